@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.dfumaven.sim;
+
+import io.github.dfumaven.usb.ControlTransfer;
+
+/**
+ * A USB device in software, seen from the wire: it answers control transfers on endpoint 0 and bus resets. It starts as
+ * if just plugged in. What carries the transfers (a bus in this process, USB/IP, a mock of usbfs) is not its concern.
+ */
+public interface SimulatedDevice {
+
+    /**
+     * Answers one control transfer, standard requests included. SET_ADDRESS may be left out by the carrier.
+     *
+     * @param transfer setup packet and data stage
+     * @return what the host sees
+     */
+    Reply control(ControlTransfer transfer);
+
+    /**
+     * Sees a reset of the bus, as it also comes with every enumeration.
+     *
+     * @return what becomes of the device
+     */
+    ResetOutcome busReset();
+}

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.dfumaven.usb;
+
+import io.github.dfumaven.bytes.ByteReader;
+import io.github.dfumaven.error.FormatException;
+
+/**
+ * The standard device descriptor, of which we keep what matters here.
+ *
+ * @param bcdUsb version of USB, 0 to 0xffff
+ * @param maxPacketSize0 largest packet on endpoint 0, 8 to 64 bytes
+ * @param vendorId idVendor, 0 to 0xffff
+ * @param productId idProduct, 0 to 0xffff
+ * @param bcdDevice release of the device, 0 to 0xffff
+ * @param manufacturerIndex index of the string, 0 for none
+ * @param productIndex index of the string, 0 for none
+ * @param serialIndex index of the string, 0 for none
+ * @see <a href="https://www.usb.org/document-library/usb-20-specification">USB 2.0, table 9-8</a>
+ */
+public record DeviceDescriptor(
+        int bcdUsb,
+        int maxPacketSize0,
+        int vendorId,
+        int productId,
+        int bcdDevice,
+        int manufacturerIndex,
+        int productIndex,
+        int serialIndex) {
+
+    /** Bytes of the descriptor: 18. */
+    public static final int SIZE = 18;
+
+    /**
+     * Reads the 18 bytes that a device sends.
+     *
+     * @param in stands at the first byte
+     * @return the descriptor
+     * @throws FormatException if there are fewer bytes
+     */
+    public static DeviceDescriptor read(ByteReader in) throws FormatException {
+        in.skip("bLength, bDescriptorType", 2);
+        int bcdUsb = in.u16le("bcdUSB");
+        in.skip("bDeviceClass, bDeviceSubClass, bDeviceProtocol", 3);
+        int maxPacketSize0 = in.u8("bMaxPacketSize0");
+        int vendorId = in.u16le("idVendor");
+        int productId = in.u16le("idProduct");
+        int bcdDevice = in.u16le("bcdDevice");
+        int manufacturer = in.u8("iManufacturer");
+        int product = in.u8("iProduct");
+        int serial = in.u8("iSerialNumber");
+        in.skip("bNumConfigurations", 1);
+        return new DeviceDescriptor(
+                bcdUsb, maxPacketSize0, vendorId, productId, bcdDevice, manufacturer, product, serial);
+    }
+}

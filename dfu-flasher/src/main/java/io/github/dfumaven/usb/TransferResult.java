@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.dfumaven.usb;
+
+import io.github.dfumaven.bytes.Bytes;
+import java.util.Optional;
+
+/**
+ * What came of a control transfer.
+ *
+ * @param data what the device sent; empty after a failure and for transfers towards the device
+ * @param error why it failed, or empty when the device acknowledged it
+ */
+public record TransferResult(Bytes data, Optional<UsbError> error) {
+
+    /**
+     * Returns the result of an acknowledged transfer.
+     *
+     * @param data what the device sent, or nothing
+     * @return a result without an error
+     */
+    public static TransferResult ack(Bytes data) {
+        return new TransferResult(data, Optional.empty());
+    }
+
+    /**
+     * Returns the result of a failed transfer.
+     *
+     * @param error why
+     * @return a result without data
+     */
+    public static TransferResult failed(UsbError error) {
+        return new TransferResult(Bytes.EMPTY, Optional.of(error));
+    }
+
+    /**
+     * Tells whether the device acknowledged the transfer.
+     *
+     * @return true if there is no error
+     */
+    public boolean ok() {
+        return error.isEmpty();
+    }
+
+    /**
+     * Tells whether the device refused the request by stalling endpoint 0.
+     *
+     * @return true for {@link UsbError#USB_STALL}
+     */
+    public boolean stalled() {
+        return error.filter(UsbError.USB_STALL::equals).isPresent();
+    }
+}

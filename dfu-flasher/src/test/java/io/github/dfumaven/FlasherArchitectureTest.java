@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.dfumaven;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+
+class FlasherArchitectureTest {
+
+    @Test
+    void packagesUseOnlyWhatTheMapAllows() {
+        JavaClasses classes = new ClassFileImporter()
+                .withImportOption(new ImportOption.DoNotIncludeTests())
+                .importPath(Path.of("target/classes"));
+        new PackageMap()
+                .allow("usb", "bytes", "error", "org.usb4java..")
+                .allow("sim", "usb", "bytes", "error", "esp", "dfu", "cpio", "image")
+                .check(classes);
+    }
+}

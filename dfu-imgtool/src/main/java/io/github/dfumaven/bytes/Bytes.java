@@ -1,0 +1,389 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.dfumaven.bytes;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.channels.WritableByteChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.security.MessageDigest;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.zip.CRC32;
+import org.apache.commons.codec.digest.DigestUtils;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An immutable row of bytes: compares by content, slices without a copy, knows its digests. Multi-byte numbers are
+ * little-endian and unsigned, as in everything an ESP chip reads.
+ */
+public final class Bytes {
+
+    /** No bytes at all. */
+    public static final Bytes EMPTY = new Bytes(ByteBuffer.allocate(0));
+
+    /** Files up to this size are read into memory, larger ones are mapped: 8 MiB. */
+    private static final long MAP_ABOVE = 8L << 20;
+
+    private final ByteBuffer buffer;
+
+    private Bytes(ByteBuffer buffer) {
+        this.buffer = buffer.slice().asReadOnlyBuffer().order(ByteOrder.LITTLE_ENDIAN);
+    }
+
+    /**
+     * Returns the given bytes, each the low eight bits of a number.
+     *
+     * @param values numbers from 0 to 255
+     * @return as many bytes as values
+     */
+    public static Bytes of(int... values) {
+        var array = new byte[values.length];
+        for (int i = 0; i < values.length; i++) {
+            array[i] = (byte) values[i];
+        }
+        return new Bytes(ByteBuffer.wrap(array));
+    }
+
+    /**
+     * Returns a copy of an array.
+     *
+     * @param array the bytes, copied
+     * @return the same bytes, immutable
+     */
+    public static Bytes copyOf(byte[] array) {
+        return new Bytes(ByteBuffer.wrap(array.clone()));
+    }
+
+    /**
+     * Returns a copy of what remains in a buffer, whose position stays where it is.
+     *
+     * @param source the bytes, copied
+     * @return the same bytes, immutable
+     */
+    public static Bytes copyOf(ByteBuffer source) {
+        var array = new byte[source.remaining()];
+        source.duplicate().get(array);
+        return new Bytes(ByteBuffer.wrap(array));
+    }
+
+    /**
+     * Returns the UTF-8 form of a text.
+     *
+     * @param text any text
+     * @return its bytes in UTF-8, without an end mark
+     */
+    public static Bytes utf8(String text) {
+        return new Bytes(ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /**
+     * Returns the bytes that a text of hexadecimal digits stands for.
+     *
+     * @param digits an even number of hexadecimal digits, in any case
+     * @return half as many bytes
+     * @throws IllegalArgumentException if the text is no such number
+     */
+    public static Bytes hex(String digits) {
+        return new Bytes(ByteBuffer.wrap(HexFormat.of().parseHex(digits)));
+    }
+
+    /**
+     * Returns one byte many times over.
+     *
+     * @param value the byte, 0 to 255
+     * @param count how many of it, 0 or more
+     * @return {@code count} bytes
+     */
+    public static Bytes fill(int value, int count) {
+        var array = new byte[count];
+        java.util.Arrays.fill(array, (byte) value);
+        return new Bytes(ByteBuffer.wrap(array));
+    }
+
+    /**
+     * Returns several rows of bytes joined into one.
+     *
+     * @param parts what to join, in order
+     * @return all their bytes
+     */
+    public static Bytes concat(List<Bytes> parts) {
+        int length = parts.stream().mapToInt(Bytes::length).reduce(0, Math::addExact);
+        var joined = ByteBuffer.allocate(length);
+        parts.forEach(part -> joined.put(part.buffer.duplicate()));
+        return new Bytes(joined.flip());
+    }
+
+    /**
+     * Returns the content of a file. A large file is mapped, not loaded, so it must not shrink while it is used.
+     *
+     * @param file any readable file of less than 2 GiB
+     * @return its content at this moment
+     * @throws IOException if it cannot be read, or is too large
+     */
+    public static Bytes read(Path file) throws IOException {
+        try (var channel = FileChannel.open(file, StandardOpenOption.READ)) {
+            long size = channel.size();
+            if (size > Integer.MAX_VALUE - 8) {
+                throw new IOException(file + ": " + size + " bytes are too many, no firmware is larger than 2 GiB");
+            }
+
+            if (size > MAP_ABOVE) {
+                return new Bytes(channel.map(FileChannel.MapMode.READ_ONLY, 0, size));
+            }
+            return size == 0 ? readAll(Channels.newInputStream(channel)) : readExactly(channel, (int) size, file);
+        }
+    }
+
+    /**
+     * Returns everything that is left in a stream, such as standard input.
+     *
+     * @param in read to its end, not closed
+     * @return all its bytes
+     * @throws IOException if it cannot be read
+     */
+    public static Bytes readAll(InputStream in) throws IOException {
+        return new Bytes(ByteBuffer.wrap(in.readAllBytes()));
+    }
+
+    private static Bytes readExactly(FileChannel channel, int size, Path file) throws IOException {
+        var content = ByteBuffer.allocate(size);
+        while (content.hasRemaining()) {
+            if (channel.read(content) < 0) {
+                throw new EOFException(file + ": became shorter while it was read");
+            }
+        }
+        return new Bytes(content.flip());
+    }
+
+    /**
+     * Returns how many bytes there are.
+     *
+     * @return 0 or more
+     */
+    public int length() {
+        return buffer.limit();
+    }
+
+    /**
+     * Tells whether there is no byte.
+     *
+     * @return true if the length is 0
+     */
+    public boolean isEmpty() {
+        return length() == 0;
+    }
+
+    /**
+     * Returns the byte at {@code offset}.
+     *
+     * @param offset from 0 to length - 1
+     * @return 0 to 255
+     */
+    public int u8(int offset) {
+        return Byte.toUnsignedInt(buffer.get(offset));
+    }
+
+    /**
+     * Returns the 16-bit number at {@code offset}, little-endian.
+     *
+     * @param offset from 0 to length - 2
+     * @return 0 to 0xffff
+     */
+    public int u16le(int offset) {
+        return Short.toUnsignedInt(buffer.getShort(offset));
+    }
+
+    /**
+     * Returns the 32-bit number at {@code offset}, little-endian.
+     *
+     * @param offset from 0 to length - 4
+     * @return 0 to 0xffff_ffff
+     */
+    public long u32le(int offset) {
+        return Integer.toUnsignedLong(buffer.getInt(offset));
+    }
+
+    /**
+     * Returns everything from {@code from} on, without a copy.
+     *
+     * @param from offset of the first byte
+     * @return a view of the rest
+     */
+    public Bytes slice(int from) {
+        return slice(from, length());
+    }
+
+    /**
+     * Returns a part, without a copy.
+     *
+     * @param from offset of the first byte
+     * @param to offset behind the last byte
+     * @return a view of {@code to - from} bytes
+     * @throws IndexOutOfBoundsException if the part is not within these bytes
+     */
+    public Bytes slice(int from, int to) {
+        return new Bytes(buffer.slice(from, to - from));
+    }
+
+    /**
+     * Tells whether these bytes begin with others.
+     *
+     * @param prefix what to look for
+     * @return true if it stands at offset 0
+     */
+    public boolean startsWith(Bytes prefix) {
+        return length() >= prefix.length() && slice(0, prefix.length()).equals(prefix);
+    }
+
+    /**
+     * Tells whether every byte is {@code value}; so does an empty row.
+     *
+     * @param value the byte, 0 to 255
+     * @return false if there is any other byte
+     */
+    public boolean isAll(int value) {
+        for (int i = 0; i < length(); i++) {
+            if (u8(i) != value) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /**
+     * Returns the MD5 digest.
+     *
+     * @return 16 bytes
+     */
+    public Bytes md5() {
+        return digest(DigestUtils.getMd5Digest());
+    }
+
+    /**
+     * Returns the SHA-256 digest.
+     *
+     * @return 32 bytes
+     */
+    public Bytes sha256() {
+        return digest(DigestUtils.getSha256Digest());
+    }
+
+    /**
+     * Returns a digest of these bytes.
+     *
+     * @param algorithm a fresh digest, which is used up
+     * @return its value
+     */
+    public Bytes digest(MessageDigest algorithm) {
+        algorithm.update(buffer.duplicate());
+        return new Bytes(ByteBuffer.wrap(algorithm.digest()));
+    }
+
+    /**
+     * Returns the CRC-32 that zip uses.
+     *
+     * @return 0 to 0xffff_ffff
+     */
+    public long crc32() {
+        var crc = new CRC32();
+        crc.update(buffer.duplicate());
+        return crc.getValue();
+    }
+
+    /**
+     * Returns a view for the classes of {@code java.nio}.
+     *
+     * @return a read-only, little-endian buffer with a position of its own
+     */
+    public ByteBuffer asByteBuffer() {
+        return buffer.duplicate().order(ByteOrder.LITTLE_ENDIAN);
+    }
+
+    /**
+     * Returns a copy as an array.
+     *
+     * @return a new array
+     */
+    public byte[] toByteArray() {
+        var array = new byte[length()];
+        buffer.get(0, array);
+        return array;
+    }
+
+    /**
+     * Writes all bytes.
+     *
+     * @param out where to, not closed
+     * @throws IOException if it cannot be written
+     */
+    public void writeTo(OutputStream out) throws IOException {
+        if (buffer.hasArray()) {
+            out.write(buffer.array(), buffer.arrayOffset(), length());
+            return;
+        }
+
+        var chunk = new byte[Math.min(length(), 1 << 16)];
+        for (int at = 0; at < length(); at += chunk.length) {
+            int count = Math.min(chunk.length, length() - at);
+            buffer.get(at, chunk, 0, count);
+            out.write(chunk, 0, count);
+        }
+    }
+
+    /**
+     * Writes all bytes.
+     *
+     * @param out where to, not closed
+     * @throws IOException if it cannot be written
+     */
+    public void writeTo(WritableByteChannel out) throws IOException {
+        var left = buffer.duplicate();
+        while (left.hasRemaining()) {
+            out.write(left);
+        }
+    }
+
+    /**
+     * Returns these bytes as text.
+     *
+     * @return the text that the bytes are the UTF-8 form of; malformed sequences become U+FFFD
+     */
+    public String toUtf8() {
+        return StandardCharsets.UTF_8.decode(buffer.duplicate()).toString();
+    }
+
+    /**
+     * Returns these bytes as hexadecimal digits.
+     *
+     * @return two lower-case digits a byte, nothing between
+     */
+    public String toHex() {
+        return HexFormat.of().formatHex(toByteArray());
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Bytes bytes && buffer.equals(bytes.buffer);
+    }
+
+    @Override
+    public int hashCode() {
+        return buffer.hashCode();
+    }
+
+    /** Returns the length and, of a short row, the digits; of a longer one the first 16 bytes. */
+    @Override
+    public String toString() {
+        return length() <= 32
+                ? "Bytes[" + toHex() + "]"
+                : "Bytes[" + slice(0, 16).toHex() + "… " + length() + " bytes]";
+    }
+}

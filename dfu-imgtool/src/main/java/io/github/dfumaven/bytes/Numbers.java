@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.dfumaven.bytes;
+
+import io.github.dfumaven.error.InvalidRequestException;
+import io.github.dfumaven.error.RequestError;
+import java.util.Locale;
+import java.util.OptionalLong;
+import java.util.regex.Pattern;
+
+/** Numbers as people write them: sizes, addresses and product ids. */
+public final class Numbers {
+
+    private static final Pattern INTEGER = Pattern.compile(
+            "[+-]?(?:0[xX](?:_?[0-9a-fA-F])+|0[oO](?:_?[0-7])+|0[bB](?:_?[01])+|[1-9](?:_?[0-9])*|0(?:_?0)*)");
+    private static final Pattern UNIT = Pattern.compile("(.*?)\\s*([kKmM])[bB]?");
+
+    private Numbers() {}
+
+    /**
+     * Reads a size or an address: decimal, {@code 0x}, {@code 0o}, {@code 0b}, underscores between digits, and a final
+     * {@code K}, {@code KB}, {@code M} or {@code MB} for multiples of 1024.
+     *
+     * @param component the component it is for, named in the error
+     * @param text what the user wrote
+     * @return 0 to 0xffff_ffff
+     * @throws InvalidRequestException if the text is no such number
+     */
+    public static long parse(String component, String text) throws InvalidRequestException {
+        var unit = UNIT.matcher(text.strip());
+        boolean scaled = unit.matches();
+        long factor = scaled ? (unit.group(2).equalsIgnoreCase("k") ? 1L << 10 : 1L << 20) : 1;
+        var number = integer(scaled ? unit.group(1) : text);
+        if (number.isEmpty()) {
+            throw RequestError.BAD_NUMBER.about(component, text, "is not a number");
+        }
+        return checked(component, text, number.getAsLong(), factor);
+    }
+
+    /**
+     * Reads a number in Python's notation, which is that of ESP-IDF's tools: like {@link #parse}, but without units.
+     *
+     * @param component the component it is for, named in the error
+     * @param text what the user wrote
+     * @return 0 to 0xffff_ffff
+     * @throws InvalidRequestException if the text is no such number
+     */
+    public static long parsePlain(String component, String text) throws InvalidRequestException {
+        var number = integer(text);
+        if (number.isEmpty()) {
+            throw RequestError.BAD_NUMBER.about(component, text, "is not a number");
+        }
+        return checked(component, text, number.getAsLong(), 1);
+    }
+
+    /**
+     * Reads an integer in Python's notation with base 0: decimal without leading zeros, {@code 0x}, {@code 0o},
+     * {@code 0b}, a sign, underscores between digits, blanks around it.
+     *
+     * @param text what to read
+     * @return the number, or empty if the text is none or does not fit into 63 bits
+     */
+    public static OptionalLong integer(String text) {
+        var digits = text.strip();
+        if (!INTEGER.matcher(digits).matches()) {
+            return OptionalLong.empty();
+        }
+
+        boolean negative = digits.startsWith("-");
+        var plain = digits.replace("_", "").replaceFirst("^[+-]", "").toLowerCase(Locale.ROOT);
+        int radix = plain.startsWith("0x") ? 16 : plain.startsWith("0o") ? 8 : plain.startsWith("0b") ? 2 : 10;
+        try {
+            long value = Long.parseLong(radix == 10 ? plain : plain.substring(2), radix);
+            return OptionalLong.of(negative ? -value : value);
+        } catch (NumberFormatException e) {
+            return OptionalLong.empty();
+        }
+    }
+
+    /**
+     * Returns a size as people read it: whole mebibytes or kibibytes with their unit, else bytes.
+     *
+     * @param bytes 0 or more
+     * @return such as {@code 4 MB}, {@code 24 KB} or {@code 4097 B}
+     */
+    public static String size(long bytes) {
+        if (bytes != 0 && bytes % (1 << 20) == 0) {
+            return (bytes >> 20) + " MB";
+        }
+        if (bytes != 0 && bytes % (1 << 10) == 0) {
+            return (bytes >> 10) + " KB";
+        }
+        return bytes + " B";
+    }
+
+    private static long checked(String component, String text, long number, long factor)
+            throws InvalidRequestException {
+        if (number < 0 || number > 0xffff_ffffL / factor) {
+            throw RequestError.BAD_NUMBER.about(component, text, "is not within 0 to 0xffffffff");
+        }
+        return number * factor;
+    }
+}

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.dfumaven.error;
+
+import org.jspecify.annotations.Nullable;
+
+/** A device is missing, in the way, or failed: whoever holds the board has to act. */
+public non-sealed class DeviceException extends DfuException {
+
+    private static final long serialVersionUID = 1L;
+
+    /**
+     * Creates an exception.
+     *
+     * @param code what happened
+     * @param message the details, with the device's path
+     */
+    public DeviceException(ErrorCode code, String message) {
+        this(code, message, null, null);
+    }
+
+    /**
+     * Creates an exception with a cure of its own or a cause.
+     *
+     * @param code what happened
+     * @param message the details, with the device's path
+     * @param hint a more fitting cure than the one of the code, or null
+     * @param cause what led to it, or null
+     */
+    public DeviceException(ErrorCode code, String message, @Nullable String hint, @Nullable Throwable cause) {
+        super(code, message, hint, cause);
+    }
+}

@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.dfumaven.error;
+
+import java.io.IOException;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The root of everything this project reports. Its class says who must act, its code what happened, its hint what to do.
+ */
+public abstract sealed class DfuException extends IOException
+        permits FormatException, InvalidRequestException, DeviceException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final transient ErrorCode code;
+    private final String message;
+    private final @Nullable String hint;
+
+    /**
+     * Creates an exception.
+     *
+     * @param code what happened
+     * @param message the details, with the numbers and the place
+     * @param hint a more fitting cure than the one of the code, or null
+     * @param cause what led to it, or null
+     */
+    protected DfuException(ErrorCode code, String message, @Nullable String hint, @Nullable Throwable cause) {
+        super(message, cause);
+        this.code = code;
+        this.message = message;
+        this.hint = hint;
+    }
+
+    /**
+     * Returns what happened.
+     *
+     * @return the stable code
+     */
+    public ErrorCode code() {
+        return code;
+    }
+
+    /**
+     * Returns the cure: the one given for this very case, or else that of the code.
+     *
+     * @return one sentence, with components of the request in braces
+     */
+    public String hint() {
+        return hint == null ? code.hint() : hint;
+    }
+
+    /**
+     * Returns the bare message, without file, place and code.
+     *
+     * @return what happened, with the numbers
+     */
+    public String message() {
+        return message;
+    }
+
+    /**
+     * Returns the name of the file the error is about, if it is about one.
+     *
+     * @return the file's name as the user gave it, or empty
+     */
+    public Optional<String> file() {
+        return Optional.empty();
+    }
+
+    /**
+     * Returns what happened in one line, without code and hint, in the words of a front end.
+     *
+     * @param wording how the front end spells components
+     * @return one line
+     */
+    public String describe(Wording wording) {
+        return file().map(name -> name + ": ").orElse("") + message;
+    }
+
+    /** Returns the whole line in the library's own words, code included. */
+    @Override
+    public String getMessage() {
+        return describe(Wording.PLAIN) + " [" + code.id() + "]";
+    }
+}

@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.dfumaven.error;
+
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+
+/** A file is bad, or does not fit where it is to go: whoever made it has to act. */
+public final class FormatException extends DfuException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final @Nullable String file;
+    private final long offset;
+
+    FormatException(
+            ErrorCode code,
+            String message,
+            @Nullable String hint,
+            long offset,
+            @Nullable String file,
+            @Nullable Throwable cause) {
+        super(code, message, hint, cause);
+        this.offset = offset;
+        this.file = file;
+    }
+
+    /**
+     * Returns where in the file the trouble is.
+     *
+     * @return offset in bytes from the start of the file, or empty when it is about the whole file
+     */
+    public OptionalLong offset() {
+        return offset < 0 ? OptionalLong.empty() : OptionalLong.of(offset);
+    }
+
+    /**
+     * Returns the same error, told of a file. An error that already names a file keeps it.
+     *
+     * @param name the file as the user called it
+     * @return an exception with the same code, message, offset and stack trace
+     */
+    public FormatException in(String name) {
+        if (file != null) {
+            return this;
+        }
+
+        var named = new FormatException(code(), message(), hint(), offset, name, getCause());
+        named.setStackTrace(getStackTrace());
+        return named;
+    }
+
+    /**
+     * Returns the same error, seen from a file in which the parsed bytes start at {@code start}.
+     *
+     * @param start offset of the parsed bytes in the enclosing file
+     * @return an exception whose offset counts from the start of the enclosing file
+     */
+    public FormatException shifted(long start) {
+        if (offset < 0 || start == 0) {
+            return this;
+        }
+
+        var moved = new FormatException(code(), message(), hint(), offset + start, file, getCause());
+        moved.setStackTrace(getStackTrace());
+        return moved;
+    }
+
+    /**
+     * Returns the same error with another cure.
+     *
+     * @param better one sentence, with components of the request in braces
+     * @return an exception that differs in its hint alone
+     */
+    public FormatException withHint(String better) {
+        var advised = new FormatException(code(), message(), better, offset, file, getCause());
+        advised.setStackTrace(getStackTrace());
+        return advised;
+    }
+
+    @Override
+    public Optional<String> file() {
+        return Optional.ofNullable(file);
+    }
+
+    @Override
+    public String describe(Wording wording) {
+        var place = offset < 0 ? "" : String.format(" (at offset 0x%x)", offset);
+        return super.describe(wording) + place;
+    }
+}

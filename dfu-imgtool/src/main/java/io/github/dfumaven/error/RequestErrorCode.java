@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.dfumaven.error;
+
+import com.google.errorprone.annotations.FormatMethod;
+import com.google.errorprone.annotations.FormatString;
+
+/** A code of something that is wrong with what was asked for; makes the exceptions that say so. */
+public interface RequestErrorCode extends ErrorCode {
+
+    /**
+     * Returns an exception about one component of a request.
+     *
+     * @param component the component's name in camel case
+     * @param value what it was set to
+     * @param format message with the numbers, as for {@link String#format}
+     * @param args the numbers
+     * @return the exception, to be thrown
+     */
+    @FormatMethod
+    default InvalidRequestException about(String component, Object value, @FormatString String format, Object... args) {
+        return new InvalidRequestException(this, component, String.valueOf(value), String.format(format, args));
+    }
+
+    /**
+     * Returns an exception about a request as a whole.
+     *
+     * @param format message, as for {@link String#format}
+     * @param args its numbers
+     * @return the exception, to be thrown
+     */
+    @FormatMethod
+    default InvalidRequestException because(@FormatString String format, Object... args) {
+        return new InvalidRequestException(this, "", "", String.format(format, args));
+    }
+}

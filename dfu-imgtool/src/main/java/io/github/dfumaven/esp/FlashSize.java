@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.dfumaven.esp;
+
+import io.github.dfumaven.error.InvalidRequestException;
+import java.util.Arrays;
+import java.util.Optional;
+
+/**
+ * The sizes of flash chips that ESP-IDF knows.
+ *
+ * @see <a href="https://github.com/espressif/esp-idf/blob/master/tools/mkdfu.py">ESP-IDF, mkdfu.py, option
+ *     --flash-size</a>
+ */
+public enum FlashSize {
+    /** 1 MiB. */
+    MB_1(0),
+    /** 2 MiB. */
+    MB_2(1),
+    /** 4 MiB. */
+    MB_4(2),
+    /** 8 MiB. */
+    MB_8(3),
+    /** 16 MiB. */
+    MB_16(4),
+    /** 32 MiB. */
+    MB_32(5),
+    /** 64 MiB. */
+    MB_64(6),
+    /** 128 MiB. */
+    MB_128(7);
+
+    private final int code;
+
+    FlashSize(int code) {
+        this.code = code;
+    }
+
+    /**
+     * Returns the size of a name such as {@code 4MB}, in exactly this spelling.
+     *
+     * @param name the name
+     * @return the size
+     * @throws InvalidRequestException if there is no such size
+     */
+    public static FlashSize named(String name) throws InvalidRequestException {
+        return Arrays.stream(values())
+                .filter(size -> size.toString().equals(name))
+                .findFirst()
+                .orElseThrow(
+                        () -> TargetError.BAD_FLASH_SIZE.about("flashSize", name, "is not the size of a flash chip"));
+    }
+
+    /**
+     * Returns the size of so many bytes.
+     *
+     * @param bytes any number
+     * @return the size, or empty if no flash chip has it
+     */
+    public static Optional<FlashSize> ofBytes(long bytes) {
+        return Arrays.stream(values()).filter(size -> size.bytes() == bytes).findFirst();
+    }
+
+    /**
+     * Returns the size that the upper half of byte 3 of an image header stands for.
+     *
+     * @param code 0 to 15
+     * @return the size, or empty if the code is not used
+     */
+    public static Optional<FlashSize> ofCode(int code) {
+        return Arrays.stream(values()).filter(size -> size.code == code).findFirst();
+    }
+
+    /**
+     * Returns the half byte that stands for this size in an image header.
+     *
+     * @return 0 to 7
+     */
+    public int code() {
+        return code;
+    }
+
+    /**
+     * Returns the size in bytes.
+     *
+     * @return a power of two from 1 MiB to 128 MiB
+     */
+    public long bytes() {
+        return (1L << 20) << code;
+    }
+
+    /** Returns the name, such as {@code 4MB}. */
+    @Override
+    public String toString() {
+        return (bytes() >> 20) + "MB";
+    }
+}

@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.dfumaven;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+
+@AnalyzeClasses(packages = "io.github.dfumaven", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+
+    @ArchTest
+    static void packagesUseOnlyWhatTheMapAllows(JavaClasses classes) {
+        new PackageMap()
+                .allow("error")
+                .allow("bytes", "error", "org.apache.commons.codec..")
+                .allow("esp", "bytes", "error")
+                .check(classes);
+    }
+}
