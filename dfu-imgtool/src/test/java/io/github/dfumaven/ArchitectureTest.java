@@ -14,7 +14,12 @@ class ArchitectureTest {
         new PackageMap()
                 .allow("error")
                 .allow("bytes", "error", "org.apache.commons.codec..")
+                .allow("dfu", "bytes", "error")
+                .allow("cpio", "bytes", "error")
                 .allow("esp", "bytes", "error")
+                .allow("image", "dfu", "cpio", "esp", "bytes", "error", "com.google.gson..")
+                .allow("cli", "error", "picocli..")
+                .allow("imgtool", "cli", "image", "esp", "bytes", "error", "picocli..")
                 .check(classes);
     }
 }
