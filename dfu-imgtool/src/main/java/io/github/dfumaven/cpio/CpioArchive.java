@@ -54,7 +54,8 @@ public record CpioArchive(List<CpioEntry> entries, int end, Optional<FormatExcep
         int at = 0;
         try {
             while (true) {
-                if (at >= bytes.length()) {
+                if (at >= bytes.length()
+                        || (!entries.isEmpty() && bytes.slice(at).isAll(0))) {
                     throw CpioError.CPIO_NO_TRAILER.at(at, "the archive ends without its end mark %s", TRAILER);
                 }
                 var entry = entry(bytes, at);
@@ -112,7 +113,24 @@ public record CpioArchive(List<CpioEntry> entries, int end, Optional<FormatExcep
                     header.fileSize(),
                     Math.max(0, bytes.length() - dataAt));
         }
-        return new CpioEntry(name, bytes.slice(dataAt, dataAt + (int) header.fileSize()), at, dataAt);
+        var data = bytes.slice(dataAt, dataAt + (int) header.fileSize());
+        if (header.check().isPresent() && header.check().getAsLong() != sum(data)) {
+            throw CpioError.CPIO_BAD_CHECK.at(
+                    at,
+                    "c_check of %s is 0x%08x, but its bytes add up to 0x%08x",
+                    name,
+                    header.check().getAsLong(),
+                    sum(data));
+        }
+        return new CpioEntry(name, data, at, dataAt);
+    }
+
+    private static long sum(Bytes data) {
+        long sum = 0;
+        for (int i = 0; i < data.length(); i++) {
+            sum += data.u8(i);
+        }
+        return sum & 0xffff_ffffL;
     }
 
     private static String name(ByteReader in, CpioHeader header) throws FormatException {

@@ -9,6 +9,8 @@ public enum CpioError implements FormatErrorCode {
     CPIO_BAD_MAGIC("The archive is damaged or no archive at all; build it again."),
     /** A field of a header is not eight hexadecimal digits. */
     CPIO_BAD_NUMBER("The archive is damaged; build it again."),
+    /** The check sum of an entry does not fit its data. */
+    CPIO_BAD_CHECK("The archive is damaged; build it again."),
     /** The length of a name is 0 or absurd, or the name has no end mark. */
     CPIO_BAD_NAME("The archive is damaged; build it again."),
     /** The archive ends inside an entry. */

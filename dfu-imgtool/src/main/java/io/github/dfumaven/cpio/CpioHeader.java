@@ -5,6 +5,7 @@ import io.github.dfumaven.bytes.ByteReader;
 import io.github.dfumaven.bytes.Bytes;
 import io.github.dfumaven.error.FormatException;
 import java.util.Locale;
+import java.util.OptionalLong;
 
 /**
  * The header of an archive entry: a magic number and 13 fields of eight hexadecimal digits.
@@ -31,10 +32,15 @@ import java.util.Locale;
  * @param links c_nlink, 0 to 0xffff_ffff
  * @param fileSize c_filesize, 0 to 0xffff_ffff
  * @param nameSize c_namesize, 0 to 0xffff_ffff
+ * @param check c_check, the sum of all bytes of the data in 32 bits; only headers of magic 070702 have one
  * @see <a href="https://www.kernel.org/doc/html/latest/driver-api/early-userspace/buffer-format.html">Linux kernel,
  *     initramfs buffer format</a>
  */
-record CpioHeader(long mode, long links, long fileSize, long nameSize) {
+record CpioHeader(long mode, long links, long fileSize, long nameSize, OptionalLong check) {
+
+    CpioHeader(long mode, long links, long fileSize, long nameSize) {
+        this(mode, links, fileSize, nameSize, OptionalLong.empty());
+    }
 
     /** Bytes of a header: 110. */
     static final int SIZE = 110;
@@ -61,8 +67,13 @@ record CpioHeader(long mode, long links, long fileSize, long nameSize) {
             number(in, device);
         }
         long nameSize = number(in, "c_namesize");
-        number(in, "c_check");
-        return new CpioHeader(mode, links, fileSize, nameSize);
+        long check = number(in, "c_check");
+        return new CpioHeader(
+                mode,
+                links,
+                fileSize,
+                nameSize,
+                magic.equals(MAGIC_CRC) ? OptionalLong.of(check) : OptionalLong.empty());
     }
 
     Bytes toBytes() {
