@@ -14,7 +14,8 @@ class ArchitectureTest {
         new PackageMap()
                 .allow("error")
                 .allow("bytes", "error", "org.apache.commons.codec..")
-                .allow("esp", "bytes", "error")
+                .allow("esp", "bytes", "error", "org.apache.commons.codec..")
+                .allow("partition", "bytes", "error", "esp")
                 .check(classes);
     }
 }
