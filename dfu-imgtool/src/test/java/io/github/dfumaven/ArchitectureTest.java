@@ -16,8 +16,9 @@ class ArchitectureTest {
                 .allow("bytes", "error", "org.apache.commons.codec..")
                 .allow("dfu", "bytes", "error")
                 .allow("cpio", "bytes", "error")
-                .allow("esp", "bytes", "error")
-                .allow("image", "dfu", "cpio", "esp", "bytes", "error", "com.google.gson..")
+                .allow("esp", "bytes", "error", "org.apache.commons.codec..")
+                .allow("partition", "bytes", "error", "esp")
+                .allow("image", "dfu", "cpio", "esp", "partition", "bytes", "error", "com.google.gson..")
                 .allow("cli", "error", "picocli..")
                 .allow("imgtool", "cli", "image", "esp", "bytes", "error", "picocli..")
                 .check(classes);
