@@ -15,6 +15,9 @@ class ArchitectureTest {
                 .allow("error")
                 .allow("bytes", "error", "org.apache.commons.codec..")
                 .allow("esp", "bytes", "error")
+                .allow("uf2", "esp", "bytes", "error")
+                .allow("ihex", "bytes", "error")
+                .allow("dfuse", "bytes", "error")
                 .check(classes);
     }
 }
