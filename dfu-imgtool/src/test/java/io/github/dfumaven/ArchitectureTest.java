@@ -19,6 +19,7 @@ class ArchitectureTest {
                 .allow("uf2", "esp", "bytes", "error")
                 .allow("ihex", "bytes", "error")
                 .allow("dfuse", "bytes", "error")
+                .allow("merge", "ihex", "uf2", "esp", "bytes", "error")
                 .check(classes);
     }
 }
