@@ -8,6 +8,7 @@ import io.github.dfumaven.error.Problem;
 import io.github.dfumaven.esp.Chip;
 import io.github.dfumaven.esp.EspImage;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** Puts flash settings into the header of the bootloader and renews its digest. */
@@ -71,9 +72,9 @@ final class HeaderPatch {
     }
 
     private void refuseDamaged(String name, EspImage image) throws FormatException {
-        if (image.chip().isPresent() && image.chip().get() != chip) {
+        if (!image.chip().equals(Optional.of(chip))) {
             throw MergeError.MERGE_OTHER_CHIP
-                    .of("the bootloader is for %s, not for %s", image.chip().get(), chip)
+                    .of("the bootloader is for %s, not for %s", nameOfChip(image), chip)
                     .in(name);
         }
         var checksum = image.checksum();
@@ -96,6 +97,10 @@ final class HeaderPatch {
                             hash.computed().toHex())
                     .in(name);
         }
+    }
+
+    private static String nameOfChip(EspImage image) {
+        return image.chip().map(Chip::target).orElse("a chip we do not know");
     }
 
     private List<Bytes> changed(Bytes content, EspImage image) {
