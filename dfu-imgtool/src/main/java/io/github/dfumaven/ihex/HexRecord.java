@@ -25,13 +25,16 @@ record HexRecord(int address, int type, Bytes data) {
     static final int LINEAR_BASE = 4;
     static final int LINEAR_START = 5;
 
+    /** A colon, five numbers of one byte, and 255 data bytes. */
+    private static final int LONGEST = 1 + 2 * (5 + 255);
+
     private static final byte[] DIGITS = {'0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'A', 'B', 'C', 'D', 'E', 'F'
     };
 
     /** Reads a line without its end, which stands at {@code offset} of the file. */
     static HexRecord read(Bytes line, long offset) throws FormatException {
-        if (line.length() < 11 || line.length() % 2 == 0 || line.u8(0) != ':') {
-            throw HexError.HEX_BAD_RECORD.at(offset, "a line of %d characters is no record, or is cut", line.length());
+        if (line.length() < 11 || line.length() > LONGEST || line.length() % 2 == 0 || line.u8(0) != ':') {
+            throw HexError.HEX_BAD_RECORD.at(offset, "a line of %d characters is no record", line.length());
         }
 
         var bytes = new int[(line.length() - 1) / 2];

@@ -62,7 +62,9 @@ final class Uf2Counting {
                 next = 0;
                 count = block.count();
             }
-            if (block.number() != next || block.count() != count) {
+            if (block.number() >= block.count()) {
+                complain("block %d says that there are only %d", block.number(), block.count());
+            } else if (block.number() != next || block.count() != count) {
                 complain(
                         "block %d of %d comes where block %d of %d is expected",
                         block.number(), block.count(), next, count);

@@ -24,7 +24,7 @@ final class Uf2Parser {
 
     private final Bytes file;
     private final List<Problem> problems = new ArrayList<>();
-    private int untold;
+    private final List<Problem> untold = new ArrayList<>();
 
     Uf2Parser(Bytes file) {
         this.file = file;
@@ -55,9 +55,7 @@ final class Uf2Parser {
         }
         new Uf2Counting(this::add).check(readable);
         var ranges = join(flash);
-        if (untold > 0) {
-            problems.add(Uf2Error.UF2_BAD_BLOCK.error("%d more problems of this kind", untold));
-        }
+        tellTheRest();
         return new Uf2File(count, List.copyOf(families), ranges, problems);
     }
 
@@ -142,10 +140,18 @@ final class Uf2Parser {
     }
 
     private void add(Problem problem) {
-        if (problems.size() < MAX_PROBLEMS) {
-            problems.add(problem);
-        } else {
-            untold++;
-        }
+        (problems.size() < MAX_PROBLEMS ? problems : untold).add(problem);
+    }
+
+    /** Adds one problem for all that were too many, an error if any of them is one. */
+    private void tellTheRest() {
+        untold.stream()
+                .min(Comparator.comparing(Problem::severity))
+                .map(worst -> new Problem(
+                        worst.severity(),
+                        worst.code(),
+                        String.format("%d more problems, such as: %s", untold.size(), worst.message()),
+                        worst.hint()))
+                .ifPresent(problems::add);
     }
 }

@@ -11,6 +11,7 @@ import io.github.dfumaven.error.DfuException;
 import io.github.dfumaven.error.FormatException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -34,7 +35,7 @@ class IntelHexTest {
     void randomRegionsAreReadAsTheyWereWritten() throws IOException {
         for (long seed = 0; seed < 200; seed++) {
             var random = new Random(seed);
-            var regions = new java.util.ArrayList<Region>();
+            var regions = new ArrayList<Region>();
             long address = random.nextInt(0x3_0000);
             for (int i = 0; i < 1 + random.nextInt(6); i++) {
                 regions.add(new Region(address, noise(seed + i, 1 + random.nextInt(100))));
@@ -159,6 +160,11 @@ class IntelHexTest {
         assertThat(IntelHex.isIntelHex(Bytes.EMPTY)).isFalse();
         assertThat(IntelHex.isIntelHex(Bytes.utf8(":"))).isFalse();
         assertThat(IntelHex.isIntelHex(Bytes.utf8(":00000001FF"))).isTrue();
+    }
+
+    @Test
+    void aLineThatIsTooLongForARecordIsRefusedWithoutReadingIt() {
+        assertThat(code(":FF" + "0".repeat(1_000_000))).isEqualTo("hex-bad-record");
     }
 
     private static String code(String text) {

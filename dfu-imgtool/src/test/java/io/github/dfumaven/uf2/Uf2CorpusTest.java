@@ -7,6 +7,8 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import io.github.dfumaven.bytes.Bytes;
+import io.github.dfumaven.bytes.Region;
+import io.github.dfumaven.esp.Chip;
 import io.github.dfumaven.vectors.Shared;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -50,9 +52,7 @@ class Uf2CorpusTest {
     void writingTheContentOfAnEsptoolFileAgainGivesTheSameFile() throws IOException {
         var original = Bytes.read(Shared.require().resolve("corpus/uf2/esp32fota-idf-uf2.bin"));
         var ranges = Uf2File.parse(original).ranges().stream().map(Uf2Range::region);
-        var again = Uf2FileTest.write(
-                Uf2Options.of(io.github.dfumaven.esp.Chip.ESP32, true),
-                ranges.toArray(io.github.dfumaven.bytes.Region[]::new));
+        var again = Uf2FileTest.write(Uf2Options.of(Chip.ESP32, true), ranges.toArray(Region[]::new));
         assertThat(again.sha256()).isEqualTo(original.sha256());
     }
 

@@ -12,6 +12,7 @@ import io.github.dfumaven.esp.Chip;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
@@ -157,6 +158,59 @@ class Uf2FileTest {
         assertThat(file.ranges())
                 .singleElement()
                 .satisfies(range -> assertThat(range.size()).isEqualTo(1));
+    }
+
+    @Test
+    void manyWarningsDoNotMakeAFileUnsound() throws IOException {
+        var bytes = write(Uf2Options.of(Chip.ESP32_S2, false), new Region(0, noise(5, 100_000)))
+                .toByteArray();
+        for (int at = 0; at < bytes.length; at += 512) {
+            bytes[at + 8] |= 1;
+        }
+        var file = Uf2File.parse(Bytes.copyOf(bytes));
+        assertThat(file.problems()).hasSize(33);
+        assertThat(file.isSound()).isTrue();
+    }
+
+    @Test
+    void aCountOfZeroIsAnError() throws IOException {
+        var bytes = write(Uf2Options.of(Chip.ESP32_S2, false), FAR).toByteArray();
+        bytes[24] = 0;
+        assertThat(codes(Bytes.copyOf(bytes))).containsExactly("uf2-bad-count");
+    }
+
+    @Test
+    void theMd5MayStandWhereTheSpecificationWantsIt() throws IOException {
+        var data = noise(6, 256);
+        var bytes = write(new Uf2Options(Uf2Family.of(Chip.ESP32_S2), 256, true), new Region(0x1000, data))
+                .toByteArray();
+        System.arraycopy(bytes, 32 + 256, bytes, 32 + 452, 24);
+        Arrays.fill(bytes, 32 + 256, 32 + 256 + 24, (byte) 0);
+        var file = Uf2File.parse(Bytes.copyOf(bytes));
+        assertThat(file.problems()).isEmpty();
+        assertThat(file.ranges()).extracting(Uf2Range::region).containsExactly(new Region(0x1000, data));
+        bytes[32 + 452 + 8] ^= 1;
+        assertThat(codes(Bytes.copyOf(bytes))).containsExactly("uf2-bad-md5");
+    }
+
+    @Test
+    void extensionTagsBehindTheDataAreNoContent() throws IOException {
+        var data = noise(7, 256);
+        var bytes = write(new Uf2Options(Uf2Family.of(Chip.ESP32_S2), 256, false), new Region(0x1000, data))
+                .toByteArray();
+        bytes[9] |= (byte) 0x80;
+        var tag = Bytes.hex("09bcc79f" + "302e312e32" + "000000").toByteArray();
+        System.arraycopy(tag, 0, bytes, 32 + 256, tag.length);
+        var file = Uf2File.parse(Bytes.copyOf(bytes));
+        assertThat(file.problems()).isEmpty();
+        assertThat(file.ranges()).extracting(Uf2Range::region).containsExactly(new Region(0x1000, data));
+    }
+
+    @Test
+    void everyChipHasAFamily() {
+        for (var chip : Chip.values()) {
+            assertThat(Uf2Family.of(chip).id()).as("%s", chip).isNotZero();
+        }
     }
 
     @Test
