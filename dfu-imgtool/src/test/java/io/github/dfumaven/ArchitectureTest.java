@@ -14,12 +14,18 @@ class ArchitectureTest {
         new PackageMap()
                 .allow("error")
                 .allow("bytes", "error", "org.apache.commons.codec..")
+                .allow("dfu", "bytes", "error")
+                .allow("cpio", "bytes", "error")
                 .allow("esp", "bytes", "error", "org.apache.commons.codec..")
                 .allow("partition", "bytes", "error", "esp")
                 .allow("uf2", "esp", "bytes", "error")
                 .allow("ihex", "bytes", "error")
                 .allow("dfuse", "bytes", "error")
                 .allow("merge", "ihex", "uf2", "esp", "bytes", "error")
+                .allow("image", "dfu", "cpio", "esp", "partition", "bytes", "error", "com.google.gson..")
+                .allow("inspect", "image", "dfu", "esp", "partition", "bytes", "error", "com.google.gson..")
+                .allow("cli", "error", "picocli..")
+                .allow("imgtool", "cli", "inspect", "image", "esp", "bytes", "error", "picocli..")
                 .check(classes);
     }
 }
