@@ -11,7 +11,7 @@ import java.util.Optional;
 /** Reads images and recognises them. */
 final class ImageReader {
 
-    private static final int CHIP_ID_OFFSET = 12;
+    static final int CHIP_ID_OFFSET = 12;
     private static final int ESP32_HEADER_SIZE = 24;
     private static final int CHECKSUM_BLOCK = 16;
 

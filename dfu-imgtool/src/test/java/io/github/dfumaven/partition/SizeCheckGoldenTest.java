@@ -13,11 +13,21 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.TestInstance;
 
 /** Holds our verdicts about sizes against those of check_sizes.py. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SizeCheckGoldenTest {
+
+    private int equal;
+
+    @AfterAll
+    void count() {
+        System.out.printf("golden check-sizes: %d equal%n", equal);
+    }
 
     private static final Pattern FREE = Pattern.compile("0x([0-9a-f]+) bytes \\(\\d+%\\) free");
 
@@ -35,6 +45,7 @@ class SizeCheckGoldenTest {
             if (free.find()) {
                 assertThat(check.free()).isEqualTo(Long.parseLong(free.group(1), 16));
             }
+            equal++;
         });
     }
 
