@@ -14,7 +14,15 @@ class ArchitectureTest {
         new PackageMap()
                 .allow("error")
                 .allow("bytes", "error", "org.apache.commons.codec..")
-                .allow("esp", "bytes", "error")
+                .allow("dfu", "bytes", "error")
+                .allow("cpio", "bytes", "error")
+                .allow("esp", "bytes", "error", "org.apache.commons.codec..")
+                .allow("partition", "bytes", "error", "esp")
+                .allow("layout", "esp", "partition", "bytes", "error")
+                .allow("image", "layout", "dfu", "cpio", "esp", "partition", "bytes", "error", "com.google.gson..")
+                .allow("inspect", "layout", "image", "dfu", "esp", "partition", "bytes", "error", "com.google.gson..")
+                .allow("cli", "error", "picocli..")
+                .allow("imgtool", "cli", "inspect", "image", "esp", "bytes", "error", "picocli..")
                 .check(classes);
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.dfumaven.error;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,22 @@ public final class FormatException extends DfuException {
         super(code, message, hint, cause);
         this.offset = offset;
         this.file = file;
+    }
+
+    /**
+     * Returns the exception that reports one or more problems.
+     *
+     * @param problems at least one; the first gives code and message, each further one is suppressed into it
+     * @return the exception, to be thrown
+     */
+    public static FormatException of(List<Problem> problems) {
+        var exception = of(problems.get(0));
+        problems.stream().skip(1).forEach(problem -> exception.addSuppressed(of(problem)));
+        return exception;
+    }
+
+    private static FormatException of(Problem problem) {
+        return new FormatException(problem.code(), problem.message(), problem.hint(), -1, null, null);
     }
 
     /**

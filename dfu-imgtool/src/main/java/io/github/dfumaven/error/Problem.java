@@ -31,6 +31,15 @@ public record Problem(Severity severity, ErrorCode code, String message, String 
     }
 
     /**
+     * Returns the same problem as something that only wants a look.
+     *
+     * @return a problem of severity {@code WARNING}
+     */
+    public Problem asWarning() {
+        return new Problem(Severity.WARNING, code, message, hint);
+    }
+
+    /**
      * Returns the same problem with what it is about in front of its message.
      *
      * @param place a file or an entry, such as {@code app.bin}

@@ -4,6 +4,7 @@ package io.github.dfumaven.esp;
 import io.github.dfumaven.error.InvalidRequestException;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * The sizes of flash chips that ESP-IDF knows.
@@ -68,6 +69,40 @@ public enum FlashSize {
      */
     public static Optional<FlashSize> ofCode(int code) {
         return Arrays.stream(values()).filter(size -> size.code == code).findFirst();
+    }
+
+    /**
+     * Returns the size that the upper half of byte 3 of an image header stands for on a chip. The ESP8266 has half bytes
+     * of its own.
+     *
+     * @param chip the chip the header is for
+     * @param code 0 to 15
+     * @return the size, or empty if the code is not used or stands for a size below 1 MiB or for one in two parts
+     */
+    public static Optional<FlashSize> ofCode(Chip chip, int code) {
+        return Arrays.stream(values())
+                .filter(size -> size.code(chip).orElse(-1) == code)
+                .findFirst();
+    }
+
+    /**
+     * Returns the half byte that stands for this size in an image header of a chip.
+     *
+     * @param chip the chip the header is for
+     * @return 0 to 15, or empty if the chip does not take flash of this size
+     */
+    public OptionalInt code(Chip chip) {
+        if (chip != Chip.ESP8266) {
+            return OptionalInt.of(code);
+        }
+        return switch (this) {
+            case MB_1 -> OptionalInt.of(2);
+            case MB_2 -> OptionalInt.of(3);
+            case MB_4 -> OptionalInt.of(4);
+            case MB_8 -> OptionalInt.of(8);
+            case MB_16 -> OptionalInt.of(9);
+            case MB_32, MB_64, MB_128 -> OptionalInt.empty();
+        };
     }
 
     /**

@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.dfumaven.cli;
+
+import io.github.dfumaven.error.DfuException;
+import io.github.dfumaven.error.Explanation;
+import io.github.dfumaven.error.Problem;
+import io.github.dfumaven.error.Wording;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import picocli.CommandLine;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Help.Ansi.Style;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+
+/** Runs a command line: results to stdout, errors and warnings to stderr, each error with its code and its cure. */
+public final class Tool {
+
+    /** How commands spell the components of a request. */
+    public static final Wording WORDING = new OptionWording();
+
+    private Tool() {}
+
+    /**
+     * Runs a command and returns its exit code.
+     *
+     * @param command the top command, annotated for picocli
+     * @param args the words behind the tool's name
+     * @return an exit code of {@link ExitCode}
+     */
+    public static int run(Object command, String... args) {
+        var out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
+        var err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
+        return commandLine(command, out, err).execute(args);
+    }
+
+    /**
+     * Returns a command line that writes to the given places.
+     *
+     * @param command the top command, annotated for picocli
+     * @param out gets results
+     * @param err gets everything else
+     * @return a command line ready to execute
+     */
+    public static CommandLine commandLine(Object command, PrintWriter out, PrintWriter err) {
+        return new CommandLine(command)
+                .setOut(out)
+                .setErr(err)
+                .setColorScheme(CommandLine.Help.defaultColorScheme(
+                        Terminal.isOut() && Terminal.mayColour(System.getenv()) ? Ansi.ON : Ansi.OFF))
+                .setUsageHelpWidth(Math.min(100, Math.max(60, Terminal.width(System.getenv()))))
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setAbbreviatedOptionsAllowed(true)
+                .setExecutionExceptionHandler(Tool::failed)
+                .setParameterExceptionHandler(Tool::misused);
+    }
+
+    /**
+     * Prints warnings, one in two lines.
+     *
+     * @param line where to
+     * @param warnings what to print
+     */
+    public static void warn(CommandLine line, List<Problem> warnings) {
+        for (var warning : warnings) {
+            var text = Explanation.of(warning, WORDING).lines();
+            line.getErr().println(style("warning: ", Style.fg_yellow) + text);
+        }
+    }
+
+    private static int failed(Exception thrown, CommandLine line, ParseResult parsed) {
+        for (var explanation : Explanation.all(thrown, WORDING)) {
+            line.getErr().println(style("error: ", Style.fg_red) + explanation.lines());
+        }
+        if (wantsStackTrace(parsed)) {
+            thrown.printStackTrace(line.getErr());
+        }
+        return ExitCode.of(thrown);
+    }
+
+    private static boolean wantsStackTrace(ParseResult parsed) {
+        for (var at = parsed; at != null; at = at.hasSubcommand() ? at.subcommand() : null) {
+            if (at.hasMatchedOption("--stacktrace")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static int misused(ParameterException thrown, String[] args) {
+        var line = thrown.getCommandLine();
+        if (thrown.getCause() instanceof DfuException known) {
+            line.getErr()
+                    .println(style("error: ", Style.fg_red)
+                            + Explanation.of(known, WORDING).lines());
+            return ExitCode.of(known);
+        }
+        var help = line.getCommandSpec().qualifiedName() + " --help";
+        var explanation = new Explanation("bad-usage", String.valueOf(thrown.getMessage()), "See " + help + ".");
+        line.getErr().println(style("error: ", Style.fg_red) + explanation.lines());
+        return ExitCode.USAGE;
+    }
+
+    private static String style(String text, Style style) {
+        return Terminal.isErr() && Terminal.mayColour(System.getenv()) ? style.on() + text + style.off() : text;
+    }
+}

@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.dfumaven.cli;
+
+import picocli.CommandLine.IVersionProvider;
+
+/** Tells the version of the project, as it stands in the manifest of its jars. */
+public final class Version implements IVersionProvider {
+
+    /** Creates the provider. */
+    public Version() {}
+
+    @Override
+    public String[] getVersion() {
+        var version = Version.class.getPackage().getImplementationVersion();
+        return new String[] {"${COMMAND-FULL-NAME} " + (version == null ? "(development)" : version)};
+    }
+}

@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.dfumaven.error;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * An error as a person or a program reads it, whatever was thrown.
+ *
+ * @param code the stable code, such as {@code suffix-bad-crc}
+ * @param message what happened, with the numbers and the place, in one line
+ * @param hint what to do about it
+ */
+public record Explanation(String code, String message, String hint) {
+
+    /**
+     * Returns what to say of an exception.
+     *
+     * @param thrown anything
+     * @param wording how the front end spells components
+     * @return the explanation
+     */
+    public static Explanation of(Throwable thrown, Wording wording) {
+        if (thrown instanceof DfuException known) {
+            return new Explanation(known.code().id(), known.describe(wording), wording.spell(known.hint()));
+        }
+        if (thrown instanceof UncheckedIOException wrapped && wrapped.getCause() != null) {
+            return of(wrapped.getCause(), wording);
+        }
+        if (thrown instanceof IOException io) {
+            return ofIo(io);
+        }
+        var text = thrown.getMessage() == null ? "" : ": " + thrown.getMessage();
+        return of(IoError.INTERNAL_ERROR, thrown.getClass().getName() + text);
+    }
+
+    /**
+     * Returns what to say of a problem.
+     *
+     * @param problem an error or a warning
+     * @param wording how the front end spells components
+     * @return the explanation
+     */
+    public static Explanation of(Problem problem, Wording wording) {
+        return new Explanation(problem.code().id(), problem.message(), wording.spell(problem.hint()));
+    }
+
+    /**
+     * Returns what to say of an exception and of those suppressed into it.
+     *
+     * @param thrown anything
+     * @param wording how the front end spells components
+     * @return one explanation or more
+     */
+    public static List<Explanation> all(Throwable thrown, Wording wording) {
+        var all = new ArrayList<Explanation>();
+        all.add(of(thrown, wording));
+        for (var more : thrown.getSuppressed()) {
+            all.add(of(more, wording));
+        }
+        return all;
+    }
+
+    /**
+     * Returns two lines for people: what happened with the code, and the cure indented.
+     *
+     * @return the lines, joined by a line feed, without one at the end
+     */
+    public String lines() {
+        return message + " [" + code + "]\n  " + hint;
+    }
+
+    private static Explanation ofIo(IOException io) {
+        var text = io.getMessage() == null ? io.getClass().getSimpleName() : io.getMessage();
+        if (io instanceof NoSuchFileException) {
+            return of(IoError.FILE_NOT_FOUND, text + ": there is no such file");
+        }
+        if (io instanceof AccessDeniedException) {
+            return of(IoError.FILE_ACCESS_DENIED, text + ": access is denied");
+        }
+        var low = text.toLowerCase(Locale.ROOT);
+        if (low.contains("no space left") || low.contains("disk full") || low.contains("not enough space")) {
+            return of(IoError.DISK_FULL, text);
+        }
+        if (low.contains("broken pipe")) {
+            return of(IoError.OUTPUT_CLOSED, text);
+        }
+        if (io instanceof FileSystemException file && file.getReason() == null) {
+            return of(IoError.IO_FAILED, text + ": " + io.getClass().getSimpleName());
+        }
+        return of(IoError.IO_FAILED, text);
+    }
+
+    private static Explanation of(ErrorCode code, String message) {
+        return new Explanation(code.id(), message, code.hint());
+    }
+}

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.dfumaven.error;
+
+/** What can go wrong between us and the system. */
+public enum IoError implements ErrorCode {
+    /** A file is not there. */
+    FILE_NOT_FOUND("Check the name and the folder; build the file first if it is made by a build."),
+    /** The system does not let us read or write a file. */
+    FILE_ACCESS_DENIED("Check the owner and the rights of the file and its folder."),
+    /** No room is left. */
+    DISK_FULL("Free some space and run it again; nothing was changed."),
+    /** Reading or writing failed in another way. */
+    IO_FAILED("Check the file, its folder and the disk."),
+    /** The reader of our output went away. */
+    OUTPUT_CLOSED("Let the program that reads the output read it to its end."),
+    /** We were asked to stop. */
+    INTERRUPTED("Run it again when you are ready."),
+    /** We made a mistake. */
+    INTERNAL_ERROR("This is a bug: please report it with the output of the same command and --stacktrace.");
+
+    private final String hint;
+
+    IoError(String hint) {
+        this.hint = hint;
+    }
+
+    @Override
+    public String hint() {
+        return hint;
+    }
+}

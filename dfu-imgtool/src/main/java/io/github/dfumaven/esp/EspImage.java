@@ -1,0 +1,188 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.dfumaven.esp;
+
+import io.github.dfumaven.bytes.Bytes;
+import io.github.dfumaven.error.FormatException;
+import io.github.dfumaven.error.InvalidRequestException;
+import io.github.dfumaven.error.Problem;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * An application or a bootloader, as esptool's elf2image makes them.
+ *
+ * <pre>
+ * part              size
+ * header            8      {@link ImageHeader}
+ * extended header   16     {@link ExtendedHeader}, not on the ESP8266
+ * segments          8 + n  {@link Segment}, up to 16
+ * zeros             0-15   up to the byte in front of the next multiple of 16
+ * check sum         1      {@link ImageChecksum}
+ * SHA-256           32     {@link ImageHash}, where the header says so
+ * padding, signature       {@link ImageSignature}
+ * </pre>
+ *
+ * @param file all bytes that were parsed, whatever lies behind the image included
+ * @param chip the chip the image is for, or empty if its id stands for none
+ * @param header what all images have
+ * @param extendedHeader what all but those for the ESP8266 have
+ * @param segments in the order of the file
+ * @param checksum as stored and as computed
+ * @param hash as stored and as computed, if there is one
+ * @param app the application's description, if there is one
+ * @param bootloader the bootloader's description, if there is one
+ * @param signature for secure boot, if there is one
+ * @see <a href="https://docs.espressif.com/projects/esptool/en/latest/esp32/advanced-topics/firmware-image-format.html">
+ *     esptool, firmware image format</a>
+ */
+public record EspImage(
+        Bytes file,
+        Optional<Chip> chip,
+        ImageHeader header,
+        Optional<ExtendedHeader> extendedHeader,
+        List<Segment> segments,
+        ImageChecksum checksum,
+        Optional<ImageHash> hash,
+        Optional<AppDescriptor> app,
+        Optional<BootloaderDescriptor> bootloader,
+        Optional<ImageSignature> signature) {
+
+    /** Copies the list. */
+    public EspImage {
+        segments = List.copyOf(segments);
+    }
+
+    /**
+     * Reads an image for whatever chip it is. What is damaged but does not hide the rest is left to {@link #problems}.
+     *
+     * @param file an image at offset 0; anything may lie behind it
+     * @return the image, of the ESP8266 when it looks like one of those only
+     * @throws FormatException if it does not start like an image, promises more than 16 segments, ends inside a segment
+     *     or in front of the check sum, or has a digest field other than 0 and 1
+     */
+    public static EspImage parse(Bytes file) throws FormatException {
+        return ImageReader.read(file, ImageReader.looksLikeEsp8266(file));
+    }
+
+    /**
+     * Reads an image in the format of a chip, whatever the header says about the chip.
+     *
+     * @param file an image at offset 0; anything may lie behind it
+     * @param chip whose format it is; all chips but the ESP8266 have the same
+     * @return the image; its chip is still the one of the header
+     * @throws FormatException as {@link #parse(Bytes)}
+     */
+    public static EspImage parse(Bytes file, Chip chip) throws FormatException {
+        return ImageReader.read(file, chip == Chip.ESP8266);
+    }
+
+    /**
+     * Tells whether a file starts like an image, by its first bytes alone.
+     *
+     * @param file any bytes
+     * @return true if it is worth the attempt to parse it
+     */
+    public static boolean isLikely(Bytes file) {
+        return ImageReader.looksLikeEsp32(file) || ImageReader.looksLikeEsp8266(file);
+    }
+
+    /**
+     * Returns how long the image is, digest included; what lies behind is not part of it.
+     *
+     * @return bytes, at most the length of the file
+     */
+    public int length() {
+        return hash.map(one -> one.offset() + one.stored().length()).orElse(checksum.offset() + 1);
+    }
+
+    /**
+     * Returns how many bytes lie behind the image.
+     *
+     * @return 0 or more
+     */
+    public int trailingBytes() {
+        return file.length() - length();
+    }
+
+    /**
+     * Returns how the chip talks to its flash.
+     *
+     * @return the mode, or empty if the header's code is not used
+     */
+    public Optional<FlashMode> flashMode() {
+        return header.flashMode();
+    }
+
+    /**
+     * Returns how large the flash is that the image expects.
+     *
+     * @return the size, or empty if the chip is unknown or does not use the header's code
+     */
+    public Optional<FlashSize> flashSize() {
+        return chip.flatMap(header::flashSize);
+    }
+
+    /**
+     * Returns how fast the flash is clocked.
+     *
+     * @return the frequency, or empty if the chip is unknown or does not use the header's code
+     */
+    public Optional<FlashFrequency> flashFrequency() {
+        return chip.flatMap(header::flashFrequency);
+    }
+
+    /**
+     * Returns what the image is for, by its descriptions and else by its segments.
+     *
+     * @return {@code RAM} for what has no description and no segment in flash
+     */
+    public ImageKind kind() {
+        if (app.isPresent()) {
+            return ImageKind.APP;
+        }
+        if (bootloader.isPresent()) {
+            return ImageKind.BOOTLOADER;
+        }
+        return segments.stream().anyMatch(this::isMapped) ? ImageKind.APP : ImageKind.RAM;
+    }
+
+    /**
+     * Returns what the image is for when it stands at an address of the flash.
+     *
+     * @param address where in flash
+     * @return {@code BOOTLOADER} at the place where the ROM of the image's chip looks for it, else as {@link #kind()}
+     */
+    public ImageKind kindAt(long address) {
+        var place = chip.map(Chip::bootloaderAddress);
+        boolean booted = place.isPresent() && place.get().orElse(-1) == address;
+        return booted && app.isEmpty() ? ImageKind.BOOTLOADER : kind();
+    }
+
+    private boolean isMapped(Segment segment) {
+        return chip.map(segment::memoryTypes)
+                .filter(types -> types.contains(MemoryType.DROM) || types.contains(MemoryType.IROM))
+                .isPresent();
+    }
+
+    /**
+     * Returns everything that is wrong with the image although it could be read.
+     *
+     * @return errors for what the chip would refuse, warnings for what is only doubtful
+     */
+    public List<Problem> problems() {
+        return ImageProblems.of(this);
+    }
+
+    /**
+     * Returns the file with other flash settings in its header and the digest that belongs to them, as esptool's
+     * merge-bin does it: the digest is made anew even when nothing changes. A signature becomes void.
+     *
+     * @param settings what to replace
+     * @param target whose codes to write
+     * @return the changed file, or the very file when all is kept
+     * @throws InvalidRequestException if the chip does not have the frequency or the size
+     */
+    public Bytes withFlashSettings(FlashSettings settings, Chip target) throws InvalidRequestException {
+        return FlashRewrite.rewrite(this, settings, target);
+    }
+}

@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.dfumaven.esp;
+
+import io.github.dfumaven.error.Problem;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Judges an image that could be read. */
+final class ImageProblems {
+
+    private static final int SEGMENT_LIMIT = 16 << 20;
+    private static final int SEGMENT_UNIT = 4;
+
+    private final EspImage image;
+    private final List<Problem> problems = new ArrayList<>();
+
+    private ImageProblems(EspImage image) {
+        this.image = image;
+    }
+
+    static List<Problem> of(EspImage image) {
+        var judge = new ImageProblems(image);
+        judge.chip();
+        judge.flashSettings();
+        judge.segments();
+        judge.checksum();
+        judge.hash();
+        judge.descriptions();
+        judge.signature();
+        return List.copyOf(judge.problems);
+    }
+
+    private void chip() {
+        if (image.chip().isEmpty()) {
+            image.extendedHeader()
+                    .ifPresent(header -> problems.add(ImageError.IMAGE_UNKNOWN_CHIP.error(
+                            "the header is for chip id %d (0x%x), which is no chip we know",
+                            header.chipId(), header.chipId())));
+        }
+    }
+
+    private void flashSettings() {
+        var header = image.header();
+        if (header.flashMode().isEmpty()) {
+            unknownSetting("mode", header.flashModeCode());
+        }
+        if (image.chip().isEmpty()) {
+            return;
+        }
+        if (image.flashSize().isEmpty()) {
+            unknownSetting("size", header.flashSizeAndFrequency() >> 4);
+        }
+        if (image.flashFrequency().isEmpty()) {
+            unknownSetting("frequency", header.flashSizeAndFrequency() & 0xf);
+        }
+    }
+
+    private void unknownSetting(String what, int code) {
+        problems.add(ImageError.IMAGE_UNKNOWN_FLASH_SETTING.warning(
+                "the header's flash %s is 0x%x, which has no meaning on this chip", what, code));
+    }
+
+    private void segments() {
+        if (image.segments().isEmpty()) {
+            problems.add(ImageError.IMAGE_NO_SEGMENTS.error("the header promises 0 segments"));
+        }
+        for (int i = 0; i < image.segments().size(); i++) {
+            int size = image.segments().get(i).size();
+            if (size % SEGMENT_UNIT != 0) {
+                problems.add(ImageError.IMAGE_BAD_SEGMENT_LENGTH.error(
+                        "segment %d has %d bytes, which is no multiple of %d", i, size, SEGMENT_UNIT));
+            }
+            if (size >= SEGMENT_LIMIT
+                    && image.chip().filter(ImageProblems::takesLargeSegments).isEmpty()) {
+                problems.add(ImageError.IMAGE_BAD_SEGMENT_LENGTH.error(
+                        "segment %d has %d bytes, but this chip loads less than %d", i, size, SEGMENT_LIMIT));
+            }
+        }
+    }
+
+    private static boolean takesLargeSegments(Chip chip) {
+        return switch (chip) {
+            case ESP32_C5, ESP32_C61, ESP32_H4, ESP32_P4, ESP32_S3, ESP32_S31 -> true;
+            case ESP32, ESP32_S2, ESP32_C3, ESP32_C2, ESP32_C6, ESP32_H2, ESP32_H21, ESP32_E22, ESP8266 -> false;
+        };
+    }
+
+    private void checksum() {
+        var checksum = image.checksum();
+        if (!checksum.valid()) {
+            problems.add(ImageError.IMAGE_CHECKSUM_MISMATCH.error(
+                    "the check sum is 0x%02x, but the segments give 0x%02x (at offset 0x%x)",
+                    checksum.stored(), checksum.computed(), checksum.offset()));
+        }
+    }
+
+    private void hash() {
+        if (image.hash().isEmpty() || image.hash().get().valid()) {
+            return;
+        }
+        var hash = image.hash().get();
+        problems.add(
+                hash.isCut()
+                        ? ImageError.IMAGE_HASH_CUT.error(
+                                "the SHA-256 needs %d bytes, but only %d are left (at offset 0x%x)",
+                                ImageHash.SIZE, hash.stored().length(), hash.offset())
+                        : ImageError.IMAGE_HASH_MISMATCH.error(
+                                "the SHA-256 is %s, but the content gives %s (at offset 0x%x)",
+                                hash.stored().toHex(), hash.computed().toHex(), hash.offset()));
+    }
+
+    private void descriptions() {
+        var texts = Stream.concat(
+                image.app().stream().flatMap(one -> one.texts().stream()),
+                image.bootloader().stream().flatMap(one -> one.texts().stream()));
+        texts.filter(Descriptions::isDamaged)
+                .forEach(text -> problems.add(ImageError.IMAGE_BAD_TEXT.warning(
+                        "a text of the description is not UTF-8 (read as \"%s\")", text)));
+
+        if (!image.segments().isEmpty()
+                && image.kind() == ImageKind.APP
+                && image.segments().get(0).size() < AppDescriptor.SIZE) {
+            problems.add(ImageError.IMAGE_WITHOUT_DESCRIPTION.warning(
+                    "the first segment has %d bytes, but an application's description takes %d",
+                    image.segments().get(0).size(), AppDescriptor.SIZE));
+        }
+    }
+
+    private void signature() {
+        if (image.signature().isEmpty()) {
+            return;
+        }
+        for (var block : image.signature().get().blocks()) {
+            if (!block.valid()) {
+                problems.add(ImageError.IMAGE_SIGNATURE_DAMAGED.error(
+                        "the signature block at offset 0x%x %s",
+                        block.offset(),
+                        !block.crcValid()
+                                ? "has a wrong CRC"
+                                : block.scheme().isEmpty() ? "is of an unknown kind" : "is for other content"));
+            }
+        }
+    }
+}

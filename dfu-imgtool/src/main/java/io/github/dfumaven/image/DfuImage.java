@@ -1,0 +1,196 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.dfumaven.image;
+
+import io.github.dfumaven.bytes.ByteReader;
+import io.github.dfumaven.bytes.Bytes;
+import io.github.dfumaven.cpio.CpioArchive;
+import io.github.dfumaven.cpio.CpioEntry;
+import io.github.dfumaven.cpio.CpioError;
+import io.github.dfumaven.dfu.DfuSuffix;
+import io.github.dfumaven.error.FormatException;
+import io.github.dfumaven.error.Problem;
+import io.github.dfumaven.esp.Chip;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A {@code dfu.bin} taken apart, as far as it can be read.
+ *
+ * @param suffix the suffix, or empty when the file has none
+ * @param archive the entries as they stand in the file
+ * @param records the index
+ * @param entries what the index lists and the archive holds, in the order of the index
+ * @param params the parameters of the flash chip, or empty when there are none
+ * @param archiveEnd offset behind the end mark of the archive
+ * @param payloadEnd offset behind the payload, which is the size of the file without its suffix
+ * @param problems all that is wrong with it
+ */
+public record DfuImage(
+        Optional<DfuSuffix> suffix,
+        List<CpioEntry> archive,
+        List<DfuInfo> records,
+        List<DfuEntry> entries,
+        Optional<FlashParams> params,
+        int archiveEnd,
+        int payloadEnd,
+        List<Problem> problems) {
+
+    /** What an archive for an ESP chip begins with: the magic of the archive. */
+    private static final Bytes MAGIC = Bytes.utf8("07070");
+
+    private static final int HEADER_AND_NAME = 124;
+
+    public DfuImage {
+        archive = List.copyOf(archive);
+        records = List.copyOf(records);
+        entries = List.copyOf(entries);
+        problems = List.copyOf(problems);
+    }
+
+    /**
+     * Tells whether a file begins as an archive for an ESP chip does: with a header for {@code dfuinfo0.dat}.
+     *
+     * @param file a whole file
+     * @return false if it is certainly something else
+     */
+    public static boolean isLikely(Bytes file) {
+        return file.length() >= HEADER_AND_NAME
+                && file.startsWith(MAGIC)
+                && file.slice(110, 110 + DfuInfo.ENTRY.length()).equals(Bytes.utf8(DfuInfo.ENTRY));
+    }
+
+    /**
+     * Reads an image and finds everything that is wrong with it.
+     *
+     * @param file a whole file, suffix included
+     * @return what could be read, with the problems
+     */
+    public static DfuImage inspect(Bytes file) {
+        var problems = new ArrayList<Problem>();
+        var suffix = suffix(file, problems);
+        int payloadEnd = file.length()
+                - suffix.map(DfuSuffix::length)
+                        .filter(length -> length <= file.length())
+                        .orElse(0);
+        var archive = CpioArchive.scan(file.slice(0, payloadEnd));
+        archive.problem().ifPresent(fault -> problems.add(Problem.of(fault)));
+        if (archive.problem().isEmpty()
+                && !file.slice(archive.end(), payloadEnd).isAll(0)) {
+            problems.add(CpioError.CPIO_TRAILING_DATA.warning(
+                    "something stands behind the end mark at 0x%x", archive.end()));
+        }
+
+        var records = records(archive, problems);
+        var entries = match(records, archive.entries());
+        var image = new DfuImage(
+                suffix,
+                archive.entries(),
+                records,
+                entries,
+                params(entries, problems),
+                archive.end(),
+                payloadEnd,
+                List.of());
+        problems.addAll(DfuImageRules.check(image));
+        return image.with(problems);
+    }
+
+    /**
+     * Reads an image that must be sound.
+     *
+     * @param file a whole file, suffix included
+     * @return the image, whose problems are warnings at most
+     * @throws FormatException for the first error, with the others suppressed into it
+     */
+    public static DfuImage parse(Bytes file) throws FormatException {
+        var image = inspect(file);
+        var errors = image.problems.stream().filter(Problem::isError).toList();
+        if (!errors.isEmpty()) {
+            throw FormatException.of(errors);
+        }
+        return image;
+    }
+
+    /**
+     * Returns the chip the image is for.
+     *
+     * @return the chip of the suffix, or empty when there is no suffix or no such chip
+     */
+    public Optional<Chip> chip() {
+        return suffix.filter(found -> found.idVendor() == Chip.VENDOR_ID)
+                .flatMap(found -> Chip.ofProductId(found.idProduct()));
+    }
+
+    /**
+     * Returns the files as they were before they were cut into parts.
+     *
+     * @return by ascending address
+     */
+    public List<DfuContent> contents() {
+        return DfuContent.join(entries);
+    }
+
+    private DfuImage with(List<Problem> found) {
+        return new DfuImage(suffix, archive, records, entries, params, archiveEnd, payloadEnd, found);
+    }
+
+    private static Optional<DfuSuffix> suffix(Bytes file, List<Problem> problems) {
+        try {
+            return Optional.of(DfuSuffix.parse(file));
+        } catch (FormatException fault) {
+            problems.add(Problem.of(fault));
+            return DfuSuffix.find(file).filter(found -> found.length() >= DfuSuffix.SIZE);
+        }
+    }
+
+    private static List<DfuInfo> records(CpioArchive archive, List<Problem> problems) {
+        if (archive.entries().isEmpty() || !archive.entries().get(0).name().equals(DfuInfo.ENTRY)) {
+            problems.add(ImageError.INDEX_MISSING.error(
+                    "the first entry is %s, not %s",
+                    archive.entries().isEmpty()
+                            ? "missing"
+                            : archive.entries().get(0).name(),
+                    DfuInfo.ENTRY));
+            return List.of();
+        }
+
+        var index = archive.entries().get(0);
+        try {
+            return DfuInfo.parseAll(index.data(), index.dataOffset());
+        } catch (FormatException fault) {
+            problems.add(Problem.of(fault));
+            return List.of();
+        }
+    }
+
+    /** The ROM looks a name up in the index and takes the first record that has it; so does this. */
+    private static List<DfuEntry> match(List<DfuInfo> records, List<CpioEntry> archive) {
+        var entries = new ArrayList<DfuEntry>();
+        for (var record : records) {
+            long before = entries.stream()
+                    .filter(entry -> entry.info().name().equals(record.name()))
+                    .count();
+            archive.stream()
+                    .skip(1)
+                    .filter(entry -> entry.name().equals(record.name()))
+                    .skip(before)
+                    .findFirst()
+                    .ifPresent(entry -> entries.add(new DfuEntry(record, entry.data(), entry.dataOffset())));
+        }
+        return entries;
+    }
+
+    private static Optional<FlashParams> params(List<DfuEntry> entries, List<Problem> problems) {
+        for (var entry : entries) {
+            if (!entry.isFile()) {
+                try {
+                    return Optional.of(FlashParams.read(new ByteReader(entry.data(), entry.offset())));
+                } catch (FormatException fault) {
+                    problems.add(Problem.of(fault));
+                }
+            }
+        }
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.dfumaven.partition;
+
+import io.github.dfumaven.bytes.ByteReader;
+import io.github.dfumaven.bytes.ByteWriter;
+import io.github.dfumaven.error.FormatException;
+import java.util.Optional;
+
+/**
+ * One row of a partition table.
+ *
+ * <pre>
+ * offset  size  field    value
+ *      0     2  magic    aa 50
+ *      2     1  type     see {@link PartitionType}
+ *      3     1  subtype  see {@link Subtypes}
+ *      4     4  offset   in flash, little-endian
+ *      8     4  size     little-endian
+ *     12    16  name     UTF-8, padded with NUL
+ *     28     4  flags    bit 0 encrypted, bit 1 readonly; unknown bits are kept
+ * </pre>
+ *
+ * @param name at most 16 bytes of UTF-8
+ * @param type 0 to 255
+ * @param subtype 0 to 255
+ * @param offset in flash, 0 to 0xffff_ffff
+ * @param size bytes, 0 to 0xffff_ffff
+ * @param flags bit set
+ * @see <a href="https://docs.espressif.com/projects/esp-idf/en/stable/esp32s3/api-guides/partition-tables.html">ESP-IDF,
+ *     partition tables</a>
+ */
+public record Partition(String name, int type, int subtype, long offset, long size, long flags) {
+
+    /** Flag of partitions that the chip encrypts when flash encryption is on. */
+    public static final long ENCRYPTED = 1;
+
+    /** Flag of partitions that the firmware must not write. */
+    public static final long READ_ONLY = 2;
+
+    static final int ROW_SIZE = 32;
+    static final int MAGIC = 0x50aa;
+    static final int NAME_SIZE = 16;
+
+    static Partition read(ByteReader in) throws FormatException {
+        in.skip("magic", 2);
+        int type = in.u8("type");
+        int subtype = in.u8("subtype");
+        long offset = in.u32le("offset");
+        long size = in.u32le("size");
+        return new Partition(in.asciiz("name", NAME_SIZE), type, subtype, offset, size, in.u32le("flags"));
+    }
+
+    void write(ByteWriter out) {
+        out.u16le(MAGIC)
+                .u8(type)
+                .u8(subtype)
+                .u32le(offset)
+                .u32le(size)
+                .asciiz(name, NAME_SIZE)
+                .u32le(flags);
+    }
+
+    /**
+     * Returns the address behind the last byte.
+     *
+     * @return offset and size together
+     */
+    public long end() {
+        return offset + size;
+    }
+
+    /**
+     * Tells whether the flag for encryption is set. ESP-IDF encrypts apps, bootloaders, tables, OTA data and NVS keys
+     * without it, too.
+     *
+     * @return true if bit 0 is set
+     */
+    public boolean encrypted() {
+        return (flags & ENCRYPTED) != 0;
+    }
+
+    /**
+     * Tells whether the firmware must not write the partition.
+     *
+     * @return true if bit 1 is set
+     */
+    public boolean readOnly() {
+        return (flags & READ_ONLY) != 0;
+    }
+
+    /**
+     * Returns the type's name.
+     *
+     * @return such as {@code app}, or the number in decimal when it has no name
+     */
+    public String typeName() {
+        return PartitionType.ofCode(type).map(PartitionType::toString).orElse(Integer.toString(type));
+    }
+
+    /**
+     * Returns the subtype's name.
+     *
+     * @param subtypes the names that exist
+     * @return such as {@code ota_0}, or the number in decimal when it has no name
+     */
+    public String subtypeName(Subtypes subtypes) {
+        return subtypes.name(type, subtype).orElse(Integer.toString(subtype));
+    }
+
+    /**
+     * Tells whether the partition is of a type.
+     *
+     * @param wanted the type
+     * @return true if the numbers agree
+     */
+    public boolean is(PartitionType wanted) {
+        return type == wanted.code();
+    }
+
+    /**
+     * Tells whether the partition is of a type and a subtype.
+     *
+     * @param wanted the type
+     * @param name of the subtype, one of ESP-IDF's
+     * @return true if both numbers agree
+     */
+    public boolean is(PartitionType wanted, String name) {
+        return is(wanted) && Subtypes.STANDARD.name(type, subtype).equals(Optional.of(name));
+    }
+}

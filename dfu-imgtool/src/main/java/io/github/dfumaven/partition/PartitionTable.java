@@ -1,0 +1,196 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.dfumaven.partition;
+
+import io.github.dfumaven.bytes.ByteWriter;
+import io.github.dfumaven.bytes.Bytes;
+import io.github.dfumaven.error.FormatException;
+import io.github.dfumaven.error.InvalidRequestException;
+import io.github.dfumaven.error.Problem;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/**
+ * Which part of the flash is for what.
+ *
+ * <pre>
+ * part      size
+ * rows      32 each  {@link Partition}
+ * MD5 row   32       eb eb, 14 times ff, MD5 of the rows in front; may be missing
+ * end       rest     ff up to 0xc00 bytes, at least 32
+ * </pre>
+ *
+ * @param partitions the rows in the order of the table, at most 95 with the MD5 row
+ * @param md5 whether the table has an MD5 row
+ * @param warnings what was doubtful while it was read
+ * @see <a href="https://docs.espressif.com/projects/esp-idf/en/stable/esp32s3/api-guides/partition-tables.html">ESP-IDF,
+ *     partition tables</a>
+ */
+public record PartitionTable(List<Partition> partitions, boolean md5, List<Problem> warnings) {
+
+    /** Bytes of a binary table: 0xc00. */
+    public static final int SIZE = 0xc00;
+
+    /** The most rows a table holds, its MD5 row among them; behind them stands the end row. */
+    static final int MAX_ROWS = SIZE / Partition.ROW_SIZE - 1;
+
+    /** What an MD5 row starts with; the MD5 follows. */
+    static final Bytes MD5_MARK = Bytes.hex("ebeb" + "ff".repeat(14));
+
+    /**
+     * Copies the lists.
+     *
+     * @throws IllegalArgumentException if there are more rows than a table holds
+     */
+    public PartitionTable {
+        partitions = List.copyOf(partitions);
+        warnings = List.copyOf(warnings);
+        if (partitions.size() + (md5 ? 1 : 0) > MAX_ROWS) {
+            throw new IllegalArgumentException(partitions.size() + " partitions are too many for one table");
+        }
+    }
+
+    /**
+     * Tells whether bytes start like a binary table.
+     *
+     * @param file any bytes
+     * @return true if the first row has the magic of one
+     */
+    public static boolean isLikely(Bytes file) {
+        return file.length() >= Partition.ROW_SIZE && file.u16le(0) == Partition.MAGIC;
+    }
+
+    /**
+     * Reads a binary table and checks its MD5, but not whether the partitions make sense; see {@link #problems}.
+     *
+     * @param file a table at offset 0; what lies behind its end row is ignored
+     * @return the table
+     * @throws FormatException if a row is neither partition nor MD5 nor end, a name is not UTF-8, an MD5 is wrong or
+     *     there are two, there is no partition, or the end row is missing
+     */
+    public static PartitionTable parse(Bytes file) throws FormatException {
+        return TableReader.read(file, true);
+    }
+
+    /**
+     * Reads a binary table as gen_esp32part.py does and verifies it as the options say.
+     *
+     * @param file a table at offset 0; what lies behind its end row is ignored
+     * @param options how to read and what to verify
+     * @return the table
+     * @throws FormatException if the table is damaged, or breaks a rule of {@link #problems}
+     * @throws InvalidRequestException if the options make no sense
+     */
+    public static PartitionTable parse(Bytes file, PartitionOptions options)
+            throws FormatException, InvalidRequestException {
+        options.check();
+        var table = TableReader.read(file, options.md5());
+        table.verify(options);
+        return table;
+    }
+
+    /**
+     * Reads a table in whichever form it is: a binary starts with aa 50, anything else is taken for CSV.
+     *
+     * @param file a binary table or a CSV file
+     * @param options how to read and what to verify
+     * @param environment what {@code $NAME} and {@code ${NAME}} in a CSV file stand for
+     * @return the table
+     * @throws FormatException if the file is damaged, or breaks a rule of {@link #problems}
+     * @throws InvalidRequestException if the options make no sense
+     */
+    public static PartitionTable read(Bytes file, PartitionOptions options, Map<String, String> environment)
+            throws FormatException, InvalidRequestException {
+        return file.length() >= 2 && file.u16le(0) == Partition.MAGIC
+                ? parse(file, options)
+                : PartitionCsv.parse(file, options, environment);
+    }
+
+    /**
+     * Returns the binary form, the same bytes as from gen_esp32part.py.
+     *
+     * @return {@link #SIZE} bytes
+     */
+    public Bytes toBytes() {
+        var rows = new ByteWriter();
+        partitions.forEach(partition -> partition.write(rows));
+        var table = new ByteWriter().bytes(rows.toBytes());
+        if (md5) {
+            table.bytes(MD5_MARK).bytes(rows.toBytes().md5());
+        }
+        return table.fill(0xff, SIZE - table.size()).toBytes();
+    }
+
+    /**
+     * Returns everything that is wrong or doubtful with the partitions of this table.
+     *
+     * @param options where the table is, how large the flash is, and what else the rules depend on; that verification
+     *     is off does not matter here
+     * @return errors for broken rules, warnings for what is only doubtful, those from reading included
+     */
+    public List<Problem> problems(PartitionOptions options) {
+        var rules = Rules.applied(this, options.withVerify(true));
+        var problems = new ArrayList<>(warnings);
+        rules.errors().forEach(error -> problems.add(Problem.of(error)));
+        problems.addAll(rules.warnings());
+        return List.copyOf(problems);
+    }
+
+    /**
+     * Checks the rules for partitions as far as the options ask for it.
+     *
+     * @param options where the table is, how large the flash is, and what else the rules depend on
+     * @throws FormatException for the first rule that is broken
+     */
+    public void verify(PartitionOptions options) throws FormatException {
+        var errors = Rules.applied(this, options).errors();
+        if (!errors.isEmpty()) {
+            throw errors.get(0);
+        }
+    }
+
+    /**
+     * Returns the partition of a name.
+     *
+     * @param name in this case
+     * @return the first one of that name, or empty
+     */
+    public Optional<Partition> find(String name) {
+        return partitions.stream().filter(one -> one.name().equals(name)).findFirst();
+    }
+
+    /**
+     * Returns the partition of a type and a subtype.
+     *
+     * @param type the type
+     * @param subtype name of the subtype, one of ESP-IDF's
+     * @return the first one in the table, or empty
+     */
+    public Optional<Partition> find(PartitionType type, String subtype) {
+        return partitions.stream().filter(one -> one.is(type, subtype)).findFirst();
+    }
+
+    /**
+     * Returns all partitions of a type.
+     *
+     * @param type the type
+     * @return those of that type in the order of the table
+     */
+    public List<Partition> byType(PartitionType type) {
+        return partitions.stream().filter(one -> one.is(type)).toList();
+    }
+
+    /**
+     * Returns the partition that the bootloader starts when nothing else was chosen.
+     *
+     * @return the factory app, else the first of ota_0 to ota_15 that exists, else empty
+     */
+    public Optional<Partition> bootPartition() {
+        return Stream.concat(Stream.of("factory"), IntStream.range(0, 16).mapToObj(i -> "ota_" + i))
+                .flatMap(subtype -> find(PartitionType.APP, subtype).stream())
+                .findFirst();
+    }
+}
