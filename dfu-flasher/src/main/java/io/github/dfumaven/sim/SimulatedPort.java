@@ -121,11 +121,14 @@ final class SimulatedPort {
         }
 
         var before = handle.device();
-        var after = Enumeration.afterSecondReset(device, before.devnum()).map(now -> described(now, before.devnum()));
-        if (outcome == ResetOutcome.CHANGED || !after.equals(Optional.of(before))) {
+        var found = Enumeration.described(device, before.devnum());
+        boolean same = found.filter(now -> described(now, before.devnum()).equals(before))
+                .isPresent();
+        if (outcome == ResetOutcome.CHANGED || !same) {
             leave(bus.timing().settle());
             throw changed(handle);
         }
+        found.ifPresent(now -> now.configure(device));
     }
 
     synchronized void pullOut() {
