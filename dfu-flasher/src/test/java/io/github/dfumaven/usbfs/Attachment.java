@@ -92,8 +92,9 @@ final class Attachment {
     }
 
     private void start(Urb urb) {
-        urb.start(System.nanoTime() + bench.latency().toNanos());
+        long start = System.nanoTime();
         var reply = device.control(urb.transfer());
+        urb.start(start + bench.latency().plus(device.takeBusy()).toNanos());
         if (gone) {
             return; // pulled out by the test while the device was at work
         }
@@ -124,6 +125,12 @@ final class Attachment {
             }
             wire.clear();
             bench.left(this, away);
+        }
+    }
+
+    void powerCycle() {
+        synchronized (device) {
+            device.powerCycle();
         }
     }
 

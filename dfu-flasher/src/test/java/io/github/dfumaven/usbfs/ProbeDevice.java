@@ -24,11 +24,18 @@ final class ProbeDevice implements SimulatedDevice {
     private boolean detached;
     private boolean changed;
     private int state = 2;
+    private int fatalBlock = Integer.MAX_VALUE;
 
     /** Says what happens at request 5. */
     ProbeDevice onPull(Runnable action) {
         onPull = action;
         return this;
+    }
+
+    /** Says what happens when so many blocks were downloaded. */
+    ProbeDevice onBlock(int number, Runnable action) {
+        fatalBlock = number;
+        return onPull(action);
     }
 
     synchronized Bytes downloaded() {
@@ -70,8 +77,18 @@ final class ProbeDevice implements SimulatedDevice {
         return ResetOutcome.CHANGED;
     }
 
+    @Override
+    public synchronized void powerCycle() {
+        detached = false;
+        changed = false;
+        state = 2;
+    }
+
     private Reply download(Bytes data) {
         blocks.add(data);
+        if (blocks.size() == fatalBlock) {
+            onPull.run();
+        }
         state = data.length() == 0 ? 6 : 3;
         return new Reply.Ack(Bytes.EMPTY);
     }

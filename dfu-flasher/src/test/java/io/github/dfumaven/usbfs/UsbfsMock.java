@@ -93,6 +93,7 @@ public final class UsbfsMock implements AutoCloseable {
         }
         if (attachment != null) {
             attachment.leave(Optional.empty());
+            attachment.powerCycle();
         }
     }
 
