@@ -2,6 +2,7 @@
 package io.github.dfumaven.sim;
 
 import io.github.dfumaven.usb.ControlTransfer;
+import java.time.Duration;
 
 /**
  * A USB device in software, seen from the wire: it answers control transfers on endpoint 0 and bus resets. It starts as
@@ -23,4 +24,16 @@ public interface SimulatedDevice {
      * @return what becomes of the device
      */
     ResetOutcome busReset();
+
+    /** Loses power and gets it again: starts as if just plugged in. */
+    void powerCycle();
+
+    /**
+     * Returns how long the device was at work since this was asked last; the carrier decides whether anybody waits.
+     *
+     * @return zero or more
+     */
+    default Duration takeBusy() {
+        return Duration.ZERO;
+    }
 }

@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.dfumaven.flash;
+
+import io.github.dfumaven.error.DeviceException;
+import io.github.dfumaven.flash.ProgressListener.Phase;
+import io.github.dfumaven.usb.UsbDevice;
+import io.github.dfumaven.usb.UsbException;
+import io.github.dfumaven.usb.UsbPath;
+import java.time.Duration;
+import java.util.Optional;
+
+/** Looks what becomes of a device after its reset, or after it fell silent. */
+final class Aftermath {
+
+    private static final Duration POLL = Duration.ofMillis(200);
+    private static final Duration WATCH_LIMIT = Duration.ofSeconds(10);
+    private static final Duration RETURN_LIMIT = Duration.ofSeconds(20);
+
+    private final SharedBus bus;
+    private final Clock clock;
+    private final ProgressListener listener;
+
+    Aftermath(SharedBus bus, Clock clock, ProgressListener listener) {
+        this.bus = bus;
+        this.clock = clock;
+        this.listener = listener;
+    }
+
+    /** Returns what is there once something else than the device as it was is there, or time is up. */
+    AfterReset watch(UsbDevice before) throws UsbException {
+        long start = clock.now();
+        var seen = AfterReset.NOTHING;
+        while (clock.within(WATCH_LIMIT, start) && !clock.isCancelled()) {
+            clock.pause(POLL);
+            var now = bus.at(before.path());
+            seen = now.map(Aftermath::kindOf).orElse(AfterReset.NOTHING);
+            boolean same =
+                    now.filter(device -> device.devnum() == before.devnum()).isPresent();
+            if (seen != AfterReset.NOTHING && !(seen == AfterReset.DFU && same)) {
+                return seen;
+            }
+        }
+        return seen;
+    }
+
+    /** Returns the DFU device that comes back at the same place, in whatever mode. */
+    DfuDevice comeBack(DfuDevice device) throws DeviceException {
+        listener.phase(device.path(), Phase.FINDING);
+        long start = clock.now();
+        while (clock.within(RETURN_LIMIT, start)) {
+            clock.pause(POLL);
+            clock.checkNotCancelled(device);
+            var found = at(device.path());
+            if (found.isPresent()) {
+                return found.get();
+            }
+        }
+        throw FlashError.LOST_AFTER_DETACH.on(device, "gone since its reset, for " + RETURN_LIMIT.toSeconds() + " s");
+    }
+
+    /**
+     * Judges a device that took the image and then was not heard of. Devices that cannot answer after they took an image
+     * are believed when they leave; others when they come back with an application. The ROM of an ESP chip always answers,
+     * and comes back the same with a good image and without one, so it is never believed.
+     */
+    AfterReset judge(DfuDevice device, Verdict.Unknown unknown) throws DeviceException {
+        var seen = watch(device.usb());
+        boolean tolerant = device.interfaces().get(0).functional().manifestationTolerant();
+        boolean gone = seen == AfterReset.NOTHING && !tolerant && unknown.endTaken();
+        boolean runs = seen == AfterReset.APPLICATION || seen == AfterReset.RUNTIME;
+        if (device.chip().isEmpty() && (gone || runs) && !clock.isCancelled()) {
+            listener.note(device.path(), "it left without a last word, as such devices do: " + seen.meaning());
+            return seen;
+        }
+        throw new DeviceException(
+                FlashError.VERDICT_UNKNOWN,
+                unknown.error().message() + "; whether the image is good is not known, and " + seen.meaning(),
+                null,
+                unknown.error());
+    }
+
+    private Optional<DfuDevice> at(UsbPath path) throws UsbException {
+        return bus.at(path).flatMap(DfuScanner::describe);
+    }
+
+    private static AfterReset kindOf(UsbDevice device) {
+        return DfuScanner.describe(device)
+                .map(one -> one.mode() == DfuMode.DFU ? AfterReset.DFU : AfterReset.RUNTIME)
+                .orElse(AfterReset.APPLICATION);
+    }
+}

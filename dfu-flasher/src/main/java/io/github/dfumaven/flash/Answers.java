@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.dfumaven.flash;
+
+import io.github.dfumaven.bytes.ByteReader;
+import io.github.dfumaven.error.DeviceException;
+import io.github.dfumaven.error.FormatException;
+import io.github.dfumaven.usb.TransferResult;
+import io.github.dfumaven.usb.UsbError;
+import io.github.dfumaven.usb.UsbException;
+import java.util.List;
+
+/** Understands what a device answered, and words what it means when it is no answer. */
+final class Answers {
+
+    private final String device;
+    private final boolean rom;
+
+    Answers(String device, boolean rom) {
+        this.device = device;
+        this.rom = rom;
+    }
+
+    static TransferResult last(List<TransferResult> results) {
+        return results.get(results.size() - 1);
+    }
+
+    /** Returns the answer to GETSTATUS. */
+    StatusReport status(TransferResult result, String when) throws DeviceException {
+        var error = result.error();
+        if (error.isPresent()) {
+            throw failed(error.get(), "GETSTATUS " + when);
+        }
+
+        try {
+            return StatusReport.read(new ByteReader(result.data()));
+        } catch (FormatException e) {
+            throw problem(
+                    FlashError.SHORT_ANSWER,
+                    "GETSTATUS %s gave %d bytes instead of %d"
+                            .formatted(when, result.data().length(), StatusReport.SIZE));
+        }
+    }
+
+    UsbException failed(UsbError error, String what) {
+        var how = switch (error) {
+            case USB_STALL -> "was refused (stall)";
+            case USB_TIMEOUT -> "got no answer in time";
+            case USB_NO_DEVICE, USB_NOT_FOUND -> "failed: the device is gone";
+            case USB_ACCESS,
+                    USB_BUSY,
+                    USB_NOT_SUPPORTED,
+                    USB_OVERFLOW,
+                    USB_IO,
+                    USB_INTERRUPTED,
+                    USB_UNAVAILABLE,
+                    USB_OTHER -> "failed";
+        };
+        return new UsbException(error, device + ": " + what + " " + how);
+    }
+
+    DeviceException problem(FlashError error, String message) {
+        return error.on(device, message);
+    }
+
+    /** Returns the error for a device that said itself that something is wrong, with the cure for its very status. */
+    DfuStatusException refused(StatusReport report, String when) {
+        var status = report.status().orElse(DfuStatus.ERR_UNKNOWN);
+        boolean verify = rom && status == DfuStatus.ERR_FIRMWARE;
+        var code = verify ? FlashError.VERIFY_FAILED : FlashError.DEVICE_REFUSED;
+        var text = verify ? "what is in flash differs from the image (MD5)" : "the device reports an error";
+        return new DfuStatusException(
+                code,
+                report,
+                "%s: %s %s: %s".formatted(device, when, text, report),
+                rom ? romCure(status) : cure(status));
+    }
+
+    private static String romCure(DfuStatus status) {
+        return switch (status) {
+            case ERR_TARGET ->
+                "The image is damaged or lacks a file of its index: build it again and check it with" + " verify.";
+            case ERR_FILE -> "The image has more than 64 index entries: build it with a larger {partSize}.";
+            case ERR_FIRMWARE -> FlashError.VERIFY_FAILED.hint();
+            case OK,
+                    ERR_WRITE,
+                    ERR_ERASE,
+                    ERR_CHECK_ERASED,
+                    ERR_PROG,
+                    ERR_VERIFY,
+                    ERR_ADDRESS,
+                    ERR_NOTDONE,
+                    ERR_VENDOR,
+                    ERR_USBR,
+                    ERR_POR,
+                    ERR_UNKNOWN,
+                    ERR_STALLEDPKT -> FlashError.DEVICE_REFUSED.hint();
+        };
+    }
+
+    private static String cure(DfuStatus status) {
+        return switch (status) {
+            case ERR_TARGET, ERR_FILE -> "Check that the image is meant for this device.";
+            case ERR_WRITE, ERR_ERASE, ERR_CHECK_ERASED, ERR_PROG, ERR_VERIFY ->
+                "Flash again; if it happens again, the memory is protected or worn out.";
+            case ERR_ADDRESS -> "Check that the image fits the memory of the device.";
+            case ERR_NOTDONE -> "Check that the image is complete.";
+            case ERR_FIRMWARE -> "Flash a good image; until then the device cannot run.";
+            case ERR_VENDOR -> "Look the device's text up in its manual.";
+            case OK, ERR_USBR, ERR_POR, ERR_UNKNOWN, ERR_STALLEDPKT ->
+                "Reconnect the device, put it in DFU mode and start over.";
+        };
+    }
+}

@@ -1,0 +1,194 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.dfumaven.flash;
+
+import io.github.dfumaven.error.DeviceException;
+import io.github.dfumaven.error.DfuException;
+import io.github.dfumaven.flash.BoardResult.Outcome;
+import io.github.dfumaven.flash.ProgressListener.Phase;
+import io.github.dfumaven.usb.UsbException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Flashes one board, from wherever it is to its verdict. Not for use twice. */
+final class BoardFlasher {
+
+    private static final Duration OPEN_LIMIT = Duration.ofSeconds(5);
+    private static final Duration OPEN_POLL = Duration.ofMillis(200);
+
+    private final SharedBus bus;
+    private final Clock clock;
+    private final FlashRequest request;
+    private final ProgressListener listener;
+    private final DfuDevice chosen;
+    private final Aftermath aftermath;
+    private DfuDevice device;
+    private @Nullable DownloadSession session;
+    private Optional<AfterReset> afterReset = Optional.empty();
+
+    BoardFlasher(SharedBus bus, Clock clock, FlashRequest request, ProgressListener listener, DfuDevice chosen) {
+        this.bus = bus;
+        this.clock = clock;
+        this.request = request;
+        this.listener = listener;
+        this.chosen = chosen;
+        this.device = chosen;
+        this.aftermath = new Aftermath(bus, clock, listener);
+    }
+
+    /** Returns what came of it; whatever goes wrong with the board is in there, not thrown. */
+    BoardResult flash() {
+        long start = clock.now();
+        var error = Optional.<DfuException>empty();
+        try {
+            flashFromAnyMode();
+        } catch (DfuException e) {
+            error = Optional.of(e);
+        }
+
+        var ran = Optional.ofNullable(session);
+        var last = ran.flatMap(DownloadSession::lastReport);
+        var result = new BoardResult(
+                chosen.path(),
+                device.chip().or(chosen::chip).map(chip -> chip.target()),
+                error.isEmpty() ? Outcome.FLASHED : Outcome.FAILED,
+                ran.map(DownloadSession::sent).orElse(0),
+                ran.map(DownloadSession::blocks).orElse(0),
+                clock.since(start).toMillis(),
+                last.map(StatusReport::stateName),
+                last.map(StatusReport::statusName),
+                error,
+                afterReset);
+        listener.finished(result);
+        return result;
+    }
+
+    private void flashFromAnyMode() throws DfuException {
+        clock.checkNotCancelled(device);
+        toDfuMode();
+        var verdict = download();
+        if (leftWaiting(verdict)) {
+            // Left over from an earlier session; what comes back may be the application, which has to be asked to
+            // leave.
+            device = aftermath.comeBack(device);
+            toDfuMode();
+            verdict = download();
+        }
+        conclude(verdict);
+    }
+
+    private void toDfuMode() throws DfuException {
+        if (device.mode() == DfuMode.RUNTIME) {
+            device = new Detacher(bus, clock, listener).toDfuMode(device);
+        }
+        // Only now it is certain which chip it is.
+        FileCheck.check(request, device);
+    }
+
+    private Verdict download() throws DfuException {
+        var one = downloadInterface();
+        try (var link = open()) {
+            link.claim(device, one);
+            var running = new DownloadSession(
+                    DownloadPlan.of(device, one, request.image().payload(), request.timeout()));
+            session = running;
+            var verdict = new SessionRun(running, link, clock, listener, device.path()).run();
+            boolean restart = verdict instanceof Verdict.Success success
+                    ? request.reset() || success.needsReset()
+                    : leftWaiting(verdict) || waitsUnheard(verdict, one);
+            if (restart) {
+                listener.phase(device.path(), Phase.RESETTING);
+                link.reset();
+            }
+            return withVendorText(verdict, link);
+        }
+    }
+
+    private void conclude(Verdict verdict) throws DfuException {
+        if (verdict instanceof Verdict.Failure failure) {
+            throw failure.error();
+        }
+        if (verdict instanceof Verdict.Success success) {
+            if (request.reset() || success.needsReset()) {
+                var seen = aftermath.watch(device.usb());
+                afterReset = Optional.of(seen);
+                listener.note(device.path(), "after the reset: " + seen.meaning());
+            }
+            return;
+        }
+        if (verdict instanceof Verdict.Unknown unknown) {
+            afterReset = Optional.of(aftermath.judge(device, unknown));
+        }
+    }
+
+    private static boolean leftWaiting(Verdict verdict) {
+        return verdict instanceof Verdict.Failure failure && failure.error().code() == FlashError.WAITS_FOR_RESET;
+    }
+
+    /** Tells whether the device took the image and fell silent as one does that waits for a reset. */
+    private static boolean waitsUnheard(Verdict verdict, DfuInterface one) {
+        return verdict instanceof Verdict.Unknown unknown
+                && unknown.endTaken()
+                && !one.functional().manifestationTolerant();
+    }
+
+    private DfuInterface downloadInterface() throws DeviceException {
+        // A device that only claims to be in runtime mode has been taken over in DFU mode, so ask the device we have.
+        var meant = request.selection().interfacesOf(device);
+        if (meant.isEmpty()) {
+            throw FlashError.NO_DEVICE.on(device, "has no DFU interface with the number and setting asked for");
+        }
+        if (meant.size() > 1) {
+            var settings = meant.stream()
+                    .map(one -> "%d/%d%s"
+                            .formatted(
+                                    one.number(),
+                                    one.alternate(),
+                                    one.name().map(name -> " " + name).orElse("")))
+                    .collect(Collectors.joining(", "));
+            throw FlashError.SEVERAL_INTERFACES.on(device, "has several interfaces and settings: " + settings);
+        }
+
+        var one = meant.get(0);
+        if (!one.functional().canDownload()) {
+            throw FlashError.CANNOT_DOWNLOAD.on(device, "its descriptor says that it takes no images");
+        }
+        if (one.functional().isDfuSe()) {
+            throw FlashError.DFUSE_DEVICE.on(device, "takes the first block of an image for a command (version 011a)");
+        }
+        return one;
+    }
+
+    /** Opens the device. One that has just come back may not be ready yet, for the system still binds it. */
+    private DfuLink open() throws DfuException {
+        boolean cameBack = !device.usb().equals(chosen.usb());
+        long start = clock.now();
+        while (true) {
+            try {
+                return DfuLink.open(bus, device.usb(), listener);
+            } catch (UsbException e) {
+                if (!cameBack || !clock.within(OPEN_LIMIT, start) || clock.isCancelled()) {
+                    throw e;
+                }
+            }
+            clock.pause(OPEN_POLL);
+            new DfuScanner(bus, listener)
+                    .at(device.path())
+                    .filter(found -> found.mode() == DfuMode.DFU)
+                    .ifPresent(found -> device = found);
+        }
+    }
+
+    private static Verdict withVendorText(Verdict verdict, DfuLink link) {
+        if (verdict instanceof Verdict.Failure failure
+                && failure.error() instanceof DfuStatusException refused
+                && refused.report().stringIndex() != 0) {
+            return new DeviceStrings(link)
+                    .text(refused.report().stringIndex())
+                    .<Verdict>map(text -> new Verdict.Failure(refused.saying(text)))
+                    .orElse(verdict);
+        }
+        return verdict;
+    }
+}

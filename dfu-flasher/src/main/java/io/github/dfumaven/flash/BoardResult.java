@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.dfumaven.flash;
+
+import io.github.dfumaven.error.DfuException;
+import io.github.dfumaven.usb.UsbPath;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * What came of one device.
+ *
+ * @param path where it is plugged in
+ * @param target ESP-IDF's name of the chip, or empty for other devices
+ * @param outcome what came of it; programs know it as {@code result}
+ * @param bytes of the image that the device acknowledged
+ * @param blocks acknowledged, without the empty one that ends the image
+ * @param millis how long it took
+ * @param state name of the last state that the device told, or empty if it told none
+ * @param status name of the last status that the device told, or empty
+ * @param error why it failed or was skipped, or empty
+ * @param afterReset what was seen after a reset, or empty if there was none
+ */
+public record BoardResult(
+        UsbPath path,
+        Optional<String> target,
+        Outcome outcome,
+        long bytes,
+        int blocks,
+        long millis,
+        Optional<String> state,
+        Optional<String> status,
+        Optional<DfuException> error,
+        Optional<AfterReset> afterReset) {
+
+    /** What can come of a device. */
+    public enum Outcome {
+        /** The device confirmed that it has the image. */
+        FLASHED,
+        /** It has not, or it is not known. */
+        FAILED,
+        /** Nothing was sent, on purpose. */
+        SKIPPED;
+
+        /**
+         * Returns the word for programs.
+         *
+         * @return {@code flashed}, {@code failed} or {@code skipped}
+         */
+        public String id() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    static BoardResult untouched(DfuDevice device, Outcome outcome, Optional<DfuException> error) {
+        return new BoardResult(
+                device.path(),
+                device.chip().map(chip -> chip.target()),
+                outcome,
+                0,
+                0,
+                0,
+                Optional.empty(),
+                Optional.empty(),
+                error,
+                Optional.empty());
+    }
+
+    static BoardResult missing(UsbPath path) {
+        return new BoardResult(
+                path,
+                Optional.empty(),
+                Outcome.FAILED,
+                0,
+                0,
+                0,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(FlashError.NO_DEVICE.on(path, "no DFU device is there")),
+                Optional.empty());
+    }
+}

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.dfumaven.flash;
+
+import io.github.dfumaven.error.DeviceException;
+import io.github.dfumaven.usb.Sleeper;
+import java.time.Duration;
+
+/** Time to wait by, in slices short enough that a cancellation is noticed soon. */
+final class Clock {
+
+    private static final Duration SLICE = Duration.ofMillis(200);
+
+    private final Sleeper sleeper;
+    private final Cancellation cancellation;
+
+    Clock(Sleeper sleeper, Cancellation cancellation) {
+        this.sleeper = sleeper;
+        this.cancellation = cancellation;
+    }
+
+    /** Waits, or returns early when cancelled. An interrupt of the thread is a cancellation. */
+    void pause(Duration time) {
+        var left = time;
+        while (!left.isZero() && !cancellation.isCancelled()) {
+            var slice = left.compareTo(SLICE) > 0 ? SLICE : left;
+            sleep(slice);
+            left = left.minus(slice);
+        }
+    }
+
+    /** Waits even when cancelled, for what has to be left in order. */
+    void pauseAnyway(Duration time) {
+        if (!time.isZero()) {
+            sleep(time);
+        }
+    }
+
+    private void sleep(Duration time) {
+        try {
+            sleeper.sleep(time);
+        } catch (InterruptedException e) {
+            cancellation.cancel();
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    boolean isCancelled() {
+        return cancellation.isCancelled();
+    }
+
+    void checkNotCancelled(Object device) throws DeviceException {
+        if (cancellation.isCancelled()) {
+            throw FlashError.INTERRUPTED.on(device, "interrupted before anything was sent");
+        }
+    }
+
+    long now() {
+        return sleeper.nanoTime();
+    }
+
+    Duration since(long start) {
+        return Duration.ofNanos(sleeper.nanoTime() - start);
+    }
+
+    boolean within(Duration limit, long start) {
+        return since(start).compareTo(limit) < 0;
+    }
+}

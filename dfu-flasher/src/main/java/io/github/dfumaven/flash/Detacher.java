@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.dfumaven.flash;
+
+import io.github.dfumaven.error.DeviceException;
+import io.github.dfumaven.flash.ProgressListener.Phase;
+import io.github.dfumaven.usb.UsbError;
+import io.github.dfumaven.usb.UsbException;
+import io.github.dfumaven.usb.UsbPath;
+import java.time.Duration;
+
+/** Brings a device from runtime to DFU mode, in which it is another device at the same place. */
+final class Detacher {
+
+    private static final Duration POLL = Duration.ofMillis(100);
+    private static final Duration RETURN_LIMIT = Duration.ofSeconds(20);
+    private static final Duration SECOND_TRY_AFTER = Duration.ofSeconds(3);
+    private static final Duration STATUS_TIMEOUT = Duration.ofSeconds(2);
+    private static final Duration DETACH_TIMEOUT = Duration.ofSeconds(2);
+    private static final int MOST_DETACH_MILLIS = 1000;
+
+    private final SharedBus bus;
+    private final DfuScanner scanner;
+    private final Clock clock;
+    private final ProgressListener listener;
+
+    Detacher(SharedBus bus, Clock clock, ProgressListener listener) {
+        this.bus = bus;
+        this.scanner = new DfuScanner(bus, listener);
+        this.clock = clock;
+        this.listener = listener;
+    }
+
+    /** Returns the device as it came back in DFU mode. */
+    DfuDevice toDfuMode(DfuDevice device) throws DeviceException {
+        listener.phase(device.path(), Phase.DETACHING);
+        if (!ask(device, false)) {
+            listener.note(device.path(), "its descriptor says runtime mode, but it is in DFU mode");
+            return inDfuMode(device);
+        }
+
+        listener.phase(device.path(), Phase.FINDING);
+        return find(device);
+    }
+
+    private DfuDevice find(DfuDevice device) throws DeviceException {
+        long start = clock.now();
+        boolean askedAgain = false;
+        boolean seen = false;
+        while (clock.within(RETURN_LIMIT, start)) {
+            clock.pause(POLL);
+            clock.checkNotCancelled(device);
+            var found = scanner.at(device.path());
+            seen = found.isPresent();
+            if (seen && found.get().mode() == DfuMode.DFU) {
+                return found.get();
+            }
+            if (seen && !askedAgain && !clock.within(SECOND_TRY_AFTER, start)) {
+                askedAgain = true;
+                askAgain(found.get());
+            }
+        }
+        throw seen
+                ? FlashError.STILL_RUNTIME.on(
+                        device, "still in runtime mode " + RETURN_LIMIT.toSeconds() + " s after DETACH and a bus reset")
+                : FlashError.LOST_AFTER_DETACH.on(
+                        device, "gone since DETACH, for " + RETURN_LIMIT.toSeconds() + " s" + elsewhere(device.path()));
+    }
+
+    /** Sends DETACH. Returns false if the device turns out to be in DFU mode already. */
+    private boolean ask(DfuDevice device, boolean alwaysReset) throws UsbException {
+        var one = device.interfaces().get(0);
+        var requests = new DfuRequests(one.number());
+        try (var link = DfuLink.open(bus, device.usb(), listener)) {
+            link.claim(device, one);
+            // Many applications do not answer this; then they are taken for what their descriptor says.
+            var status = link.control(requests.getStatus(), STATUS_TIMEOUT);
+            if (status.error().filter(UsbError.USB_NO_DEVICE::equals).isPresent()) {
+                throw new UsbException(UsbError.USB_NO_DEVICE, device + ": left before DETACH");
+            }
+            if (status.ok()
+                    && status.data().length() >= StatusReport.SIZE
+                    && status.data().u8(4) >= 2) {
+                return false;
+            }
+
+            int stated = one.functional().detachMillis();
+            int millis = stated == 0 ? MOST_DETACH_MILLIS : Math.min(stated, MOST_DETACH_MILLIS);
+            // A device that detaches itself is gone before the status stage: an error is no news here. From now on
+            // the ROM is deaf until the next reset of the bus, so it is left alone.
+            link.control(requests.detach(millis), DETACH_TIMEOUT);
+            if (alwaysReset || !one.functional().willDetach()) {
+                link.reset();
+            }
+        }
+        return true;
+    }
+
+    private void askAgain(DfuDevice device) {
+        try {
+            listener.note(device.path(), "still in runtime mode; asking once more, with a bus reset");
+            ask(device, true);
+        } catch (UsbException e) {
+            listener.note(device.path(), "asking once more failed: " + e.message());
+        }
+    }
+
+    private String elsewhere(UsbPath path) throws UsbException {
+        return bus.devices().stream()
+                .filter(one -> !one.path().equals(path))
+                .flatMap(one -> DfuScanner.describe(one).stream())
+                .filter(one -> one.mode() == DfuMode.DFU)
+                .findFirst()
+                .map(one -> "; " + one + " may be it")
+                .orElse("");
+    }
+
+    private static DfuDevice inDfuMode(DfuDevice device) {
+        var interfaces = device.interfaces().stream()
+                .map(one -> new DfuInterface(one.setting(), DfuMode.DFU, one.functional(), one.name()))
+                .toList();
+        return new DfuDevice(device.usb(), interfaces, device.serial(), device.problem());
+    }
+}

@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.dfumaven.flash;
+
+import io.github.dfumaven.bytes.Bytes;
+import io.github.dfumaven.usb.ControlTransfer;
+import io.github.dfumaven.usb.TransferResult;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * Reads the texts of a device, in the first language that it offers.
+ *
+ * @see <a href="https://www.usb.org/document-library/usb-20-specification">USB 2.0, section 9.6.7</a>
+ */
+final class DeviceStrings {
+
+    private static final int DEVICE_TO_HOST = 0x80;
+    private static final int GET_DESCRIPTOR = 6;
+    private static final int STRING = 3;
+    private static final int MOST = 255;
+    private static final Duration TIMEOUT = Duration.ofSeconds(1);
+
+    private final DfuLink link;
+    private OptionalInt language = OptionalInt.empty();
+    private boolean asked;
+
+    DeviceStrings(DfuLink link) {
+        this.link = link;
+    }
+
+    /** Returns the text of an index, or empty when it is 0 or the device does not tell. */
+    Optional<String> text(int index) {
+        if (index == 0 || language().isEmpty()) {
+            return Optional.empty();
+        }
+        return content(ask(index, language().getAsInt()))
+                .map(bytes -> new String(bytes.toByteArray(), StandardCharsets.UTF_16LE))
+                // Nothing that a device says may steer a terminal.
+                .map(text -> text.replaceAll("\\p{Cntrl}", "?"))
+                .filter(text -> !text.isEmpty());
+    }
+
+    /** Returns the functional descriptor of a device that keeps it out of its configuration. */
+    Optional<FunctionalDescriptor> functional() {
+        var transfer = ControlTransfer.in(DEVICE_TO_HOST, GET_DESCRIPTOR, FunctionalDescriptor.TYPE << 8, 0, 9);
+        return FunctionalDescriptor.find(link.control(transfer, TIMEOUT).data());
+    }
+
+    private OptionalInt language() {
+        if (!asked) {
+            asked = true;
+            language = content(ask(0, 0))
+                    .filter(list -> list.length() >= 2)
+                    .map(list -> OptionalInt.of(list.u16le(0)))
+                    .orElse(OptionalInt.empty());
+        }
+        return language;
+    }
+
+    private TransferResult ask(int index, int languageId) {
+        return link.control(
+                ControlTransfer.in(DEVICE_TO_HOST, GET_DESCRIPTOR, STRING << 8 | index, languageId, MOST), TIMEOUT);
+    }
+
+    /** Returns what follows the two bytes of head, as far as it is there in whole characters. */
+    private static Optional<Bytes> content(TransferResult result) {
+        var data = result.data();
+        if (!result.ok() || data.length() < 2 || data.u8(1) != STRING) {
+            return Optional.empty();
+        }
+        int end = Math.min(data.u8(0), data.length()) & ~1;
+        return end < 2 ? Optional.empty() : Optional.of(data.slice(2, end));
+    }
+}

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.dfumaven.flash;
+
+import io.github.dfumaven.error.DeviceException;
+import io.github.dfumaven.esp.Chip;
+import io.github.dfumaven.usb.DeviceDescriptor;
+import io.github.dfumaven.usb.UsbDevice;
+import io.github.dfumaven.usb.UsbPath;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A device with at least one DFU interface.
+ *
+ * @param usb the device as it was when the bus was looked at
+ * @param interfaces all alternate settings of its DFU interfaces, one or more
+ * @param serial its serial number, or empty when it has none or it cannot be read
+ * @param problem why it cannot be opened, or empty
+ */
+public record DfuDevice(
+        UsbDevice usb, List<DfuInterface> interfaces, Optional<String> serial, Optional<DeviceException> problem) {
+
+    public DfuDevice {
+        interfaces = List.copyOf(interfaces);
+    }
+
+    /**
+     * Returns where it is plugged in.
+     *
+     * @return its path
+     */
+    public UsbPath path() {
+        return usb.path();
+    }
+
+    /**
+     * Returns whether it takes images now.
+     *
+     * @return DFU if one of its interfaces is in DFU mode
+     */
+    public DfuMode mode() {
+        return interfaces.stream().anyMatch(one -> one.mode() == DfuMode.DFU) ? DfuMode.DFU : DfuMode.RUNTIME;
+    }
+
+    /**
+     * Returns the chip whose ROM this is, told by the USB ids.
+     *
+     * @return one of {@link Chip#withDfu()}, or empty for any other device
+     */
+    public Optional<Chip> chip() {
+        return chipOf(usb.descriptor());
+    }
+
+    static Optional<Chip> chipOf(DeviceDescriptor descriptor) {
+        return descriptor.vendorId() == Chip.VENDOR_ID ? Chip.ofProductId(descriptor.productId()) : Optional.empty();
+    }
+
+    /**
+     * Returns what a list says of it.
+     *
+     * @return one listing for each alternate setting
+     */
+    public List<DeviceListing> listings() {
+        return interfaces.stream().map(one -> DeviceListing.of(this, one)).toList();
+    }
+
+    /** Returns path, ids and mode, such as {@code 1-10 [303a:0002] in DFU mode}. */
+    @Override
+    public String toString() {
+        var name = chip().map(chip -> " " + chip).orElse("");
+        return usb + name + (mode() == DfuMode.DFU ? " in DFU mode" : " in runtime mode");
+    }
+}

@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.dfumaven.flash;
+
+import io.github.dfumaven.usb.ControlTransfer;
+import io.github.dfumaven.usb.TransferResult;
+import io.github.dfumaven.usb.UsbDevice;
+import io.github.dfumaven.usb.UsbError;
+import io.github.dfumaven.usb.UsbException;
+import io.github.dfumaven.usb.UsbHandle;
+import io.github.dfumaven.usb.UsbPath;
+import java.time.Duration;
+import java.util.List;
+
+/** An open device whose transfers are shown to the listener. */
+final class DfuLink implements AutoCloseable {
+
+    private final UsbHandle handle;
+    private final UsbPath path;
+    private final ProgressListener listener;
+
+    private DfuLink(UsbHandle handle, UsbPath path, ProgressListener listener) {
+        this.handle = handle;
+        this.path = path;
+        this.listener = listener;
+    }
+
+    static DfuLink open(SharedBus bus, UsbDevice device, ProgressListener listener) throws UsbException {
+        return new DfuLink(bus.open(device), device.path(), listener);
+    }
+
+    /** Takes hold of an interface and selects its setting, where there is something to select. */
+    void claim(DfuDevice device, DfuInterface one) throws UsbException {
+        handle.claim(one.number());
+        boolean only = device.interfaces().stream()
+                        .filter(other -> other.number() == one.number())
+                        .count()
+                == 1;
+        if (only && one.alternate() == 0) {
+            return;
+        }
+
+        try {
+            handle.selectAlternate(one.number(), one.alternate());
+        } catch (UsbException e) {
+            // A device that never heard of settings stalls this, and setting 0 is selected anyway.
+            if (one.alternate() != 0 || e.error() != UsbError.USB_STALL) {
+                throw e;
+            }
+        }
+    }
+
+    List<TransferResult> control(List<ControlTransfer> transfers, Duration timeout) {
+        var results = handle.control(transfers, timeout);
+        for (int i = 0; i < transfers.size(); i++) {
+            listener.transferred(path, transfers.get(i), results.get(i));
+        }
+        return results;
+    }
+
+    TransferResult control(ControlTransfer transfer, Duration timeout) {
+        return control(List.of(transfer), timeout).get(0);
+    }
+
+    /** Resets the bus. That the device is another one or gone afterwards is what is wanted, so no error tells anything. */
+    void reset() {
+        try {
+            handle.reset();
+        } catch (UsbException e) {
+            listener.note(path, "the reset reports: " + e.message());
+        }
+    }
+
+    @Override
+    public void close() {
+        handle.close();
+    }
+}

@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.dfumaven.flash;
+
+import io.github.dfumaven.bytes.Bytes;
+import java.time.Duration;
+
+/**
+ * What a {@link DownloadSession} is to send, and how.
+ *
+ * @param device what the device is called in messages
+ * @param rom whether it is the ROM of an ESP chip, whose status codes say more
+ * @param interfaceNumber bInterfaceNumber
+ * @param blockSize bytes of a block, 1 to 4096
+ * @param payload what to send, one byte or more
+ * @param timeout how long the device may take over one block
+ */
+public record DownloadPlan(
+        String device, boolean rom, int interfaceNumber, int blockSize, Bytes payload, Duration timeout) {
+
+    /** The most bytes of a control transfer that Linux and Windows let through: 4096. */
+    public static final int MAX_BLOCK_SIZE = 4096;
+
+    /** Blocks of the ROM of ESP chips: 64 bytes. It copies longer ones over its own variables. */
+    public static final int ROM_BLOCK_SIZE = 64;
+
+    /** For requests that need no work of the device: 5 seconds. */
+    static final Duration CONTROL_TIMEOUT = Duration.ofSeconds(5);
+
+    private static final Duration VERIFY_PER_MIB = Duration.ofSeconds(10);
+
+    public DownloadPlan {
+        if (blockSize < 1 || blockSize > MAX_BLOCK_SIZE) {
+            throw new IllegalArgumentException("a block of " + blockSize + " bytes is not within 1 to 4096");
+        }
+        // The empty block alone would make a ROM believe in an image of nothing.
+        if (payload.isEmpty()) {
+            throw new IllegalArgumentException("there is nothing to send");
+        }
+    }
+
+    /**
+     * Returns the plan for one interface of a device.
+     *
+     * @param device the device
+     * @param one its interface in DFU mode
+     * @param payload what to send
+     * @param timeout how long the device may take over one block
+     * @return a plan with blocks as large as the device and the systems allow
+     */
+    public static DownloadPlan of(DfuDevice device, DfuInterface one, Bytes payload, Duration timeout) {
+        return new DownloadPlan(
+                device.usb().toString(),
+                device.chip().isPresent(),
+                one.number(),
+                blockSize(device, one),
+                payload,
+                timeout);
+    }
+
+    static int blockSize(DfuDevice device, DfuInterface one) {
+        int stated = one.functional().transferSize();
+        // Who does not say takes at least a packet.
+        int size = stated > 0 ? stated : Math.max(8, device.usb().descriptor().maxPacketSize0());
+        return Math.min(size, device.chip().isPresent() ? ROM_BLOCK_SIZE : MAX_BLOCK_SIZE);
+    }
+
+    /** Returns how long the device may take over the end: an ESP ROM reads all of the image back in it. */
+    Duration endTimeout() {
+        int mebibytes = (payload.length() + (1 << 20) - 1) >> 20;
+        return timeout.plus(VERIFY_PER_MIB.multipliedBy(mebibytes));
+    }
+}

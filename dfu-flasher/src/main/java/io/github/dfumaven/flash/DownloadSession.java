@@ -1,0 +1,358 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.dfumaven.flash;
+
+import io.github.dfumaven.bytes.Bytes;
+import io.github.dfumaven.error.DeviceException;
+import io.github.dfumaven.flash.Step.Done;
+import io.github.dfumaven.flash.Step.Exchange;
+import io.github.dfumaven.usb.TransferResult;
+import io.github.dfumaven.usb.UsbError;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One download, from any state the device was left in to the verdict. It knows DFU 1.1 and no USB, clock or thread: each
+ * step says what to transfer next.
+ *
+ * <pre>{@code
+ * Step step = session.begin();
+ * while (step instanceof Step.Exchange exchange) {
+ *     sleeper.sleep(exchange.delay());
+ *     step = session.next(handle.control(exchange.transfers(), exchange.timeout()));
+ * }
+ * }</pre>
+ *
+ * @see <a href="https://www.usb.org/document-library/device-firmware-upgrade-11-new-version-31-aug-2004">DFU 1.1,
+ *     appendix A</a>
+ */
+public final class DownloadSession {
+
+    /** Some devices refuse GETSTATUS while they erase; so often in a row it is asked again. */
+    private static final int MOST_STALLS = 3;
+
+    private static final Duration AFTER_STALL = Duration.ofMillis(100);
+    private static final Duration LONGEST_BUSY = Duration.ofMinutes(2);
+
+    /** Where in the session we are. */
+    public enum Phase {
+        /** The device is led to dfuIDLE. */
+        PREPARING,
+        /** Blocks are sent. */
+        SENDING,
+        /** The end was sent, the verdict is waited for. */
+        ENDING,
+        /** A block was refused, and the device is asked why. */
+        ASKING_WHY,
+        /** Broken off: the device is led back to dfuIDLE. */
+        LEAVING,
+        /** Over. */
+        DONE
+    }
+
+    private final DownloadPlan plan;
+    private final DfuRequests requests;
+    private final Answers answers;
+    private final Patience patience = new Patience(LONGEST_BUSY);
+    private IdleSeeker seeker;
+
+    private Phase phase = Phase.PREPARING;
+    private int sent;
+    private int inFlight;
+    private int blocks;
+    private int stalls;
+    private boolean endTaken;
+    private Duration lastPoll = AFTER_STALL;
+    private @Nullable StatusReport last;
+    private @Nullable DeviceException failure;
+
+    /**
+     * Creates a session that has done nothing.
+     *
+     * @param plan what to send
+     */
+    public DownloadSession(DownloadPlan plan) {
+        this.plan = plan;
+        this.requests = new DfuRequests(plan.interfaceNumber());
+        this.answers = new Answers(plan.device(), plan.rom());
+        this.seeker = new IdleSeeker(answers, requests);
+    }
+
+    /**
+     * Returns the first step.
+     *
+     * @return an exchange
+     */
+    public Step begin() {
+        return seeker.begin();
+    }
+
+    /**
+     * Takes in what came of an exchange.
+     *
+     * @param results one result for each transfer of the last exchange, in its order
+     * @return what to do next
+     */
+    public Step next(List<TransferResult> results) {
+        try {
+            return switch (phase) {
+                case PREPARING -> prepare(results);
+                case SENDING -> send(results);
+                case ENDING -> end(results);
+                case ASKING_WHY -> throw refusal(Answers.last(results));
+                case LEAVING -> leave(results);
+                case DONE -> throw new IllegalStateException("the session is over");
+            };
+        } catch (DeviceException e) {
+            return breakOff(e);
+        }
+    }
+
+    /**
+     * Breaks the download off. Instead of the pending step, the returned one is to be done; the session goes on until it
+     * is done, with the device in dfuIDLE if that is possible at all.
+     *
+     * @return what to do next
+     */
+    public Step cancel() {
+        return phase == Phase.LEAVING
+                ? seeker.beginWithAbort()
+                : breakOff(answers.problem(
+                        FlashError.INTERRUPTED,
+                        "interrupted after %d of %d bytes"
+                                .formatted(sent, plan.payload().length())));
+    }
+
+    /**
+     * Returns where in the session we are.
+     *
+     * @return the phase
+     */
+    public Phase phase() {
+        return phase;
+    }
+
+    /**
+     * Returns how much of the image the device acknowledged.
+     *
+     * @return bytes
+     */
+    public int sent() {
+        return sent;
+    }
+
+    /**
+     * Returns how much there is to send.
+     *
+     * @return bytes of the image
+     */
+    public int total() {
+        return plan.payload().length();
+    }
+
+    /**
+     * Returns how many blocks the device acknowledged.
+     *
+     * @return blocks, without the empty one at the end
+     */
+    public int blocks() {
+        return blocks;
+    }
+
+    /**
+     * Returns the last the device said of itself before the session ended or was broken off.
+     *
+     * @return its answer to GETSTATUS, or empty if it never gave one
+     */
+    public Optional<StatusReport> lastReport() {
+        return Optional.ofNullable(last);
+    }
+
+    private Step prepare(List<TransferResult> results) throws DeviceException {
+        var answer = Answers.last(results);
+        if (answer.ok() && answer.data().length() >= StatusReport.SIZE) {
+            last = answers.status(answer, "at the start");
+        }
+        var exchange = seeker.next(results);
+        if (exchange.isPresent()) {
+            return exchange.get();
+        }
+
+        phase = Phase.SENDING;
+        return block();
+    }
+
+    private Step send(List<TransferResult> results) throws DeviceException {
+        if (results.size() > 1 && !results.get(0).ok()) {
+            return notTaken(results, "block " + blocks);
+        }
+        if (stalledAgain(results)) {
+            return poll(lastPoll);
+        }
+
+        var report = report(results, "after block " + blocks);
+        return switch (stateOf(report)) {
+            case DFU_DNLOAD_IDLE -> taken();
+            case DFU_DNLOAD_SYNC, DFU_DNBUSY -> poll(busy(report));
+            case DFU_IDLE, APP_IDLE, APP_DETACH ->
+                throw answers.problem(
+                        FlashError.DEVICE_RESTARTED,
+                        "lost the image after %d of %d bytes: %s"
+                                .formatted(sent, plan.payload().length(), report));
+            case DFU_MANIFEST_SYNC, DFU_MANIFEST, DFU_MANIFEST_WAIT_RESET, DFU_UPLOAD_IDLE, DFU_ERROR ->
+                throw unexpected(report, "after block " + blocks);
+        };
+    }
+
+    private Step taken() {
+        patience.renew();
+        sent += inFlight;
+        blocks++;
+        return block();
+    }
+
+    private Step block() {
+        int from = sent;
+        inFlight = Math.min(plan.blockSize(), plan.payload().length() - from);
+        if (inFlight > 0) {
+            var data = plan.payload().slice(from, from + inFlight);
+            return Exchange.now(plan.timeout(), requests.download(blocks, data), requests.getStatus());
+        }
+
+        phase = Phase.ENDING;
+        return Exchange.now(plan.endTimeout(), requests.download(blocks, Bytes.EMPTY), requests.getStatus());
+    }
+
+    private Step end(List<TransferResult> results) throws DeviceException {
+        if (results.size() > 1) {
+            var error = results.get(0).error();
+            if (results.get(0).stalled()) {
+                return notTaken(results, "the end of the image");
+            }
+            if (error.isPresent()) {
+                return unheard(error.get(), "the end of the image");
+            }
+            endTaken = true;
+        }
+
+        var error = Answers.last(results).error();
+        if (error.isPresent()) {
+            return unheard(error.get(), "GETSTATUS after the end of the image");
+        }
+        return verdict(report(results, "after the end of the image"));
+    }
+
+    private Step verdict(StatusReport report) throws DeviceException {
+        return switch (stateOf(report)) {
+            case DFU_IDLE -> done(new Verdict.Success(report, false));
+            case DFU_MANIFEST_WAIT_RESET -> done(new Verdict.Success(report, true));
+            case DFU_DNLOAD_SYNC, DFU_DNBUSY, DFU_MANIFEST_SYNC, DFU_MANIFEST -> poll(busy(report));
+            case APP_IDLE, APP_DETACH ->
+                done(new Verdict.Unknown(
+                        answers.problem(FlashError.VERDICT_UNKNOWN, "restarted without a verdict: " + report),
+                        endTaken));
+            case DFU_DNLOAD_IDLE, DFU_UPLOAD_IDLE, DFU_ERROR -> throw unexpected(report, "after the end of the image");
+        };
+    }
+
+    /** The verdict cannot be lost by asking for it once more, so ask, unless there is nobody to ask. */
+    private Step unheard(UsbError error, String what) {
+        boolean gone = error == UsbError.USB_NO_DEVICE || error == UsbError.USB_NOT_FOUND;
+        if (!gone && ++stalls <= MOST_STALLS) {
+            return new Exchange(lastPoll, List.of(requests.getStatus()), plan.endTimeout());
+        }
+        return done(new Verdict.Unknown(answers.failed(error, what), endTaken));
+    }
+
+    /** A block is never sent twice: the device may have taken it all the same, and a ROM does not look at its number. */
+    private Step notTaken(List<TransferResult> results, String what) throws DeviceException {
+        var error = results.get(0).error().orElseThrow();
+        var why = Answers.last(results);
+        if (error != UsbError.USB_STALL) {
+            throw answers.failed(error, what);
+        }
+        if (why.ok()) {
+            throw refusal(why);
+        }
+        phase = Phase.ASKING_WHY;
+        return Exchange.now(DownloadPlan.CONTROL_TIMEOUT, requests.getStatus());
+    }
+
+    private DeviceException refusal(TransferResult why) throws DeviceException {
+        var report = answers.status(why, "after a refused block");
+        last = report;
+        var when = "refused block %d;".formatted(blocks);
+        return report.isError()
+                ? answers.refused(report, when)
+                : new DfuStatusException(
+                        FlashError.DEVICE_REFUSED,
+                        report,
+                        "%s: %s it is in %s".formatted(plan.device(), when, report),
+                        FlashError.DEVICE_REFUSED.hint());
+    }
+
+    private boolean stalledAgain(List<TransferResult> results) {
+        return Answers.last(results).stalled() && ++stalls <= MOST_STALLS;
+    }
+
+    private StatusReport report(List<TransferResult> results, String when) throws DeviceException {
+        var report = answers.status(Answers.last(results), when);
+        stalls = 0;
+        last = report;
+        if (report.isError()) {
+            throw answers.refused(report, when);
+        }
+        return report;
+    }
+
+    private DfuState stateOf(StatusReport report) throws DeviceException {
+        return report.state().orElseThrow(() -> unexpected(report, "now"));
+    }
+
+    private Duration busy(StatusReport report) throws DeviceException {
+        lastPoll = patience.next(report.pollTimeout())
+                .orElseThrow(() -> answers.problem(
+                        FlashError.ENDLESS_BUSY,
+                        "is still busy after %d s: %s"
+                                .formatted(patience.waited().toSeconds(), report)));
+        return lastPoll;
+    }
+
+    private Exchange poll(Duration delay) {
+        return new Exchange(delay, List.of(requests.getStatus()), plan.timeout());
+    }
+
+    private DeviceException unexpected(StatusReport report, String when) {
+        return answers.problem(FlashError.UNEXPECTED_STATE, "is in an unexpected state %s: %s".formatted(when, report));
+    }
+
+    private Step breakOff(DeviceException error) {
+        boolean gone = error.code() == UsbError.USB_NO_DEVICE || error.code() == UsbError.USB_NOT_FOUND;
+        if (phase == Phase.LEAVING && failure != null) {
+            return done(new Verdict.Failure(failure));
+        }
+        if (phase == Phase.PREPARING || gone) {
+            return done(new Verdict.Failure(error));
+        }
+
+        failure = error;
+        phase = Phase.LEAVING;
+        seeker = new IdleSeeker(answers, requests);
+        return error instanceof DfuStatusException ? seeker.begin() : seeker.beginWithAbort();
+    }
+
+    private Step leave(List<TransferResult> results) throws DeviceException {
+        var exchange = seeker.next(results);
+        if (exchange.isPresent()) {
+            return exchange.get();
+        }
+        return done(new Verdict.Failure(Objects.requireNonNull(failure)));
+    }
+
+    private Step done(Verdict verdict) {
+        phase = Phase.DONE;
+        return new Done(verdict);
+    }
+}

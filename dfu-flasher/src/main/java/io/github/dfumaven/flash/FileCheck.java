@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.dfumaven.flash;
+
+import io.github.dfumaven.bytes.Bytes;
+import io.github.dfumaven.error.FormatException;
+import io.github.dfumaven.esp.Chip;
+import java.util.OptionalInt;
+
+/** Keeps images away from devices that they are not for, before the first byte goes out. */
+final class FileCheck {
+
+    private static final Bytes NEWC = Bytes.utf8("070701");
+    private static final Bytes NEWC_CRC = Bytes.utf8("070702");
+    /** The ROM takes anything shorter for raw data, which it writes to address 0. */
+    private static final int SHORTEST_ARCHIVE = 232;
+
+    /** Whether an image is for a device. */
+    enum Fit {
+        YES,
+        NO,
+        /** An application runs, under ids of its own; which chip it is shows when it has left. */
+        MAYBE
+    }
+
+    private FileCheck() {}
+
+    static Fit fit(FlashImage image, DfuDevice device) {
+        var descriptor = device.usb().descriptor();
+        if (fits(image.vendorId(), descriptor.vendorId()) && fits(image.productId(), descriptor.productId())) {
+            return Fit.YES;
+        }
+        return device.mode() == DfuMode.RUNTIME && device.chip().isEmpty() ? Fit.MAYBE : Fit.NO;
+    }
+
+    static void check(FlashRequest request, DfuDevice device) throws FormatException {
+        if (request.force()) {
+            return;
+        }
+
+        var image = request.image();
+        if (fit(image, device) == Fit.NO) {
+            throw FlashError.WRONG_DEVICE
+                    .of("the image is for %s, but this is %s", kindOf(image), device)
+                    .in(image.name());
+        }
+        if (device.chip().isPresent() && !isArchive(image.payload())) {
+            throw FlashError.NOT_AN_ARCHIVE
+                    .of(
+                            "no DFU archive (%d bytes), and the ROM of %s writes anything else to address 0",
+                            image.payload().length(), device)
+                    .in(image.name());
+        }
+    }
+
+    private static boolean isArchive(Bytes payload) {
+        return payload.length() >= SHORTEST_ARCHIVE && (payload.startsWith(NEWC) || payload.startsWith(NEWC_CRC));
+    }
+
+    private static boolean fits(OptionalInt wanted, int actual) {
+        return wanted.isEmpty() || wanted.getAsInt() == actual;
+    }
+
+    private static String kindOf(FlashImage image) {
+        var chip = image.vendorId().equals(OptionalInt.of(Chip.VENDOR_ID))
+                        && image.productId().isPresent()
+                ? Chip.ofProductId(image.productId().getAsInt())
+                        .map(one -> " " + one)
+                        .orElse("")
+                : "";
+        return "[" + hex(image.vendorId()) + ":" + hex(image.productId()) + "]" + chip;
+    }
+
+    private static String hex(OptionalInt id) {
+        return id.isEmpty() ? "any" : String.format("%04x", id.getAsInt());
+    }
+}

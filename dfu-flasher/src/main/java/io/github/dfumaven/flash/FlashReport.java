@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.dfumaven.flash;
+
+import io.github.dfumaven.error.DfuException;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What came of a request to flash.
+ *
+ * @param image name of the file
+ * @param sha256 of the file, in lower-case hexadecimal digits
+ * @param devices one result a device, in order of their paths
+ */
+public record FlashReport(String image, String sha256, List<BoardResult> devices) {
+
+    public FlashReport {
+        devices = List.copyOf(devices);
+    }
+
+    /**
+     * Tells whether no device failed.
+     *
+     * @return true if all were flashed, or skipped on purpose
+     */
+    public boolean ok() {
+        return failure().isEmpty();
+    }
+
+    /**
+     * Returns the first failure.
+     *
+     * @return the error of the first device that failed, or empty
+     */
+    public Optional<DfuException> failure() {
+        return devices.stream()
+                .filter(one -> one.outcome() == BoardResult.Outcome.FAILED)
+                .flatMap(one -> one.error().stream())
+                .findFirst();
+    }
+
+    /**
+     * Tells whether the user broke it off.
+     *
+     * @return true if a device failed with {@link FlashError#INTERRUPTED}
+     */
+    public boolean interrupted() {
+        return devices.stream()
+                .flatMap(one -> one.error().stream())
+                .anyMatch(error -> error.code() == FlashError.INTERRUPTED);
+    }
+
+    /**
+     * Does nothing if no device failed.
+     *
+     * @throws DfuException the first failure, with the others suppressed
+     */
+    public void orThrow() throws DfuException {
+        var first = failure();
+        if (first.isEmpty()) {
+            return;
+        }
+
+        devices.stream()
+                .filter(one -> one.outcome() == BoardResult.Outcome.FAILED)
+                .flatMap(one -> one.error().stream())
+                .filter(error -> error != first.get())
+                .forEach(first.get()::addSuppressed);
+        throw first.get();
+    }
+}

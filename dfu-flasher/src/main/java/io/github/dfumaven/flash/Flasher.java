@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.dfumaven.flash;
+
+import io.github.dfumaven.error.DfuException;
+import io.github.dfumaven.error.FormatException;
+import io.github.dfumaven.flash.BoardResult.Outcome;
+import io.github.dfumaven.flash.FileCheck.Fit;
+import io.github.dfumaven.usb.Sleeper;
+import io.github.dfumaven.usb.UsbBus;
+import io.github.dfumaven.usb.UsbException;
+import io.github.dfumaven.usb.UsbPath;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+
+/** Finds DFU devices on a bus and flashes them. */
+public final class Flasher {
+
+    private final SharedBus bus;
+    private final Sleeper sleeper;
+
+    /**
+     * Creates a flasher of the devices on a bus. The bus stays open.
+     *
+     * @param bus where the devices are; looked at by one thread at a time, each handle used by one thread
+     * @param sleeper the clock to wait by
+     */
+    public Flasher(UsbBus bus, Sleeper sleeper) {
+        this.bus = new SharedBus(bus);
+        this.sleeper = sleeper;
+    }
+
+    /**
+     * Looks which DFU devices are there. One that cannot be opened is among them, with the reason.
+     *
+     * @param listener sees the transfers
+     * @return all DFU devices in order of their paths, possibly none
+     * @throws UsbException if the bus cannot be reached
+     */
+    public List<DfuDevice> devices(ProgressListener listener) throws UsbException {
+        return new DfuScanner(bus, listener).scan();
+    }
+
+    /**
+     * Flashes one device or several, as {@link #flash(FlashRequest, ProgressListener, Cancellation)} does, without a way
+     * to break it off.
+     *
+     * @param request what to flash, where and how
+     * @param listener hears what happens
+     * @return one result a device
+     * @throws FormatException if the image is for another device, before anything is sent
+     * @throws DfuException if no device is there, or several and none is chosen
+     */
+    public FlashReport flash(FlashRequest request, ProgressListener listener) throws DfuException {
+        return flash(request, listener, new Cancellation());
+    }
+
+    /**
+     * Flashes one device or several. What goes wrong with a device is in its result and does not disturb the others; what
+     * is wrong with the request is thrown, before anything is sent to any device.
+     *
+     * @param request what to flash, where and how
+     * @param listener hears what happens
+     * @param cancellation breaks it off: the devices are then left in dfuIDLE
+     * @return one result a device
+     * @throws FormatException if the image is for another device, before anything is sent
+     * @throws DfuException if no device is there, or several and none is chosen
+     */
+    public FlashReport flash(FlashRequest request, ProgressListener listener, Cancellation cancellation)
+            throws DfuException {
+        var image = request.image();
+        if (image.payload().isEmpty()) {
+            throw FlashError.EMPTY_IMAGE.of("there is nothing to flash").in(image.name());
+        }
+
+        var clock = new Clock(sleeper, cancellation);
+        var found = new TargetChooser(bus, clock, listener)
+                .choose(request.selection(), image.vendorId(), request.waitFor());
+        var results = new ArrayList<BoardResult>();
+        var work = new ArrayList<Callable<BoardResult>>();
+        for (var device : targets(request, found, results)) {
+            if (request.dryRun()) {
+                results.add(BoardResult.untouched(device, Outcome.SKIPPED, Optional.empty()));
+            } else {
+                work.add(new BoardFlasher(bus, clock, request, listener, device)::flash);
+            }
+        }
+        results.addAll(Together.run(work, cancellation));
+        results.sort(Comparator.comparing(BoardResult::path));
+        return new FlashReport(image.name(), image.sha256().toHex(), results);
+    }
+
+    /** Returns the devices to flash, each checked against the image; adds results for those that are not. */
+    private static List<DfuDevice> targets(FlashRequest request, List<DfuDevice> found, List<BoardResult> others)
+            throws DfuException {
+        var fitting = found.stream()
+                .filter(one -> request.force() || FileCheck.fit(request.image(), one) != Fit.NO)
+                .toList();
+        if (!request.selection().path().isEmpty() || fitting.isEmpty()) {
+            // Nothing fits, or somebody pointed at what does not: that is an error of the file.
+            for (var device : found) {
+                FileCheck.check(request, device);
+            }
+        }
+        for (var device : fitting) {
+            FileCheck.check(request, device);
+        }
+
+        boolean many = request.all() || request.selection().path().size() > 1;
+        if (!many && fitting.size() > 1) {
+            throw FlashError.SEVERAL_DEVICES.several(fitting);
+        }
+        found.stream().filter(one -> !fitting.contains(one)).forEach(one -> {
+            if (request.all()) {
+                others.add(BoardResult.untouched(one, Outcome.SKIPPED, mismatch(request, one)));
+            }
+        });
+        for (var path : missing(request.selection().path(), found)) {
+            others.add(BoardResult.missing(path));
+        }
+        return fitting;
+    }
+
+    private static Optional<DfuException> mismatch(FlashRequest request, DfuDevice device) {
+        try {
+            FileCheck.check(request, device);
+            return Optional.empty();
+        } catch (FormatException e) {
+            return Optional.of(e);
+        }
+    }
+
+    private static List<UsbPath> missing(List<UsbPath> wanted, List<DfuDevice> found) {
+        var there = found.stream().map(DfuDevice::path).collect(Collectors.toSet());
+        return wanted.stream().filter(path -> !there.contains(path)).toList();
+    }
+}

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.dfumaven.flash;
+
+import io.github.dfumaven.usb.ControlTransfer;
+import io.github.dfumaven.usb.TransferResult;
+import io.github.dfumaven.usb.UsbPath;
+import java.time.Duration;
+
+/**
+ * Hears what happens while it happens. With several devices it is called from several threads at once. Whatever it
+ * throws ends the work on that device, so it should not throw.
+ */
+public interface ProgressListener {
+
+    /** Hears nothing. */
+    ProgressListener NONE = new ProgressListener() {};
+
+    /** What is being done to a device. */
+    enum Phase {
+        /** It is asked to leave its application. */
+        DETACHING,
+        /** It is waited for to come back. */
+        FINDING,
+        /** Leftovers of an earlier session are cleared. */
+        PREPARING,
+        /** Blocks are sent. */
+        SENDING,
+        /** The end is sent and the verdict waited for. */
+        VERIFYING,
+        /** It is restarted. */
+        RESETTING,
+        /** An interrupted or failed session is cleared. */
+        LEAVING
+    }
+
+    /**
+     * Is told that no device is there yet and that one is waited for.
+     *
+     * @param limit how long at most
+     */
+    default void waiting(Duration limit) {}
+
+    /**
+     * Is told what is done now.
+     *
+     * @param device where it is plugged in
+     * @param phase what is done
+     */
+    default void phase(UsbPath device, Phase phase) {}
+
+    /**
+     * Is told how much of the image the device acknowledged.
+     *
+     * @param device where it is plugged in
+     * @param sent bytes so far
+     * @param total bytes of the image
+     */
+    default void progress(UsbPath device, long sent, long total) {}
+
+    /**
+     * Is told something that the user may like to know.
+     *
+     * @param device where it is plugged in
+     * @param text one sentence without a full stop
+     */
+    default void note(UsbPath device, String text) {}
+
+    /**
+     * Is told the result as soon as a device is done, while others still work.
+     *
+     * @param result what came of it
+     */
+    default void finished(BoardResult result) {}
+
+    /**
+     * Sees every control transfer.
+     *
+     * @param device where it is plugged in
+     * @param transfer what was sent or asked
+     * @param result what came of it
+     */
+    default void transferred(UsbPath device, ControlTransfer transfer, TransferResult result) {}
+}

@@ -1,0 +1,165 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.dfumaven.flash;
+
+import io.github.dfumaven.esp.Chip;
+import io.github.dfumaven.usb.UsbPath;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * Which devices are meant. Every component that is set must fit, in runtime mode and in DFU mode alike; interface and
+ * alternate setting name those of DFU mode, for which a device in runtime mode still has others.
+ *
+ * @param path where it may be plugged in; empty for anywhere
+ * @param serial its serial number
+ * @param vendorId its vendor id
+ * @param productId its product id
+ * @param interfaceNumber bInterfaceNumber
+ * @param alternate bAlternateSetting
+ * @param devnum its address on the bus
+ * @param chip the chip whose ROM it is
+ */
+public record Selection(
+        List<UsbPath> path,
+        Optional<String> serial,
+        OptionalInt vendorId,
+        OptionalInt productId,
+        OptionalInt interfaceNumber,
+        OptionalInt alternate,
+        OptionalInt devnum,
+        Optional<Chip> chip) {
+
+    private static final Selection ANY = new Selection(
+            List.of(),
+            Optional.empty(),
+            OptionalInt.empty(),
+            OptionalInt.empty(),
+            OptionalInt.empty(),
+            OptionalInt.empty(),
+            OptionalInt.empty(),
+            Optional.empty());
+
+    public Selection {
+        path = path.stream().distinct().toList();
+    }
+
+    /**
+     * Returns the selection that every device fits.
+     *
+     * @return nothing is set
+     */
+    public static Selection any() {
+        return ANY;
+    }
+
+    /**
+     * Returns the same for some places only.
+     *
+     * @param paths where the device may be; none for anywhere
+     * @return a selection with these paths
+     */
+    public Selection at(List<UsbPath> paths) {
+        return new Selection(paths, serial, vendorId, productId, interfaceNumber, alternate, devnum, chip);
+    }
+
+    /**
+     * Returns the same for one serial number.
+     *
+     * @param number the serial number, whole
+     * @return a selection with it
+     */
+    public Selection withSerial(String number) {
+        return new Selection(path, Optional.of(number), vendorId, productId, interfaceNumber, alternate, devnum, chip);
+    }
+
+    /**
+     * Returns the same for one vendor and product.
+     *
+     * @param vendor idVendor
+     * @param product idProduct, or empty for all of the vendor
+     * @return a selection with these ids
+     */
+    public Selection withIds(int vendor, OptionalInt product) {
+        return new Selection(path, serial, OptionalInt.of(vendor), product, interfaceNumber, alternate, devnum, chip);
+    }
+
+    /**
+     * Returns the same for one alternate setting of one interface.
+     *
+     * @param number bInterfaceNumber in DFU mode
+     * @param setting bAlternateSetting
+     * @return a selection with both
+     */
+    public Selection withInterface(int number, int setting) {
+        return new Selection(
+                path, serial, vendorId, productId, OptionalInt.of(number), OptionalInt.of(setting), devnum, chip);
+    }
+
+    /**
+     * Returns the same for one address on the bus.
+     *
+     * @param address the device's number in the list
+     * @return a selection with it
+     */
+    public Selection withDevnum(int address) {
+        return new Selection(
+                path, serial, vendorId, productId, interfaceNumber, alternate, OptionalInt.of(address), chip);
+    }
+
+    /**
+     * Returns the same for one chip.
+     *
+     * @param wanted a chip with DFU
+     * @return a selection with it
+     */
+    public Selection withChip(Chip wanted) {
+        return new Selection(
+                path, serial, vendorId, productId, interfaceNumber, alternate, devnum, Optional.of(wanted));
+    }
+
+    /**
+     * Tells whether somebody pointed at particular devices, so that even strangers in runtime mode may be touched.
+     *
+     * @return true if a path, a serial number, an id or an address is set
+     */
+    public boolean isPointed() {
+        return !path.isEmpty()
+                || serial.isPresent()
+                || vendorId.isPresent()
+                || productId.isPresent()
+                || devnum.isPresent();
+    }
+
+    /**
+     * Tells whether a device is meant.
+     *
+     * @param device any device, in any mode
+     * @return true if all that is set fits
+     */
+    public boolean matches(DfuDevice device) {
+        return matchesExceptSerial(device) && (serial.isEmpty() || serial.equals(device.serial()));
+    }
+
+    boolean matchesExceptSerial(DfuDevice device) {
+        var descriptor = device.usb().descriptor();
+        return (path.isEmpty() || path.contains(device.path()))
+                && fits(vendorId, descriptor.vendorId())
+                && fits(productId, descriptor.productId())
+                && fits(devnum, device.usb().devnum())
+                && (chip.isEmpty() || chip.equals(device.chip()))
+                && (device.mode() == DfuMode.RUNTIME || !interfacesOf(device).isEmpty());
+    }
+
+    /** Returns the interfaces in DFU mode that are meant. */
+    List<DfuInterface> interfacesOf(DfuDevice device) {
+        return device.interfaces().stream()
+                .filter(one -> one.mode() == DfuMode.DFU)
+                .filter(one -> fits(interfaceNumber, one.number()) && fits(alternate, one.alternate()))
+                .toList();
+    }
+
+    private static boolean fits(OptionalInt wanted, int actual) {
+        return wanted.isEmpty() || wanted.getAsInt() == actual;
+    }
+}

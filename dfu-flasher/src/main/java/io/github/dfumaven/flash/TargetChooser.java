@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.dfumaven.flash;
+
+import io.github.dfumaven.error.DeviceException;
+import io.github.dfumaven.esp.Chip;
+import io.github.dfumaven.usb.UsbException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** Finds the devices that a request means, waiting for them if it says so. */
+final class TargetChooser {
+
+    private static final Duration POLL = Duration.ofMillis(250);
+    private static final int USB_SERIAL_JTAG = 0x1001;
+
+    private final SharedBus bus;
+    private final DfuScanner scanner;
+    private final Clock clock;
+    private final ProgressListener listener;
+
+    TargetChooser(SharedBus bus, Clock clock, ProgressListener listener) {
+        this.bus = bus;
+        this.scanner = new DfuScanner(bus, listener);
+        this.clock = clock;
+        this.listener = listener;
+    }
+
+    /** Returns the devices that are meant, one or more. Strangers in runtime mode are left out unless pointed at. */
+    List<DfuDevice> choose(Selection selection, OptionalInt ourVendor, Optional<Duration> limit)
+            throws DeviceException {
+        long start = clock.now();
+        boolean told = false;
+        while (true) {
+            var all = scanner.scan();
+            var meant = all.stream()
+                    .filter(selection::matches)
+                    .filter(one -> selection.isPointed() || !isStranger(one, ourVendor))
+                    .toList();
+            boolean complete =
+                    !meant.isEmpty() && meant.size() >= selection.path().size();
+            boolean late = limit.isEmpty() || !clock.within(limit.get(), start);
+            if (complete || (late && !meant.isEmpty())) {
+                return meant;
+            }
+            if (late) {
+                throw nothing(selection, all);
+            }
+
+            if (!told) {
+                told = true;
+                listener.waiting(limit.get());
+            }
+            clock.pause(POLL);
+            clock.checkNotCancelled("bus");
+        }
+    }
+
+    private static boolean isStranger(DfuDevice device, OptionalInt ourVendor) {
+        return device.mode() == DfuMode.RUNTIME
+                && device.usb().descriptor().vendorId() != ourVendor.orElse(Chip.VENDOR_ID);
+    }
+
+    /** Says what is there instead of what is looked for, for that usually tells what to do. */
+    private DeviceException nothing(Selection selection, List<DfuDevice> all) throws UsbException {
+        var locked = all.stream()
+                .filter(selection::matchesExceptSerial)
+                .flatMap(one -> one.problem().stream())
+                .findFirst();
+        if (locked.isPresent()) {
+            return locked.get();
+        }
+        if (!all.isEmpty()) {
+            var there = String.join(", ", all.stream().map(DfuDevice::toString).toList());
+            return new DeviceException(
+                    FlashError.NO_DEVICE,
+                    "no DFU device is the one meant; there is " + there,
+                    "Choose one of those with {path}, or put the board in download mode (hold BOOT, tap RESET).",
+                    null);
+        }
+        return bus.devices().stream()
+                .filter(one -> one.descriptor().vendorId() == Chip.VENDOR_ID)
+                .findFirst()
+                .map(one -> new DeviceException(
+                        FlashError.NO_DEVICE,
+                        "no DFU device; there is " + one,
+                        one.descriptor().productId() == USB_SERIAL_JTAG
+                                ? "This is the USB-Serial-JTAG port of the chip, which has no DFU: use the other USB"
+                                        + " connector, or flash over serial."
+                                : "The application runs: hold BOOT, tap RESET, release BOOT, and retry.",
+                        null))
+                .orElseGet(() -> new DeviceException(FlashError.NO_DEVICE, "no DFU device is connected"));
+    }
+}

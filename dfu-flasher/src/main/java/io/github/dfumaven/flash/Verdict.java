@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.dfumaven.flash;
+
+import io.github.dfumaven.error.DeviceException;
+
+/** What came of a {@link DownloadSession}. Not knowing is a result of its own. */
+public sealed interface Verdict {
+
+    /**
+     * The device confirmed that it took the image.
+     *
+     * @param report its last word
+     * @param needsReset whether it waits for a reset of the bus before it goes on
+     */
+    record Success(StatusReport report, boolean needsReset) implements Verdict {}
+
+    /**
+     * The device did not take the image.
+     *
+     * @param error why
+     */
+    record Failure(DeviceException error) implements Verdict {}
+
+    /**
+     * The image was sent whole, but what the device made of it was not heard.
+     *
+     * @param error what kept the device's word from us
+     * @param endTaken whether the device acknowledged the end of the image
+     */
+    record Unknown(DeviceException error, boolean endTaken) implements Verdict {}
+}

@@ -1,0 +1,259 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.dfumaven.sim;
+
+import io.github.dfumaven.bytes.Bytes;
+import io.github.dfumaven.bytes.OutputFile;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * A NOR flash chip: erasing makes bytes FF, programming can only clear bits. It records every command. An address beyond
+ * its end wraps, as the chip has no pin for it. Memory is taken only for sectors that are not blank; any thread may look
+ * at it.
+ */
+public final class NorFlash {
+
+    /** Bytes of a sector, the least that can be erased: 4 KiB. */
+    public static final int SECTOR = 4096;
+
+    /** Bytes of an erase block: 64 KiB. */
+    public static final int BLOCK = 65536;
+
+    /** The largest chip: 128 MiB. */
+    public static final long MAX_SIZE = 128L << 20;
+
+    private static final byte[] BLANK = blankSector();
+
+    private final byte[][] sectors;
+    private final FlashTiming timing;
+    private final List<FlashOperation> operations = new ArrayList<>();
+    private Duration busy = Duration.ZERO;
+
+    private NorFlash(long size, FlashTiming timing) {
+        if (size <= 0 || size > MAX_SIZE || size % SECTOR != 0) {
+            throw new IllegalArgumentException(size + " bytes are no size of a flash chip");
+        }
+        this.sectors = new byte[(int) (size / SECTOR)][];
+        this.timing = timing;
+        Arrays.fill(sectors, BLANK);
+    }
+
+    /**
+     * Returns a chip on which every byte is FF.
+     *
+     * @param size bytes, a multiple of 4096, at most 128 MiB
+     * @return a chip that works at once
+     */
+    public static NorFlash blank(long size) {
+        return blank(size, FlashTiming.INSTANT);
+    }
+
+    /**
+     * Returns a chip on which every byte is FF and that takes its time.
+     *
+     * @param size bytes, a multiple of 4096, at most 128 MiB
+     * @param timing how long commands take
+     * @return the chip
+     */
+    public static NorFlash blank(long size, FlashTiming timing) {
+        return new NorFlash(size, timing);
+    }
+
+    /**
+     * Returns a chip with something on it, as large as that.
+     *
+     * @param content a multiple of 4096 bytes, copied
+     * @return a chip that works at once
+     */
+    public static NorFlash of(Bytes content) {
+        var flash = blank(content.length());
+        for (int i = 0; i < flash.sectors.length; i++) {
+            flash.put(i, content.slice(i * SECTOR, (i + 1) * SECTOR).toByteArray());
+        }
+        return flash;
+    }
+
+    /**
+     * Returns a chip with the content of a file, as large as the file. The file is read now and not held open.
+     *
+     * @param file a multiple of 4096 bytes, at most 128 MiB
+     * @param timing how long commands take
+     * @return the chip
+     * @throws io.github.dfumaven.error.InvalidRequestException if no flash chip is as large as the file
+     * @throws IOException if the file cannot be read
+     */
+    public static NorFlash load(Path file, FlashTiming timing) throws IOException {
+        long size = Files.size(file);
+        if (size <= 0 || size > MAX_SIZE || size % SECTOR != 0) {
+            throw SimError.BAD_FLASH_FILE.about("flashFile", file, "has %d bytes, no flash chip has", size);
+        }
+
+        var flash = blank(size, timing);
+        try (InputStream in = Files.newInputStream(file)) {
+            for (int i = 0; i < flash.sectors.length; i++) {
+                var sector = in.readNBytes(SECTOR);
+                flash.put(i, Arrays.copyOf(sector, SECTOR));
+            }
+        }
+        return flash;
+    }
+
+    /**
+     * Writes the whole content to a file, which appears whole or not at all.
+     *
+     * @param file replaced if it is there
+     * @throws IOException if it cannot be written
+     */
+    public void save(Path file) throws IOException {
+        OutputFile.write(file, this::writeTo);
+    }
+
+    /**
+     * Writes the whole content.
+     *
+     * @param out where to, not closed
+     * @throws IOException if it cannot be written
+     */
+    public synchronized void writeTo(OutputStream out) throws IOException {
+        for (var sector : sectors) {
+            out.write(sector);
+        }
+    }
+
+    /**
+     * Returns how large the chip is.
+     *
+     * @return bytes
+     */
+    public long size() {
+        return (long) sectors.length * SECTOR;
+    }
+
+    /**
+     * Returns what is on the chip.
+     *
+     * @param address where from; wraps at the end of the chip
+     * @param length how many bytes, 0 or more
+     * @return a copy
+     */
+    public synchronized Bytes read(long address, int length) {
+        var read = new byte[length];
+        for (int at = 0; at < length; ) {
+            int from = offset(address + at);
+            int count = Math.min(length - at, SECTOR - from);
+            System.arraycopy(sectors[sector(address + at)], from, read, at, count);
+            at += count;
+        }
+        return Bytes.copyOf(read);
+    }
+
+    /**
+     * Erases a sector.
+     *
+     * @param address of any byte in it
+     */
+    public synchronized void erase4k(long address) {
+        long start = start(address, SECTOR);
+        sectors[sector(start)] = BLANK;
+        record(new FlashOperation(FlashOperation.Kind.ERASE_4K, start, SECTOR));
+    }
+
+    /**
+     * Erases a block.
+     *
+     * @param address of any byte in it
+     */
+    public synchronized void erase64k(long address) {
+        long start = start(address, BLOCK);
+        for (int i = 0; i < BLOCK; i += SECTOR) {
+            sectors[sector(start + i)] = BLANK;
+        }
+        record(new FlashOperation(FlashOperation.Kind.ERASE_64K, start, BLOCK));
+    }
+
+    /**
+     * Clears the bits that are zero in the data.
+     *
+     * @param address where the data begins; wraps at the end of the chip
+     * @param data what to program
+     */
+    public synchronized void program(long address, Bytes data) {
+        for (int i = 0; i < data.length(); i++) {
+            int sector = sector(address + i);
+            if (sectors[sector] == BLANK) {
+                sectors[sector] = BLANK.clone();
+            }
+            sectors[sector][offset(address + i)] &= (byte) data.u8(i);
+        }
+        record(new FlashOperation(FlashOperation.Kind.PROGRAM, address % size(), data.length()));
+    }
+
+    /**
+     * Tells whether a sector is all FF.
+     *
+     * @param address of any byte in it
+     * @return true if there is nothing on it
+     */
+    public synchronized boolean isBlank(long address) {
+        return Arrays.equals(sectors[sector(address)], BLANK);
+    }
+
+    /**
+     * Returns every command so far, oldest first, with program commands that continue each other joined.
+     *
+     * @return a copy
+     */
+    public synchronized List<FlashOperation> operations() {
+        return List.copyOf(operations);
+    }
+
+    /**
+     * Returns how long the commands took since this was asked last.
+     *
+     * @return zero or more
+     */
+    synchronized Duration takeBusy() {
+        var taken = busy;
+        busy = Duration.ZERO;
+        return taken;
+    }
+
+    private void record(FlashOperation operation) {
+        busy = busy.plus(timing.of(operation));
+        int last = operations.size() - 1;
+        if (last >= 0 && operation.continues(operations.get(last))) {
+            operations.set(last, operations.get(last).joined(operation));
+            return;
+        }
+        operations.add(operation);
+    }
+
+    private void put(int sector, byte[] content) {
+        sectors[sector] = Arrays.equals(content, BLANK) ? BLANK : content;
+    }
+
+    private long start(long address, int unit) {
+        return address % size() / unit * unit;
+    }
+
+    private int sector(long address) {
+        return (int) (address % size() / SECTOR);
+    }
+
+    private static int offset(long address) {
+        return (int) (address % SECTOR);
+    }
+
+    private static byte[] blankSector() {
+        var sector = new byte[SECTOR];
+        Arrays.fill(sector, (byte) 0xff);
+        return sector;
+    }
+}

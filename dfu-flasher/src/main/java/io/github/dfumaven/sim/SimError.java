@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.dfumaven.sim;
+
+import io.github.dfumaven.error.RequestErrorCode;
+
+/** What can be wrong with the simulated boards one asks for. */
+public enum SimError implements RequestErrorCode {
+    /** The text does not say which boards to simulate. */
+    BAD_SIMULATION("Write sim, sim:esp32s3 or sim:esp32s3*2 in {usb}."),
+    /** A flash file's length is no flash chip's size. */
+    BAD_FLASH_FILE("Make the file a multiple of 4096 bytes, at most 128 MB, or delete it to start with blank flash.");
+
+    private final String hint;
+
+    SimError(String hint) {
+        this.hint = hint;
+    }
+
+    @Override
+    public String hint() {
+        return hint;
+    }
+}

@@ -1,0 +1,195 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.dfumaven.sim;
+
+import io.github.dfumaven.bytes.Bytes;
+import io.github.dfumaven.esp.Chip;
+import io.github.dfumaven.usb.ControlTransfer;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * The DFU device in a chip's ROM, from power-on in download mode on. It answers as the ROM's own code does; what crashes
+ * the ROM makes it silent until it is plugged in again, and {@link #crash()} then says why.
+ *
+ * <p>Harsher than the ROM on purpose: a DNLOAD longer than 64 bytes to an ESP32-S2 or S3 (8192 to the others) and an UPLOAD
+ * longer than 64 bytes always count as a crash, though some of them do no visible harm; an UPLOAD before the first DNLOAD
+ * gives zeros, because flash may not be attached yet.
+ */
+public final class SimulatedRom implements SimulatedDevice {
+
+    /** What the functional descriptor says: no data stage of more than 64 bytes. */
+    static final int TRANSFER_SIZE = 64;
+
+    private static final int TYPE_AND_RECIPIENT = 0x7f;
+    private static final int DEVICE_STANDARD = 0x00;
+    private static final int INTERFACE_STANDARD = 0x01;
+    private static final int ENDPOINT_STANDARD = 0x02;
+    private static final int INTERFACE_CLASS = 0x21;
+
+    private static final int GET_DESCRIPTOR = 6;
+    private static final int DNLOAD = 1;
+    private static final int UPLOAD = 2;
+
+    private final RomModel model;
+    private final RomDescriptors descriptors;
+    private final NorFlash chip;
+    private final RomStandardRequests standard;
+    private RomUpdater updater;
+    private RomDfuClass dfu;
+    private boolean dfuMode;
+    private Bytes lineCoding = Bytes.EMPTY;
+    private Optional<String> crash = Optional.empty();
+
+    private SimulatedRom(RomModel model, String serial, NorFlash chip) {
+        this.model = model;
+        this.descriptors = new RomDescriptors(model, serial);
+        this.chip = chip;
+        this.standard = new RomStandardRequests();
+        powerOn();
+    }
+
+    /**
+     * Returns a board in download mode, which is runtime mode on the bus.
+     *
+     * @param chip one whose ROM has DFU
+     * @param mac its address, such as {@code 7c:df:a1:00:00:01}, which is its serial string; the ESP32-S2 has none and
+     *     says {@code 0}
+     * @param flash what is soldered to it
+     * @return the board
+     * @throws IllegalArgumentException if the chip has no DFU
+     */
+    public static SimulatedRom of(Chip chip, String mac, NorFlash flash) {
+        var model = RomModel.of(chip);
+        return new SimulatedRom(model, model == RomModel.ESP32_S2 ? RomModel.SERIAL_OF_S2 : mac, flash);
+    }
+
+    /**
+     * Returns the flash of the board.
+     *
+     * @return the flash given at construction
+     */
+    public NorFlash flash() {
+        return chip;
+    }
+
+    /**
+     * Returns why the ROM has crashed.
+     *
+     * @return a sentence, or empty while it is alive
+     */
+    public Optional<String> crash() {
+        return crash;
+    }
+
+    @Override
+    public Reply control(ControlTransfer transfer) {
+        if (crash.isPresent() || dfu.isDetaching()) {
+            return new Reply.Silence();
+        }
+
+        var deadly = deadly(transfer);
+        if (deadly.isPresent()) {
+            crash = deadly;
+            return new Reply.Silence();
+        }
+        var reply = answer(transfer);
+        if (reply instanceof Reply.Left) {
+            dfuMode = true;
+        }
+        if (updater.hasCrashed()) {
+            crash = Optional.of("a size of the archive overflows");
+            return new Reply.Silence();
+        }
+        return reply;
+    }
+
+    @Override
+    public ResetOutcome busReset() {
+        if (crash.isPresent()) {
+            return ResetOutcome.SAME;
+        }
+        if (dfu.isDetaching()) {
+            dfu.enterDfuMode();
+            standard.reset();
+            return ResetOutcome.CHANGED;
+        }
+        if (dfuMode && standard.isConfigured()) {
+            powerOn();
+            return ResetOutcome.RESTARTED;
+        }
+        standard.reset();
+        return ResetOutcome.SAME;
+    }
+
+    @Override
+    public void powerCycle() {
+        crash = Optional.empty();
+        powerOn();
+    }
+
+    @Override
+    public Duration takeBusy() {
+        return chip.takeBusy();
+    }
+
+    private void powerOn() {
+        var flash = new RomFlash(chip);
+        updater = new RomUpdater(flash);
+        dfu = new RomDfuClass(model, updater, new RomUpload(flash));
+        dfuMode = false;
+        lineCoding = Bytes.of(0x00, 0xc2, 0x01, 0x00, 0, 0, 8); // 115200 baud, 8N1
+        standard.reset();
+    }
+
+    private Reply answer(ControlTransfer transfer) {
+        return switch (transfer.requestType() & TYPE_AND_RECIPIENT) {
+            case DEVICE_STANDARD ->
+                transfer.request() == GET_DESCRIPTOR ? descriptor(transfer) : standard.ofDevice(transfer);
+            case INTERFACE_STANDARD -> standard.ofInterface(transfer, dfu);
+            case ENDPOINT_STANDARD -> standard.ofEndpoint(transfer);
+            case INTERFACE_CLASS ->
+                RomDfuClass.knows(transfer.request()) ? dfu.control(transfer) : serialPort(transfer);
+            default -> new Reply.Stall();
+        };
+    }
+
+    private Reply descriptor(ControlTransfer transfer) {
+        return descriptors
+                .find(transfer.value() >> 8, transfer.value() & 0xff, dfuMode)
+                .<Reply>map(found -> new Reply.Ack(found.slice(0, Math.min(found.length(), transfer.length()))))
+                .orElseGet(Reply.Stall::new);
+    }
+
+    /** The serial port beside DFU: it can be configured, and carries nothing here. */
+    private Reply serialPort(ControlTransfer transfer) {
+        return switch (transfer.request()) {
+            case 0x20 -> {
+                lineCoding = transfer.data();
+                yield new Reply.Ack(Bytes.EMPTY);
+            }
+            case 0x21 -> new Reply.Ack(lineCoding.slice(0, Math.min(lineCoding.length(), transfer.length())));
+            case 0x22 -> new Reply.Ack(Bytes.EMPTY);
+            default -> new Reply.Stall();
+        };
+    }
+
+    private Optional<String> deadly(ControlTransfer transfer) {
+        int type = transfer.requestType() & TYPE_AND_RECIPIENT;
+        if (type == DEVICE_STANDARD
+                && transfer.request() == GET_DESCRIPTOR
+                && RomDescriptors.isMissingConfiguration(transfer.value() >> 8, transfer.value() & 0xff)
+                && model.faultsAtMissingConfiguration()) {
+            return Optional.of("a configuration that does not exist was asked for");
+        }
+        if (type != INTERFACE_CLASS) {
+            return Optional.empty();
+        }
+        if (transfer.request() == DNLOAD && transfer.length() > model.longestDownload()) {
+            return Optional.of("DNLOAD of " + transfer.length() + " bytes overwrote the ROM's variables");
+        }
+        if (transfer.request() == UPLOAD && transfer.length() > TRANSFER_SIZE) {
+            return Optional.of("UPLOAD of " + transfer.length() + " bytes overwrote the ROM's variables");
+        }
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.dfumaven.sim;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.gson.JsonObject;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What a recording says about flash. The runs of sectors that are not blank, with the digest of each, say all there is:
+ * the rest is FF. So the digest over 16 MiB is taken only where a run is that long.
+ *
+ * @param size of the chip
+ * @param nonblank address, length and SHA-256 of every run of sectors that are not blank
+ * @param operations every command
+ */
+record FlashExpectation(long size, List<String> nonblank, List<String> operations) {
+
+    static FlashExpectation of(JsonObject end) {
+        var flash = end.getAsJsonObject("flash");
+        var runs = new ArrayList<String>();
+        for (var run : flash.getAsJsonArray("nonblank")) {
+            var fields = run.getAsJsonArray();
+            runs.add(fields.get(0).getAsLong() + " " + fields.get(1).getAsLong() + " "
+                    + fields.get(2).getAsString());
+        }
+        var operations = new ArrayList<String>();
+        for (var one : end.getAsJsonArray("flash_ops")) {
+            var fields = one.getAsJsonArray();
+            operations.add(fields.get(0).getAsString() + " " + fields.get(1).getAsLong()
+                    + (fields.size() > 2 ? " " + fields.get(2).getAsLong() : ""));
+        }
+        return new FlashExpectation(flash.get("size").getAsLong(), runs, operations);
+    }
+
+    void check(NorFlash flash, String where) {
+        assertThat(flash.size()).as(where).isEqualTo(size);
+        assertThat(flash.operations().stream().map(FlashExpectation::describe).toList())
+                .as("%s: commands", where)
+                .isEqualTo(operations);
+        assertThat(runsOf(flash)).as("%s: what is not blank", where).isEqualTo(nonblank);
+    }
+
+    static void checkErased(JsonObject step, List<FlashOperation> operations, int before, String where) {
+        var expected = new ArrayList<String>();
+        if (step.has("erased")) {
+            for (var one : step.getAsJsonArray("erased")) {
+                var fields = one.getAsJsonArray();
+                expected.add(fields.get(0).getAsLong() + " " + fields.get(1).getAsLong());
+            }
+        }
+        var erased = operations.subList(before, operations.size()).stream()
+                .filter(one -> one.kind() != FlashOperation.Kind.PROGRAM)
+                .map(one -> one.address() + " " + one.length())
+                .toList();
+        assertThat(erased).as("%s: erased", where).isEqualTo(expected);
+    }
+
+    private static String describe(FlashOperation one) {
+        return switch (one.kind()) {
+            case ERASE_4K -> "erase4k " + one.address();
+            case ERASE_64K -> "erase64k " + one.address();
+            case PROGRAM -> "program " + one.address() + " " + one.length();
+        };
+    }
+
+    private static List<String> runsOf(NorFlash flash) {
+        var runs = new ArrayList<String>();
+        long at = 0;
+        while (at < flash.size()) {
+            if (flash.isBlank(at)) {
+                at += NorFlash.SECTOR;
+                continue;
+            }
+            long start = at;
+            while (at < flash.size() && !flash.isBlank(at)) {
+                at += NorFlash.SECTOR;
+            }
+            var content = flash.read(start, (int) (at - start));
+            runs.add(start + " " + (at - start) + " " + content.sha256().toHex());
+        }
+        return runs;
+    }
+}
