@@ -41,7 +41,17 @@ if [ "${major:-0}" -lt 17 ]; then
     echo "${launcher.name}: $java is Java ${version:-of an unknown version}, but 17 or newer is needed; set JAVA_HOME to one." >&2
     exit 4
 fi
-set -- -cp "$home/lib/*" ${launcher.main} "$@"
+
+# Java cannot tell which of its outputs is a terminal, nor how wide it is.
+terminal=
+[ -t 1 ] && terminal=1
+[ -t 2 ] && terminal=${terminal}2
+if [ -n "$terminal" ] && [ -z "$COLUMNS" ]; then
+    COLUMNS=$(stty size 2>/dev/null </dev/tty | cut -d ' ' -f 2)
+    export COLUMNS
+fi
+
+set -- -Ddfu.terminal=$terminal -cp "$home/lib/*" ${launcher.main} "$@"
 # Loading the USB library is native access, which Java 22 and newer want announced.
 if [ "$major" -ge 22 ]; then
     set -- --enable-native-access=ALL-UNNAMED "$@"

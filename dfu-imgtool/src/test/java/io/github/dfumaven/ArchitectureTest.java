@@ -19,8 +19,9 @@ class ArchitectureTest {
                 .allow("esp", "bytes", "error", "org.apache.commons.codec..")
                 .allow("partition", "bytes", "error", "esp")
                 .allow("image", "dfu", "cpio", "esp", "partition", "bytes", "error", "com.google.gson..")
+                .allow("inspect", "image", "dfu", "esp", "partition", "bytes", "error", "com.google.gson..")
                 .allow("cli", "error", "picocli..")
-                .allow("imgtool", "cli", "image", "esp", "bytes", "error", "picocli..")
+                .allow("imgtool", "cli", "inspect", "image", "esp", "bytes", "error", "picocli..")
                 .check(classes);
     }
 }

@@ -47,6 +47,9 @@ public final class Tool {
         return new CommandLine(command)
                 .setOut(out)
                 .setErr(err)
+                .setColorScheme(CommandLine.Help.defaultColorScheme(
+                        Terminal.isOut() && Terminal.mayColour(System.getenv()) ? Ansi.ON : Ansi.OFF))
+                .setUsageHelpWidth(Math.min(100, Math.max(60, Terminal.width(System.getenv()))))
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setAbbreviatedOptionsAllowed(true)
                 .setExecutionExceptionHandler(Tool::failed)
@@ -62,13 +65,13 @@ public final class Tool {
     public static void warn(CommandLine line, List<Problem> warnings) {
         for (var warning : warnings) {
             var text = Explanation.of(warning, WORDING).lines();
-            line.getErr().println(style(line, "warning: ", Style.fg_yellow) + text);
+            line.getErr().println(style("warning: ", Style.fg_yellow) + text);
         }
     }
 
     private static int failed(Exception thrown, CommandLine line, ParseResult parsed) {
         for (var explanation : Explanation.all(thrown, WORDING)) {
-            line.getErr().println(style(line, "error: ", Style.fg_red) + explanation.lines());
+            line.getErr().println(style("error: ", Style.fg_red) + explanation.lines());
         }
         if (wantsStackTrace(parsed)) {
             thrown.printStackTrace(line.getErr());
@@ -89,20 +92,17 @@ public final class Tool {
         var line = thrown.getCommandLine();
         if (thrown.getCause() instanceof DfuException known) {
             line.getErr()
-                    .println(style(line, "error: ", Style.fg_red)
+                    .println(style("error: ", Style.fg_red)
                             + Explanation.of(known, WORDING).lines());
             return ExitCode.of(known);
         }
         var help = line.getCommandSpec().qualifiedName() + " --help";
         var explanation = new Explanation("bad-usage", String.valueOf(thrown.getMessage()), "See " + help + ".");
-        line.getErr().println(style(line, "error: ", Style.fg_red) + explanation.lines());
+        line.getErr().println(style("error: ", Style.fg_red) + explanation.lines());
         return ExitCode.USAGE;
     }
 
-    private static String style(CommandLine line, String text, Style style) {
-        return line.getColorScheme().ansi() == Ansi.AUTO && !Ansi.AUTO.enabled()
-                ? text
-                : line.getColorScheme().ansi().new Text(style.on() + text + style.off(), line.getColorScheme())
-                        .toString();
+    private static String style(String text, Style style) {
+        return Terminal.isErr() && Terminal.mayColour(System.getenv()) ? style.on() + text + style.off() : text;
     }
 }

@@ -104,11 +104,10 @@ record CsvLine(int number, String text) {
         return fields.subList(0, 6);
     }
 
-    /** Tells whether a name would be read back as it is. */
+    /** Tells whether a name would be read back as it is, where no variable of the environment is in it. */
     static boolean canHold(String name) {
         return strip(name).equals(name)
                 && name.indexOf(',') < 0
-                && name.indexOf('$') < 0
                 && !name.startsWith("#")
                 && !LINE_END.matcher(name).find();
     }

@@ -1,0 +1,152 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.dfumaven.sim;
+
+import io.github.dfumaven.esp.Chip;
+import io.github.dfumaven.usb.UsbPath;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Some boards of one kind, in download mode, each at its place on the bus: the first at {@code 1-10}, then {@code 1-2},
+ * {@code 1-3} and so on.
+ *
+ * <pre>{@code
+ * var boards = SimulatedBoards.of(Chip.ESP32_S3, 2, FlashSize.MB_4.bytes());
+ * boards.plugInto(bus);
+ * }</pre>
+ */
+public final class SimulatedBoards {
+
+    private static final int BUS = 1;
+    private static final int FIRST_PORT = 10;
+
+    /**
+     * One board.
+     *
+     * @param path where it is plugged in
+     * @param rom the board itself
+     * @param flashFile what holds its flash, if anything does
+     */
+    public record Board(UsbPath path, SimulatedRom rom, Optional<Path> flashFile) {}
+
+    private final List<Board> boards;
+
+    private SimulatedBoards(List<Board> boards) {
+        this.boards = List.copyOf(boards);
+    }
+
+    /**
+     * Returns boards with blank flash that is forgotten in the end.
+     *
+     * @param chip one with DFU
+     * @param count 1 to 100
+     * @param flashSize bytes, a multiple of 4096, at most 128 MiB
+     * @return the boards
+     */
+    public static SimulatedBoards of(Chip chip, int count, long flashSize) {
+        var boards = new ArrayList<Board>();
+        for (int i = 0; i < count; i++) {
+            boards.add(board(chip, i, NorFlash.blank(flashSize), Optional.empty()));
+        }
+        return new SimulatedBoards(boards);
+    }
+
+    /**
+     * Returns boards whose flash is kept in files. A file that is there is the flash; one that is not is made, blank.
+     *
+     * @param chip one with DFU
+     * @param count 1 to 100
+     * @param flashFile the first board's; the others have {@code .2}, {@code .3} and so on behind its name
+     * @param flashSize bytes of a blank one, a multiple of 4096, at most 128 MiB
+     * @param timing how long the flash takes
+     * @return the boards
+     * @throws io.github.dfumaven.error.InvalidRequestException if a file's length is no flash chip's size
+     * @throws IOException if a file cannot be read or made
+     */
+    public static SimulatedBoards withFiles(Chip chip, int count, Path flashFile, long flashSize, FlashTiming timing)
+            throws IOException {
+        var boards = new ArrayList<Board>();
+        for (int i = 0; i < count; i++) {
+            var file = i == 0 ? flashFile : flashFile.resolveSibling(flashFile.getFileName() + "." + (i + 1));
+            boards.add(board(chip, i, flash(file, flashSize, timing), Optional.of(file)));
+        }
+        return new SimulatedBoards(boards);
+    }
+
+    /**
+     * Returns all boards.
+     *
+     * @return the first one first
+     */
+    public List<Board> list() {
+        return boards;
+    }
+
+    /**
+     * Plugs all boards in.
+     *
+     * @param bus where
+     */
+    public void plugInto(SimulatedBus bus) {
+        boards.forEach(board -> bus.plug(board.path(), board.rom()));
+    }
+
+    /**
+     * Writes every flash back to its file, as it is now. Each file appears whole or not at all.
+     *
+     * @throws IOException if one cannot be written; the others are written all the same
+     */
+    public void save() throws IOException {
+        IOException failure = null;
+        for (var board : boards) {
+            try {
+                save(board);
+            } catch (IOException e) {
+                if (failure == null) {
+                    failure = e;
+                } else {
+                    failure.addSuppressed(e);
+                }
+            }
+        }
+        if (failure != null) {
+            throw failure;
+        }
+    }
+
+    private static void save(Board board) throws IOException {
+        if (board.flashFile().isPresent()) {
+            board.rom().flash().save(board.flashFile().get());
+        }
+    }
+
+    private static Board board(Chip chip, int index, NorFlash flash, Optional<Path> file) {
+        return new Board(path(index), SimulatedRom.of(chip, mac(index), flash), file);
+    }
+
+    private static NorFlash flash(Path file, long size, FlashTiming timing) throws IOException {
+        if (Files.exists(file)) {
+            return NorFlash.load(file, timing);
+        }
+        var blank = NorFlash.blank(size, timing);
+        blank.save(file);
+        return blank;
+    }
+
+    /** The first board has the port of ESP-IDF's examples; the others count from 2 and leave that one out. */
+    private static UsbPath path(int index) {
+        if (index == 0) {
+            return UsbPath.of(BUS, FIRST_PORT);
+        }
+        int port = index + 1;
+        return UsbPath.of(BUS, port < FIRST_PORT ? port : port + 1);
+    }
+
+    private static String mac(int index) {
+        return String.format("7c:df:a1:00:00:%02x", index + 1);
+    }
+}

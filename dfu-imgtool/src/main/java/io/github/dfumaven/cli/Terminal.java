@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.dfumaven.cli;
+
+import java.util.Map;
+
+/**
+ * What is known of the places our output goes to. The launcher finds out which of them are terminals, because Java can
+ * not tell one from the other; without the launcher none is taken for one.
+ */
+public final class Terminal {
+
+    /** The property in which the launcher lists the file descriptors that are terminals, such as {@code 12}. */
+    static final String PROPERTY = "dfu.terminal";
+
+    private static final int NARROWEST = 20;
+    private static final int USUAL = 80;
+    private static final int UNLIMITED = 10_000;
+
+    private Terminal() {}
+
+    /**
+     * Tells whether somebody looks at what goes to stdout.
+     *
+     * @return true if it is a terminal
+     */
+    public static boolean isOut() {
+        return System.getProperty(PROPERTY, "").contains("1");
+    }
+
+    /**
+     * Tells whether somebody looks at what goes to stderr.
+     *
+     * @return true if it is a terminal
+     */
+    public static boolean isErr() {
+        return System.getProperty(PROPERTY, "").contains("2");
+    }
+
+    /**
+     * Tells whether colours may be used on a terminal.
+     *
+     * @param environment the environment of the process
+     * @return false if {@code NO_COLOR} is set to anything, or the terminal is dumb
+     * @see <a href="https://no-color.org">no-color.org</a>
+     */
+    public static boolean mayColour(Map<String, String> environment) {
+        return environment.getOrDefault("NO_COLOR", "").isEmpty() && !"dumb".equals(environment.get("TERM"));
+    }
+
+    /**
+     * Returns how wide lines on stdout may be.
+     *
+     * @param environment the environment of the process, of which {@code COLUMNS} counts
+     * @return columns of the terminal, 20 or more; no limit in a file or a pipe unless {@code COLUMNS} is set
+     */
+    public static int width(Map<String, String> environment) {
+        var columns = environment.getOrDefault("COLUMNS", "");
+        if (columns.matches("[1-9]\\d{0,3}")) {
+            return Math.max(NARROWEST, Integer.parseInt(columns));
+        }
+        return isOut() ? USUAL : UNLIMITED;
+    }
+}

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.dfumaven.imgtool;
+
+import io.github.dfumaven.bytes.Bytes;
+import io.github.dfumaven.cli.CommonOptions;
+import io.github.dfumaven.cli.ExitCode;
+import io.github.dfumaven.cli.Terminal;
+import io.github.dfumaven.cli.Tool;
+import io.github.dfumaven.inspect.FileFormat;
+import io.github.dfumaven.inspect.ImageInfo;
+import io.github.dfumaven.inspect.InfoJson;
+import io.github.dfumaven.inspect.InfoText;
+import io.github.dfumaven.inspect.Inspection;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code dfu-imgtool info}: tells what files are. */
+@Command(name = "info", description = "Tells what a file is, everything that is in it, and what is wrong with it.")
+final class InfoCommand implements Callable<Integer> {
+
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private CommonOptions common;
+
+    @Parameters(arity = "1..*", paramLabel = "FILE", description = "The files to look at, - for standard input.")
+    private List<String> files = List.of();
+
+    @Option(names = "--json", description = "Write JSON for programs: an object, or an array for several files.")
+    private boolean json;
+
+    @Override
+    public Integer call() throws IOException {
+        var infos = new ArrayList<ImageInfo>();
+        for (var file : files) {
+            infos.add(inspect(file));
+        }
+
+        var out = spec.commandLine().getOut();
+        if (json) {
+            out.println(InfoJson.write(infos, Tool.WORDING));
+        } else {
+            int width = Terminal.width(System.getenv());
+            for (int i = 0; i < infos.size(); i++) {
+                if (i > 0) {
+                    out.println();
+                }
+                InfoText.lines(infos.get(i), Tool.WORDING, width).forEach(out::println);
+            }
+        }
+        boolean allKnown = infos.stream().noneMatch(info -> info.format() == FileFormat.RAW);
+        return allKnown ? ExitCode.DONE : ExitCode.BAD_FILE;
+    }
+
+    static ImageInfo inspect(String file) throws IOException {
+        return file.equals("-") ? Inspection.of("-", Bytes.readAll(System.in)) : Inspection.of(Path.of(file));
+    }
+}

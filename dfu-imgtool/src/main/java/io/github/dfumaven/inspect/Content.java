@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.dfumaven.inspect;
+
+import io.github.dfumaven.esp.EspImage;
+import io.github.dfumaven.partition.PartitionTable;
+import java.util.Optional;
+
+/**
+ * A file that a container holds, or what a region of flash holds.
+ *
+ * @param name of the file; that of the partition where the container knows no names
+ * @param address address in flash, 0 to 0xffff_ffff
+ * @param size bytes
+ * @param parts how many entries of the archive it is cut into, 1 elsewhere
+ * @param kind what it holds
+ * @param partition name of the partition it lies in, or empty
+ * @param image the ESP image it is, or empty
+ * @param table the partition table it is, or empty
+ */
+public record Content(
+        String name,
+        long address,
+        long size,
+        int parts,
+        ContentKind kind,
+        Optional<String> partition,
+        Optional<EspImage> image,
+        Optional<PartitionTable> table) {
+
+    /**
+     * Returns the address behind the last byte.
+     *
+     * @return address in flash
+     */
+    public long end() {
+        return address + size;
+    }
+
+    Content in(String name) {
+        return new Content(this.name, address, size, parts, kind, Optional.of(name), image, table);
+    }
+}

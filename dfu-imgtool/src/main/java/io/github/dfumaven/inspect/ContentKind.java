@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.dfumaven.inspect;
+
+import java.util.Locale;
+
+/** What a region of flash holds. */
+public enum ContentKind {
+    /** The second-stage bootloader. */
+    BOOTLOADER,
+    /** The partition table. */
+    PARTITION_TABLE,
+    /** An application. */
+    APP,
+    /** Anything else. */
+    DATA;
+
+    /**
+     * Returns the name that programs and people read.
+     *
+     * @return such as {@code partition-table}
+     */
+    public String id() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}

@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.dfumaven.inspect;
+
+import io.github.dfumaven.error.Problem;
+import io.github.dfumaven.esp.Chip;
+import io.github.dfumaven.esp.EspImage;
+import io.github.dfumaven.partition.Partition;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** Whether the files in a container fit the chip, the flash, the partition table and each other. */
+final class FitRules {
+
+    private final Optional<Chip> target;
+    private final OptionalLong flashSize;
+    private final List<Content> contents;
+    private final List<Partition> partitions;
+    private final List<Problem> problems = new ArrayList<>();
+
+    private FitRules(
+            Optional<Chip> target, OptionalLong flashSize, List<Content> contents, List<Partition> partitions) {
+        this.target = target;
+        this.flashSize = flashSize;
+        this.contents = contents;
+        this.partitions = partitions;
+    }
+
+    static List<Problem> check(
+            Optional<Chip> target, OptionalLong flashSize, List<Content> contents, List<Partition> partitions) {
+        var rules = new FitRules(target, flashSize, contents, partitions);
+        contents.forEach(rules::chip);
+        contents.forEach(rules::room);
+        contents.forEach(rules::tableBehind);
+        partitions.forEach(rules::bounds);
+        return rules.problems;
+    }
+
+    private void chip(Content content) {
+        var found = content.image().flatMap(EspImage::chip);
+        if (target.isPresent() && found.isPresent() && found.get() != target.get()) {
+            problems.add(InspectError.CONTENT_OTHER_CHIP.error(
+                    "%s is an image for %s, but the file is for %s", content.name(), found.get(), target.get()));
+        }
+
+        var stated = content.image().flatMap(EspImage::flashSize);
+        if (flashSize.isPresent()
+                && stated.isPresent()
+                && content.kind() == ContentKind.BOOTLOADER
+                && stated.get().bytes() != flashSize.getAsLong()) {
+            problems.add(InspectError.FLASH_SIZE_DIFFERS.warning(
+                    "%s states a flash of %s, but the file is for one of %d MB",
+                    content.name(), stated.get(), flashSize.getAsLong() >> 20));
+        }
+    }
+
+    private void room(Content content) {
+        for (var partition : partitions) {
+            boolean inside = content.address() >= partition.offset() && content.address() < partition.end();
+            if (inside && content.end() > partition.end() && content.kind() != ContentKind.PARTITION_TABLE) {
+                problems.add(InspectError.PARTITION_TOO_SMALL.error(
+                        "%s ends at 0x%x, but its partition %s ends at 0x%x",
+                        content.name(), content.end(), partition.name(), partition.end()));
+            }
+        }
+    }
+
+    private void tableBehind(Content content) {
+        if (content.kind() != ContentKind.BOOTLOADER) {
+            return;
+        }
+        contents.stream()
+                .filter(other -> other.kind() == ContentKind.PARTITION_TABLE
+                        && other.address() > content.address()
+                        && content.end() > other.address())
+                .forEach(table -> problems.add(InspectError.BOOTLOADER_REACHES_TABLE.error(
+                        "%s ends at 0x%x, but the partition table begins at 0x%x",
+                        content.name(), content.end(), table.address())));
+    }
+
+    private void bounds(Partition partition) {
+        if (flashSize.isPresent() && partition.end() > flashSize.getAsLong()) {
+            problems.add(InspectError.PARTITION_BEYOND_FLASH.error(
+                    "the partition %s ends at 0x%x, but the flash ends at 0x%x",
+                    partition.name(), partition.end(), flashSize.getAsLong()));
+        }
+    }
+}

@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.dfumaven.inspect;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Lines of cells under a heading, aligned; numbers to the right. What does not fit the width is shown one cell a line
+ * instead, so that nothing is cut or wrapped in the middle.
+ */
+final class TextTable {
+
+    private static final String GAP = "  ";
+
+    private final List<String> heads;
+    private final List<List<String>> rows = new ArrayList<>();
+
+    /** A head that ends in {@code >} is that of a column aligned to the right. */
+    TextTable(String... heads) {
+        this.heads = List.of(heads);
+    }
+
+    TextTable row(String... cells) {
+        rows.add(List.of(cells));
+        return this;
+    }
+
+    /** Returns the lines, none for a table without rows. */
+    List<String> lines(int width) {
+        if (rows.isEmpty()) {
+            return List.of();
+        }
+
+        var widths = widths();
+        int total = widths.stream().mapToInt(Integer::intValue).sum() + GAP.length() * (widths.size() - 1);
+        return total <= width ? aligned(widths) : stacked();
+    }
+
+    private List<String> aligned(List<Integer> widths) {
+        var lines = new ArrayList<String>();
+        lines.add(line(heads.stream().map(TextTable::plain).toList(), widths));
+        rows.forEach(row -> lines.add(line(row, widths)));
+        return lines;
+    }
+
+    private String line(List<String> cells, List<Integer> widths) {
+        var line = new StringBuilder();
+        for (int i = 0; i < cells.size(); i++) {
+            var padding = " ".repeat(widths.get(i) - length(cells.get(i)));
+            line.append(i == 0 ? "" : GAP);
+            line.append(isRight(i) ? padding + cells.get(i) : cells.get(i) + padding);
+        }
+        return line.toString().stripTrailing();
+    }
+
+    private List<String> stacked() {
+        var lines = new ArrayList<String>();
+        for (var row : rows) {
+            for (int i = 0; i < row.size(); i++) {
+                if (!row.get(i).isEmpty()) {
+                    lines.add((i == 0 ? "- " : "  ") + plain(heads.get(i)) + ": " + row.get(i));
+                }
+            }
+        }
+        return lines;
+    }
+
+    private List<Integer> widths() {
+        var widths = new ArrayList<Integer>();
+        for (int i = 0; i < heads.size(); i++) {
+            int widest = length(plain(heads.get(i)));
+            for (var row : rows) {
+                widest = Math.max(widest, length(row.get(i)));
+            }
+            widths.add(widest);
+        }
+        return widths;
+    }
+
+    private boolean isRight(int column) {
+        return heads.get(column).endsWith(">");
+    }
+
+    private static String plain(String head) {
+        return head.endsWith(">") ? head.substring(0, head.length() - 1) : head;
+    }
+
+    private static int length(String text) {
+        return text.codePointCount(0, text.length());
+    }
+}

@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: Apache-2.0
+/**
+ * Tells what a file is, everything that is in it, and what is wrong with it.
+ *
+ * <pre>{@code
+ * ImageInfo info = Inspection.of(Path.of("dfu.bin"));
+ * boolean sound = info.isSound();
+ * }</pre>
+ */
+@NullMarked
+package io.github.dfumaven.inspect;
+
+import org.jspecify.annotations.NullMarked;

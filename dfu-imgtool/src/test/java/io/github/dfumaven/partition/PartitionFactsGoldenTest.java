@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.dfumaven.partition;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.dfumaven.bytes.Numbers;
+import io.github.dfumaven.vectors.Shared;
+import io.github.dfumaven.vectors.VectorCase;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+/** Holds the facts about partitions against those of parttool.py. */
+class PartitionFactsGoldenTest {
+
+    @TestFactory
+    Stream<DynamicTest> everyFactIsThatOfTheReference() {
+        return Shared.tests(Shared.cases("parttool"), one -> {
+            var offset = option(one, "--partition-table-offset").orElse("0x8000");
+            var options =
+                    PartitionOptions.DEFAULT.withOffset(Numbers.integer(offset).getAsLong());
+            var table = PartitionTable.read(one.inputs().values().iterator().next(), options, Map.of());
+            var found = wanted(one, table);
+            var shown = (one.args().contains("--part_list")
+                            ? found.stream()
+                            : found.stream().limit(1))
+                    .flatMap(partition -> infos(one).stream().map(info -> show(partition, info)))
+                    .collect(Collectors.joining(" "));
+            var expected = StreamSupport.stream(
+                            one.expect().getAsJsonArray("stdout").spliterator(), false)
+                    .map(line -> line.getAsString())
+                    .collect(Collectors.joining(" "));
+            assertThat(shown).isEqualTo(expected);
+        });
+    }
+
+    private static List<Partition> wanted(VectorCase one, PartitionTable table) {
+        if (one.args().contains("--partition-boot-default")) {
+            return table.bootPartition().stream().toList();
+        }
+        var name = option(one, "--partition-name");
+        if (name.isPresent()) {
+            return table.find(name.get()).stream().toList();
+        }
+        var type = PartitionType.named(option(one, "--partition-type").orElseThrow())
+                .orElseThrow();
+        var subtype = option(one, "--partition-subtype").orElseThrow();
+        return table.byType(type).stream()
+                .filter(partition -> partition.is(type, subtype))
+                .toList();
+    }
+
+    private static String show(Partition partition, String info) {
+        return switch (info) {
+            case "name" -> partition.name();
+            case "offset" -> String.format("0x%x", partition.offset());
+            case "size" -> String.format("0x%x", partition.size());
+            case "encrypted" -> partition.encrypted() ? "True" : "False";
+            case "type" -> Integer.toString(partition.type());
+            case "subtype" -> Integer.toString(partition.subtype());
+            default -> throw new IllegalArgumentException(info);
+        };
+    }
+
+    private static List<String> infos(VectorCase one) {
+        var infos = new ArrayList<String>();
+        for (var word :
+                one.args().subList(one.args().indexOf("--info") + 1, one.args().size())) {
+            if (word.startsWith("--")) {
+                break;
+            }
+            infos.add(word);
+        }
+        return infos;
+    }
+
+    private static Optional<String> option(VectorCase one, String name) {
+        int at = one.args().indexOf(name);
+        return at < 0 ? Optional.empty() : Optional.of(one.args().get(at + 1));
+    }
+}

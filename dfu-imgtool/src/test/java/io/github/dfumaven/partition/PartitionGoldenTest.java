@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.dfumaven.partition;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.dfumaven.bytes.Bytes;
+import io.github.dfumaven.error.DfuException;
+import io.github.dfumaven.error.ErrorCode;
+import io.github.dfumaven.error.Problem;
+import io.github.dfumaven.vectors.Shared;
+import io.github.dfumaven.vectors.VectorCase;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.TestInstance;
+
+/** Holds our tables, byte for byte, against those of gen_esp32part.py. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class PartitionGoldenTest {
+
+    /** What the reference takes without a word and we refuse on purpose: by code, and why. */
+    private static final Map<String, Refusal> REFUSED = Map.ofEntries(
+            refused("name-17", PartitionError.PARTITION_BAD_NAME, "the reference cuts the name"),
+            refused("name-cut-duplicates", PartitionError.PARTITION_BAD_NAME, "cut names become alike"),
+            refused("name-utf8-cut", PartitionError.PARTITION_BAD_NAME, "the reference cuts the name"),
+            refused("name-utf8-cut-odd", PartitionError.PARTITION_BAD_NAME, "cut inside a character"),
+            refused("empty-input", PartitionError.PARTITION_TABLE_EMPTY, "the firmware refuses an empty table"),
+            refused("only-comments", PartitionError.PARTITION_TABLE_EMPTY, "the firmware refuses an empty table"),
+            refused("bin-two-md5", PartitionError.PARTITION_SECOND_MD5, "the firmware refuses two MD5 rows"),
+            refused("offset-unaligned", PartitionOptionError.BAD_TABLE_OFFSET, "flash is erased by sectors"),
+            refused("size-unit-twice", PartitionError.PARTITION_BAD_SIZE, "1kk is a slip of the hand"),
+            refused("bootloader-empty-subtype", PartitionError.PARTITION_BAD_SUBTYPE, "undefined is for data only"));
+
+    private int exact;
+    private int refused;
+    private int lenient;
+    private int onPurpose;
+
+    private record Refusal(ErrorCode code, String why) {}
+
+    private static Map.Entry<String, Refusal> refused(String id, ErrorCode code, String why) {
+        return Map.entry(id, new Refusal(code, why));
+    }
+
+    @AfterAll
+    void count() {
+        System.out.printf(
+                "golden partition-table: %d exact equal, %d refused, %d lenient (%d alike, %d refused on purpose)%n",
+                exact, refused, lenient + onPurpose, lenient, onPurpose);
+    }
+
+    @TestFactory
+    Stream<DynamicTest> everyTableIsWhatTheReferenceMakes() {
+        return Shared.tests(Shared.cases("partition-table"), one -> {
+            var input = one.inputs().values().iterator().next();
+            if (one.isReject()) {
+                assertThatThrownBy(() -> convert(one, input)).isInstanceOf(DfuException.class);
+                refused++;
+            } else if (REFUSED.containsKey(one.id())) {
+                assertThat(one.strictness()).isEqualTo("lenient");
+                assertThatThrownBy(() -> convert(one, input))
+                        .as(REFUSED.get(one.id()).why())
+                        .isInstanceOfSatisfying(
+                                DfuException.class,
+                                e -> assertThat(e.code())
+                                        .isEqualTo(REFUSED.get(one.id()).code()));
+                onPurpose++;
+            } else {
+                assertThat(convert(one, input)).isEqualTo(one.expectedOutput().orElseThrow());
+                assertReadback(one);
+                assertWarnings(one, input);
+                count(one);
+            }
+        });
+    }
+
+    private void count(VectorCase one) {
+        if (one.isExact()) {
+            exact++;
+        } else {
+            lenient++;
+        }
+    }
+
+    private static Bytes convert(VectorCase one, Bytes input) throws DfuException {
+        var options = Arguments.parse(one.args());
+        var table = PartitionTable.read(input, options, one.env());
+        return one.json().get("direction").getAsString().equals("csv2bin")
+                ? table.toBytes()
+                : PartitionCsv.format(table, options.subtypes());
+    }
+
+    /** What the reference prints for its own binary. */
+    private static void assertReadback(VectorCase one) throws Exception {
+        if (!one.expect().has("readback")
+                || !one.expect().getAsJsonObject("readback").has("stored")) {
+            return;
+        }
+        var options = Arguments.parse(one.args());
+        var table = PartitionTable.parse(one.expectedOutput().orElseThrow(), options);
+        assertThat(PartitionCsv.format(table, options.subtypes()))
+                .isEqualTo(Bytes.read(one.folder().resolve("expected.csv")));
+    }
+
+    private static void assertWarnings(VectorCase one, Bytes input) throws Exception {
+        var options = Arguments.parse(one.args());
+        if (options.verify()) {
+            var problems = PartitionTable.read(input, options, one.env()).problems(options);
+            assertThat(problems).noneMatch(Problem::isError);
+            assertThat(problems)
+                    .hasSizeGreaterThanOrEqualTo(
+                            one.expect().getAsJsonArray("warnings").size());
+            if (one.isExact()) {
+                assertThat(problems).hasSameSizeAs(one.expect().getAsJsonArray("warnings"));
+            }
+        }
+    }
+}
