@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.dfumaven.usbfs;
+
+import io.github.dfumaven.bytes.Bytes;
+import io.github.dfumaven.usb.ControlTransfer;
+
+/** A control transfer that a child process handed to the kernel and that it will take back. */
+final class Urb {
+
+    private final UsbfsFile owner;
+    private final long address;
+    private final long buffer;
+    private final ControlTransfer transfer;
+
+    private boolean started;
+    private boolean hung;
+    private long readyAt;
+    private int status;
+    private Bytes data = Bytes.EMPTY;
+
+    Urb(UsbfsFile owner, long address, long buffer, ControlTransfer transfer) {
+        this.owner = owner;
+        this.address = address;
+        this.buffer = buffer;
+        this.transfer = transfer;
+    }
+
+    UsbfsFile owner() {
+        return owner;
+    }
+
+    /** Where the struct is in the child's memory. */
+    long address() {
+        return address;
+    }
+
+    /** Where the setup packet and the data are in the child's memory. */
+    long buffer() {
+        return buffer;
+    }
+
+    ControlTransfer transfer() {
+        return transfer;
+    }
+
+    /** Marks it as seen by the device. */
+    void start(long readyAtNanos) {
+        started = true;
+        readyAt = readyAtNanos;
+    }
+
+    boolean started() {
+        return started;
+    }
+
+    void hang() {
+        hung = true;
+    }
+
+    /** Tells whether the device is through with it. */
+    boolean ready(long now) {
+        return started && !hung && now - readyAt >= 0;
+    }
+
+    void end(int status, Bytes data) {
+        this.status = status;
+        this.data = data;
+    }
+
+    /** Returns 0, or an error number with a minus. */
+    int status() {
+        return status;
+    }
+
+    Bytes data() {
+        return data;
+    }
+
+    int actualLength() {
+        return status != 0 ? 0 : transfer.isIn() ? data.length() : transfer.length();
+    }
+
+    @Override
+    public String toString() {
+        return transfer.toString();
+    }
+}
