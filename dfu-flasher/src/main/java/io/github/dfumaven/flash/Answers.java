@@ -75,6 +75,22 @@ final class Answers {
                 rom ? romCure(status) : cure(status));
     }
 
+    /** Returns the error for a block that was stalled, and what the device said when it was asked why. */
+    DfuStatusException refusedBlock(StatusReport report, int block) {
+        var when = "refused block " + block + ";";
+        return report.isError()
+                ? refused(report, when)
+                : new DfuStatusException(
+                        FlashError.DEVICE_REFUSED,
+                        report,
+                        "%s: %s it is in %s".formatted(device, when, report),
+                        FlashError.DEVICE_REFUSED.hint());
+    }
+
+    DeviceException unexpected(StatusReport report, String when) {
+        return problem(FlashError.UNEXPECTED_STATE, "is in an unexpected state %s: %s".formatted(when, report));
+    }
+
     private static String romCure(DfuStatus status) {
         return switch (status) {
             case ERR_TARGET ->

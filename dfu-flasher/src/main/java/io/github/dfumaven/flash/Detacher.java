@@ -3,6 +3,7 @@ package io.github.dfumaven.flash;
 
 import io.github.dfumaven.error.DeviceException;
 import io.github.dfumaven.flash.ProgressListener.Phase;
+import io.github.dfumaven.usb.TransferResult;
 import io.github.dfumaven.usb.UsbError;
 import io.github.dfumaven.usb.UsbException;
 import io.github.dfumaven.usb.UsbPath;
@@ -77,9 +78,7 @@ final class Detacher {
             if (status.error().filter(UsbError.USB_NO_DEVICE::equals).isPresent()) {
                 throw new UsbException(UsbError.USB_NO_DEVICE, device + ": left before DETACH");
             }
-            if (status.ok()
-                    && status.data().length() >= StatusReport.SIZE
-                    && status.data().u8(4) >= 2) {
+            if (device.chip().isEmpty() && isDfuState(status)) {
                 return false;
             }
 
@@ -93,6 +92,14 @@ final class Detacher {
             }
         }
         return true;
+    }
+
+    private static boolean isDfuState(TransferResult status) {
+        return status.ok()
+                && status.data().length() >= StatusReport.SIZE
+                && DfuState.ofCode(status.data().u8(4))
+                        .filter(state -> state != DfuState.APP_IDLE && state != DfuState.APP_DETACH)
+                        .isPresent();
     }
 
     private void askAgain(DfuDevice device) {

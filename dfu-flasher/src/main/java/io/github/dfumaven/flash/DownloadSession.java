@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.dfumaven.flash;
 
-import io.github.dfumaven.bytes.Bytes;
 import io.github.dfumaven.error.DeviceException;
 import io.github.dfumaven.flash.Step.Done;
 import io.github.dfumaven.flash.Step.Exchange;
@@ -36,34 +35,17 @@ public final class DownloadSession {
     private static final Duration AFTER_STALL = Duration.ofMillis(100);
     private static final Duration LONGEST_BUSY = Duration.ofMinutes(2);
 
-    /** Where in the session we are. */
-    public enum Phase {
-        /** The device is led to dfuIDLE. */
-        PREPARING,
-        /** Blocks are sent. */
-        SENDING,
-        /** The end was sent, the verdict is waited for. */
-        ENDING,
-        /** A block was refused, and the device is asked why. */
-        ASKING_WHY,
-        /** Broken off: the device is led back to dfuIDLE. */
-        LEAVING,
-        /** Over. */
-        DONE
-    }
-
     private final DownloadPlan plan;
     private final DfuRequests requests;
     private final Answers answers;
     private final Patience patience = new Patience(LONGEST_BUSY);
+    private final Transmission transmission;
     private IdleSeeker seeker;
 
-    private Phase phase = Phase.PREPARING;
-    private int sent;
-    private int inFlight;
-    private int blocks;
+    private SessionPhase phase = SessionPhase.PREPARING;
     private int stalls;
     private boolean endTaken;
+    private @Nullable DeviceException endError;
     private Duration lastPoll = AFTER_STALL;
     private @Nullable StatusReport last;
     private @Nullable DeviceException failure;
@@ -77,6 +59,7 @@ public final class DownloadSession {
         this.plan = plan;
         this.requests = new DfuRequests(plan.interfaceNumber());
         this.answers = new Answers(plan.device(), plan.rom());
+        this.transmission = new Transmission(plan.payload(), plan.blockSize());
         this.seeker = new IdleSeeker(answers, requests);
     }
 
@@ -117,12 +100,11 @@ public final class DownloadSession {
      * @return what to do next
      */
     public Step cancel() {
-        return phase == Phase.LEAVING
+        return phase == SessionPhase.LEAVING
                 ? seeker.beginWithAbort()
                 : breakOff(answers.problem(
                         FlashError.INTERRUPTED,
-                        "interrupted after %d of %d bytes"
-                                .formatted(sent, plan.payload().length())));
+                        "interrupted after %d of %d bytes".formatted(transmission.sent(), total())));
     }
 
     /**
@@ -130,7 +112,7 @@ public final class DownloadSession {
      *
      * @return the phase
      */
-    public Phase phase() {
+    public SessionPhase phase() {
         return phase;
     }
 
@@ -140,7 +122,7 @@ public final class DownloadSession {
      * @return bytes
      */
     public int sent() {
-        return sent;
+        return transmission.sent();
     }
 
     /**
@@ -158,7 +140,7 @@ public final class DownloadSession {
      * @return blocks, without the empty one at the end
      */
     public int blocks() {
-        return blocks;
+        return transmission.blocks();
     }
 
     /**
@@ -180,49 +162,41 @@ public final class DownloadSession {
             return exchange.get();
         }
 
-        phase = Phase.SENDING;
         return block();
     }
 
     private Step send(List<TransferResult> results) throws DeviceException {
         if (results.size() > 1 && !results.get(0).ok()) {
-            return notTaken(results, "block " + blocks);
+            return notTaken(results, transmission.where("block"));
         }
         if (stalledAgain(results)) {
             return poll(lastPoll);
         }
 
-        var report = report(results, "after block " + blocks);
+        var report = report(results, transmission.where("after block"));
         return switch (stateOf(report)) {
             case DFU_DNLOAD_IDLE -> taken();
             case DFU_DNLOAD_SYNC, DFU_DNBUSY -> poll(busy(report));
             case DFU_IDLE, APP_IDLE, APP_DETACH ->
                 throw answers.problem(
                         FlashError.DEVICE_RESTARTED,
-                        "lost the image after %d of %d bytes: %s"
-                                .formatted(sent, plan.payload().length(), report));
+                        "lost the image after %d of %d bytes: %s".formatted(transmission.sent(), total(), report));
             case DFU_MANIFEST_SYNC, DFU_MANIFEST, DFU_MANIFEST_WAIT_RESET, DFU_UPLOAD_IDLE, DFU_ERROR ->
-                throw unexpected(report, "after block " + blocks);
+                throw answers.unexpected(report, transmission.where("after block"));
         };
     }
 
     private Step taken() {
         patience.renew();
-        sent += inFlight;
-        blocks++;
+        transmission.taken();
         return block();
     }
 
     private Step block() {
-        int from = sent;
-        inFlight = Math.min(plan.blockSize(), plan.payload().length() - from);
-        if (inFlight > 0) {
-            var data = plan.payload().slice(from, from + inFlight);
-            return Exchange.now(plan.timeout(), requests.download(blocks, data), requests.getStatus());
-        }
-
-        phase = Phase.ENDING;
-        return Exchange.now(plan.endTimeout(), requests.download(blocks, Bytes.EMPTY), requests.getStatus());
+        var data = transmission.next();
+        phase = data.isEmpty() ? SessionPhase.ENDING : SessionPhase.SENDING;
+        var timeout = data.isEmpty() ? plan.endTimeout() : plan.timeout();
+        return Exchange.now(timeout, requests.download(transmission.blocks(), data), requests.getStatus());
     }
 
     private Step end(List<TransferResult> results) throws DeviceException {
@@ -232,6 +206,7 @@ public final class DownloadSession {
                 return notTaken(results, "the end of the image");
             }
             if (error.isPresent()) {
+                endError = answers.failed(error.get(), "the end of the image");
                 return unheard(error.get(), "the end of the image");
             }
             endTaken = true;
@@ -253,7 +228,9 @@ public final class DownloadSession {
                 done(new Verdict.Unknown(
                         answers.problem(FlashError.VERDICT_UNKNOWN, "restarted without a verdict: " + report),
                         endTaken));
-            case DFU_DNLOAD_IDLE, DFU_UPLOAD_IDLE, DFU_ERROR -> throw unexpected(report, "after the end of the image");
+            case DFU_DNLOAD_IDLE, DFU_UPLOAD_IDLE, DFU_ERROR ->
+                // A device that still waits for blocks has not got the end.
+                throw endError != null ? endError : answers.unexpected(report, "after the end of the image");
         };
     }
 
@@ -276,21 +253,14 @@ public final class DownloadSession {
         if (why.ok()) {
             throw refusal(why);
         }
-        phase = Phase.ASKING_WHY;
+        phase = SessionPhase.ASKING_WHY;
         return Exchange.now(DownloadPlan.CONTROL_TIMEOUT, requests.getStatus());
     }
 
     private DeviceException refusal(TransferResult why) throws DeviceException {
         var report = answers.status(why, "after a refused block");
         last = report;
-        var when = "refused block %d;".formatted(blocks);
-        return report.isError()
-                ? answers.refused(report, when)
-                : new DfuStatusException(
-                        FlashError.DEVICE_REFUSED,
-                        report,
-                        "%s: %s it is in %s".formatted(plan.device(), when, report),
-                        FlashError.DEVICE_REFUSED.hint());
+        return answers.refusedBlock(report, transmission.blocks());
     }
 
     private boolean stalledAgain(List<TransferResult> results) {
@@ -308,7 +278,7 @@ public final class DownloadSession {
     }
 
     private DfuState stateOf(StatusReport report) throws DeviceException {
-        return report.state().orElseThrow(() -> unexpected(report, "now"));
+        return report.state().orElseThrow(() -> answers.unexpected(report, "now"));
     }
 
     private Duration busy(StatusReport report) throws DeviceException {
@@ -324,21 +294,17 @@ public final class DownloadSession {
         return new Exchange(delay, List.of(requests.getStatus()), plan.timeout());
     }
 
-    private DeviceException unexpected(StatusReport report, String when) {
-        return answers.problem(FlashError.UNEXPECTED_STATE, "is in an unexpected state %s: %s".formatted(when, report));
-    }
-
     private Step breakOff(DeviceException error) {
         boolean gone = error.code() == UsbError.USB_NO_DEVICE || error.code() == UsbError.USB_NOT_FOUND;
-        if (phase == Phase.LEAVING && failure != null) {
+        if (phase == SessionPhase.LEAVING && failure != null) {
             return done(new Verdict.Failure(failure));
         }
-        if (phase == Phase.PREPARING || gone) {
+        if (phase == SessionPhase.PREPARING || gone) {
             return done(new Verdict.Failure(error));
         }
 
         failure = error;
-        phase = Phase.LEAVING;
+        phase = SessionPhase.LEAVING;
         seeker = new IdleSeeker(answers, requests);
         return error instanceof DfuStatusException ? seeker.begin() : seeker.beginWithAbort();
     }
@@ -352,7 +318,7 @@ public final class DownloadSession {
     }
 
     private Step done(Verdict verdict) {
-        phase = Phase.DONE;
+        phase = SessionPhase.DONE;
         return new Done(verdict);
     }
 }

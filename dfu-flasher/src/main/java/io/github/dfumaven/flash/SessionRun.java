@@ -14,7 +14,7 @@ final class SessionRun {
     private final Clock clock;
     private final ProgressListener listener;
     private final UsbPath path;
-    private DownloadSession.Phase phase = DownloadSession.Phase.DONE;
+    private SessionPhase phase = SessionPhase.DONE;
     private int reported;
 
     SessionRun(DownloadSession session, DfuLink link, Clock clock, ProgressListener listener, UsbPath path) {

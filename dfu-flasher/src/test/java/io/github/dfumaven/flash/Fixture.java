@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.dfumaven.flash;
+
+import io.github.dfumaven.bytes.Bytes;
+import io.github.dfumaven.esp.Chip;
+import io.github.dfumaven.sim.NorFlash;
+import io.github.dfumaven.sim.SimulatedRom;
+import io.github.dfumaven.usb.ControlTransfer;
+import io.github.dfumaven.usb.TransferResult;
+import io.github.dfumaven.usb.UsbPath;
+import io.github.dfumaven.usb.VirtualSleeper;
+import io.github.dfumaven.vectors.Shared;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+
+/** A bus, a clock on which time passes only by sleeping, and an archive that ESP-IDF's own tests use. */
+final class Fixture {
+
+    final VirtualSleeper sleeper = new VirtualSleeper();
+    final TestBus bus = new TestBus(sleeper);
+    final Flasher flasher = new Flasher(bus, sleeper);
+    final Log log = new Log();
+
+    /** Hears all and keeps it. */
+    static final class Log implements ProgressListener {
+        final List<String> notes = new ArrayList<>();
+        final Set<Phase> phases = EnumSet.noneOf(Phase.class);
+        final List<Long> progress = new ArrayList<>();
+        int transfers;
+
+        @Override
+        public synchronized void note(UsbPath device, String text) {
+            notes.add(text);
+        }
+
+        @Override
+        public synchronized void phase(UsbPath device, Phase phase) {
+            phases.add(phase);
+        }
+
+        @Override
+        public synchronized void progress(UsbPath device, long sent, long total) {
+            progress.add(sent);
+        }
+
+        @Override
+        public synchronized void transferred(UsbPath device, ControlTransfer transfer, TransferResult result) {
+            transfers++;
+        }
+    }
+
+    /** The archive of ESP-IDF's mkdfu test 1, without its suffix: 10240 bytes, files at 0x1000, 0x8000 and 0x10000. */
+    static Bytes archive() {
+        var file = Shared.require().resolve("vectors/mkdfu/upstream-1-cli/expected.bin");
+        try {
+            var all = Bytes.read(file);
+            return all.slice(0, all.length() - 16);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Tells whether the three files of the archive are where they belong. */
+    static boolean holdsImage(SimulatedRom rom) {
+        var archive = archive();
+        return rom.flash().read(0x1000, 1024).equals(archive.slice(752, 752 + 1024))
+                && rom.flash().read(0x8000, 2048).equals(archive.slice(1892, 1892 + 2048))
+                && rom.flash().read(0x10000, 3072).equals(archive.slice(4056, 4056 + 3072));
+    }
+
+    static FlashImage image(Chip chip) {
+        return FlashImage.of("dfu.bin", archive()).forDevice(Chip.VENDOR_ID, chip.productId());
+    }
+
+    static SimulatedRom rom(Chip chip, String mac) {
+        return SimulatedRom.of(chip, mac, NorFlash.blank(4 << 20));
+    }
+
+    SimulatedRom plugRom(Chip chip) {
+        var rom = rom(chip, "7c:df:a1:00:00:01");
+        bus.plug("1-10", rom);
+        return rom;
+    }
+
+    static UsbPath path(int... ports) {
+        return UsbPath.of(1, Arrays.stream(ports).boxed().toArray(Integer[]::new));
+    }
+
+    FlashReport flash(FlashRequest request) throws IOException {
+        return flasher.flash(request, log);
+    }
+
+    FlashReport flash(Chip chip) throws IOException {
+        return flash(FlashRequest.of(image(chip)));
+    }
+}
