@@ -18,6 +18,7 @@ class FlasherArchitectureTest {
                 .allow("usb", "bytes", "error", "org.usb4java..")
                 .allow("flash", "usb", "bytes", "error", "esp")
                 .allow("sim", "usb", "bytes", "error", "esp", "dfu", "cpio", "image")
+                .allow("boards", "flash", "sim", "usb", "inspect", "dfu", "esp", "bytes", "error")
                 .check(classes);
     }
 }

@@ -53,6 +53,26 @@ public final class Numbers {
     }
 
     /**
+     * Reads a USB id: up to four hexadecimal digits, with or without {@code 0x}.
+     *
+     * @param component the component it is for, named in the error
+     * @param text what the user wrote
+     * @return 0 to 0xffff
+     * @throws InvalidRequestException if the text is no such id
+     */
+    public static int parseId(String component, String text) throws InvalidRequestException {
+        try {
+            int id = Integer.parseInt(text.strip().replaceFirst("^0[xX]", ""), 16);
+            if (id >= 0 && id <= 0xffff) {
+                return id;
+            }
+        } catch (NumberFormatException e) {
+            // falls through to the one message for both
+        }
+        throw RequestError.BAD_NUMBER.about(component, text, "is not a hexadecimal number from 0 to ffff");
+    }
+
+    /**
      * Reads an integer in Python's notation with base 0: decimal without leading zeros, {@code 0x}, {@code 0o},
      * {@code 0b}, a sign, underscores between digits, blanks around it.
      *

@@ -16,7 +16,7 @@ public enum IoError implements ErrorCode {
     /** We were asked to stop. */
     INTERRUPTED("Run it again when you are ready."),
     /** We made a mistake. */
-    INTERNAL_ERROR("This is a bug: please report it with the output of the same command and --stacktrace.");
+    INTERNAL_ERROR("This is a bug: please report it with the output of the same command and {stacktrace}.");
 
     private final String hint;
 

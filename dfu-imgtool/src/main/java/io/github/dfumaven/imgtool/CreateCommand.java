@@ -6,7 +6,6 @@ import io.github.dfumaven.cli.CommonOptions;
 import io.github.dfumaven.cli.ExitCode;
 import io.github.dfumaven.cli.Tool;
 import io.github.dfumaven.error.InvalidRequestException;
-import io.github.dfumaven.error.RequestError;
 import io.github.dfumaven.esp.Chip;
 import io.github.dfumaven.esp.FlashSize;
 import io.github.dfumaven.image.CreateRequest;
@@ -124,7 +123,7 @@ final class CreateCommand implements Callable<Integer> {
                                 ? null
                                 : Numbers.parse("partitionTableOffset", partitionTableOffset))
                 .target(target)
-                .pid(productId())
+                .pid(pid == null ? null : Numbers.parseId("pid", pid))
                 .flashSize(flashSize == null ? null : FlashSize.named(flashSize))
                 .partSize(partSize(likeMkdfu, System.getenv()))
                 .force(force);
@@ -147,21 +146,6 @@ final class CreateCommand implements Callable<Integer> {
             }
             builder.file(number("ADDRESS", pairs.get(i), plain), Path.of(pairs.get(i + 1)));
         }
-    }
-
-    private @Nullable Integer productId() throws InvalidRequestException {
-        if (pid == null) {
-            return null;
-        }
-        try {
-            int id = Integer.parseInt(pid.strip().replaceFirst("^0[xX]", ""), 16);
-            if (id >= 0 && id <= 0xffff) {
-                return id;
-            }
-        } catch (NumberFormatException e) {
-            // falls through to the one message for both
-        }
-        throw RequestError.BAD_NUMBER.about("pid", pid, "is not a hexadecimal number from 0 to ffff");
     }
 
     private @Nullable Long partSize(boolean plain, Map<String, String> environment) throws InvalidRequestException {

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.dfumaven.boards;
+
+import io.github.dfumaven.bytes.Bytes;
+import io.github.dfumaven.dfu.DfuFile;
+import io.github.dfumaven.error.FormatException;
+import io.github.dfumaven.error.Problem;
+import io.github.dfumaven.esp.Chip;
+import io.github.dfumaven.flash.FlashImage;
+import io.github.dfumaven.inspect.ImageInfo;
+import io.github.dfumaven.inspect.Inspection;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * A file that is to be flashed, read and checked.
+ *
+ * @param image what is sent, and to which devices
+ * @param chip the chip it is for, or empty for other devices
+ * @param flashSize bytes of the flash chip it is for, or empty
+ * @param warnings what somebody should look at
+ */
+public record FlashFile(FlashImage image, Optional<Chip> chip, OptionalLong flashSize, List<Problem> warnings) {
+
+    public FlashFile {
+        warnings = List.copyOf(warnings);
+    }
+
+    /**
+     * Reads a file and makes every check there is on it.
+     *
+     * @param file any file; one without a DFU suffix can be forced only, and is then for any device
+     * @param force whether to take it although something is wrong with it, which is then a warning
+     * @return the file, ready to be flashed
+     * @throws FormatException if something is wrong with it; further errors are suppressed into it
+     * @throws IOException if it cannot be read
+     */
+    public static FlashFile read(Path file, boolean force) throws IOException {
+        return of(file.toString(), Bytes.read(file), force);
+    }
+
+    /**
+     * Makes every check there is on the content of a file.
+     *
+     * @param name what messages call it
+     * @param content all its bytes
+     * @param force whether to take it although something is wrong with it, which is then a warning
+     * @return the file, ready to be flashed
+     * @throws FormatException if something is wrong with it; further errors are suppressed into it
+     */
+    public static FlashFile of(String name, Bytes content, boolean force) throws FormatException {
+        var info = Inspection.of(name, content);
+        var errors = info.problems().stream()
+                .filter(Problem::isError)
+                .map(problem -> problem.in(name))
+                .toList();
+        if (!force && !errors.isEmpty()) {
+            throw FormatException.of(errors);
+        }
+
+        var warnings = info.problems().stream()
+                .map(problem -> problem.asWarning().in(name))
+                .toList();
+        return new FlashFile(image(info, content, force), info.target(), info.flashSize(), warnings);
+    }
+
+    private static FlashImage image(ImageInfo info, Bytes content, boolean force) throws FormatException {
+        if (force && info.suffix().isEmpty()) {
+            return FlashImage.of(info.file(), content);
+        }
+        try {
+            var parsed = DfuFile.parse(content);
+            return FlashImage.of(info.file(), parsed.payload())
+                    .forDevice(parsed.suffix().idVendor(), parsed.suffix().idProduct())
+                    .withSha256(info.sha256());
+        } catch (FormatException e) {
+            throw e.in(info.file());
+        }
+    }
+}

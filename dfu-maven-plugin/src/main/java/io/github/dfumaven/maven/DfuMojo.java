@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.dfumaven.maven;
+
+import io.github.dfumaven.error.DfuException;
+import io.github.dfumaven.error.Explanation;
+import io.github.dfumaven.error.Problem;
+import java.io.IOException;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.apache.maven.plugin.AbstractMojo;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.plugins.annotations.Parameter;
+
+/** What all goals share: skipping, and the one place where errors become those of Maven. */
+abstract class DfuMojo extends AbstractMojo {
+
+    /**
+     * Does nothing when {@code true}. In the packaging {@code dfu} the project is then left without an artifact, which
+     * makes {@code install} and {@code deploy} fail.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "dfu.skip", defaultValue = "false")
+    private boolean skip;
+
+    /** Does the work of the goal. */
+    abstract void run() throws IOException;
+
+    /** Runs the goal unless it is skipped. */
+    @Override
+    public final void execute() throws MojoExecutionException, MojoFailureException {
+        if (skip) {
+            getLog().info("Skipped, because <skip> (property dfu.skip) is true");
+            return;
+        }
+        try {
+            run();
+        } catch (DfuException e) {
+            // Maven would print the message of a cause behind the hint; suppressed, it shows under -e only.
+            var failure = new MojoFailureException(explain(e));
+            failure.addSuppressed(e);
+            throw failure;
+        } catch (IOException | RuntimeException e) {
+            throw new MojoExecutionException(explain(e), e);
+        }
+    }
+
+    /** Logs what somebody should look at. */
+    final void warn(List<Problem> warnings) {
+        for (var warning : warnings) {
+            Explanation.of(warning, PomWording.WORDING).lines().lines().forEach(getLog()::warn);
+        }
+    }
+
+    private static String explain(Exception thrown) {
+        return Explanation.all(thrown, PomWording.WORDING).stream()
+                .map(Explanation::lines)
+                .collect(Collectors.joining("\n"));
+    }
+}

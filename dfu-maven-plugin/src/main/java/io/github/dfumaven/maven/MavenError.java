@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.dfumaven.maven;
+
+import io.github.dfumaven.error.RequestErrorCode;
+
+/** What can be wrong with the parameters of a goal. */
+public enum MavenError implements RequestErrorCode {
+    /** An element of {@code files} is not an address and a file. */
+    BAD_FILES("Write the address, a blank and the file in each element of {files}, for example 0x10000 app.bin."),
+    /** An element of {@code data} is not a partition and a file. */
+    BAD_DATA("Write the partition's name, = and the file in each element of {data}, for example nvs=nvs.bin."),
+    /** A text is no file name on this system. */
+    BAD_FILE_NAME("Write the name of a file, or groupId:artifactId[:type[:classifier]] of a dependency."),
+    /** A text has the form of a dependency, and the project has none like it. */
+    NO_DEPENDENCY("Add it to the dependencies of the project, or correct its coordinates."),
+    /** More than one dependency fits. */
+    SEVERAL_DEPENDENCIES("Write type and classifier too: groupId:artifactId:type:classifier."),
+    /** A dependency has not been built yet. */
+    DEPENDENCY_WITHOUT_FILE("Run a phase that builds the dependency first, for example mvn package."),
+    /** The project has another image under the same name already. */
+    ARTIFACT_TAKEN("Give each execution after the first a {classifier} of its own."),
+    /** A text is not the coordinates of an artifact. */
+    BAD_ARTIFACT("Write groupId:artifactId:version, and :classifier behind it if there is one, in {artifact}."),
+    /** An artifact is in no repository. */
+    NO_ARTIFACT("Check {artifact} and the repositories, or install it with mvn install.");
+
+    private final String hint;
+
+    MavenError(String hint) {
+        this.hint = hint;
+    }
+
+    @Override
+    public String hint() {
+        return hint;
+    }
+}

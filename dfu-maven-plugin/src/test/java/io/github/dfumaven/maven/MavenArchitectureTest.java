@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.dfumaven.maven;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import io.github.dfumaven.PackageMap;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+
+class MavenArchitectureTest {
+
+    @Test
+    void packagesUseOnlyWhatTheMapAllows() {
+        JavaClasses classes = new ClassFileImporter()
+                .withImportOption(new ImportOption.DoNotIncludeTests())
+                .importPath(Path.of("target/classes"));
+        new PackageMap()
+                .allow(
+                        "maven",
+                        "image",
+                        "esp",
+                        "bytes",
+                        "error",
+                        "javax.inject..",
+                        "org.apache.maven..",
+                        "org.eclipse.aether..",
+                        "org.w3c..")
+                .check(classes);
+    }
+}
