@@ -10,6 +10,7 @@ import io.github.dfumaven.vectors.Shared;
 import io.github.dfumaven.vectors.VectorCase;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -66,7 +67,7 @@ class SizeCheckGoldenTest {
     }
 
     private static Bytes input(Map<String, Bytes> inputs, String name) {
-        return java.util.Objects.requireNonNull(inputs.get(name));
+        return Objects.requireNonNull(inputs.get(name));
     }
 
     private static Optional<String> option(List<String> args, String name) {
