@@ -17,8 +17,9 @@ class FlasherArchitectureTest {
         new PackageMap()
                 .allow("usb", "bytes", "error", "org.usb4java..")
                 .allow("flash", "usb", "bytes", "error", "esp")
-                .allow("sim", "usb", "bytes", "error", "esp", "dfu", "cpio", "image")
+                .allow("sim", "usb", "bytes", "error", "esp")
                 .allow("boards", "flash", "sim", "usb", "inspect", "dfu", "esp", "bytes", "error")
+                .allow("flasher", "boards", "flash", "usb", "cli", "bytes", "error", "picocli..", "com.google.gson..")
                 .check(classes);
     }
 }
