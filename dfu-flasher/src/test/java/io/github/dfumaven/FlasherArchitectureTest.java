@@ -16,7 +16,7 @@ class FlasherArchitectureTest {
                 .importPath(Path.of("target/classes"));
         new PackageMap()
                 .allow("usb", "bytes", "error", "org.usb4java..")
-                .allow("sim", "usb", "bytes", "error", "esp", "dfu", "cpio", "image")
+                .allow("sim", "usb", "bytes", "error", "esp")
                 .check(classes);
     }
 }
