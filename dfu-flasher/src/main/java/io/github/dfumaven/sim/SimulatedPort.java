@@ -98,7 +98,8 @@ final class SimulatedPort {
         }
 
         var reply = device.control(transfer);
-        readyAt = Math.max(readyAt - now(), 0) + now() + device.takeBusy().toNanos();
+        long now = now();
+        readyAt = now + Math.max(readyAt - now, 0) + device.takeBusy().toNanos();
         if (reply instanceof Reply.Ack ack) {
             return new Outcome(received(ack.data(), transfer), readyAt);
         }

@@ -2,6 +2,8 @@
 package io.github.dfumaven.sim;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.dfumaven.bytes.Bytes;
 import io.github.dfumaven.esp.Chip;
@@ -13,6 +15,7 @@ import io.github.dfumaven.usb.UsbPath;
 import io.github.dfumaven.usb.VirtualSleeper;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class FaultyDeviceTest {
@@ -122,13 +125,29 @@ class FaultyDeviceTest {
             assertThat(handle.control(ControlTransfer.out(0x21, 0, 1000, 1, Bytes.EMPTY), TIMEOUT)
                             .ok())
                     .isTrue();
-            assertThat(org.assertj.core.api.Assertions.catchThrowableOfType(UsbException.class, handle::reset)
-                            .error())
+            assertThat(catchThrowableOfType(UsbException.class, handle::reset).error())
                     .isEqualTo(UsbError.USB_NOT_FOUND);
         }
 
         assertThat(before.toString()).isEqualTo("1-10 [1209:0001]");
         assertThat(only().toString()).isEqualTo("1-10 [1209:0002]");
+    }
+
+    @Test
+    void aRestartMayBringUpTheApplicationOrNothing() throws UsbException {
+        bus.plug(PATH, Restarting.into(new Webcam(), Boards.inDfuMode(Chip.ESP32_S3)));
+        reset();
+        assertThat(only().toString()).isEqualTo("1-10 [0bda:5634]");
+
+        bus.plug(PATH, Restarting.intoNothing(Boards.inDfuMode(Chip.ESP32_S3)));
+        reset();
+        assertThat(bus.devices()).isEmpty();
+    }
+
+    private void reset() throws UsbException {
+        try (var handle = bus.open(only())) {
+            assertThat(catchThrowable(handle::reset)).isInstanceOf(UsbException.class);
+        }
     }
 
     private void detach() throws UsbException {
@@ -139,7 +158,7 @@ class FaultyDeviceTest {
 
     private List<String> errorsOf(int requests) throws UsbException {
         try (var handle = bus.open(only())) {
-            return java.util.stream.Stream.generate(() -> handle.control(GETSTATUS, TIMEOUT))
+            return Stream.generate(() -> handle.control(GETSTATUS, TIMEOUT))
                     .limit(requests)
                     .map(result -> result.error().map(UsbError::name).orElse("ok"))
                     .toList();
