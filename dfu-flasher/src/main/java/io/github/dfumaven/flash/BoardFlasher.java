@@ -47,14 +47,14 @@ final class BoardFlasher {
             error = Optional.of(e);
         }
 
-        var ran = Optional.ofNullable(session);
-        var last = ran.flatMap(DownloadSession::lastReport);
+        var ran = Optional.ofNullable(session).map(DownloadSession::progress);
+        var last = ran.flatMap(SessionProgress::last);
         var result = new BoardResult(
                 chosen.path(),
                 device.chip().or(chosen::chip).map(chip -> chip.target()),
                 error.isEmpty() ? Outcome.FLASHED : Outcome.FAILED,
-                ran.map(DownloadSession::sent).orElse(0),
-                ran.map(DownloadSession::blocks).orElse(0),
+                ran.map(SessionProgress::sent).orElse(0),
+                ran.map(SessionProgress::blocks).orElse(0),
                 clock.since(start).toMillis(),
                 last.map(StatusReport::stateName),
                 last.map(StatusReport::statusName),
@@ -160,15 +160,15 @@ final class BoardFlasher {
         return one;
     }
 
-    /** Opens the device. One that has just come back may not be ready yet, for the system still binds it. */
+    /** Opens the device. One that has just come may not be ready yet, for the system still binds it. */
     private DfuLink open() throws DfuException {
-        boolean cameBack = !device.usb().equals(chosen.usb());
+        boolean isNew = request.waitFor().isPresent() || !device.usb().equals(chosen.usb());
         long start = clock.now();
         while (true) {
             try {
                 return DfuLink.open(bus, device.usb(), listener);
             } catch (UsbException e) {
-                if (!cameBack || !clock.within(OPEN_LIMIT, start) || clock.isCancelled()) {
+                if (!isNew || !clock.within(OPEN_LIMIT, start) || clock.isCancelled()) {
                     throw e;
                 }
             }
