@@ -8,7 +8,6 @@ import io.github.dfumaven.flash.ProgressListener.Phase;
 import io.github.dfumaven.usb.UsbException;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Flashes one board, from wherever it is to its verdict. Not for use twice. */
@@ -134,23 +133,7 @@ final class BoardFlasher {
     }
 
     private DfuInterface downloadInterface() throws DeviceException {
-        // A device that only claims to be in runtime mode has been taken over in DFU mode, so ask the device we have.
-        var meant = request.selection().interfacesOf(device);
-        if (meant.isEmpty()) {
-            throw FlashError.NO_DEVICE.on(device, "has no DFU interface with the number and setting asked for");
-        }
-        if (meant.size() > 1) {
-            var settings = meant.stream()
-                    .map(one -> "%d/%d%s"
-                            .formatted(
-                                    one.number(),
-                                    one.alternate(),
-                                    one.name().map(name -> " " + name).orElse("")))
-                    .collect(Collectors.joining(", "));
-            throw FlashError.SEVERAL_INTERFACES.on(device, "has several interfaces and settings: " + settings);
-        }
-
-        var one = meant.get(0);
+        var one = request.selection().onlyInterfaceOf(device);
         if (!one.functional().canDownload()) {
             throw FlashError.CANNOT_DOWNLOAD.on(device, "its descriptor says that it takes no images");
         }
