@@ -8,7 +8,6 @@ import io.github.dfumaven.flash.ProgressListener.Phase;
 import io.github.dfumaven.usb.UsbException;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Flashes one board, from wherever it is to its verdict. Not for use twice. */
@@ -47,14 +46,14 @@ final class BoardFlasher {
             error = Optional.of(e);
         }
 
-        var ran = Optional.ofNullable(session);
-        var last = ran.flatMap(DownloadSession::lastReport);
+        var ran = Optional.ofNullable(session).map(DownloadSession::progress);
+        var last = ran.flatMap(SessionProgress::last);
         var result = new BoardResult(
                 chosen.path(),
                 device.chip().or(chosen::chip).map(chip -> chip.target()),
                 error.isEmpty() ? Outcome.FLASHED : Outcome.FAILED,
-                ran.map(DownloadSession::sent).orElse(0),
-                ran.map(DownloadSession::blocks).orElse(0),
+                ran.map(SessionProgress::sent).orElse(0),
+                ran.map(SessionProgress::blocks).orElse(0),
                 clock.since(start).toMillis(),
                 last.map(StatusReport::stateName),
                 last.map(StatusReport::statusName),
@@ -134,23 +133,7 @@ final class BoardFlasher {
     }
 
     private DfuInterface downloadInterface() throws DeviceException {
-        // A device that only claims to be in runtime mode has been taken over in DFU mode, so ask the device we have.
-        var meant = request.selection().interfacesOf(device);
-        if (meant.isEmpty()) {
-            throw FlashError.NO_DEVICE.on(device, "has no DFU interface with the number and setting asked for");
-        }
-        if (meant.size() > 1) {
-            var settings = meant.stream()
-                    .map(one -> "%d/%d%s"
-                            .formatted(
-                                    one.number(),
-                                    one.alternate(),
-                                    one.name().map(name -> " " + name).orElse("")))
-                    .collect(Collectors.joining(", "));
-            throw FlashError.SEVERAL_INTERFACES.on(device, "has several interfaces and settings: " + settings);
-        }
-
-        var one = meant.get(0);
+        var one = request.selection().onlyInterfaceOf(device);
         if (!one.functional().canDownload()) {
             throw FlashError.CANNOT_DOWNLOAD.on(device, "its descriptor says that it takes no images");
         }
@@ -160,15 +143,15 @@ final class BoardFlasher {
         return one;
     }
 
-    /** Opens the device. One that has just come back may not be ready yet, for the system still binds it. */
+    /** Opens the device. One that has just come may not be ready yet, for the system still binds it. */
     private DfuLink open() throws DfuException {
-        boolean cameBack = !device.usb().equals(chosen.usb());
+        boolean isNew = request.waitFor().isPresent() || !device.usb().equals(chosen.usb());
         long start = clock.now();
         while (true) {
             try {
                 return DfuLink.open(bus, device.usb(), listener);
             } catch (UsbException e) {
-                if (!cameBack || !clock.within(OPEN_LIMIT, start) || clock.isCancelled()) {
+                if (!isNew || !clock.within(OPEN_LIMIT, start) || clock.isCancelled()) {
                     throw e;
                 }
             }

@@ -104,52 +104,18 @@ public final class DownloadSession {
                 ? seeker.beginWithAbort()
                 : breakOff(answers.problem(
                         FlashError.INTERRUPTED,
-                        "interrupted after %d of %d bytes".formatted(transmission.sent(), total())));
+                        "interrupted after %d of %d bytes"
+                                .formatted(transmission.sent(), plan.payload().length())));
     }
 
     /**
-     * Returns where in the session we are.
+     * Returns how far it has come.
      *
-     * @return the phase
+     * @return the state of things after the last step
      */
-    public SessionPhase phase() {
-        return phase;
-    }
-
-    /**
-     * Returns how much of the image the device acknowledged.
-     *
-     * @return bytes
-     */
-    public int sent() {
-        return transmission.sent();
-    }
-
-    /**
-     * Returns how much there is to send.
-     *
-     * @return bytes of the image
-     */
-    public int total() {
-        return plan.payload().length();
-    }
-
-    /**
-     * Returns how many blocks the device acknowledged.
-     *
-     * @return blocks, without the empty one at the end
-     */
-    public int blocks() {
-        return transmission.blocks();
-    }
-
-    /**
-     * Returns the last the device said of itself before the session ended or was broken off.
-     *
-     * @return its answer to GETSTATUS, or empty if it never gave one
-     */
-    public Optional<StatusReport> lastReport() {
-        return Optional.ofNullable(last);
+    public SessionProgress progress() {
+        return new SessionProgress(
+                phase, transmission.sent(), plan.payload().length(), transmission.blocks(), Optional.ofNullable(last));
     }
 
     private Step prepare(List<TransferResult> results) throws DeviceException {
@@ -158,11 +124,7 @@ public final class DownloadSession {
             last = answers.status(answer, "at the start");
         }
         var exchange = seeker.next(results);
-        if (exchange.isPresent()) {
-            return exchange.get();
-        }
-
-        return block();
+        return exchange.isPresent() ? exchange.get() : block();
     }
 
     private Step send(List<TransferResult> results) throws DeviceException {
@@ -180,7 +142,8 @@ public final class DownloadSession {
             case DFU_IDLE, APP_IDLE, APP_DETACH ->
                 throw answers.problem(
                         FlashError.DEVICE_RESTARTED,
-                        "lost the image after %d of %d bytes: %s".formatted(transmission.sent(), total(), report));
+                        "lost the image after %d of %d bytes: %s"
+                                .formatted(transmission.sent(), plan.payload().length(), report));
             case DFU_MANIFEST_SYNC, DFU_MANIFEST, DFU_MANIFEST_WAIT_RESET, DFU_UPLOAD_IDLE, DFU_ERROR ->
                 throw answers.unexpected(report, transmission.where("after block"));
         };
@@ -237,7 +200,9 @@ public final class DownloadSession {
     /** The verdict cannot be lost by asking for it once more, so ask, unless there is nobody to ask. */
     private Step unheard(UsbError error, String what) {
         boolean gone = error == UsbError.USB_NO_DEVICE || error == UsbError.USB_NOT_FOUND;
-        if (!gone && ++stalls <= MOST_STALLS) {
+        // Being silent takes longer than refusing, so once more is enough for that.
+        stalls += error == UsbError.USB_TIMEOUT ? 2 : 1;
+        if (!gone && stalls <= MOST_STALLS) {
             return new Exchange(lastPoll, List.of(requests.getStatus()), plan.endTimeout());
         }
         return done(new Verdict.Unknown(answers.failed(error, what), endTaken));
@@ -311,10 +276,7 @@ public final class DownloadSession {
 
     private Step leave(List<TransferResult> results) throws DeviceException {
         var exchange = seeker.next(results);
-        if (exchange.isPresent()) {
-            return exchange.get();
-        }
-        return done(new Verdict.Failure(Objects.requireNonNull(failure)));
+        return exchange.isPresent() ? exchange.get() : done(new Verdict.Failure(Objects.requireNonNull(failure)));
     }
 
     private Step done(Verdict verdict) {

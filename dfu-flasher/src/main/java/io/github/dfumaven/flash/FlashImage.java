@@ -2,6 +2,9 @@
 package io.github.dfumaven.flash;
 
 import io.github.dfumaven.bytes.Bytes;
+import io.github.dfumaven.dfu.DfuFile;
+import io.github.dfumaven.dfu.DfuSuffix;
+import io.github.dfumaven.error.FormatException;
 import java.util.OptionalInt;
 
 /**
@@ -15,8 +18,6 @@ import java.util.OptionalInt;
  */
 public record FlashImage(String name, Bytes sha256, Bytes payload, OptionalInt vendorId, OptionalInt productId) {
 
-    private static final int ANY = 0xffff;
-
     /**
      * Returns an image for any device, of a file without a suffix.
      *
@@ -26,6 +27,38 @@ public record FlashImage(String name, Bytes sha256, Bytes payload, OptionalInt v
      */
     public static FlashImage of(String name, Bytes payload) {
         return new FlashImage(name, payload.sha256(), payload, OptionalInt.empty(), OptionalInt.empty());
+    }
+
+    /**
+     * Returns the image that a file holds. A suffix tells what device it is for; a file without one is for any.
+     *
+     * @param name of the file
+     * @param file all its bytes
+     * @return an image
+     * @throws FormatException if the file has a suffix that is damaged
+     */
+    public static FlashImage parse(String name, Bytes file) throws FormatException {
+        if (DfuSuffix.find(file).isEmpty()) {
+            return of(name, file);
+        }
+
+        try {
+            var dfu = DfuFile.parse(file);
+            var suffix = dfu.suffix();
+            return of(name, dfu.payload()).withSha256(file.sha256()).forDevice(suffix.idVendor(), suffix.idProduct());
+        } catch (FormatException e) {
+            throw e.in(name);
+        }
+    }
+
+    /**
+     * Returns the same with another payload, such as one without the padding behind an archive.
+     *
+     * @param bytes what is sent instead
+     * @return an image with the same name, digest and ids
+     */
+    public FlashImage withPayload(Bytes bytes) {
+        return new FlashImage(name, sha256, bytes, vendorId, productId);
     }
 
     /**
@@ -50,6 +83,6 @@ public record FlashImage(String name, Bytes sha256, Bytes payload, OptionalInt v
     }
 
     private static OptionalInt wildcard(int id) {
-        return id == ANY ? OptionalInt.empty() : OptionalInt.of(id);
+        return id == DfuSuffix.ANY ? OptionalInt.empty() : OptionalInt.of(id);
     }
 }

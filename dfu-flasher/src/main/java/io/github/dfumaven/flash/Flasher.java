@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.dfumaven.flash;
 
+import io.github.dfumaven.bytes.Bytes;
+import io.github.dfumaven.error.DeviceException;
 import io.github.dfumaven.error.DfuException;
 import io.github.dfumaven.error.FormatException;
 import io.github.dfumaven.flash.BoardResult.Outcome;
@@ -91,6 +93,54 @@ public final class Flasher {
         results.addAll(Together.run(work, cancellation));
         results.sort(Comparator.comparing(BoardResult::path));
         return new FlashReport(image.name(), image.sha256().toHex(), results);
+    }
+
+    /**
+     * Brings a device into DFU mode; one that is there already stays as it is.
+     *
+     * @param selection which device is meant
+     * @param listener hears what happens
+     * @param cancellation breaks it off
+     * @return the device as it came back
+     * @throws DeviceException if no device is there, several are and none is chosen, or it does not come back
+     */
+    public DfuDevice detach(Selection selection, ProgressListener listener, Cancellation cancellation)
+            throws DeviceException {
+        return single(selection, listener, cancellation).inDfuMode();
+    }
+
+    /**
+     * Restarts a device by a reset of the bus, as well as that can be done, and watches what comes back.
+     *
+     * @param selection which device is meant
+     * @param listener hears what happens
+     * @param cancellation breaks it off
+     * @return what was found there afterwards
+     * @throws DeviceException if no device is there, or several are and none is chosen, or it cannot be opened
+     */
+    public AfterReset reset(Selection selection, ProgressListener listener, Cancellation cancellation)
+            throws DeviceException {
+        return single(selection, listener, cancellation).reset();
+    }
+
+    /**
+     * Reads the memory of a device, from runtime mode too. The ROM of an ESP chip reads flash only after a download in
+     * the same session, and at most 4 MiB of it.
+     *
+     * @param selection which device is meant
+     * @param limit bytes to read at most, 1 or more
+     * @param listener hears what happens
+     * @param cancellation breaks it off
+     * @return what the device gave, up to its end or the limit
+     * @throws DeviceException if no device is there, several are and none is chosen, or it refuses
+     */
+    public Bytes upload(Selection selection, int limit, ProgressListener listener, Cancellation cancellation)
+            throws DeviceException {
+        return single(selection, listener, cancellation).upload(limit);
+    }
+
+    private SingleDevice single(Selection selection, ProgressListener listener, Cancellation cancellation) {
+        return new SingleDevice(bus, new Clock(sleeper, cancellation), listener, selection);
     }
 
     /** Returns the devices to flash, each checked against the image; adds results for those that are not. */

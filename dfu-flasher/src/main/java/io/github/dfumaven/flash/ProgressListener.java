@@ -27,6 +27,8 @@ public interface ProgressListener {
         SENDING,
         /** The end is sent and the verdict waited for. */
         VERIFYING,
+        /** Its memory is read. */
+        READING,
         /** It is restarted. */
         RESETTING,
         /** An interrupted or failed session is cleared. */

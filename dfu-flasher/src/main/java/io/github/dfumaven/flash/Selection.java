@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.dfumaven.flash;
 
+import io.github.dfumaven.error.DeviceException;
 import io.github.dfumaven.esp.Chip;
 import io.github.dfumaven.usb.UsbPath;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.Collectors;
 
 /**
  * Which devices are meant. Every component that is set must fit, in runtime mode and in DFU mode alike; interface and
@@ -157,6 +159,22 @@ public record Selection(
                 .filter(one -> one.mode() == DfuMode.DFU)
                 .filter(one -> fits(interfaceNumber, one.number()) && fits(alternate, one.alternate()))
                 .toList();
+    }
+
+    /** Returns the interface in DFU mode that is meant, if there is exactly one. */
+    DfuInterface onlyInterfaceOf(DfuDevice device) throws DeviceException {
+        var meant = interfacesOf(device);
+        if (meant.isEmpty()) {
+            throw FlashError.NO_DEVICE.on(device, "has no DFU interface with the number and setting asked for");
+        }
+        if (meant.size() > 1) {
+            var settings = meant.stream()
+                    .map(one -> one.number() + "/" + one.alternate()
+                            + one.name().map(name -> " " + name).orElse(""))
+                    .collect(Collectors.joining(", "));
+            throw FlashError.SEVERAL_INTERFACES.on(device, "has several interfaces and settings: " + settings);
+        }
+        return meant.get(0);
     }
 
     private static boolean fits(OptionalInt wanted, int actual) {

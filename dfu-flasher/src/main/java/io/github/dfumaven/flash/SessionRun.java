@@ -47,12 +47,13 @@ final class SessionRun {
     }
 
     private void tell() {
-        if (session.sent() != reported) {
-            reported = session.sent();
-            listener.progress(path, reported, session.total());
+        var now = session.progress();
+        if (now.sent() != reported) {
+            reported = now.sent();
+            listener.progress(path, reported, now.total());
         }
-        if (session.phase() != phase) {
-            phase = session.phase();
+        if (now.phase() != phase) {
+            phase = now.phase();
             switch (phase) {
                 case PREPARING -> listener.phase(path, Phase.PREPARING);
                 case SENDING -> listener.phase(path, Phase.SENDING);

@@ -4,7 +4,7 @@
  * the last block is read and believed.
  *
  * <pre>{@code
- * FlashImage image = FlashImage.of("dfu.bin", payload).forDevice(0x303a, 0x0009);
+ * FlashImage image = FlashImage.parse("dfu.bin", Bytes.read(file));
  * FlashReport report = new Flasher(bus, Sleeper.REAL).flash(FlashRequest.of(image), ProgressListener.NONE);
  * report.orThrow();
  * }</pre>

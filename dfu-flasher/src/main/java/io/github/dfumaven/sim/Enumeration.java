@@ -23,28 +23,32 @@ record Enumeration(DeviceDescriptor device, ConfigurationDescriptor configuratio
     private static final int DEVICE = 0x100;
     private static final int CONFIGURATION = 0x200;
 
-    /** Resets a device, as hosts do when one appears, and sets it up. */
+    /** Resets a device, as hosts do when one appears, and sets it up; empty if it does not answer as it should. */
     static Optional<Enumeration> afterReset(SimulatedDevice device, int address) {
         device.busReset();
         ask(device, DEVICE, 64);
         device.busReset();
-        return afterSecondReset(device, address);
+        var found = described(device, address);
+        found.ifPresent(enumeration -> enumeration.configure(device));
+        return found;
     }
 
-    /** Sets up a device that was just reset; empty if it does not answer as it should. */
-    static Optional<Enumeration> afterSecondReset(SimulatedDevice device, int address) {
+    /** Asks a device that was just reset what it is, and leaves it unconfigured. */
+    static Optional<Enumeration> described(SimulatedDevice device, int address) {
         send(device, SET_ADDRESS, address);
         try {
             var own = DeviceDescriptor.read(new ByteReader(ask(device, DEVICE, DeviceDescriptor.SIZE)));
             var head = ask(device, CONFIGURATION, ConfigurationDescriptor.SIZE);
             var all = ask(device, CONFIGURATION, head.length() < 4 ? 0 : head.u16le(2));
-            var configuration = ConfigurationDescriptor.parse(all);
-            send(device, SET_CONFIGURATION, configuration.value());
-            return Optional.of(new Enumeration(own, configuration));
+            return Optional.of(new Enumeration(own, ConfigurationDescriptor.parse(all)));
         } catch (FormatException e) {
             // A device that does not describe itself is not there for the host; Linux logs and gives up as well.
             return Optional.empty();
         }
+    }
+
+    void configure(SimulatedDevice device) {
+        send(device, SET_CONFIGURATION, configuration.value());
     }
 
     private static Bytes ask(SimulatedDevice device, int descriptor, int length) {

@@ -46,8 +46,11 @@ public final class SimulatedBoards {
      * @param count 1 to 100
      * @param flashSize bytes, a multiple of 4096, at most 128 MiB
      * @return the boards
+     * @throws IllegalArgumentException if the chip has no DFU, or a number is out of range
+     * @see Simulation#of
      */
     public static SimulatedBoards of(Chip chip, int count, long flashSize) {
+        checkCount(count);
         var boards = new ArrayList<Board>();
         for (int i = 0; i < count; i++) {
             boards.add(board(chip, i, NorFlash.blank(flashSize), Optional.empty()));
@@ -115,6 +118,12 @@ public final class SimulatedBoards {
         }
         if (failure != null) {
             throw failure;
+        }
+    }
+
+    private static void checkCount(int count) {
+        if (count < 1 || count > Simulation.MAX_COUNT) {
+            throw new IllegalArgumentException(count + " boards cannot be simulated");
         }
     }
 

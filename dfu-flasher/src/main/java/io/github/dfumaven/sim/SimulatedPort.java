@@ -98,7 +98,8 @@ final class SimulatedPort {
         }
 
         var reply = device.control(transfer);
-        readyAt = Math.max(readyAt - now(), 0) + now() + device.takeBusy().toNanos();
+        long now = now();
+        readyAt = now + Math.max(readyAt - now, 0) + device.takeBusy().toNanos();
         if (reply instanceof Reply.Ack ack) {
             return new Outcome(received(ack.data(), transfer), readyAt);
         }
@@ -121,11 +122,14 @@ final class SimulatedPort {
         }
 
         var before = handle.device();
-        var after = Enumeration.afterSecondReset(device, before.devnum()).map(now -> described(now, before.devnum()));
-        if (outcome == ResetOutcome.CHANGED || !after.equals(Optional.of(before))) {
+        var found = Enumeration.described(device, before.devnum());
+        boolean same = found.filter(now -> described(now, before.devnum()).equals(before))
+                .isPresent();
+        if (outcome == ResetOutcome.CHANGED || !same) {
             leave(bus.timing().settle());
             throw changed(handle);
         }
+        found.ifPresent(now -> now.configure(device));
     }
 
     synchronized void pullOut() {

@@ -26,6 +26,24 @@ public record Simulation(Optional<Chip> chip, int count) {
     }
 
     /**
+     * Returns some boards with one chip.
+     *
+     * @param chip one with DFU
+     * @param count how many
+     * @return the boards
+     * @throws InvalidRequestException if the chip has no DFU or the count is not within 1 to 100
+     */
+    public static Simulation of(Chip chip, int count) throws InvalidRequestException {
+        if (!chip.hasDfu()) {
+            throw chip.dfuNotSupported();
+        }
+        if (count < 1 || count > MAX_COUNT) {
+            throw SimError.BAD_BOARD_COUNT.about("count", count, "boards cannot be simulated, only 1 to %d", MAX_COUNT);
+        }
+        return new Simulation(Optional.of(chip), count);
+    }
+
+    /**
      * Tells whether a text chooses simulated boards.
      *
      * @param usb such as {@code sim:esp32s3} or {@code libusb}

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.dfumaven.usb;
 
-import java.util.Locale;
 import org.usb4java.Context;
 import org.usb4java.Device;
 import org.usb4java.DeviceList;
@@ -40,22 +39,18 @@ final class LibUsbContext implements AutoCloseable {
         try {
             Loader.load();
         } catch (RuntimeException | LinkageError e) {
-            throw new UsbException(
-                    UsbError.USB_UNAVAILABLE,
-                    String.format(
-                            Locale.ROOT,
-                            "libusb cannot be loaded on %s %s: %s (its natives are unpacked into %s, which has to be"
-                                    + " writable and must not be mounted noexec; -Djava.io.tmpdir names another folder)",
-                            System.getProperty("os.name"),
-                            System.getProperty("os.arch"),
-                            reason(e),
-                            System.getProperty("java.io.tmpdir")),
-                    e);
+            throw new UsbException(UsbError.USB_UNAVAILABLE, "libusb cannot be loaded: " + reason(e), e);
         }
     }
 
     private static String reason(Throwable thrown) {
-        return thrown.getMessage() == null ? thrown.getClass().getSimpleName() : thrown.getMessage();
+        var platform = System.getProperty("os.name") + " " + System.getProperty("os.arch");
+        var message = String.valueOf(thrown.getMessage());
+        if (message.contains("not found in classpath")) {
+            return "usb4java has no natives for " + platform;
+        }
+        return message + " (the natives for " + platform + " are unpacked into " + System.getProperty("java.io.tmpdir")
+                + ", which has to be writable and not mounted noexec; -Djava.io.tmpdir names another folder)";
     }
 
     Context context() {

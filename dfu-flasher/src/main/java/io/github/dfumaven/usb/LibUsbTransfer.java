@@ -58,15 +58,20 @@ final class LibUsbTransfer {
 
     /** Called by libusb, on the thread that handles events. */
     private void completed(Transfer completed) {
+        try {
+            result = resultOf(completed);
+        } finally {
+            done = true;
+        }
+    }
+
+    private TransferResult resultOf(Transfer completed) {
         int status = completed.status();
         if (status == LibUsb.TRANSFER_COMPLETED) {
-            result = TransferResult.ack(transfer.isIn() ? received(completed.actualLength()) : Bytes.EMPTY);
-        } else if (status == LibUsb.TRANSFER_CANCELLED && reason != null) {
-            result = TransferResult.failed(reason);
-        } else {
-            result = TransferResult.failed(LibUsbErrors.ofStatus(status));
+            return TransferResult.ack(transfer.isIn() ? received(completed.actualLength()) : Bytes.EMPTY);
         }
-        done = true;
+        return TransferResult.failed(
+                status == LibUsb.TRANSFER_CANCELLED && reason != null ? reason : LibUsbErrors.ofStatus(status));
     }
 
     private Bytes received(int length) {

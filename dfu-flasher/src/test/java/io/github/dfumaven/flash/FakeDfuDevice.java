@@ -34,6 +34,7 @@ final class FakeDfuDevice implements SimulatedDevice {
     boolean verifyFails;
     boolean leavesAfterEnd;
     boolean ignoresDetach;
+    boolean answersWhileWaiting;
     boolean stallsSetInterface;
     int runtimeProtocol = 1;
     int dfuProtocol = 2;
@@ -41,7 +42,6 @@ final class FakeDfuDevice implements SimulatedDevice {
 
     DfuState state = DfuState.DFU_IDLE;
     DfuStatus status = DfuStatus.OK;
-    boolean resetWhileDetaching;
     private int busyPolls;
     private long readyAt;
     private boolean manifested;
@@ -91,7 +91,7 @@ final class FakeDfuDevice implements SimulatedDevice {
     public void powerCycle() {}
 
     private Reply dfu(ControlTransfer transfer) {
-        if (state == DfuState.DFU_MANIFEST_WAIT_RESET) {
+        if (state == DfuState.DFU_MANIFEST_WAIT_RESET && !(answersWhileWaiting && transfer.request() == 3)) {
             return new Reply.Stall();
         }
         return switch (transfer.request()) {

@@ -106,6 +106,44 @@ class FaultMatrixTest {
         }
     }
 
+    @ParameterizedTest
+    @EnumSource(Fault.class)
+    void everyTransferToAStrictDeviceMayFailOnce(Fault fault) throws IOException {
+        for (int attributes : new int[] {0x03, 0x07, 0x0b, 0x0f}) {
+            for (int n = 1; strictSurvives(fault, attributes, n); n++) {
+                assertThat(n).isLessThan(200);
+            }
+        }
+    }
+
+    /** Returns whether the fault came to pass. */
+    private static boolean strictSurvives(Fault fault, int attributes, int n) throws IOException {
+        var fixture = new Fixture();
+        var device = new FakeDfuDevice(fixture.sleeper).inRuntime();
+        device.attributes = attributes;
+        fixture.bus.plug("1-1", device);
+        var failing = new int[] {n};
+        fixture.bus.wire = (slot, transfer) -> --failing[0] == 0 ? fault.apply(slot, transfer) : slot.deliver(transfer);
+        var payload = Bytes.fill(0x42, 2000);
+        var request = FlashRequest.of(FlashImage.of("fw.bin", payload))
+                .to(Selection.any().at(List.of(Fixture.path(1))));
+
+        var result = fixture.flash(request).devices().get(0);
+
+        if (result.error().isEmpty()) {
+            assertThat(device.received())
+                    .as("%s at transfer %d was called a success", fault, n)
+                    .isEqualTo(payload);
+            // Only who cannot answer any more is believed without a last word.
+            assertThat((attributes & 4) == 0 || device.state == DfuState.DFU_IDLE)
+                    .as("%s at transfer %d: success in %s", fault, n, device.state)
+                    .isTrue();
+        }
+        assertThat(fixture.sleeper.elapsed()).isLessThan(Duration.ofMinutes(3));
+        assertThat(downloads(fixture)).doesNotHaveDuplicates();
+        return failing[0] <= 0;
+    }
+
     private static void judge(Fault fault, int n, SimulatedRom rom, BoardResult result) {
         var code = result.error().map(error -> error.code().id()).orElse("flashed");
         OUTCOMES.computeIfAbsent(fault, key -> new TreeMap<>()).merge(code, 1, Integer::sum);

@@ -4,18 +4,29 @@ package io.github.dfumaven.sim;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
+import io.github.dfumaven.bytes.Bytes;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * What a recording says about flash. The runs of sectors that are not blank, with the digest of each, say all there is:
- * the rest is FF. So the digest over 16 MiB is taken only where a run is that long.
+ * the rest is FF. So the digest over the whole chip is computed once for each such list, however many recordings end so.
  *
  * @param size of the chip
+ * @param sha256 of the whole chip
  * @param nonblank address, length and SHA-256 of every run of sectors that are not blank
  * @param operations every command
  */
-record FlashExpectation(long size, List<String> nonblank, List<String> operations) {
+record FlashExpectation(long size, String sha256, List<String> nonblank, List<String> operations) {
+
+    private static final Map<List<String>, String> DIGESTS = new ConcurrentHashMap<>();
 
     static FlashExpectation of(JsonObject end) {
         var flash = end.getAsJsonObject("flash");
@@ -31,7 +42,8 @@ record FlashExpectation(long size, List<String> nonblank, List<String> operation
             operations.add(fields.get(0).getAsString() + " " + fields.get(1).getAsLong()
                     + (fields.size() > 2 ? " " + fields.get(2).getAsLong() : ""));
         }
-        return new FlashExpectation(flash.get("size").getAsLong(), runs, operations);
+        return new FlashExpectation(
+                flash.get("size").getAsLong(), flash.get("sha256").getAsString(), runs, operations);
     }
 
     void check(NorFlash flash, String where) {
@@ -40,6 +52,9 @@ record FlashExpectation(long size, List<String> nonblank, List<String> operation
                 .as("%s: commands", where)
                 .isEqualTo(operations);
         assertThat(runsOf(flash)).as("%s: what is not blank", where).isEqualTo(nonblank);
+        assertThat(DIGESTS.computeIfAbsent(nonblank, runs -> sha256(flash)))
+                .as("%s: the whole flash", where)
+                .isEqualTo(sha256);
     }
 
     static void checkErased(JsonObject step, List<FlashOperation> operations, int before, String where) {
@@ -81,5 +96,14 @@ record FlashExpectation(long size, List<String> nonblank, List<String> operation
             runs.add(start + " " + (at - start) + " " + content.sha256().toHex());
         }
         return runs;
+    }
+
+    private static String sha256(NorFlash flash) {
+        try (var out = new DigestOutputStream(OutputStream.nullOutputStream(), MessageDigest.getInstance("SHA-256"))) {
+            flash.writeTo(out);
+            return Bytes.copyOf(out.getMessageDigest().digest()).toHex();
+        } catch (IOException | NoSuchAlgorithmException e) {
+            throw new AssertionError(e);
+        }
     }
 }

@@ -13,8 +13,10 @@ import io.github.dfumaven.vectors.VectorCase;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** Plays a recording of a chip's ROM against the simulated one and compares every answer and the flash. */
 final class RomRecording {
@@ -27,7 +29,7 @@ final class RomRecording {
     RomRecording(VectorCase recording) throws IOException {
         this.recording = recording;
         this.inputs = recording.inputs();
-        this.rom = SimulatedRom.of(chip(), "00:00:00:00:00:00", NorFlash.of(flashBefore()));
+        this.rom = SimulatedRom.of(chip(), "00:00:00:00:00:00", flashBefore());
         this.trace = Files.readAllLines(recording.folder().resolve("trace.jsonl"));
     }
 
@@ -153,7 +155,7 @@ final class RomRecording {
         }
         var slice = data.getAsJsonObject();
         int offset = slice.get("offset").getAsInt() + addToOffset;
-        var file = java.util.Objects.requireNonNull(inputs.get(slice.get("file").getAsString()));
+        var file = Objects.requireNonNull(inputs.get(slice.get("file").getAsString()));
         return file.slice(offset, offset + slice.get("length").getAsInt());
     }
 
@@ -165,10 +167,16 @@ final class RomRecording {
                 .orElseThrow();
     }
 
-    private Bytes flashBefore() throws IOException {
+    private NorFlash flashBefore() throws IOException {
         var flash = recording.json().getAsJsonObject("flash");
-        var content = new byte[flash.get("size").getAsInt()];
-        java.util.Arrays.fill(content, flash.get("fill").getAsByte());
+        int size = flash.get("size").getAsInt();
+        int fill = flash.get("fill").getAsInt();
+        if (fill == 0xff && !flash.has("edits")) {
+            return NorFlash.blank(size);
+        }
+
+        var content = new byte[size];
+        Arrays.fill(content, (byte) fill);
         if (flash.has("edits")) {
             for (var edit : flash.getAsJsonArray("edits")) {
                 var over = recording
@@ -178,6 +186,6 @@ final class RomRecording {
                         over, 0, content, edit.getAsJsonObject().get("offset").getAsInt(), over.length);
             }
         }
-        return Bytes.copyOf(content);
+        return NorFlash.of(Bytes.copyOf(content));
     }
 }

@@ -3,6 +3,7 @@ package io.github.dfumaven.sim;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.dfumaven.bytes.Bytes;
 import io.github.dfumaven.esp.Chip;
@@ -10,12 +11,17 @@ import io.github.dfumaven.usb.ControlTransfer;
 import io.github.dfumaven.usb.UsbDevice;
 import io.github.dfumaven.usb.UsbError;
 import io.github.dfumaven.usb.UsbException;
+import io.github.dfumaven.usb.UsbHandle;
 import io.github.dfumaven.usb.UsbInterface;
 import io.github.dfumaven.usb.UsbPath;
 import io.github.dfumaven.usb.VirtualSleeper;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.IntStream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
 class SimulatedBusTest {
@@ -144,6 +150,33 @@ class SimulatedBusTest {
     }
 
     @Test
+    void anInterruptedThreadGetsNoAnswerAndStaysInterrupted() throws UsbException {
+        var slow = new SimulatedBus(sleeper, new BusTiming(Duration.ofMillis(1), Duration.ZERO, Duration.ZERO));
+        slow.plug(PATH, Boards.inDfuMode(Chip.ESP32_S3));
+        try (var handle = slow.open(slow.devices().get(0))) {
+            Thread.currentThread().interrupt();
+
+            assertThat(handle.control(GETSTATUS, TIMEOUT).error()).contains(UsbError.USB_INTERRUPTED);
+            assertThat(Thread.interrupted()).isTrue();
+        }
+    }
+
+    @Test
+    void aCrashedBoardIsSilentAndThenGoneUntilItIsPluggedInAgain() throws UsbException {
+        var rom = Boards.inDfuMode(Chip.ESP32_S2);
+        bus.plug(PATH, rom);
+        try (var handle = bus.open(only())) {
+            var tooLong = ControlTransfer.out(0x21, 1, 0, 2, Bytes.fill(0, 128));
+            assertThat(handle.control(tooLong, TIMEOUT).error()).contains(UsbError.USB_TIMEOUT);
+            assertThat(error(handle::reset)).isEqualTo(UsbError.USB_NOT_FOUND);
+        }
+        assertThat(bus.devices()).isEmpty();
+
+        bus.plug(PATH, rom);
+        assertThat(bus.devices()).hasSize(1);
+    }
+
+    @Test
     void erasingTakesItsTimeAndTimesOutWhenThatIsTooLong() throws UsbException {
         var flash = NorFlash.blank(Boards.FLASH_SIZE, FlashTiming.TYPICAL);
         bus.plug(PATH, SimulatedRom.of(Chip.ESP32_S3, "7c:df:a1:00:00:01", flash));
@@ -218,7 +251,7 @@ class SimulatedBusTest {
                 .mapToObj(i -> {
                     try (var handle = bus.open(devices.get(i))) {
                         handle.claim(2);
-                        var results = handle.control(java.util.Collections.nCopies(5000, GETSTATUS), TIMEOUT);
+                        var results = handle.control(Collections.nCopies(5000, GETSTATUS), TIMEOUT);
                         bus.devices();
                         return results.stream().filter(r -> r.ok()).count();
                     } catch (UsbException e) {
@@ -242,7 +275,7 @@ class SimulatedBusTest {
         pass(Duration.ofMillis(21));
     }
 
-    private java.util.Optional<UsbError> sendRaw(io.github.dfumaven.usb.UsbHandle handle, Duration timeout) {
+    private Optional<UsbError> sendRaw(UsbHandle handle, Duration timeout) {
         var block = ControlTransfer.out(0x21, 1, 0, 2, Bytes.fill(0, 64));
         return handle.control(List.of(block, block, block, block), timeout).stream()
                 .flatMap(result -> result.error().stream())
@@ -257,8 +290,8 @@ class SimulatedBusTest {
         }
     }
 
-    private static UsbError error(org.assertj.core.api.ThrowableAssert.ThrowingCallable call) {
-        var thrown = org.assertj.core.api.Assertions.catchThrowableOfType(UsbException.class, call);
-        return java.util.Objects.requireNonNull(thrown).error();
+    private static UsbError error(ThrowingCallable call) {
+        var thrown = catchThrowableOfType(UsbException.class, call);
+        return Objects.requireNonNull(thrown).error();
     }
 }

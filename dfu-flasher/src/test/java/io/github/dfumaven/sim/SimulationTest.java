@@ -49,6 +49,19 @@ class SimulationTest {
         assertThatThrownBy(() -> Simulation.parse(text)).isInstanceOf(InvalidRequestException.class);
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {-1, 0, 101, Integer.MAX_VALUE})
+    void aCountThatNoBusTakesIsRefused(int count) {
+        assertThatThrownBy(() -> Simulation.of(Chip.ESP32_S3, count)).isInstanceOf(InvalidRequestException.class);
+        assertThatThrownBy(() -> SimulatedBoards.of(Chip.ESP32_S3, count, Boards.FLASH_SIZE))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void aChipWithoutDfuIsRefused() {
+        assertThatThrownBy(() -> Simulation.of(Chip.ESP32_C3, 1)).hasMessageContaining("esp32c3");
+    }
+
     @Test
     void boardsStandAtTheirPathsWithTheirSerials() {
         var boards = SimulatedBoards.of(Chip.ESP32_S3, 10, Boards.FLASH_SIZE).list();

@@ -173,12 +173,20 @@ final class Attachment {
         synchronized (device) {
             var outcome = device.busReset();
             record("resets: " + outcome);
-            if (outcome == ResetOutcome.SAME) {
-                Enumeration.configure(device, sysfs.configuration());
+            if (outcome == ResetOutcome.SAME && isAsBefore()) {
                 return 0;
             }
             leave(Optional.of(AFTER_RESET));
             return Errno.ENODEV;
+        }
+    }
+
+    private boolean isAsBefore() {
+        try {
+            return Enumeration.afterReset(device).descriptors().equals(sysfs.descriptors());
+        } catch (IllegalStateException e) {
+            record("does not answer after the reset: " + e.getMessage());
+            return false;
         }
     }
 }

@@ -19,14 +19,15 @@ public final class Children {
 
     /** Returns a command that runs a main class on this class path. */
     public static List<String> java(Path javaHome, Class<?> main, List<String> arguments) {
+        return java(javaHome, List.of(), main, arguments);
+    }
+
+    /** Returns a command that runs a main class on this class path, with options for the virtual machine. */
+    public static List<String> java(Path javaHome, List<String> options, Class<?> main, List<String> arguments) {
         var command = new ArrayList<>(List.of(
-                javaHome.resolve("bin/java").toString(),
-                "-Xmx128m",
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                "-cp",
-                System.getProperty("java.class.path"),
-                main.getName()));
+                javaHome.resolve("bin/java").toString(), "-Xmx128m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
+        command.addAll(options);
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
         command.addAll(arguments);
         return command;
     }

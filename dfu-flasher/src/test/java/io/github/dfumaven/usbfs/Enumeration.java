@@ -27,6 +27,11 @@ record Enumeration(Bytes descriptors, int configuration) {
             }
         }
 
+        return afterReset(device);
+    }
+
+    /** Reads a device that was just reset, and selects its first configuration. */
+    static Enumeration afterReset(SimulatedDevice device) {
         var descriptor = get(device, DEVICE, 0, 18);
         var all = new ArrayList<Bytes>();
         all.add(descriptor);
@@ -39,7 +44,7 @@ record Enumeration(Bytes descriptors, int configuration) {
         return new Enumeration(Bytes.concat(all), value);
     }
 
-    static void configure(SimulatedDevice device, int value) {
+    private static void configure(SimulatedDevice device, int value) {
         var reply = device.control(ControlTransfer.out(0x00, 0x09, value, 0, Bytes.EMPTY));
         if (!(reply instanceof Reply.Ack)) {
             throw new IllegalStateException("SET_CONFIGURATION " + value + " gave " + reply);

@@ -19,7 +19,12 @@ final class IoctlLine {
     private static final long WRITE_MEMORY = 6;
     private static final long NOT_HANDLED = -100;
 
+    private static final int MESSAGE = 24;
+
     private final SocketChannel channel;
+
+    /** What is to be sent; it goes out in one piece before we wait for the child, which saves changes of process. */
+    private ByteBuffer out = allocate(16384);
 
     IoctlLine(SocketChannel channel) {
         this.channel = channel;
@@ -30,7 +35,7 @@ final class IoctlLine {
         while (true) {
             ByteBuffer message;
             try {
-                message = receive(24);
+                message = receive(MESSAGE);
             } catch (EOFException e) {
                 return;
             }
@@ -65,16 +70,29 @@ final class IoctlLine {
     }
 
     private void send(long kind, long first, long second) throws IOException {
-        write(allocate(24).putLong(kind).putLong(first).putLong(second).flip());
+        write(allocate(MESSAGE).putLong(kind).putLong(first).putLong(second).flip());
     }
 
     private void write(ByteBuffer data) throws IOException {
-        while (data.hasRemaining()) {
-            channel.write(data);
+        if (out.remaining() < data.remaining()) {
+            flush();
         }
+        if (out.remaining() < data.remaining()) {
+            out = allocate(data.remaining());
+        }
+        out.put(data);
+    }
+
+    private void flush() throws IOException {
+        out.flip();
+        while (out.hasRemaining()) {
+            channel.write(out);
+        }
+        out.clear();
     }
 
     private ByteBuffer receive(int length) throws IOException {
+        flush();
         var data = allocate(length);
         while (data.hasRemaining()) {
             if (channel.read(data) < 0) {

@@ -6,6 +6,10 @@ import io.github.dfumaven.sim.Reply;
 import io.github.dfumaven.sim.ResetOutcome;
 import io.github.dfumaven.sim.SimulatedDevice;
 import io.github.dfumaven.usb.ControlTransfer;
+import io.github.dfumaven.usb.DeviceDescriptor;
+import io.github.dfumaven.usb.UsbDevice;
+import io.github.dfumaven.usb.UsbInterface;
+import io.github.dfumaven.usb.UsbPath;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,6 +29,20 @@ final class ProbeDevice implements SimulatedDevice {
     private boolean changed;
     private int state = 2;
     private int fatalBlock = Integer.MAX_VALUE;
+
+    /** Returns what a host is to find where such a device is plugged in; the device number is left out. */
+    static UsbDevice expectedAt(UsbPath path) {
+        return new UsbDevice(
+                path,
+                0,
+                new DeviceDescriptor(0x0200, 64, VENDOR, PRODUCT, 0x0723, 1, 2, 3),
+                1,
+                List.of(
+                        new UsbInterface(1, 0, 0, 2, 2, 1, 0, Bytes.EMPTY),
+                        new UsbInterface(1, 2, 0, 0xfe, 1, 2, 4, Bytes.EMPTY),
+                        new UsbInterface(1, 2, 1, 0xfe, 1, 2, 5, FUNCTIONAL)),
+                ASSOCIATION);
+    }
 
     /** Says what happens at request 5. */
     ProbeDevice onPull(Runnable action) {

@@ -26,7 +26,7 @@ public final class UsbfsMock implements AutoCloseable {
     /** A child that looks at the bus again sees the device missing for at least so long. */
     private static final Duration LEAST_ABSENCE = Duration.ofMillis(150);
 
-    private static final Duration LIMIT = Duration.ofSeconds(60);
+    private static final Duration LIMIT = Duration.ofMinutes(3);
     private static final int LONGEST_SOCKET = 107;
 
     private final Path root;

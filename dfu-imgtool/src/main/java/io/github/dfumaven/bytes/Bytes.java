@@ -308,6 +308,15 @@ public final class Bytes {
     }
 
     /**
+     * Returns a stream of these bytes.
+     *
+     * @return a stream that copies nothing and needs no closing
+     */
+    public InputStream asInputStream() {
+        return new BytesInputStream(this);
+    }
+
+    /**
      * Returns a copy as an array.
      *
      * @return a new array

@@ -52,18 +52,26 @@ public record Explanation(String code, String message, String hint) {
     }
 
     /**
-     * Returns what to say of an exception and of those suppressed into it.
+     * Returns what to say of an exception and of those suppressed into it: the first of several problems of a file with
+     * their number, but every device that failed.
      *
      * @param thrown anything
      * @param wording how the front end spells components
      * @return one explanation or more
      */
     public static List<Explanation> all(Throwable thrown, Wording wording) {
+        var more = List.of(thrown.getSuppressed());
+        long problems = more.stream().filter(FormatException.class::isInstance).count();
+        var first = of(thrown, wording);
         var all = new ArrayList<Explanation>();
-        all.add(of(thrown, wording));
-        for (var more : thrown.getSuppressed()) {
-            all.add(of(more, wording));
-        }
+        all.add(
+                problems == 0
+                        ? first
+                        : new Explanation(
+                                first.code, first.message + " (and " + problems + " more, see verify)", first.hint));
+        more.stream()
+                .filter(other -> !(other instanceof FormatException))
+                .forEach(other -> all.add(of(other, wording)));
         return all;
     }
 

@@ -87,6 +87,19 @@ public record EspImage(
     }
 
     /**
+     * Returns the chip that the first bytes of a file name, even where the rest is damaged or missing.
+     *
+     * @param file any bytes
+     * @return the chip, or empty if the file does not start like an image for a chip we know
+     */
+    public static Optional<Chip> likelyChip(Bytes file) {
+        if (ImageReader.looksLikeEsp32(file)) {
+            return Chip.ofImageId(file.u16le(ImageReader.CHIP_ID_OFFSET));
+        }
+        return ImageReader.looksLikeEsp8266(file) ? Optional.of(Chip.ESP8266) : Optional.empty();
+    }
+
+    /**
      * Returns how long the image is, digest included; what lies behind is not part of it.
      *
      * @return bytes, at most the length of the file
@@ -158,7 +171,8 @@ public record EspImage(
         return booted && app.isEmpty() ? ImageKind.BOOTLOADER : kind();
     }
 
-    private boolean isMapped(Segment segment) {
+    /** Tells whether the chip reads a segment from flash through its cache instead of copying it. */
+    boolean isMapped(Segment segment) {
         return chip.map(segment::memoryTypes)
                 .filter(types -> types.contains(MemoryType.DROM) || types.contains(MemoryType.IROM))
                 .isPresent();

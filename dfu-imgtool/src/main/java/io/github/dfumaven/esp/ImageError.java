@@ -15,6 +15,8 @@ public enum ImageError implements FormatErrorCode {
     IMAGE_SEGMENT_BEYOND_FILE("Check that the file was copied whole; build or download it again."),
     /** The chip cannot load a segment of such a length. */
     IMAGE_BAD_SEGMENT_LENGTH("Build the image again with the tools of ESP-IDF; the chip refuses this one."),
+    /** A segment that is mapped from flash does not stand where the pages of the memory allow it. */
+    IMAGE_MISALIGNED_SEGMENT("Build the image again with the tools of ESP-IDF; the chip refuses this one."),
     /** The byte that says whether a digest follows is neither 0 nor 1. */
     IMAGE_BAD_HASH_FIELD("The header is damaged; build or download the image again."),
     /** The data does not add up to the check sum. */

@@ -15,7 +15,7 @@ public record ImageHash(int offset, Bytes stored, Bytes computed) {
     static final int SIZE = 32;
 
     static ImageHash of(Bytes file, int offset) {
-        int end = Math.min(file.length(), offset + SIZE);
+        int end = offset + Math.min(SIZE, file.length() - offset);
         return new ImageHash(
                 offset, file.slice(offset, end), file.slice(0, offset).sha256());
     }

@@ -4,6 +4,7 @@ package io.github.dfumaven.esp;
 import io.github.dfumaven.error.Problem;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.stream.Stream;
 
 /** Judges an image that could be read. */
@@ -11,6 +12,7 @@ final class ImageProblems {
 
     private static final int SEGMENT_LIMIT = 16 << 20;
     private static final int SEGMENT_UNIT = 4;
+    private static final long FIXED_PAGE = 0x10000;
 
     private final EspImage image;
     private final List<Problem> problems = new ArrayList<>();
@@ -24,6 +26,7 @@ final class ImageProblems {
         judge.chip();
         judge.flashSettings();
         judge.segments();
+        judge.alignment();
         judge.checksum();
         judge.hash();
         judge.descriptions();
@@ -77,6 +80,41 @@ final class ImageProblems {
                         "segment %d has %d bytes, but this chip loads less than %d", i, size, SEGMENT_LIMIT));
             }
         }
+    }
+
+    /** A page of flash appears as a page of memory, so a mapped segment has one place within a page in both. */
+    private void alignment() {
+        long page = pageSize();
+        for (int i = 0; i < image.segments().size(); i++) {
+            var segment = image.segments().get(i);
+            if (page > 0 && image.isMapped(segment) && (segment.address() - segment.offset()) % page != 0) {
+                problems.add(ImageError.IMAGE_MISALIGNED_SEGMENT.error(
+                        "segment %d is at 0x%x in the file and at 0x%x in memory, which differ within a page of 0x%x",
+                        i, segment.offset(), segment.address(), page));
+            }
+        }
+    }
+
+    /** Returns 0 where it is not known. */
+    private long pageSize() {
+        var told = image.app().map(AppDescriptor::mmuPageSize).orElse(OptionalLong.empty());
+        return told.orElse(image.chip().filter(ImageProblems::hasFixedPages).isPresent() ? FIXED_PAGE : 0);
+    }
+
+    private static boolean hasFixedPages(Chip chip) {
+        return switch (chip) {
+            case ESP32, ESP32_S2, ESP32_S3, ESP32_C3, ESP32_P4 -> true;
+            case ESP32_C2,
+                    ESP32_C5,
+                    ESP32_C6,
+                    ESP32_C61,
+                    ESP32_H2,
+                    ESP32_H21,
+                    ESP32_H4,
+                    ESP32_E22,
+                    ESP32_S31,
+                    ESP8266 -> false;
+        };
     }
 
     private static boolean takesLargeSegments(Chip chip) {

@@ -11,7 +11,7 @@ import java.util.Optional;
 /** Reads images and recognises them. */
 final class ImageReader {
 
-    private static final int CHIP_ID_OFFSET = 12;
+    static final int CHIP_ID_OFFSET = 12;
     private static final int ESP32_HEADER_SIZE = 24;
     private static final int CHECKSUM_BLOCK = 16;
 
@@ -26,7 +26,7 @@ final class ImageReader {
         int checksumAt = checksumOffset(in);
         var checksum = ImageChecksum.of(file, segments, checksumAt);
         var hash = extended.filter(ExtendedHeader::hashAppended).map(one -> ImageHash.of(file, checksumAt + 1));
-        int end = Math.min(file.length(), checksumAt + 1 + (hash.isPresent() ? ImageHash.SIZE : 0));
+        int end = checksumAt + 1 + hash.map(one -> one.stored().length()).orElse(0);
         return new EspImage(
                 file,
                 chip,

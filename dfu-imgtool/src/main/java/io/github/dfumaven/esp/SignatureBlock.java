@@ -29,7 +29,8 @@ public record SignatureBlock(
     private static final int CRC_OFFSET = 1196;
 
     static boolean startsAt(Bytes file, int offset) {
-        return offset <= file.length() - SIZE
+        return offset >= 0
+                && offset <= file.length() - SIZE
                 && file.u8(offset) == MAGIC
                 && (file.u8(offset + 1) == 2 || file.u8(offset + 1) == 3);
     }

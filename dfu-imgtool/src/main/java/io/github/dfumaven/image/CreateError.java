@@ -13,6 +13,10 @@ public enum CreateError implements RequestErrorCode {
     TARGET_CONTRADICTED("Give only one of {target} and {pid}."),
     /** The build left the flash size open. */
     FLASH_SIZE_OPEN("Give the size of the flash chip with {flashSize}, for example 4MB."),
+    /** Nothing says where the application goes. */
+    NO_PARTITIONS("Give the partition table with {partitions}."),
+    /** A file is for a partition that is not there. */
+    UNKNOWN_PARTITION("Use the name of a partition of the table, or add the partition to it."),
     /** Parts of that size would not lie in sectors of their own. */
     BAD_PART_SIZE("Give a multiple of 4096, the size of a flash sector, for example 512K.");
 

@@ -1,19 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.dfumaven.image;
 
-import io.github.dfumaven.bytes.Bytes;
 import io.github.dfumaven.error.InvalidRequestException;
 import io.github.dfumaven.error.Problem;
 import io.github.dfumaven.esp.Chip;
+import io.github.dfumaven.esp.EspImage;
 import io.github.dfumaven.esp.FlashSize;
+import io.github.dfumaven.layout.Content;
+import io.github.dfumaven.layout.ContentFinder;
+import io.github.dfumaven.layout.FitRules;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.stream.Stream;
 
 /**
  * What a request comes down to once its files are read.
@@ -22,63 +25,34 @@ import java.util.Optional;
  * @param chip the chip of that product id, or empty for one we do not know
  * @param flashSize size of the flash chip
  * @param files the files by ascending address
- * @param problems what is wrong with single files
- * @param warnings what somebody should look at
+ * @param problems what is wrong with the files
  */
 record CreateInputs(
-        int productId,
-        Optional<Chip> chip,
-        FlashSize flashSize,
-        List<InputFile> files,
-        List<Problem> problems,
-        List<Problem> warnings) {
+        int productId, Optional<Chip> chip, FlashSize flashSize, List<InputFile> files, List<Problem> problems) {
 
     static CreateInputs read(CreateRequest request) throws IOException {
-        var warnings = new ArrayList<Problem>();
+        var problems = new ArrayList<Problem>();
         var args = request.flasherArgs().isPresent()
                 ? Optional.of(FlasherArgs.read(request.flasherArgs().get()))
                 : Optional.<FlasherArgs>empty();
-        var files = readAll(request, args);
-        if (files.isEmpty()) {
-            throw CreateError.NO_INPUT.because("there is no file to put into the image");
-        }
         args.ifPresent(found -> found.encrypted()
-                .forEach(path -> warnings.add(ImageError.ENCRYPTED_FILE.warning(
+                .forEach(path -> problems.add(ImageError.ENCRYPTED_FILE.warning(
                         "%s: the build marks this file to be encrypted in flash; it is stored as it is", path))));
 
-        int productId = productId(request, args, files);
+        var files = new ArrayList<>(AddressedInputs.read(request, args));
+        var parts = PartInputs.read(request);
+        if (files.isEmpty() && parts.isEmpty()) {
+            throw CreateError.NO_INPUT.because("there is no file to put into the image");
+        }
+
+        int productId = productId(
+                request, args, Stream.concat(files.stream(), parts.files()).toList());
         var chip = Chip.ofProductId(productId);
-        var problems = new ArrayList<Problem>();
-        files.forEach(file -> check(file, chip, problems));
-        return new CreateInputs(productId, chip, flashSize(request, args), files, problems, warnings);
-    }
-
-    private static List<InputFile> readAll(CreateRequest request, Optional<FlasherArgs> args) throws IOException {
-        var wanted = new ArrayList<>(request.files());
-        args.ifPresent(found -> wanted.addAll(found.files()));
-        var files = new ArrayList<InputFile>();
-        for (var one : wanted) {
-            files.add(read(one, args));
-        }
+        var flashSize = flashSize(request, args, parts);
+        files.addAll(parts.place(chip, flashSize));
         files.sort(Comparator.comparingLong(InputFile::address));
-        return files;
-    }
-
-    private static InputFile read(AddressedFile wanted, Optional<FlasherArgs> args) throws IOException {
-        var path = wanted.file();
-        if (!Files.exists(path)) {
-            var by = args.filter(found -> found.files().contains(wanted))
-                    .map(found -> " (listed in " + found.source() + ")")
-                    .orElse("");
-            throw new NoSuchFileException(path + by);
-        }
-        if (Files.isDirectory(path)) {
-            throw new IOException(path + ": is a folder, not a file");
-        }
-        var name = path.getFileName() == null
-                ? path.toString()
-                : path.getFileName().toString();
-        return new InputFile(wanted.address(), path.toString(), name, Bytes.read(path));
+        problems.addAll(check(files, chip, flashSize));
+        return new CreateInputs(productId, chip, flashSize, files, problems);
     }
 
     private static int productId(CreateRequest request, Optional<FlasherArgs> args, List<InputFile> files)
@@ -102,8 +76,9 @@ record CreateInputs(
 
     private static Chip chipOfImages(List<InputFile> files) throws IOException {
         var chips = new LinkedHashSet<Chip>();
-        files.forEach(
-                file -> ImageChip.of(file.content()).flatMap(Chip::ofImageId).ifPresent(chips::add));
+        files.stream()
+                .flatMap(file -> identify(file, new ArrayList<>()).image().flatMap(EspImage::chip).stream())
+                .forEach(chips::add);
         if (chips.isEmpty()) {
             throw CreateError.NO_TARGET.because("no file says which chip it is for");
         }
@@ -117,42 +92,40 @@ record CreateInputs(
         return chip;
     }
 
-    private static FlashSize flashSize(CreateRequest request, Optional<FlasherArgs> args)
+    private static FlashSize flashSize(CreateRequest request, Optional<FlasherArgs> args, PartInputs parts)
             throws InvalidRequestException {
         if (request.flashSize().isPresent()) {
             return request.flashSize().get();
         }
 
         var built = args.flatMap(FlasherArgs::flashSize);
-        if (built.isEmpty()) {
-            return FlashSize.MB_2;
-        }
-        if (built.get().equals("detect") || built.get().equals("keep")) {
+        if (built.isPresent() && (built.get().equals("detect") || built.get().equals("keep"))) {
             throw CreateError.FLASH_SIZE_OPEN.because(
                     "%s has the flash size \"%s\", which only a serial tool can resolve",
                     args.get().source(), built.get());
         }
-        return FlashSize.named(built.get());
+        return built.isPresent()
+                ? FlashSize.named(built.get())
+                : parts.flashSizeOfApp().orElse(FlashSize.MB_2);
     }
 
-    private static void check(InputFile file, Optional<Chip> chip, List<Problem> problems) {
-        if (file.content().isEmpty()) {
-            problems.add(ImageError.EMPTY_FILE.error("%s: is empty", file.shown()));
-            return;
+    private static List<Problem> check(List<InputFile> files, Optional<Chip> chip, FlashSize flashSize) {
+        var problems = new ArrayList<Problem>();
+        var contents = new ArrayList<Content>();
+        for (var file : files) {
+            if (file.content().isEmpty()) {
+                problems.add(ImageError.EMPTY_FILE.error("%s: is empty", file.shown()));
+            } else {
+                contents.add(identify(file, problems));
+            }
         }
 
-        var imageId = ImageChip.of(file.content());
-        if (chip.isPresent()
-                && imageId.isPresent()
-                && imageId.get() != chip.get().imageId().orElse(-1)) {
-            problems.add(ImageError.WRONG_CHIP.error(
-                    "%s at 0x%x: is an image for %s (chip id %d), not for %s (chip id %d)",
-                    file.shown(),
-                    file.address(),
-                    Chip.ofImageId(imageId.get()).map(Chip::target).orElse("an unknown chip"),
-                    imageId.get(),
-                    chip.get(),
-                    chip.get().imageId().orElse(-1)));
-        }
+        var partitions = ContentFinder.partitions(contents);
+        problems.addAll(FitRules.check(chip, OptionalLong.of(flashSize.bytes()), contents, partitions));
+        return problems;
+    }
+
+    private static Content identify(InputFile file, List<Problem> problems) {
+        return ContentFinder.identify(file.shown(), file.address(), 1, file.content(), problems);
     }
 }

@@ -17,7 +17,7 @@ import java.util.List;
 record CreatePlan(CreateInputs inputs, List<Piece> pieces, List<Problem> warnings) {
 
     static CreatePlan of(CreateRequest request, CreateInputs inputs) throws FormatException, InvalidRequestException {
-        var warnings = new ArrayList<>(inputs.warnings());
+        var warnings = new ArrayList<Problem>();
         long partSize = partSize(request, inputs.files());
         var pieces = split(inputs.files(), partSize, warnings);
         var problems =
@@ -65,7 +65,7 @@ record CreatePlan(CreateInputs inputs, List<Piece> pieces, List<Problem> warning
 
     private static void report(List<Problem> problems, boolean force, List<Problem> warnings) throws FormatException {
         var kept = problems.stream()
-                .filter(problem -> !force || !canBeForced(problem))
+                .filter(problem -> problem.isError() && !(force && canBeForced(problem)))
                 .toList();
         if (!kept.isEmpty()) {
             throw FormatException.of(kept);

@@ -50,8 +50,6 @@ public enum ImageError implements FormatErrorCode {
     BEYOND_FLASH("Give the size of the real flash chip with {flashSize}, or make the file smaller."),
     /** A file ends above the addresses that the ROM can send. */
     ABOVE_16_MIB("Flash what lies above 16 MiB over the serial port: the ROM would overwrite the start of flash."),
-    /** An image is for another chip. */
-    WRONG_CHIP("Build the firmware for this target, or give the target it was built for with {target}."),
     /** The images are for different chips, so the target cannot be told. */
     MIXED_CHIPS("Give the target with {target}, and only files that were built for it."),
     /** The build encrypts this file for the flash, which DFU cannot. */

@@ -13,8 +13,8 @@ import io.github.dfumaven.bytes.Bytes;
  */
 record InputFile(long address, String shown, String name, Bytes content) {
 
-    /** Returns the address behind its last byte. */
-    long end() {
-        return address + content.length();
+    /** Returns the same file at another address. */
+    InputFile at(long place) {
+        return new InputFile(place, shown, name, content);
     }
 }

@@ -58,6 +58,27 @@ final class CreateCommand implements Callable<Integer> {
                     "flasher_args.json of a build of ESP-IDF, or the build folder: gives target, flash size and files.")
     private @Nullable Path flasherArgs;
 
+    @Option(
+            names = "--bootloader",
+            paramLabel = "FILE",
+            description = "The bootloader; its address follows from the target.")
+    private @Nullable Path bootloader;
+
+    @Option(names = "--partitions", paramLabel = "FILE", description = "The partition table, binary or CSV.")
+    private @Nullable Path partitions;
+
+    @Option(names = "--app", paramLabel = "FILE", description = "The application; it goes to factory, else to ota_0.")
+    private @Nullable Path app;
+
+    @Option(names = "--data", paramLabel = "PARTITION=FILE", description = "A file for a partition; may be repeated.")
+    private Map<String, Path> data = Map.of();
+
+    @Option(
+            names = "--partition-table-offset",
+            paramLabel = "ADDRESS",
+            description = "Where the partition table goes. Default: 0x8000.")
+    private @Nullable String partitionTableOffset;
+
     @Option(names = "--target", paramLabel = "TARGET", description = "The chip: esp32s2, esp32s3, esp32p4 or esp32s31.")
     private @Nullable String target;
 
@@ -94,11 +115,19 @@ final class CreateCommand implements Callable<Integer> {
         boolean likeMkdfu = !words.isEmpty() && words.get(0).equals("write");
         var builder = CreateRequest.builder()
                 .flasherArgs(flasherArgs)
+                .bootloader(bootloader)
+                .partitions(partitions)
+                .app(app)
+                .partitionTableOffset(
+                        partitionTableOffset == null
+                                ? null
+                                : Numbers.parse("partitionTableOffset", partitionTableOffset))
                 .target(target)
                 .pid(pid == null ? null : Numbers.parseId("pid", pid))
                 .flashSize(flashSize == null ? null : FlashSize.named(flashSize))
                 .partSize(partSize(likeMkdfu, System.getenv()))
                 .force(force);
+        data.forEach(builder::data);
         pairs(likeMkdfu ? words.subList(1, words.size()) : words, likeMkdfu, builder);
         return builder.build();
     }

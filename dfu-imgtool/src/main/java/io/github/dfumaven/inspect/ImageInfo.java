@@ -6,6 +6,7 @@ import io.github.dfumaven.error.Problem;
 import io.github.dfumaven.esp.Chip;
 import io.github.dfumaven.esp.EspImage;
 import io.github.dfumaven.image.DfuEntry;
+import io.github.dfumaven.layout.Content;
 import io.github.dfumaven.partition.Partition;
 import java.util.List;
 import java.util.Optional;

@@ -17,6 +17,7 @@ import io.github.dfumaven.esp.EspImage;
 import io.github.dfumaven.esp.ExtendedHeader;
 import io.github.dfumaven.image.DfuEntry;
 import io.github.dfumaven.image.DfuInfo;
+import io.github.dfumaven.layout.Content;
 import io.github.dfumaven.partition.Partition;
 import io.github.dfumaven.partition.Subtypes;
 import java.util.List;

@@ -7,6 +7,7 @@ import io.github.dfumaven.error.Explanation;
 import io.github.dfumaven.error.Wording;
 import io.github.dfumaven.esp.Chip;
 import io.github.dfumaven.esp.EspImage;
+import io.github.dfumaven.layout.Content;
 import io.github.dfumaven.partition.Partition;
 import io.github.dfumaven.partition.Subtypes;
 import java.util.ArrayList;

@@ -11,7 +11,10 @@ import io.github.dfumaven.esp.FlashSize;
 import io.github.dfumaven.image.DfuContent;
 import io.github.dfumaven.image.DfuImage;
 import io.github.dfumaven.image.FlashParams;
-import io.github.dfumaven.partition.Partition;
+import io.github.dfumaven.image.ImageError;
+import io.github.dfumaven.layout.Content;
+import io.github.dfumaven.layout.ContentFinder;
+import io.github.dfumaven.layout.FitRules;
 import io.github.dfumaven.partition.PartitionTable;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -62,11 +65,11 @@ public final class Inspection {
         var problems = new ArrayList<>(image.problems());
         var contents = new ArrayList<Content>();
         for (DfuContent content : image.contents()) {
-            contents.add(Contents.identify(
+            contents.add(ContentFinder.identify(
                     content.name(), content.address(), content.parts().size(), content.data(), problems));
         }
 
-        var partitions = partitions(contents);
+        var partitions = ContentFinder.partitions(contents);
         var flashSize =
                 image.params().map(FlashParams::chipSize).map(OptionalLong::of).orElse(OptionalLong.empty());
         problems.addAll(FitRules.check(image.chip(), flashSize, contents, partitions));
@@ -79,7 +82,7 @@ public final class Inspection {
                 suffix(file),
                 flashSize,
                 image.entries(),
-                inPartitions(contents, partitions),
+                ContentFinder.inPartitions(contents, partitions),
                 Optional.empty(),
                 partitions,
                 problems);
@@ -135,7 +138,7 @@ public final class Inspection {
         var problems = new ArrayList<Problem>();
         try {
             if (DfuSuffix.parse(file).idVendor() == Chip.VENDOR_ID) {
-                problems.add(io.github.dfumaven.image.ImageError.INDEX_MISSING.error(
+                problems.add(ImageError.INDEX_MISSING.error(
                         "the suffix is for vendor 0x%04x, but what is in front of it is no archive for its chips",
                         Chip.VENDOR_ID));
             }
@@ -172,24 +175,5 @@ public final class Inspection {
 
     private static Optional<Suffix> suffix(Bytes file) {
         return DfuSuffix.find(file).map(fields -> new Suffix(fields, fields.crc() == DfuSuffix.crcOf(file)));
-    }
-
-    private static List<Partition> partitions(List<Content> contents) {
-        return contents.stream()
-                .flatMap(content -> content.table().stream())
-                .findFirst()
-                .map(PartitionTable::partitions)
-                .orElse(List.of());
-    }
-
-    private static List<Content> inPartitions(List<Content> contents, List<Partition> partitions) {
-        return contents.stream()
-                .map(content -> partitions.stream()
-                        .filter(partition ->
-                                content.address() >= partition.offset() && content.address() < partition.end())
-                        .findFirst()
-                        .map(partition -> content.in(partition.name()))
-                        .orElse(content))
-                .toList();
     }
 }

@@ -45,6 +45,9 @@ record CsvRow(int line, String name, int type, int subtype, OptionalLong offset,
             throw PartitionError.PARTITION_BAD_NAME.of(
                     "line %d: the name %s has %d bytes, but only %d fit", line, text, size, Partition.NAME_SIZE);
         }
+        if (text.indexOf('\0') >= 0) {
+            throw PartitionError.PARTITION_BAD_NAME.of("line %d: the name has a NUL in it", line);
+        }
         return text;
     }
 

@@ -3,6 +3,7 @@ package io.github.dfumaven.partition;
 
 import io.github.dfumaven.bytes.ByteReader;
 import io.github.dfumaven.bytes.ByteWriter;
+import io.github.dfumaven.bytes.Bytes;
 import io.github.dfumaven.error.FormatException;
 import java.util.Optional;
 
@@ -40,6 +41,20 @@ public record Partition(String name, int type, int subtype, long offset, long si
     static final int ROW_SIZE = 32;
     static final int MAGIC = 0x50aa;
     static final int NAME_SIZE = 16;
+
+    /**
+     * Checks the ranges.
+     *
+     * @throws IllegalArgumentException if a number or the name does not fit its field
+     */
+    public Partition {
+        if (((type | subtype) & ~0xff) != 0 || ((offset | size | flags) & ~0xffff_ffffL) != 0) {
+            throw new IllegalArgumentException("a number does not fit its field in the row of " + name);
+        }
+        if (Bytes.utf8(name).length() > NAME_SIZE || name.indexOf('\0') >= 0) {
+            throw new IllegalArgumentException("no name for a partition: " + name);
+        }
+    }
 
     static Partition read(ByteReader in) throws FormatException {
         in.skip("magic", 2);

@@ -13,11 +13,21 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.TestInstance;
 
 /** Holds the facts about partitions against those of parttool.py. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PartitionFactsGoldenTest {
+
+    private int equal;
+
+    @AfterAll
+    void count() {
+        System.out.printf("golden parttool: %d equal%n", equal);
+    }
 
     @TestFactory
     Stream<DynamicTest> everyFactIsThatOfTheReference() {
@@ -37,6 +47,7 @@ class PartitionFactsGoldenTest {
                     .map(line -> line.getAsString())
                     .collect(Collectors.joining(" "));
             assertThat(shown).isEqualTo(expected);
+            equal++;
         });
     }
 

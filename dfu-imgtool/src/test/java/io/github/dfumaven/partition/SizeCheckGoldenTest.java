@@ -10,14 +10,25 @@ import io.github.dfumaven.vectors.Shared;
 import io.github.dfumaven.vectors.VectorCase;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.TestInstance;
 
 /** Holds our verdicts about sizes against those of check_sizes.py. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SizeCheckGoldenTest {
+
+    private int equal;
+
+    @AfterAll
+    void count() {
+        System.out.printf("golden check-sizes: %d equal%n", equal);
+    }
 
     private static final Pattern FREE = Pattern.compile("0x([0-9a-f]+) bytes \\(\\d+%\\) free");
 
@@ -35,6 +46,7 @@ class SizeCheckGoldenTest {
             if (free.find()) {
                 assertThat(check.free()).isEqualTo(Long.parseLong(free.group(1), 16));
             }
+            equal++;
         });
     }
 
@@ -55,7 +67,7 @@ class SizeCheckGoldenTest {
     }
 
     private static Bytes input(Map<String, Bytes> inputs, String name) {
-        return java.util.Objects.requireNonNull(inputs.get(name));
+        return Objects.requireNonNull(inputs.get(name));
     }
 
     private static Optional<String> option(List<String> args, String name) {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.github.dfumaven.inspect;
+package io.github.dfumaven.layout;
 
 import io.github.dfumaven.esp.EspImage;
 import io.github.dfumaven.partition.PartitionTable;

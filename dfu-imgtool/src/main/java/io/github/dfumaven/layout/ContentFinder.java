@@ -1,19 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.github.dfumaven.inspect;
+package io.github.dfumaven.layout;
 
 import io.github.dfumaven.bytes.Bytes;
 import io.github.dfumaven.error.FormatException;
 import io.github.dfumaven.error.Problem;
 import io.github.dfumaven.esp.EspImage;
 import io.github.dfumaven.esp.ImageKind;
+import io.github.dfumaven.partition.Partition;
 import io.github.dfumaven.partition.PartitionTable;
 import java.util.List;
 import java.util.Optional;
 
 /** Tells what bytes at an address of flash are. */
-final class Contents {
+public final class ContentFinder {
 
-    private Contents() {}
+    private ContentFinder() {}
 
     /**
      * Returns what some bytes are.
@@ -23,8 +24,9 @@ final class Contents {
      * @param parts how many entries of an archive they are cut into
      * @param data the bytes
      * @param problems gets what is wrong with them
+     * @return what they are; plain data for everything that is no image and no partition table
      */
-    static Content identify(String name, long address, int parts, Bytes data, List<Problem> problems) {
+    public static Content identify(String name, long address, int parts, Bytes data, List<Problem> problems) {
         try {
             if (EspImage.isLikely(data)) {
                 var image = EspImage.parse(data);
@@ -41,6 +43,38 @@ final class Contents {
             problems.add(Problem.of(damaged).in(name));
         }
         return content(name, address, parts, data, ContentKind.DATA, Optional.empty(), Optional.empty());
+    }
+
+    /**
+     * Returns the partitions of the first partition table among some contents.
+     *
+     * @param contents what was found
+     * @return the rows of the table, none if there is no table
+     */
+    public static List<Partition> partitions(List<Content> contents) {
+        return contents.stream()
+                .flatMap(content -> content.table().stream())
+                .findFirst()
+                .map(PartitionTable::partitions)
+                .orElse(List.of());
+    }
+
+    /**
+     * Returns contents with the names of the partitions they begin in.
+     *
+     * @param contents what was found
+     * @param partitions where it may lie
+     * @return the same contents
+     */
+    public static List<Content> inPartitions(List<Content> contents, List<Partition> partitions) {
+        return contents.stream()
+                .map(content -> partitions.stream()
+                        .filter(partition ->
+                                content.address() >= partition.offset() && content.address() < partition.end())
+                        .findFirst()
+                        .map(partition -> content.in(partition.name()))
+                        .orElse(content))
+                .toList();
     }
 
     private static ContentKind kind(EspImage image, long address) {

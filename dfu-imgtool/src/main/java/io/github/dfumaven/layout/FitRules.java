@@ -1,17 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.github.dfumaven.inspect;
+package io.github.dfumaven.layout;
 
 import io.github.dfumaven.error.Problem;
 import io.github.dfumaven.esp.Chip;
 import io.github.dfumaven.esp.EspImage;
 import io.github.dfumaven.partition.Partition;
+import io.github.dfumaven.partition.PartitionError;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
 /** Whether the files in a container fit the chip, the flash, the partition table and each other. */
-final class FitRules {
+public final class FitRules {
 
     private final Optional<Chip> target;
     private final OptionalLong flashSize;
@@ -27,7 +28,16 @@ final class FitRules {
         this.partitions = partitions;
     }
 
-    static List<Problem> check(
+    /**
+     * Returns what does not fit.
+     *
+     * @param target the chip it is all for, or empty if that is not known
+     * @param flashSize bytes of the flash chip, or empty if that is not known
+     * @param contents what lies where
+     * @param partitions the rows of the partition table, none if there is none
+     * @return errors for what the chip would not run, warnings for what is only doubtful
+     */
+    public static List<Problem> check(
             Optional<Chip> target, OptionalLong flashSize, List<Content> contents, List<Partition> partitions) {
         var rules = new FitRules(target, flashSize, contents, partitions);
         contents.forEach(rules::chip);
@@ -40,8 +50,14 @@ final class FitRules {
     private void chip(Content content) {
         var found = content.image().flatMap(EspImage::chip);
         if (target.isPresent() && found.isPresent() && found.get() != target.get()) {
-            problems.add(InspectError.CONTENT_OTHER_CHIP.error(
-                    "%s is an image for %s, but the file is for %s", content.name(), found.get(), target.get()));
+            problems.add(LayoutError.WRONG_CHIP.error(
+                    "%s at 0x%x: is an image for %s (chip id %d), not for %s (chip id %d)",
+                    content.name(),
+                    content.address(),
+                    found.get(),
+                    found.get().imageId().orElse(-1),
+                    target.get(),
+                    target.get().imageId().orElse(-1)));
         }
 
         var stated = content.image().flatMap(EspImage::flashSize);
@@ -49,7 +65,7 @@ final class FitRules {
                 && stated.isPresent()
                 && content.kind() == ContentKind.BOOTLOADER
                 && stated.get().bytes() != flashSize.getAsLong()) {
-            problems.add(InspectError.FLASH_SIZE_DIFFERS.warning(
+            problems.add(LayoutError.FLASH_SIZE_DIFFERS.warning(
                     "%s states a flash of %s, but the file is for one of %d MB",
                     content.name(), stated.get(), flashSize.getAsLong() >> 20));
         }
@@ -59,7 +75,7 @@ final class FitRules {
         for (var partition : partitions) {
             boolean inside = content.address() >= partition.offset() && content.address() < partition.end();
             if (inside && content.end() > partition.end() && content.kind() != ContentKind.PARTITION_TABLE) {
-                problems.add(InspectError.PARTITION_TOO_SMALL.error(
+                problems.add(PartitionError.PARTITION_TOO_SMALL.error(
                         "%s ends at 0x%x, but its partition %s ends at 0x%x",
                         content.name(), content.end(), partition.name(), partition.end()));
             }
@@ -74,14 +90,14 @@ final class FitRules {
                 .filter(other -> other.kind() == ContentKind.PARTITION_TABLE
                         && other.address() > content.address()
                         && content.end() > other.address())
-                .forEach(table -> problems.add(InspectError.BOOTLOADER_REACHES_TABLE.error(
+                .forEach(table -> problems.add(LayoutError.BOOTLOADER_REACHES_TABLE.error(
                         "%s ends at 0x%x, but the partition table begins at 0x%x",
                         content.name(), content.end(), table.address())));
     }
 
     private void bounds(Partition partition) {
         if (flashSize.isPresent() && partition.end() > flashSize.getAsLong()) {
-            problems.add(InspectError.PARTITION_BEYOND_FLASH.error(
+            problems.add(PartitionError.PARTITION_BEYOND_FLASH.error(
                     "the partition %s ends at 0x%x, but the flash ends at 0x%x",
                     partition.name(), partition.end(), flashSize.getAsLong()));
         }

@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.dfumaven.flasher;
+
+import com.google.gson.Gson;
+import com.google.gson.GsonBuilder;
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonNull;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonPrimitive;
+import io.github.dfumaven.cli.Tool;
+import io.github.dfumaven.error.Explanation;
+import io.github.dfumaven.flash.BoardResult;
+import io.github.dfumaven.flash.DeviceListing;
+import io.github.dfumaven.flash.FlashReport;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** Writes lists and reports as JSON, in the shape that scripts hold us to. */
+final class FlasherJson {
+
+    private static final Gson GSON = new GsonBuilder()
+            .setPrettyPrinting()
+            .disableHtmlEscaping()
+            .serializeNulls()
+            .create();
+
+    private FlasherJson() {}
+
+    static String list(List<DeviceListing> listings) {
+        return GSON.toJson(array(listings, FlasherJson::listing));
+    }
+
+    static String report(FlashReport report) {
+        var json = new JsonObject();
+        json.addProperty("image", report.image());
+        json.addProperty("sha256", report.sha256());
+        json.add("devices", array(report.devices(), FlasherJson::result));
+        return GSON.toJson(json);
+    }
+
+    private static JsonObject listing(DeviceListing listing) {
+        var json = new JsonObject();
+        json.addProperty("mode", listing.mode());
+        json.addProperty("idVendor", listing.idVendor());
+        json.addProperty("idProduct", listing.idProduct());
+        json.addProperty("bcdDevice", listing.bcdDevice());
+        json.addProperty("devnum", listing.devnum());
+        json.addProperty("configuration", listing.configuration());
+        json.addProperty("interface", listing.interfaceNumber());
+        json.addProperty("alt", listing.alt());
+        json.addProperty("path", listing.path());
+        json.addProperty("name", listing.name());
+        json.addProperty("serial", listing.serial());
+        json.add("target", text(listing.target()));
+        json.addProperty("openable", listing.openable());
+        json.add("problem", text(listing.problem()));
+        return json;
+    }
+
+    private static JsonObject result(BoardResult result) {
+        var json = new JsonObject();
+        json.addProperty("path", result.path().toString());
+        json.add("target", text(result.target()));
+        json.addProperty("result", result.outcome().id());
+        json.addProperty("bytes", result.bytes());
+        json.addProperty("blocks", result.blocks());
+        json.addProperty("millis", result.millis());
+        json.add("state", text(result.state()));
+        json.add("status", text(result.status()));
+        json.add("error", result.error().<JsonElement>map(FlasherJson::error).orElse(JsonNull.INSTANCE));
+        return json;
+    }
+
+    private static JsonObject error(Exception thrown) {
+        var explained = Explanation.of(thrown, Tool.WORDING);
+        var json = new JsonObject();
+        json.addProperty("code", explained.code());
+        json.addProperty("message", explained.message());
+        json.addProperty("hint", explained.hint());
+        return json;
+    }
+
+    private static JsonElement text(Optional<String> value) {
+        return value.<JsonElement>map(JsonPrimitive::new).orElse(JsonNull.INSTANCE);
+    }
+
+    private static <T> JsonArray array(List<T> values, Function<T, JsonElement> writer) {
+        var array = new JsonArray();
+        values.forEach(value -> array.add(writer.apply(value)));
+        return array;
+    }
+}

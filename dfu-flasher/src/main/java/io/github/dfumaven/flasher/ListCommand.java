@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.dfumaven.flasher;
+
+import io.github.dfumaven.boards.SimulatedSetup;
+import io.github.dfumaven.cli.CommonOptions;
+import io.github.dfumaven.cli.ExitCode;
+import io.github.dfumaven.cli.Tool;
+import io.github.dfumaven.error.Explanation;
+import io.github.dfumaven.flash.DfuDevice;
+import io.github.dfumaven.flash.Flasher;
+import io.github.dfumaven.flash.ProgressListener;
+import io.github.dfumaven.usb.Sleeper;
+import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code dfu-flasher list}: shows which DFU devices are there. */
+@Command(
+        name = "list",
+        description = "Lists the DFU devices, one line an interface, and what cannot be opened and why.")
+final class ListCommand implements Callable<Integer> {
+
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private CommonOptions common;
+
+    @Mixin
+    private UsbOption usb;
+
+    @Option(names = "--json", description = "Write a JSON array for programs.")
+    private boolean json;
+
+    @Override
+    public Integer call() throws IOException {
+        try (var bus = usb.open(spec.commandLine(), SimulatedSetup.plain())) {
+            show(new Flasher(bus.usb(), Sleeper.REAL).devices(ProgressListener.NONE));
+        }
+        return ExitCode.DONE;
+    }
+
+    private void show(List<DfuDevice> devices) {
+        var out = spec.commandLine().getOut();
+        var listings =
+                devices.stream().flatMap(device -> device.listings().stream()).toList();
+        if (json) {
+            out.println(FlasherJson.list(listings));
+            return;
+        }
+
+        listings.forEach(listing -> out.println(listing.line()));
+        for (var device : devices) {
+            device.problem()
+                    .ifPresent(problem -> out.println(device.path() + " cannot be opened: "
+                            + Explanation.of(problem, Tool.WORDING).lines()));
+        }
+    }
+}

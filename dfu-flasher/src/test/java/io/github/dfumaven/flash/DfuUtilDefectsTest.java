@@ -1,0 +1,284 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.dfumaven.flash;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.github.dfumaven.bytes.Bytes;
+import io.github.dfumaven.error.DeviceException;
+import io.github.dfumaven.error.DfuException;
+import io.github.dfumaven.error.FormatException;
+import io.github.dfumaven.esp.Chip;
+import io.github.dfumaven.usb.TransferResult;
+import io.github.dfumaven.usb.UsbError;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What dfu-util 0.11 gets wrong, one by one. */
+class DfuUtilDefectsTest {
+
+    private static final Bytes PAYLOAD = Bytes.fill(0x42, 1000);
+
+    private final Fixture fixture = new Fixture();
+    private final FakeDfuDevice device = new FakeDfuDevice(fixture.sleeper);
+
+    private BoardResult flashFake() throws IOException {
+        fixture.bus.plug("1-1", device);
+        return fixture.flash(FlashRequest.of(FlashImage.of("fw.bin", PAYLOAD)))
+                .devices()
+                .get(0);
+    }
+
+    // dfu-util prints the error and then "Done!", and exits with 0.
+    @Test
+    void aFailedVerificationIsAFailure() throws IOException {
+        fixture.plugRom(Chip.ESP32_S3);
+        var archive = Fixture.archive().toByteArray();
+        archive[4100] ^= 1;
+        var image = FlashImage.of("dfu.bin", Bytes.copyOf(archive)).forDevice(0x303a, 9);
+
+        var result = fixture.flash(FlashRequest.of(image)).devices().get(0);
+
+        assertThat(result.outcome()).isEqualTo(BoardResult.Outcome.FAILED);
+        assertThat(result.state()).contains("dfuERROR");
+        assertThat(result.status()).contains("errFIRMWARE");
+        assertThat(result.blocks()).isEqualTo(160);
+        var error = (DfuStatusException) result.error().orElseThrow();
+        assertThat(error.code()).isEqualTo(FlashError.VERIFY_FAILED);
+        assertThat(error.report().status()).contains(DfuStatus.ERR_FIRMWARE);
+        assertThat(error.message()).contains("1-10").contains("MD5");
+    }
+
+    // dfu-util exits with 74 when the device leaves at the end, although the image is fine.
+    @Test
+    void aDeviceThatRestartsAtTheEndIsASuccess() throws IOException {
+        device.attributes = 0x03;
+        device.leavesAfterEnd = true;
+
+        var result = flashFake();
+
+        assertThat(result.outcome()).isEqualTo(BoardResult.Outcome.FLASHED);
+        assertThat(result.afterReset()).contains(AfterReset.RUNTIME);
+        assertThat(device.received()).isEqualTo(PAYLOAD);
+    }
+
+    // dfu-util exits with 74 when the reset of a device in dfuMANIFEST-WAIT-RESET answers "not found".
+    @Test
+    void aResetThatAnswersNotFoundIsASuccess() throws IOException {
+        device.attributes = 0x03;
+
+        var result = flashFake();
+
+        assertThat(result.outcome()).isEqualTo(BoardResult.Outcome.FLASHED);
+        assertThat(fixture.bus.resets).isOne();
+        assertThat(result.afterReset()).contains(AfterReset.RUNTIME);
+    }
+
+    // dfu-util -d 303a:2 accepts an ESP32-S3 in DFU mode, and sends it the S2's image with exit code 0.
+    @Test
+    void anImageForAnotherChipIsRefusedBeforeTheFirstByte() {
+        var rom = fixture.plugRom(Chip.ESP32_S3);
+
+        assertThatThrownBy(() -> fixture.flash(Chip.ESP32_S2))
+                .isInstanceOfSatisfying(
+                        FormatException.class, e -> assertThat(e.code()).isEqualTo(FlashError.WRONG_DEVICE))
+                .hasMessageContaining("esp32s2")
+                .hasMessageContaining("303a:0009");
+        assertThat(fixture.bus.seen).isEmpty();
+        assertThat(rom.flash().operations()).isEmpty();
+    }
+
+    // The same in DFU mode, and with ids as the filter.
+    @Test
+    void idsFilterDevicesInDfuModeToo() {
+        RomFlashingTest.enterDfuMode(fixture.plugRom(Chip.ESP32_S3));
+        var selection = Selection.any().withIds(0x303a, java.util.OptionalInt.of(2));
+
+        var thrown = catchThrowableOfType(
+                DeviceException.class,
+                () -> fixture.flash(
+                        FlashRequest.of(Fixture.image(Chip.ESP32_S2)).to(selection)));
+
+        assertThat(thrown.code()).isEqualTo(FlashError.NO_DEVICE);
+        assertThat(thrown.message()).contains("303a:0009");
+    }
+
+    // dfu-util gives every transfer 5 seconds.
+    @Test
+    void aBlockGetsAMinuteAndTheEndMoreForALargerImage() {
+        var plan = new DownloadPlan("1-1", true, 2, 64, Bytes.fill(0, 3 << 20), FlashRequest.DEFAULT_TIMEOUT);
+
+        assertThat(plan.timeout()).isEqualTo(Duration.ofMinutes(1));
+        assertThat(plan.endTimeout()).isEqualTo(Duration.ofSeconds(90));
+    }
+
+    // dfu-util sleeps 5 seconds after DETACH, looks once, and gives up with "Lost device after RESET?".
+    @Test
+    void aDeviceMayTakeLongToComeBack() throws IOException {
+        device.inRuntime().attributes = 0x0f;
+        fixture.bus.plug("1-1", device).away = Duration.ofSeconds(10);
+
+        var report = fixture.flash(FlashRequest.of(FlashImage.of("fw.bin", PAYLOAD))
+                .to(Selection.any().at(List.of(Fixture.path(1)))));
+
+        report.orThrow();
+        assertThat(fixture.sleeper.elapsed()).isBetween(Duration.ofSeconds(10), Duration.ofSeconds(15));
+    }
+
+    // dfu-util looks for the ids, so another DFU device that is plugged in makes it give up.
+    @Test
+    void aDeviceIsFoundAgainAtItsPathWithOtherIds() throws IOException {
+        device.inRuntime().attributes = 0x0f;
+        device.dfuProduct = 0x0002;
+        fixture.bus.plug("1-2", new FakeDfuDevice(fixture.sleeper));
+        fixture.bus.plug("1-1", device);
+
+        fixture.flash(FlashRequest.of(FlashImage.of("fw.bin", PAYLOAD))
+                        .to(Selection.any().at(List.of(Fixture.path(1)))))
+                .orThrow();
+
+        assertThat(device.received()).isEqualTo(PAYLOAD);
+    }
+
+    // dfu-util waits for ever (-w), or swallows the next argument (--wait).
+    @Test
+    void aWaitHasALimit() {
+        var thrown = catchThrowableOfType(
+                DeviceException.class,
+                () -> fixture.flash(
+                        FlashRequest.of(Fixture.image(Chip.ESP32_S3)).waiting(Duration.ofSeconds(30))));
+
+        assertThat(thrown.code()).isEqualTo(FlashError.NO_DEVICE);
+        assertThat(fixture.sleeper.elapsed()).isBetween(Duration.ofSeconds(30), Duration.ofSeconds(31));
+    }
+
+    @Test
+    void aDeviceThatAppearsEndsTheWait() throws IOException {
+        var rom = Fixture.rom(Chip.ESP32_S3, "7c:df:a1:00:00:01");
+        fixture.bus.plug("1-10", rom).backAt = Duration.ofSeconds(7).toNanos();
+
+        fixture.flash(FlashRequest.of(Fixture.image(Chip.ESP32_S3)).waiting(Duration.ofMinutes(1)))
+                .orThrow();
+
+        assertThat(Fixture.holdsImage(rom)).isTrue();
+        assertThat(fixture.sleeper.elapsed()).isLessThan(Duration.ofSeconds(9));
+    }
+
+    // dfu-util polls a device that stays busy for ever.
+    @Test
+    void aDeviceThatIsBusyForEverIsGivenUp() throws IOException {
+        device.endlessBusy = true;
+
+        var result = flashFake();
+
+        assertThat(result.error().map(DfuException::code)).contains(FlashError.ENDLESS_BUSY);
+        assertThat(fixture.sleeper.elapsed()).isLessThan(Duration.ofMinutes(3));
+    }
+
+    @Test
+    void aBogusPollTimeIsCapped() throws IOException {
+        device.endlessBusy = true;
+        device.pollMillis = 0xff_ffff;
+
+        var result = flashFake();
+
+        // Asked earlier than it wants to be, this device stalls.
+        assertThat(result.outcome()).isEqualTo(BoardResult.Outcome.FAILED);
+        assertThat(fixture.sleeper.elapsed()).isLessThan(Duration.ofMinutes(5));
+    }
+
+    // dfu-util does not look at the attributes.
+    @Test
+    void aDeviceThatTakesNoImagesIsNotSentAny() throws IOException {
+        device.attributes = 0x06;
+
+        assertThat(flashFake().error().map(DfuException::code)).contains(FlashError.CANNOT_DOWNLOAD);
+        assertThat(fixture.bus.seen).isEmpty();
+    }
+
+    // dfu-util refuses when a webcam or a headset with a DFU interface is plugged in.
+    @Test
+    void strangersInRuntimeModeAreLeftAlone() throws IOException {
+        var webcam = new FakeDfuDevice(fixture.sleeper).inRuntime();
+        webcam.vendor = 0x05ac;
+        fixture.bus.plug("1-3", webcam);
+        var rom = fixture.plugRom(Chip.ESP32_S2);
+
+        fixture.flash(Chip.ESP32_S2).orThrow();
+
+        assertThat(Fixture.holdsImage(rom)).isTrue();
+        assertThat(webcam.state).isEqualTo(DfuState.APP_IDLE);
+    }
+
+    @Test
+    void aStrangerAloneIsNotTakenForTheBoard() {
+        var webcam = new FakeDfuDevice(fixture.sleeper).inRuntime();
+        webcam.vendor = 0x05ac;
+        fixture.bus.plug("1-3", webcam);
+
+        var thrown = catchThrowableOfType(DeviceException.class, () -> fixture.flash(Chip.ESP32_S2));
+
+        assertThat(thrown.code()).isEqualTo(FlashError.NO_DEVICE);
+        assertThat(thrown.message()).contains("1-3 [05ac:0001]");
+        assertThat(fixture.bus.seen).isEmpty();
+    }
+
+    // dfu-util prints "Run-Time device" for any interface whose number is above 0, which every ESP chip's is.
+    @Test
+    void theListTellsTheModeFromTheProtocol() throws IOException {
+        RomFlashingTest.enterDfuMode(fixture.plugRom(Chip.ESP32_S2));
+        var slot = fixture.bus.devices();
+        assertThat(slot).hasSize(1);
+        var rom = Fixture.rom(Chip.ESP32_S2, "");
+        RomFlashingTest.enterDfuMode(rom);
+        var other = fixture.bus.plug("1-11", rom);
+        other.enumerated = Enumeration.of(rom, other.path, 5);
+
+        var lines = fixture.flasher.devices(ProgressListener.NONE).stream()
+                .flatMap(one -> one.listings().stream())
+                .map(DeviceListing::line)
+                .toList();
+
+        assertThat(lines)
+                .contains("Found DFU: [303a:0002] ver=0723, devnum=5, cfg=1, intf=2, path=\"1-11\", alt=0,"
+                        + " name=\"UNKNOWN\", serial=\"0\"");
+    }
+
+    // dfu-util sends a file without a suffix to anything, with a mere warning; an ESP ROM writes it to address 0.
+    @Test
+    void aBareBinaryIsNotSentToARom() {
+        var rom = fixture.plugRom(Chip.ESP32_S2);
+
+        assertThatThrownBy(() -> fixture.flash(FlashRequest.of(FlashImage.of("app.bin", Bytes.fill(0xe9, 5000)))))
+                .isInstanceOfSatisfying(
+                        FormatException.class, e -> assertThat(e.code()).isEqualTo(FlashError.NOT_AN_ARCHIVE));
+        assertThat(rom.flash().operations()).isEmpty();
+    }
+
+    @Test
+    void aBareBinaryIsSentToARomByForce() throws IOException {
+        var rom = fixture.plugRom(Chip.ESP32_S2);
+        var raw = Bytes.fill(0xe9, 5000);
+
+        fixture.flash(FlashRequest.of(FlashImage.of("app.bin", raw)).forced()).orThrow();
+
+        assertThat(rom.flash().read(0, 5000)).isEqualTo(raw);
+    }
+
+    // dfu-util stops with exit 74 at a device that refuses GETSTATUS while it erases.
+    @Test
+    void aRefusedGetStatusIsAskedAgain() throws IOException {
+        var stalls = new int[] {0};
+        fixture.bus.wire = (slot, transfer) -> transfer.request() == 3
+                        && transfer.requestType() == 0xa1
+                        && device.blocks.size() == 2
+                        && stalls[0]++ < 2
+                ? TransferResult.failed(UsbError.USB_STALL)
+                : slot.deliver(transfer);
+
+        assertThat(flashFake().outcome()).isEqualTo(BoardResult.Outcome.FLASHED);
+    }
+}

@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.dfumaven.flash;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.dfumaven.bytes.Bytes;
+import io.github.dfumaven.error.FormatException;
+import io.github.dfumaven.esp.Chip;
+import io.github.dfumaven.sim.BusTiming;
+import io.github.dfumaven.sim.SimulatedBus;
+import io.github.dfumaven.usb.VirtualSleeper;
+import io.github.dfumaven.vectors.Shared;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The flasher on the bus of simulated boards that users get, with the timing of an ordinary computer. */
+class SimulatedBusFlashingTest {
+
+    private final VirtualSleeper sleeper = new VirtualSleeper();
+    private final SimulatedBus bus = new SimulatedBus(sleeper, BusTiming.TYPICAL);
+    private final Flasher flasher = new Flasher(bus, sleeper);
+
+    static Stream<Chip> chips() {
+        return Chip.withDfu().stream();
+    }
+
+    @ParameterizedTest
+    @MethodSource("chips")
+    void threeBoardsOfEveryChipAreFlashedTwice(Chip chip) throws IOException {
+        var boards = List.of(
+                Fixture.rom(chip, "7c:df:a1:00:00:01"),
+                Fixture.rom(chip, "7c:df:a1:00:00:02"),
+                Fixture.rom(chip, "7c:df:a1:00:00:03"));
+        bus.plug(Fixture.path(10), boards.get(0));
+        bus.plug(Fixture.path(2), boards.get(1));
+        bus.plug(Fixture.path(3), boards.get(2));
+        var request = FlashRequest.of(Fixture.image(chip)).toAll();
+
+        flasher.flash(request, ProgressListener.NONE).orThrow();
+        assertThat(boards).allMatch(Fixture::holdsImage);
+        var again = flasher.flash(request.thenReset(), ProgressListener.NONE);
+
+        again.orThrow();
+        assertThat(boards).allMatch(Fixture::holdsImage);
+        assertThat(again.devices()).allMatch(one -> one.afterReset().equals(java.util.Optional.of(AfterReset.RUNTIME)));
+    }
+
+    @Test
+    void aFileIsFlashedAsItIs() throws IOException {
+        var rom = Fixture.rom(Chip.ESP32_S2, "");
+        bus.plug(Fixture.path(10), rom);
+        var file = Bytes.read(Shared.require().resolve("vectors/mkdfu/upstream-1-cli/expected.bin"));
+
+        var report = flasher.flash(FlashRequest.of(FlashImage.parse("dfu.bin", file)), ProgressListener.NONE);
+
+        report.orThrow();
+        assertThat(Fixture.holdsImage(rom)).isTrue();
+        assertThat(report.sha256()).isEqualTo(file.sha256().toHex());
+        assertThat(report.devices().get(0).bytes()).isEqualTo(file.length() - 16);
+    }
+
+    @Test
+    void aFileWithADamagedSuffixIsNotFlashed() throws IOException {
+        var file = Bytes.read(Shared.require().resolve("vectors/mkdfu/upstream-1-cli/expected.bin"))
+                .toByteArray();
+        file[5000] ^= 4;
+
+        assertThatThrownBy(() -> FlashImage.parse("dfu.bin", Bytes.copyOf(file)))
+                .isInstanceOf(FormatException.class)
+                .hasMessageContaining("dfu.bin")
+                .hasMessageContaining("suffix-bad-crc");
+    }
+
+    @Test
+    void theListIsThatOfDfuUtil() throws IOException {
+        bus.plug(Fixture.path(10), Fixture.rom(Chip.ESP32_S2, ""));
+
+        var listing = flasher.devices(ProgressListener.NONE).get(0).listings().get(0);
+
+        assertThat(listing.line())
+                .isEqualTo("Found Runtime: [303a:0002] ver=0723, devnum=" + listing.devnum()
+                        + ", cfg=1, intf=2, path=\"1-10\", alt=0, name=\"UNKNOWN\", serial=\"0\"");
+        assertThat(listing.target()).contains("esp32s2");
+        assertThat(listing.mode()).isEqualTo("runtime");
+        assertThat(listing.openable()).isTrue();
+        assertThat(sleeper.elapsed()).isLessThan(Duration.ofSeconds(1));
+    }
+
+    @Test
+    void anApplicationUnderIdsOfItsOwnShowsItsChipWhenItHasLeft() throws IOException {
+        var application = new FakeDfuDevice(sleeper).inRuntime();
+        application.vendor = Chip.VENDOR_ID;
+        application.product = 0x4002;
+        application.dfuProduct = Chip.ESP32_S3.productId();
+        application.attributes = 0x0f;
+        bus.plug(Fixture.path(1), application);
+
+        var result = flasher.flash(FlashRequest.of(Fixture.image(Chip.ESP32_S2)), ProgressListener.NONE)
+                .devices()
+                .get(0);
+
+        assertThat(result.error()).hasValueSatisfying(e -> assertThat(e.code()).isEqualTo(FlashError.WRONG_DEVICE));
+        assertThat(application.blocks).isEmpty();
+    }
+}

@@ -1,0 +1,209 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.dfumaven.flash;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.dfumaven.bytes.Bytes;
+import io.github.dfumaven.error.DfuException;
+import io.github.dfumaven.usb.UsbError;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Devices that follow the state table of DFU 1.1 to the letter, and stall whoever does not. */
+class StrictDeviceTest {
+
+    private static final Bytes PAYLOAD = Bytes.fill(0x42, 1000);
+
+    private final Fixture fixture = new Fixture();
+    private final FakeDfuDevice device = new FakeDfuDevice(fixture.sleeper);
+
+    private BoardResult flash() throws IOException {
+        return flash(Selection.any().at(List.of(Fixture.path(1))));
+    }
+
+    private BoardResult flash(Selection selection) throws IOException {
+        if (fixture.bus.devices().isEmpty()) {
+            fixture.bus.plug("1-1", device);
+        }
+        return fixture.flash(FlashRequest.of(FlashImage.of("fw.bin", PAYLOAD)).to(selection))
+                .devices()
+                .get(0);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"true,true", "true,false", "false,true", "false,false"})
+    void everyKindIsFlashedFromRuntimeMode(boolean tolerant, boolean willDetach) throws IOException {
+        device.inRuntime().attributes = 0x03 | (tolerant ? 4 : 0) | (willDetach ? 8 : 0);
+        device.polls = 3;
+
+        var result = flash();
+
+        assertThat(result.error()).isEmpty();
+        assertThat(device.received()).isEqualTo(PAYLOAD);
+        assertThat(result.blocks()).isEqualTo(4);
+        assertThat(fixture.bus.resets).isEqualTo((willDetach ? 0 : 1) + (tolerant ? 0 : 1));
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = DfuState.class,
+            names = {"APP_IDLE", "APP_DETACH", "DFU_MANIFEST_WAIT_RESET"},
+            mode = EnumSource.Mode.EXCLUDE)
+    void everyStateLeftBehindIsLeft(DfuState left) throws IOException {
+        device.state = left;
+        device.status = left == DfuState.DFU_ERROR ? DfuStatus.ERR_FIRMWARE : DfuStatus.OK;
+        device.attributes = 0x0f;
+
+        var result = flash();
+
+        assertThat(result.error()).isEmpty();
+        assertThat(device.received()).isEqualTo(PAYLOAD);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void aDeviceLeftWaitingForAResetGetsOneAndIsAskedToLeaveItsApplication(boolean answers) throws IOException {
+        device.attributes = 0x0b;
+        device.answersWhileWaiting = answers;
+        fixture.bus.plug("1-1", device);
+        assertThat(fixture.bus.devices()).hasSize(1);
+        device.state = DfuState.DFU_MANIFEST_WAIT_RESET;
+
+        var result = flash();
+
+        if (answers) {
+            assertThat(result.error()).isEmpty();
+            assertThat(device.received()).isEqualTo(PAYLOAD);
+        } else {
+            assertThat(result.error().map(DfuException::code)).contains(UsbError.USB_STALL);
+        }
+    }
+
+    @Test
+    void dfu10WithoutAVersionIsFlashed() throws IOException {
+        device.shortDescriptor = true;
+        device.transferSize = 32;
+
+        assertThat(flash().blocks()).isEqualTo(32);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 64, 4096, 65535})
+    void blocksAreAsLargeAsTheDeviceAndTheSystemsAllow(int stated) throws IOException {
+        device.transferSize = stated;
+
+        flash();
+
+        assertThat(device.blocks.get(0).length()).isEqualTo(Math.min(stated, 1000));
+        assertThat(DownloadPlan.blockSize(
+                        fixture.flasher.devices(ProgressListener.NONE).get(0), firstInterface()))
+                .isEqualTo(Math.min(stated, 4096));
+    }
+
+    private DfuInterface firstInterface() throws IOException {
+        return fixture.flasher
+                .devices(ProgressListener.NONE)
+                .get(0)
+                .interfaces()
+                .get(0);
+    }
+
+    @Test
+    void aDeviceThatStaysInRuntimeModeIsAskedTwice() throws IOException {
+        device.inRuntime().ignoresDetach = true;
+
+        var result = flash();
+
+        assertThat(result.error().map(DfuException::code)).contains(FlashError.STILL_RUNTIME);
+        assertThat(fixture.bus.seen.stream().filter(one -> one.request() == 0)).hasSize(2);
+        assertThat(fixture.sleeper.elapsed()).isBetween(Duration.ofSeconds(20), Duration.ofSeconds(25));
+    }
+
+    @Test
+    void aDeviceThatNeverComesBackIsLost() throws IOException {
+        device.inRuntime().attributes = 0x0f;
+        fixture.bus.plug("1-1", device).away = Duration.ofHours(1);
+
+        var result = flash();
+
+        assertThat(result.error().map(DfuException::code)).contains(FlashError.LOST_AFTER_DETACH);
+        assertThat(fixture.sleeper.elapsed()).isLessThan(Duration.ofSeconds(25));
+    }
+
+    @Test
+    void theDetachTimeoutIsWhatTheDeviceGrants() throws IOException {
+        device.inRuntime().detachMillis = 255;
+
+        flash();
+
+        assertThat(fixture.bus.seen.stream().filter(one -> one.request() == 0).findFirst())
+                .hasValueSatisfying(detach -> assertThat(detach.value()).isEqualTo(255));
+    }
+
+    @Test
+    void severalSettingsWantAChoice() throws IOException {
+        device.alternates = 2;
+
+        var result = flash();
+
+        assertThat(result.error().map(DfuException::code)).contains(FlashError.SEVERAL_INTERFACES);
+        assertThat(flash(Selection.any().withInterface(0, 1)).error()).isEmpty();
+    }
+
+    @Test
+    void aDeviceThatStallsSetInterfaceIsFlashedInSetting0() throws IOException {
+        device.alternates = 2;
+        device.stallsSetInterface = true;
+
+        assertThat(flash(Selection.any().withInterface(0, 0)).error()).isEmpty();
+    }
+
+    @Test
+    void dfuSeDevicesAreRefused() throws IOException {
+        device.version = 0x011a;
+
+        assertThat(flash().error().map(DfuException::code)).contains(FlashError.DFUSE_DEVICE);
+        assertThat(fixture.bus.seen).isEmpty();
+    }
+
+    @Test
+    void theVendorsTextIsToldWithoutItsControlCharacters() throws IOException {
+        device.verifyFails = true;
+        device.vendorText = "read protection\u001b[2J";
+
+        var error = flash().error().orElseThrow();
+
+        assertThat(error.code()).isEqualTo(FlashError.DEVICE_REFUSED);
+        assertThat(error.message()).contains("errVENDOR").contains("read protection?[2J");
+    }
+
+    @Test
+    void aDeviceThatIsOnlyReadyAfterAWhileIsOpenedLater() throws IOException {
+        device.inRuntime().attributes = 0x0f;
+        var slot = fixture.bus.plug("1-1", device);
+        fixture.bus.wire = (one, transfer) -> {
+            if (transfer.requestType() == 0x21 && transfer.request() == 0) {
+                one.refusesOpen = UsbError.USB_ACCESS;
+                one.refusals = 5;
+            }
+            return one.deliver(transfer);
+        };
+
+        assertThat(flash().error()).isEmpty();
+        assertThat(slot.refusals).isNegative();
+    }
+
+    @Test
+    void aDeviceThatClaimsRuntimeModeInDfuModeIsTakenAsItIs() throws IOException {
+        device.dfuProtocol = 1;
+
+        assertThat(flash().error()).isEmpty();
+        assertThat(fixture.bus.seen).noneMatch(one -> one.requestType() == 0x21 && one.request() == 0);
+    }
+}

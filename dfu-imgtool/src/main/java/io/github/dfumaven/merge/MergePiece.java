@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.dfumaven.merge;
+
+import io.github.dfumaven.bytes.Bytes;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
+import java.util.Collections;
+import java.util.List;
+
+/** Content without a gap that goes to one address: a whole binary, or one range of an Intel HEX file. */
+public final class MergePiece {
+
+    private final MergeFile file;
+    private final long address;
+    private final int size;
+    private final Opener opener;
+
+    /** Opens the content, as often as needed. */
+    @FunctionalInterface
+    interface Opener {
+        InputStream open() throws IOException;
+    }
+
+    private MergePiece(MergeFile file, long address, int size, Opener opener) {
+        this.file = file;
+        this.address = address;
+        this.size = size;
+        this.opener = opener;
+    }
+
+    /** Returns a piece that is the whole file, which is read again when it is written. */
+    static MergePiece whole(MergeFile file, int size) {
+        return new MergePiece(file, file.address(), size, () -> {
+            var content = file.source().read();
+            if (content.length() != size) {
+                throw new IOException(file.name() + ": had " + size + " bytes before, now " + content.length());
+            }
+            return content.asInputStream();
+        });
+    }
+
+    /** Returns a piece whose content is already there, in parts. */
+    static MergePiece of(MergeFile file, long address, List<Bytes> parts) {
+        int size = parts.stream().mapToInt(Bytes::length).sum();
+        return new MergePiece(
+                file,
+                address,
+                size,
+                () -> new SequenceInputStream(Collections.enumeration(
+                        parts.stream().map(Bytes::asInputStream).toList())));
+    }
+
+    /**
+     * Returns how messages call the file.
+     *
+     * @return the file's name as the request gave it
+     */
+    public String name() {
+        return file.name();
+    }
+
+    /**
+     * Returns where the first byte goes.
+     *
+     * @return address in flash
+     */
+    public long address() {
+        return address;
+    }
+
+    /**
+     * Returns how many bytes there are.
+     *
+     * @return 1 or more
+     */
+    public int size() {
+        return size;
+    }
+
+    /**
+     * Returns the address behind the last byte.
+     *
+     * @return address and size together
+     */
+    public long end() {
+        return address + size;
+    }
+
+    boolean isOf(MergeFile other) {
+        return file.equals(other);
+    }
+
+    MergeFile file() {
+        return file;
+    }
+
+    InputStream open() throws IOException {
+        return opener.open();
+    }
+
+    /** Returns the file's name and the place. */
+    @Override
+    public String toString() {
+        return String.format("%s, %d bytes at 0x%x", name(), size, address);
+    }
+}

@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.dfumaven.merge;
+
+import io.github.dfumaven.bytes.Bytes;
+import io.github.dfumaven.error.FormatException;
+import io.github.dfumaven.error.InvalidRequestException;
+import io.github.dfumaven.error.Problem;
+import io.github.dfumaven.esp.Chip;
+import io.github.dfumaven.esp.EspImage;
+import io.github.dfumaven.ihex.IntelHex;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/** Finds out what a request means for the files it names. */
+final class MergePlanner {
+
+    private final MergeRequest request;
+    private final List<Problem> problems = new ArrayList<>();
+    private final List<MergePiece> pieces = new ArrayList<>();
+    private final HeaderPatch patch;
+
+    MergePlanner(MergeRequest request) throws InvalidRequestException {
+        this.request = request;
+        this.patch = new HeaderPatch(request, problems::add);
+    }
+
+    MergePlan plan() throws IOException {
+        MergeChecks.options(request, problems::add);
+        for (var file : request.files()) {
+            addFile(file);
+        }
+        pieces.sort(Comparator.comparingLong(MergePiece::address));
+        MergeChecks.places(request, pieces, problems::add);
+        if (pieces.stream().noneMatch(piece -> piece.address() == patch.place())) {
+            patch.missing();
+        }
+        return new MergePlan(request, pieces, problems);
+    }
+
+    private void addFile(MergeFile file) throws IOException {
+        var content = file.source().read();
+        if (IntelHex.isIntelHex(content)) {
+            addHex(file, content);
+            return;
+        }
+
+        if (content.isEmpty()) {
+            throw MergeError.MERGE_EMPTY_FILE.of("the file has no content").in(file.name());
+        }
+        if (content.u8(0) == ':') {
+            problems.add(MergeError.MERGE_TAKEN_AS_BINARY.warning(
+                    "%s: starts with a colon as Intel HEX does, but its first line is no record", file.name()));
+        }
+        checkChip(file, content);
+        pieces.add(
+                isToBePatched(file.address())
+                        ? MergePiece.of(file, file.address(), patch.apply(file.name(), content))
+                        : MergePiece.whole(file, content.length()));
+    }
+
+    private void addHex(MergeFile file, Bytes content) throws FormatException {
+        IntelHex hex;
+        try {
+            hex = IntelHex.parse(content);
+        } catch (FormatException e) {
+            throw e.in(file.name());
+        }
+
+        if (hex.regions().isEmpty()) {
+            throw MergeError.MERGE_EMPTY_FILE
+                    .of("the Intel HEX file has no data")
+                    .in(file.name());
+        }
+        hex.problems().forEach(problem -> problems.add(problem.in(file.name())));
+        for (var region : hex.regions()) {
+            checkChip(file, region.data());
+            var parts =
+                    isToBePatched(region.address()) ? patch.apply(file.name(), region.data()) : List.of(region.data());
+            pieces.add(MergePiece.of(file, region.address(), parts));
+        }
+    }
+
+    private boolean isToBePatched(long address) {
+        return address == patch.place() && !patch.keepsAll();
+    }
+
+    /** Warns of sound images for other chips; what is no image is nobody's business here. */
+    private void checkChip(MergeFile file, Bytes content) {
+        if (!EspImage.isLikely(content) || request.target() == Chip.ESP8266) {
+            return;
+        }
+        try {
+            var image = EspImage.parse(content);
+            if (image.checksum().valid()
+                    && image.chip().filter(chip -> chip != request.target()).isPresent()) {
+                problems.add(MergeError.MERGE_OTHER_CHIP.warning(
+                        "%s: the image is for %s, not for %s",
+                        file.name(), image.chip().get(), request.target()));
+            }
+        } catch (FormatException e) {
+            // data that only starts like an image
+        }
+    }
+}

@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.dfumaven.uf2;
+
+import io.github.dfumaven.esp.Chip;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The family id of a UF2 block: which chips the block is for.
+ *
+ * @param id 0 to 0xffff_ffff
+ * @see <a href="https://github.com/microsoft/uf2/blob/master/utils/uf2families.json">uf2families.json</a>
+ */
+public record Uf2Family(long id) {
+
+    /** The family of blocks that every board takes; the RP2350 tools put one in front of their files. */
+    static final Uf2Family ABSOLUTE = new Uf2Family(0xe48bff57L);
+
+    // spotless:off
+    private static final Map<Chip, Long> CHIPS = Map.ofEntries(
+            Map.entry(Chip.ESP8266,   0x7eab61edL),
+            Map.entry(Chip.ESP32,     0x1c5f21b0L),
+            Map.entry(Chip.ESP32_S2,  0xbfdd4eeeL),
+            Map.entry(Chip.ESP32_S3,  0xc47e5767L),
+            Map.entry(Chip.ESP32_C2,  0x2b88d29cL),
+            Map.entry(Chip.ESP32_C3,  0xd42ba06cL),
+            Map.entry(Chip.ESP32_C5,  0xf71c0343L),
+            Map.entry(Chip.ESP32_C6,  0x540ddf62L),
+            Map.entry(Chip.ESP32_C61, 0x77d850c4L),
+            Map.entry(Chip.ESP32_H2,  0x332726f6L),
+            Map.entry(Chip.ESP32_H21, 0xb6dd00afL),
+            Map.entry(Chip.ESP32_H4,  0x9e0baa8aL),
+            Map.entry(Chip.ESP32_P4,  0x3d308e94L),
+            Map.entry(Chip.ESP32_S31, 0x3101f7c1L),
+            // esptool has given this chip no family of its own yet
+            Map.entry(Chip.ESP32_E22, 0x1c5f21b0L));
+
+    private static final Map<Long, String> OTHERS = Map.of(
+            0x68ed2b88L, "SAMD21",
+            0x1851780aL, "SAML21",
+            0x55114460L, "SAMD51",
+            0x1b57745fL, "NRF52",
+            0xada52840L, "NRF52840",
+            0x5ee21072L, "STM32F1",
+            0x57755a57L, "STM32F4",
+            0xe48bff56L, "RP2040",
+            0xe48bff59L, "RP2350");
+    // spotless:on
+
+    /**
+     * Creates a family.
+     *
+     * @throws IllegalArgumentException if the id needs more than 32 bits
+     */
+    public Uf2Family {
+        if (id < 0 || id > 0xffff_ffffL) {
+            throw new IllegalArgumentException(id + " is not a family id of 32 bits");
+        }
+    }
+
+    /**
+     * Returns the family that esptool writes for a chip.
+     *
+     * @param chip any chip
+     * @return its family; the ESP32-E22 shares that of the ESP32
+     */
+    public static Uf2Family of(Chip chip) {
+        return new Uf2Family(CHIPS.getOrDefault(chip, 0L));
+    }
+
+    /**
+     * Returns Espressif's chip of this family.
+     *
+     * @return the chip, or empty for other makers' families
+     */
+    public Optional<Chip> chip() {
+        return CHIPS.entrySet().stream()
+                .filter(entry -> entry.getValue() == id && entry.getKey() != Chip.ESP32_E22)
+                .map(Map.Entry::getKey)
+                .findFirst();
+    }
+
+    /** Returns the name of the chip or family where it is known, else the id in hexadecimal. */
+    @Override
+    public String toString() {
+        return chip().map(Chip::target).orElseGet(() -> OTHERS.getOrDefault(id, String.format("0x%08x", id)));
+    }
+}

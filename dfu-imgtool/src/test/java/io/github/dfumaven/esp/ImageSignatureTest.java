@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.dfumaven.esp;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.dfumaven.bytes.Bytes;
+import io.github.dfumaven.error.Problem;
+import io.github.dfumaven.vectors.Corpus;
+import io.github.dfumaven.vectors.Shared;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+class ImageSignatureTest {
+
+    private static List<Bytes> signed() throws Exception {
+        var images = new ArrayList<Bytes>();
+        for (var one : Shared.cases("image-info")) {
+            if (one.expect().has("signature_info_v2")) {
+                images.add(one.inputs().values().iterator().next());
+            }
+        }
+        assertThat(images).hasSize(9);
+        return images;
+    }
+
+    @Test
+    void aChangeOfTheImageMakesEverySignatureVoid() throws Exception {
+        for (var file : signed()) {
+            var changed = EspImage.parse(flip(file, 4));
+            assertThat(changed.signature().orElseThrow().blocks()).isNotEmpty().noneMatch(SignatureBlock::valid);
+            assertThat(changed.problems()).extracting(Problem::code).contains(ImageError.IMAGE_SIGNATURE_DAMAGED);
+        }
+    }
+
+    @Test
+    void aChangeOfTheHeaderForAnotherFlashSizeMakesItVoidToo() throws Exception {
+        var settings = new FlashSettings(Optional.empty(), Optional.empty(), Optional.of(FlashSize.MB_128));
+        for (var file : signed()) {
+            var image = EspImage.parse(file);
+            var changed = EspImage.parse(
+                    image.withFlashSettings(settings, image.chip().orElseThrow()));
+            assertThat(changed.checksum().valid()).isTrue();
+            assertThat(changed.hash().orElseThrow().valid()).isTrue();
+            assertThat(changed.problems()).extracting(Problem::code).containsOnly(ImageError.IMAGE_SIGNATURE_DAMAGED);
+        }
+    }
+
+    @Test
+    void everyByteOfABlockIsGuardedByItsCrc() throws Exception {
+        for (var file : signed()) {
+            int start = EspImage.parse(file).signature().orElseThrow().offset();
+            for (int at = 4; at < 1200; at++) {
+                var changed = EspImage.parse(flip(file, start + at));
+                assertThat(changed.signature().orElseThrow().blocks().get(0).valid())
+                        .as("byte %d of the block", at)
+                        .isFalse();
+            }
+        }
+    }
+
+    @Test
+    void aCutSectorIsNoSignature() throws Exception {
+        for (var file : signed()) {
+            int start = EspImage.parse(file).signature().orElseThrow().offset();
+            for (int length = start; length < start + SignatureBlock.SIZE; length++) {
+                assertThat(EspImage.parse(file.slice(0, length)).signature()).isEmpty();
+            }
+        }
+    }
+
+    @TestFactory
+    Stream<DynamicTest> aSignatureOfVersionOneIsFound() {
+        return Corpus.files().stream()
+                .filter(one -> one.file().endsWith("bootloader_signed.bin"))
+                .map(one -> DynamicTest.dynamicTest(one.file(), () -> {
+                    var image = EspImage.parse(one.content());
+                    assertThat(image.signature()).contains(new ImageSignature(1, image.length(), List.of()));
+                }));
+    }
+
+    private static Bytes flip(Bytes file, int offset) {
+        var copy = file.toByteArray();
+        copy[offset] ^= 1;
+        return Bytes.copyOf(copy);
+    }
+}

@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.dfumaven.partition;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.dfumaven.error.FormatException;
+import io.github.dfumaven.vectors.Corpus;
+import java.util.Map;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.TestInstance;
+
+/** Reads partition tables that people have published. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class PartitionCorpusTest {
+
+    /** Where bootloaders are is the project's choice; the tables that describe one need to be told. */
+    private static final PartitionOptions OPTIONS =
+            PartitionOptions.DEFAULT.withPrimaryBootloaderOffset(0x1000).withRecoveryBootloaderOffset(0x380000);
+
+    private int csv;
+    private int binary;
+
+    @AfterAll
+    void count() {
+        System.out.printf("corpus: %d CSV files and %d binary partition tables read%n", csv, binary);
+    }
+
+    @TestFactory
+    Stream<DynamicTest> everyPublishedCsvIsRead() {
+        return Corpus.files().stream()
+                .filter(one -> one.kind().equals("partition-csv"))
+                .map(one -> DynamicTest.dynamicTest(one.file(), () -> {
+                    var table = PartitionCsv.parse(one.content(), OPTIONS, Map.of());
+                    assertThat(table.partitions())
+                            .hasSize(one.verified().get("rows").getAsInt());
+                    assertThat(PartitionTable.parse(table.toBytes(), OPTIONS).partitions())
+                            .isEqualTo(table.partitions());
+                    csv++;
+                }));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> aCsvOfSomethingElseIsRefused() {
+        return Corpus.files().stream()
+                .filter(one -> one.kind().equals("other-csv"))
+                .map(one -> DynamicTest.dynamicTest(
+                        one.file(),
+                        () -> assertThatThrownBy(() -> PartitionCsv.parse(one.content(), OPTIONS, Map.of()))
+                                .isInstanceOf(FormatException.class)));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> everyPublishedBinaryIsReadAndWrittenAlike() {
+        return Corpus.files().stream()
+                .filter(one -> one.kind().equals("partition-table"))
+                // This one has no end row; ESP-IDF's tool and firmware refuse it as we do.
+                .filter(one -> !one.file().endsWith("partitions_singleapp.bin"))
+                .map(one -> DynamicTest.dynamicTest(one.file(), () -> {
+                    var table = PartitionTable.parse(one.content());
+                    assertThat(table.partitions().stream().map(Partition::name))
+                            .containsExactlyElementsOf(StreamSupport.stream(
+                                            one.verified()
+                                                    .getAsJsonArray("names")
+                                                    .spliterator(),
+                                            false)
+                                    .map(name -> name.getAsString())
+                                    .toList());
+                    assertThat(table.toBytes()).isEqualTo(one.content());
+                    assertThat(table.problems(PartitionOptions.DEFAULT)).isEmpty();
+                    binary++;
+                }));
+    }
+}
