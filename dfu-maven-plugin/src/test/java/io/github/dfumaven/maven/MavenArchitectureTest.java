@@ -18,6 +18,10 @@ class MavenArchitectureTest {
         new PackageMap()
                 .allow(
                         "maven",
+                        "boards",
+                        "flash",
+                        "usb",
+                        "inspect",
                         "image",
                         "esp",
                         "bytes",

@@ -1,0 +1,164 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.dfumaven.maven;
+
+import io.github.dfumaven.boards.BoardBus;
+import io.github.dfumaven.boards.CtrlC;
+import io.github.dfumaven.boards.Durations;
+import io.github.dfumaven.boards.FlashFile;
+import io.github.dfumaven.boards.SimulatedSetup;
+import io.github.dfumaven.error.InvalidRequestException;
+import io.github.dfumaven.flash.FlashRequest;
+import io.github.dfumaven.flash.Flasher;
+import io.github.dfumaven.flash.Selection;
+import io.github.dfumaven.usb.Sleeper;
+import io.github.dfumaven.usb.UsbPath;
+import java.io.File;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import javax.inject.Inject;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.eclipse.aether.RepositorySystem;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Flashes a {@code dfu.bin} to a board over USB, as {@code idf.py dfu-flash} does. File and chip are checked before the
+ * first byte goes out, and it succeeds only when the board has confirmed that the image is in its flash.
+ *
+ * <p>The board must be in download mode: hold BOOT, tap RESET, release BOOT. When several boards fit, choose one with
+ * {@code path} or {@code serial}, or flash {@code all}. Needs no pom when {@code image} or {@code artifact} is given.
+ *
+ * @since 0.1.0
+ */
+@Mojo(name = "flash", requiresProject = false, threadSafe = true)
+public final class FlashMojo extends ImageMojo {
+
+    /**
+     * Where the board is plugged in, as {@code dfu:list} prints it, for example {@code 1-10}. With several paths, joined
+     * by commas on the command line, all of these boards are flashed at the same time.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "dfu.path")
+    private @Nullable List<String> path;
+
+    /**
+     * Serial number of the board, as {@code dfu:list} prints it. Every ESP32-S2 has the number {@code 0}.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "dfu.serial")
+    private @Nullable String serial;
+
+    /**
+     * Whether to flash every board that the image is for, at the same time.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "dfu.all", defaultValue = "false")
+    private boolean all;
+
+    /**
+     * How long to wait for a board to appear: {@code 500ms}, {@code 30s}, {@code 2m}, or seconds. Default: not at all.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "dfu.wait")
+    private @Nullable String wait;
+
+    /**
+     * How long a board may take over one block: {@code 500ms}, {@code 30s}, {@code 2m}, or seconds.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "dfu.timeout", defaultValue = "60s", required = true)
+    private String timeout;
+
+    /**
+     * Whether to restart the board in the end.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "dfu.reset", defaultValue = "false")
+    private boolean reset;
+
+    /**
+     * Whether to stop before anything is sent, after all checks.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "dfu.dryRun", defaultValue = "false")
+    private boolean dryRun;
+
+    /**
+     * Whether to flash an image although something is wrong with it, or it is for another chip.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "dfu.force", defaultValue = "false")
+    private boolean force;
+
+    /**
+     * Where the boards are: {@code libusb} for this machine, or {@code sim}, {@code sim:TARGET} and
+     * {@code sim:TARGET*COUNT} for boards that are simulated, for example {@code sim:esp32s3*2}. {@code sim} takes the
+     * target from the image.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "dfu.usb", defaultValue = "libusb", required = true)
+    private String usb;
+
+    /**
+     * What keeps the flash of a simulated board. A file that is there is the flash before; it is made blank if it is not.
+     * Further boards have {@code .2}, {@code .3} and so on behind the name. Default: the flash is forgotten.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "dfu.simFlashFile")
+    private @Nullable File simFlashFile;
+
+    /**
+     * Creates the goal.
+     *
+     * @param repositories where artifacts come from
+     */
+    @Inject
+    public FlashMojo(RepositorySystem repositories) {
+        super(repositories);
+    }
+
+    @Override
+    void run() throws IOException {
+        var file = FlashFile.read(imageFile(), force);
+        warn(file.warnings());
+        var request = request(file);
+        var kept = Optional.ofNullable(simFlashFile).map(File::toPath);
+        try (var ctrlC = CtrlC.watch();
+                var bus = BoardBus.open(usb, SimulatedSetup.of(file).keptIn(kept))) {
+            var log = new FlashLog(getLog(), bus.isSimulated());
+            log.start(file.image());
+            var report = new Flasher(bus.usb(), Sleeper.REAL).flash(request, log, ctrlC.cancellation());
+            log.end(report);
+            report.orThrow();
+        }
+    }
+
+    private FlashRequest request(FlashFile file) throws InvalidRequestException {
+        var paths = new ArrayList<UsbPath>();
+        for (var one : path == null ? List.<String>of() : path) {
+            paths.add(UsbPath.parse(one));
+        }
+        var selection = Selection.any().at(paths);
+        return new FlashRequest(
+                file.image(),
+                serial == null ? selection : selection.withSerial(serial),
+                all,
+                wait == null ? Optional.empty() : Optional.of(Durations.parse("wait", wait)),
+                Durations.parse("timeout", timeout),
+                reset,
+                dryRun,
+                force);
+    }
+}

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.dfumaven.maven;
+
+import io.github.dfumaven.error.FormatException;
+import io.github.dfumaven.inspect.FileFormat;
+import io.github.dfumaven.inspect.InfoText;
+import io.github.dfumaven.inspect.Inspection;
+import java.io.IOException;
+import javax.inject.Inject;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.eclipse.aether.RepositorySystem;
+
+/**
+ * Tells what a file is, everything that is in it, and what is wrong with it. It knows {@code dfu.bin}, ESP applications and
+ * bootloaders, partition tables, and files of other vendors with a DFU suffix.
+ *
+ * <p>Fails only when it cannot tell what the file is; use {@code dfu:verify} to fail for a bad one.
+ *
+ * @since 0.1.0
+ */
+@Mojo(name = "info", requiresProject = false, threadSafe = true)
+public final class InfoMojo extends ImageMojo {
+
+    private static final int WIDTH = 120;
+
+    /**
+     * Creates the goal.
+     *
+     * @param repositories where artifacts come from
+     */
+    @Inject
+    public InfoMojo(RepositorySystem repositories) {
+        super(repositories);
+    }
+
+    @Override
+    void run() throws IOException {
+        var info = Inspection.of(imageFile());
+        if (info.format() == FileFormat.RAW) {
+            throw FormatException.of(info.problems().stream()
+                    .map(problem -> problem.in(info.file()))
+                    .toList());
+        }
+        InfoText.lines(info, PomWording.WORDING, WIDTH).forEach(getLog()::info);
+    }
+}

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.dfumaven.maven;
+
+import io.github.dfumaven.boards.BoardBus;
+import io.github.dfumaven.boards.SimulatedSetup;
+import io.github.dfumaven.error.Explanation;
+import io.github.dfumaven.flash.DfuDevice;
+import io.github.dfumaven.flash.Flasher;
+import io.github.dfumaven.flash.ProgressListener;
+import io.github.dfumaven.usb.Sleeper;
+import java.io.IOException;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
+
+/**
+ * Lists the DFU devices that are attached, one line for each DFU interface, as {@code dfu-util --list} prints them. For
+ * a device that cannot be opened it says why and what to do. Needs no pom.
+ *
+ * @since 0.1.0
+ */
+@Mojo(name = "list", requiresProject = false, threadSafe = true)
+public final class ListMojo extends DfuMojo {
+
+    /**
+     * Where to look: {@code libusb} for this machine, or {@code sim:TARGET} and {@code sim:TARGET*COUNT} for boards that
+     * are simulated, for example {@code sim:esp32s3*2}.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "dfu.usb", defaultValue = "libusb", required = true)
+    private String usb;
+
+    /** Creates the goal. */
+    public ListMojo() {}
+
+    @Override
+    void run() throws IOException {
+        try (var bus = BoardBus.open(usb, SimulatedSetup.plain())) {
+            var devices = new Flasher(bus.usb(), Sleeper.REAL).devices(ProgressListener.NONE);
+            if (bus.isSimulated()) {
+                getLog().warn("What follows is simulated: no USB is used");
+            }
+            if (devices.isEmpty()) {
+                getLog().info("No DFU device found");
+            }
+            devices.forEach(this::show);
+        }
+    }
+
+    private void show(DfuDevice device) {
+        device.listings().forEach(one -> getLog().info(one.line()));
+        device.problem()
+                .ifPresent(problem -> Explanation.of(problem, PomWording.WORDING)
+                        .lines()
+                        .lines()
+                        .forEach(getLog()::warn));
+    }
+}
