@@ -34,10 +34,10 @@ public record Explanation(String code, String message, String hint) {
             return of(wrapped.getCause(), wording);
         }
         if (thrown instanceof IOException io) {
-            return ofIo(io);
+            return ofIo(io, wording);
         }
         var text = thrown.getMessage() == null ? "" : ": " + thrown.getMessage();
-        return of(IoError.INTERNAL_ERROR, thrown.getClass().getName() + text);
+        return of(IoError.INTERNAL_ERROR, thrown.getClass().getName() + text, wording);
     }
 
     /**
@@ -84,28 +84,28 @@ public record Explanation(String code, String message, String hint) {
         return message + " [" + code + "]\n  " + hint;
     }
 
-    private static Explanation ofIo(IOException io) {
+    private static Explanation ofIo(IOException io, Wording wording) {
         var text = io.getMessage() == null ? io.getClass().getSimpleName() : io.getMessage();
         if (io instanceof NoSuchFileException) {
-            return of(IoError.FILE_NOT_FOUND, text + ": there is no such file");
+            return of(IoError.FILE_NOT_FOUND, text + ": there is no such file", wording);
         }
         if (io instanceof AccessDeniedException) {
-            return of(IoError.FILE_ACCESS_DENIED, text + ": access is denied");
+            return of(IoError.FILE_ACCESS_DENIED, text + ": access is denied", wording);
         }
         var low = text.toLowerCase(Locale.ROOT);
         if (low.contains("no space left") || low.contains("disk full") || low.contains("not enough space")) {
-            return of(IoError.DISK_FULL, text);
+            return of(IoError.DISK_FULL, text, wording);
         }
         if (low.contains("broken pipe")) {
-            return of(IoError.OUTPUT_CLOSED, text);
+            return of(IoError.OUTPUT_CLOSED, text, wording);
         }
         if (io instanceof FileSystemException file && file.getReason() == null) {
-            return of(IoError.IO_FAILED, text + ": " + io.getClass().getSimpleName());
+            return of(IoError.IO_FAILED, text + ": " + io.getClass().getSimpleName(), wording);
         }
-        return of(IoError.IO_FAILED, text);
+        return of(IoError.IO_FAILED, text, wording);
     }
 
-    private static Explanation of(ErrorCode code, String message) {
-        return new Explanation(code.id(), message, code.hint());
+    private static Explanation of(ErrorCode code, String message, Wording wording) {
+        return new Explanation(code.id(), message, wording.spell(code.hint()));
     }
 }
