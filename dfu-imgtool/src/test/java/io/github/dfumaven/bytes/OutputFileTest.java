@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.dfumaven.bytes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NotDirectoryException;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class OutputFileTest {
+
+    private static final Bytes OLD = Bytes.utf8("old");
+    private static final Bytes NEW = Bytes.utf8("new content");
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void makesMissingFoldersAndReplacesWhatIsThere() throws IOException {
+        var file = folder.resolve("größe und mehr").resolve("out.bin");
+
+        OutputFile.write(file, OLD);
+        OutputFile.write(file, NEW);
+
+        assertThat(Bytes.read(file)).isEqualTo(NEW);
+        assertThat(names(file.resolveSibling("."))).containsExactly("out.bin");
+    }
+
+    @Test
+    void aFailureLeavesTheOldFileAndNothingElse() throws IOException {
+        var file = Files.write(folder.resolve("out.bin"), OLD.toByteArray());
+
+        assertThatExceptionOfType(IOException.class)
+                .isThrownBy(() -> OutputFile.write(file, out -> {
+                    NEW.writeTo(out);
+                    throw new IOException("the disk is full");
+                }))
+                .withMessage("the disk is full");
+
+        assertThat(Bytes.read(file)).isEqualTo(OLD);
+        assertThat(names(folder)).containsExactly("out.bin");
+    }
+
+    @Test
+    void aFailureLeavesNoFileWhereNoneWas() throws IOException {
+        assertThatExceptionOfType(IOException.class)
+                .isThrownBy(() -> OutputFile.write(folder.resolve("out.bin"), out -> {
+                    throw new IOException("no");
+                }));
+
+        assertThat(names(folder)).isEmpty();
+    }
+
+    @Test
+    void aFolderOrAFileForAFolderIsNotReplaced() throws IOException {
+        var there = Files.createDirectory(folder.resolve("there"));
+        var file = Files.write(folder.resolve("file"), OLD.toByteArray());
+
+        assertThatExceptionOfType(IOException.class).isThrownBy(() -> OutputFile.write(there, NEW));
+        assertThatExceptionOfType(NotDirectoryException.class)
+                .isThrownBy(() -> OutputFile.write(file.resolve("out.bin"), NEW));
+        assertThat(Bytes.read(file)).isEqualTo(OLD);
+    }
+
+    @Test
+    void aLinkStaysALink() throws IOException {
+        var real = Files.write(folder.resolve("real.bin"), OLD.toByteArray());
+        var link = Files.createSymbolicLink(folder.resolve("link.bin"), real);
+
+        OutputFile.write(link, NEW);
+
+        assertThat(link).isSymbolicLink();
+        assertThat(Bytes.read(real)).isEqualTo(NEW);
+    }
+
+    @Test
+    void rightsAreThoseOfAnyNewFileOrOfTheFileThatWasThere() throws IOException {
+        Assumptions.assumeTrue(
+                folder.getFileSystem().supportedFileAttributeViews().contains("posix"), "no POSIX rights here");
+        var usual = Files.createFile(folder.resolve("usual"));
+        var fresh = folder.resolve("fresh");
+        var there = Files.write(folder.resolve("there"), OLD.toByteArray());
+        Files.setPosixFilePermissions(there, PosixFilePermissions.fromString("rw-rw-r--"));
+
+        OutputFile.write(fresh, NEW);
+        OutputFile.write(there, NEW);
+
+        assertThat(Files.getPosixFilePermissions(fresh)).isEqualTo(Files.getPosixFilePermissions(usual));
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(there)))
+                .isEqualTo("rw-rw-r--");
+    }
+
+    private static List<String> names(Path folder) throws IOException {
+        try (var files = Files.list(folder)) {
+            return files.map(file -> file.getFileName().toString()).sorted().toList();
+        }
+    }
+}

@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.dfumaven.error;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import java.util.List;
+import java.util.Locale;
+import org.junit.jupiter.api.Test;
+
+class ErrorWordsTest {
+
+    private static final Wording SHOUTED = component -> component.toUpperCase(Locale.ROOT);
+
+    private enum TestFault implements FormatErrorCode {
+        TOO_LONG;
+
+        @Override
+        public String hint() {
+            return "Raise {limit}.";
+        }
+    }
+
+    @Test
+    void aFaultHasFileMessagePlaceCodeAndCure() {
+        var fault = TestFault.TOO_LONG.at(0x40, "%d is more than %d", 5, 4).in("a.bin");
+
+        assertThat(Explanation.of(fault, SHOUTED).lines())
+                .isEqualTo("a.bin: 5 is more than 4 (at offset 0x40) [too-long]\n  Raise LIMIT.");
+    }
+
+    @Test
+    void aFaultKeepsItsFirstFileAndCountsFromTheEnclosingOne() {
+        var fault = TestFault.TOO_LONG.at(0x40, "no").in("inner").in("outer").shifted(0x100);
+
+        assertThat(fault.getMessage()).isEqualTo("inner: no (at offset 0x140) [too-long]");
+    }
+
+    @Test
+    void aComponentIsSpelledByTheFrontEnd() {
+        var fault = RequestError.BAD_NUMBER.about("partSize", "x", "is not a number");
+
+        assertThat(Explanation.of(fault, SHOUTED).message()).isEqualTo("PARTSIZE x: is not a number");
+    }
+
+    @Test
+    void faultsOfTheSystemHaveCodesToo() {
+        assertThat(code(new NoSuchFileException("x"))).isEqualTo("file-not-found");
+        assertThat(code(new AccessDeniedException("x"))).isEqualTo("file-access-denied");
+        assertThat(code(new FileSystemException("x", null, "No space left on device")))
+                .isEqualTo("disk-full");
+        assertThat(code(new IOException("Broken pipe"))).isEqualTo("output-closed");
+        assertThat(code(new FileNotFoundException())).isEqualTo("io-failed");
+        assertThat(code(new UncheckedIOException(new NoSuchFileException("x")))).isEqualTo("file-not-found");
+        assertThat(code(new IllegalStateException("x"))).isEqualTo("internal-error");
+    }
+
+    @Test
+    void severalProblemsOfAFileAreCounted() {
+        var several = FormatException.of(List.of(
+                TestFault.TOO_LONG.error("one"), TestFault.TOO_LONG.error("two"), TestFault.TOO_LONG.error("three")));
+
+        assertThat(Explanation.all(several, SHOUTED))
+                .containsExactly(new Explanation("too-long", "one (and 2 more, see verify)", "Raise LIMIT."));
+    }
+
+    @Test
+    void everyDeviceThatFailedIsTold() {
+        var first = new DeviceException(IoError.IO_FAILED, "1-1 failed");
+        first.addSuppressed(new DeviceException(IoError.IO_FAILED, "1-2 failed"));
+
+        assertThat(Explanation.all(first, SHOUTED))
+                .extracting(Explanation::message)
+                .containsExactly("1-1 failed", "1-2 failed");
+    }
+
+    private static String code(Throwable thrown) {
+        return Explanation.of(thrown, SHOUTED).code();
+    }
+}
