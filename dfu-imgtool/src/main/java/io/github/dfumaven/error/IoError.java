@@ -13,8 +13,6 @@ public enum IoError implements ErrorCode {
     IO_FAILED("Check the file, its folder and the disk."),
     /** The reader of our output went away. */
     OUTPUT_CLOSED("Let the program that reads the output read it to its end."),
-    /** We were asked to stop. */
-    INTERRUPTED("Run it again when you are ready."),
     /** We made a mistake. */
     INTERNAL_ERROR("This is a bug: please report it with the output of the same command and {stacktrace}.");
 
