@@ -10,6 +10,7 @@ import io.github.dfumaven.image.CreateResult;
 import io.github.dfumaven.image.DfuImages;
 import java.io.File;
 import java.io.IOException;
+import java.util.HashSet;
 import java.util.List;
 import javax.inject.Inject;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
@@ -202,16 +203,29 @@ public final class CreateMojo extends DfuMojo {
                                 ? null
                                 : Numbers.parse("partitionTableOffset", partitionTableOffset))
                 .force(force);
+        addFiles(builder, inputs);
+        addData(builder, inputs);
+        return builder.build();
+    }
+
+    private void addFiles(CreateRequest.Builder builder, Inputs inputs) throws InvalidRequestException {
         for (var text : files == null ? List.<String>of() : files) {
             var pair = Pair.split("\\s+", text)
-                    .orElseThrow(() -> MavenError.BAD_FILES.about("files", text, "has no file"));
+                    .orElseThrow(() -> MavenError.BAD_FILES.about("files", text, "is no address and file"));
             builder.file(Numbers.parse("ADDRESS", pair.left()), inputs.file("files", pair.right()));
         }
+    }
+
+    private void addData(CreateRequest.Builder builder, Inputs inputs) throws InvalidRequestException {
+        var filled = new HashSet<String>();
         for (var text : data == null ? List.<String>of() : data) {
-            var pair = Pair.split("=", text).orElseThrow(() -> MavenError.BAD_DATA.about("data", text, "has no file"));
+            var pair = Pair.split("=", text)
+                    .orElseThrow(() -> MavenError.BAD_DATA.about("data", text, "is no partition and file"));
+            if (!filled.add(pair.left())) {
+                throw MavenError.BAD_DATA.about("data", text, "is the second file for this partition");
+            }
             builder.data(pair.left(), inputs.file("data", pair.right()));
         }
-        return builder.build();
     }
 
     private void show(CreateResult result) {

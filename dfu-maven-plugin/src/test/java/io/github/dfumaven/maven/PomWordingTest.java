@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.dfumaven.maven;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.dfumaven.error.Explanation;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class PomWordingTest {
+
+    @ParameterizedTest
+    @CsvSource({"partSize,<partSize>", "ADDRESS,ADDRESS", "ESP_DFU_PART_SIZE,ESP_DFU_PART_SIZE", "stacktrace,-e"})
+    void aComponentIsSpelledAsAnElement(String component, String spelled) {
+        assertThat(PomWording.WORDING.nameOf(component)).isEqualTo(spelled);
+    }
+
+    @Test
+    void aBugIsToBeReportedWithMavensOwnSwitch() {
+        var explanation = Explanation.of(new IllegalStateException("oops"), PomWording.WORDING);
+        assertThat(explanation.hint()).endsWith("with the output of the same command and -e.");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0x1000 a b.bin,0x1000,a b.bin", "'  1  a  ',1,a"})
+    void aPairIsSplitAtTheFirstBlank(String text, String left, String right) {
+        assertThat(Pair.split("\\s+", text)).contains(new Pair(left, right));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"nvs", "nvs=", "=file", "''"})
+    void halfAPairIsNone(String text) {
+        assertThat(Pair.split("=", text)).isEmpty();
+    }
+}
