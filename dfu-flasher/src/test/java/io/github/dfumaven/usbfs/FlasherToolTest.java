@@ -1,0 +1,197 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.dfumaven.usbfs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.dfumaven.bytes.Bytes;
+import io.github.dfumaven.esp.Chip;
+import io.github.dfumaven.flasher.FlasherTool;
+import io.github.dfumaven.sim.Boards;
+import io.github.dfumaven.usb.UsbPath;
+import io.github.dfumaven.vectors.Shared;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The command line as a user runs it, over the real libusb, beside the real dfu-util. */
+class FlasherToolTest {
+
+    private static final UsbPath FIRST = UsbPath.of(1, 10);
+    private static final UsbPath SECOND = UsbPath.of(1, 2);
+
+    @TempDir
+    private Path folder;
+
+    private UsbfsMock bench;
+
+    @BeforeEach
+    void start() {
+        bench = UsbfsMock.start();
+    }
+
+    @AfterEach
+    void stop() {
+        if (bench != null) {
+            bench.close();
+        }
+    }
+
+    /** Both start from runtime mode, and each has to leave the other board alone. */
+    @Test
+    void leavesTheSameBytesInFlashAsDfuUtil() throws Exception {
+        UsbfsMock.requireDfuUtil();
+        var build = Shared.require().resolve("corpus/esp32s2/dalli-dogi/build");
+        Assumptions.assumeTrue(Files.isDirectory(build), "the firmware dalli-dogi is not there, so it was not flashed");
+        var file = build.resolve("dfu.bin").toRealPath().toString();
+        var ours = Boards.inRuntimeMode(Chip.ESP32_S2);
+        var theirs = Boards.inRuntimeMode(Chip.ESP32_S2);
+        bench.plug(FIRST, ours);
+        bench.plug(SECOND, theirs);
+
+        var our = tool("flash", "--path", "1-10", file);
+
+        assertThat(our.exitCode()).as(our.toString()).isZero();
+        assertThat(our.out()).startsWith("1-10 (esp32s2): flashed and confirmed, ");
+        assertThat(theirs.flash().operations()).isEmpty();
+        assertThat(ours.flash().read(0x1000, length(build, "bootloader/bootloader.bin")))
+                .isEqualTo(Bytes.read(build.resolve("bootloader/bootloader.bin")));
+        assertThat(ours.flash().read(0x8000, length(build, "partition_table/partition-table.bin")))
+                .isEqualTo(Bytes.read(build.resolve("partition_table/partition-table.bin")));
+        assertThat(ours.flash().read(0x10000, length(build, "GOTLALEM.bin")))
+                .isEqualTo(Bytes.read(build.resolve("GOTLALEM.bin")));
+
+        var operations = ours.flash().operations();
+        var their = dfuUtil("-p", "1-2", "-D", file);
+
+        assertThat(their.exitCode()).as(their.toString()).isZero();
+        assertThat(their.out()).contains("state(2) = dfuIDLE, status(0) = No error condition is present");
+        assertThat(bench.record()).containsSubsequence("1-2 arrives", "1-2 leaves", "1-2 arrives");
+        assertThat(ours.flash().operations()).isEqualTo(operations);
+        assertThat(ours.flash()
+                        .read(0, (int) Boards.FLASH_SIZE)
+                        .equals(theirs.flash().read(0, (int) Boards.FLASH_SIZE)))
+                .as("all of the flash is alike")
+                .isTrue();
+        assertThat(ours.crash()).isEmpty();
+        assertThat(theirs.crash()).isEmpty();
+    }
+
+    @Test
+    void listsWhatDfuUtilLists() throws Exception {
+        UsbfsMock.requireDfuUtil();
+        bench.plug(FIRST, Boards.inRuntimeMode(Chip.ESP32_S2));
+        bench.plug(SECOND, Boards.inDfuMode(Chip.ESP32_S2));
+        bench.plug(UsbPath.of(1, 3, 4), Boards.inDfuMode(Chip.ESP32_S3));
+        bench.plug(UsbPath.of(2, 1), Boards.inRuntimeMode(Chip.ESP32_P4));
+
+        var our = tool("list");
+        var their = dfuUtil("-l");
+
+        assertThat(our.exitCode()).as(our.toString()).isZero();
+        assertThat(our.err()).isEmpty();
+        assertThat(our.out().lines())
+                .hasSize(4)
+                .containsExactlyInAnyOrderElementsOf(their.out()
+                        .lines()
+                        .filter(line -> line.startsWith("Found "))
+                        .toList());
+    }
+
+    @Test
+    void anImageForAnotherChipEndsWith1() throws Exception {
+        var board = Boards.inRuntimeMode(Chip.ESP32_S2);
+        bench.plug(FIRST, board);
+
+        var done = tool("flash", "--path", "1-10", file(Archives.archive(Chip.ESP32_S3)));
+
+        assertRefused(done, 1, "[wrong-device]");
+        assertThat(bench.record()).as("nothing was sent").noneMatch(line -> line.contains("submit 21"));
+    }
+
+    @Test
+    void noBoardEndsWith3() throws Exception {
+        assertRefused(tool("flash", file(Archives.archive(Chip.ESP32_S2))), 3, "[no-device]");
+    }
+
+    @Test
+    void severalBoardsWithoutAChoiceEndWith3() throws Exception {
+        bench.plug(FIRST, Boards.inRuntimeMode(Chip.ESP32_S2));
+        bench.plug(SECOND, Boards.inDfuMode(Chip.ESP32_S2));
+
+        var done = tool("flash", file(Archives.archive(Chip.ESP32_S2)));
+
+        assertRefused(done, 3, "[several-devices]");
+        assertThat(done.err()).contains("path=\"1-10\"", "path=\"1-2\"", "--path", "--all");
+        assertThat(bench.record()).as("nothing was sent").noneMatch(line -> line.contains("submit 21"));
+    }
+
+    /** The verdict that dfu-util hears and does not believe: it ends with 0. */
+    @Test
+    void aDamagedArchiveEndsWith3WhereDfuUtilEndsWith0() throws Exception {
+        UsbfsMock.requireDfuUtil();
+        bench.plug(FIRST, Boards.inDfuMode(Chip.ESP32_S2));
+        bench.plug(SECOND, Boards.inDfuMode(Chip.ESP32_S2));
+        var file = file(Archives.damaged(Chip.ESP32_S2));
+
+        var refused = tool("flash", "-p", "1-10", file);
+        assertThat(bench.record()).as("nothing was sent").noneMatch(line -> line.contains("submit 21"));
+        var forced = tool("flash", "-p", "1-10", "--force", file);
+        var their = dfuUtil("-p", "1-2", "-D", file);
+
+        assertThat(refused.exitCode()).as(refused.toString()).isEqualTo(1);
+        assertRefused(forced, 3, "[verify-failed]");
+        assertThat(forced.out()).startsWith("1-10 (esp32s2): FAILED");
+        assertThat(their.exitCode()).as(their.toString()).isZero();
+        assertThat(their.out()).contains("state(10) = dfuERROR, status(10)", "Done!");
+    }
+
+    @Test
+    void flashesSeveralBoardsWithoutAWordOfTheNewestJava() throws Exception {
+        var home = Path.of(System.getProperty("dfu.newestJava", "/usr/lib/jvm/temurin-25-jdk-amd64"));
+        Assumptions.assumeTrue(Files.isDirectory(home), "no JDK 25 in " + home + ", so it was not tested");
+        var first = Boards.inRuntimeMode(Chip.ESP32_S3);
+        var second = Boards.inRuntimeMode(Chip.ESP32_S3);
+        bench.plug(FIRST, first);
+        bench.plug(SECOND, second);
+        // As the launcher does for Java 22 and newer.
+        var options = List.of("--enable-native-access=ALL-UNNAMED");
+        var arguments = List.of("flash", "--all", file(Archives.archive(Chip.ESP32_S3)));
+
+        var done = bench.run(Children.java(home, options, FlasherTool.class, arguments));
+
+        assertThat(done.exitCode()).as(done.toString()).isZero();
+        assertThat(done.err().lines()).allMatch(line -> line.startsWith("1-10: ") || line.startsWith("1-2: "));
+        Archives.assertHeldBy(first);
+        Archives.assertHeldBy(second);
+    }
+
+    private static void assertRefused(Finished done, int exitCode, String code) {
+        assertThat(done.exitCode()).as(done.toString()).isEqualTo(exitCode);
+        assertThat(done.err()).contains(code).doesNotContain("Exception", "\tat ");
+    }
+
+    private static int length(Path build, String name) throws IOException {
+        return (int) Files.size(build.resolve(name));
+    }
+
+    private String file(Bytes content) throws IOException {
+        return Files.write(folder.resolve("dfu.bin"), content.toByteArray()).toString();
+    }
+
+    private Finished tool(String... arguments) throws Exception {
+        return bench.run(Children.java(Children.javaHome(), FlasherTool.class, List.of(arguments)));
+    }
+
+    private Finished dfuUtil(String... arguments) throws Exception {
+        var command = new ArrayList<>(List.of("dfu-util"));
+        command.addAll(List.of(arguments));
+        return bench.run(command);
+    }
+}
