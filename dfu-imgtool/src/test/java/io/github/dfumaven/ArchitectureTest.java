@@ -25,9 +25,20 @@ class ArchitectureTest {
                 .allow("image", "layout", "dfu", "cpio", "esp", "partition", "bytes", "error", "com.google.gson..")
                 .allow("merge", "image", "ihex", "uf2", "esp", "bytes", "error")
                 .allow("text")
-                .allow("inspect", "text", "layout", "image", "dfu", "esp", "partition", "bytes", "error", "com.google.gson..")
+                .allow(
+                        "inspect",
+                        "text",
+                        "layout",
+                        "image",
+                        "dfu",
+                        "esp",
+                        "partition",
+                        "bytes",
+                        "error",
+                        "com.google.gson..")
                 .allow("cli", "error", "picocli..")
-                .allow("imgtool",
+                .allow(
+                        "imgtool",
                         "cli",
                         "text",
                         "inspect",
@@ -38,7 +49,9 @@ class ArchitectureTest {
                         "partition",
                         "dfu",
                         "esp",
-                        "bytes", "error", "picocli..")
+                        "bytes",
+                        "error",
+                        "picocli..")
                 .check(classes);
     }
 }

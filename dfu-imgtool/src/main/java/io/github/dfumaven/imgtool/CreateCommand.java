@@ -71,8 +71,9 @@ final class CreateCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         var request = request();
-        var result =
-                output.equals(Streams.STANDARD) ? DfuImages.create(request, Streams.stdout()) : DfuImages.create(request, Path.of(output));
+        var result = output.equals(Streams.STANDARD)
+                ? DfuImages.create(request, Streams.stdout())
+                : DfuImages.create(request, Path.of(output));
         Tool.warn(spec.commandLine(), result.warnings());
         show(result);
         return ExitCode.DONE;

@@ -99,7 +99,9 @@ final class MergeCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         var request = request();
-        var plan = output.equals(Streams.STANDARD) ? Merge.write(request, Streams.stdout()) : Merge.write(request, Path.of(output));
+        var plan = output.equals(Streams.STANDARD)
+                ? Merge.write(request, Streams.stdout())
+                : Merge.write(request, Path.of(output));
         Tool.warn(spec.commandLine(), plan.problems());
         show(plan);
         return ExitCode.DONE;
