@@ -23,6 +23,7 @@ class ArchitectureTest {
                 .allow("dfuse", "bytes", "error")
                 .allow("layout", "esp", "partition", "bytes", "error")
                 .allow("image", "layout", "dfu", "cpio", "esp", "partition", "bytes", "error", "com.google.gson..")
+                .allow("extract", "image", "uf2", "dfuse", "dfu", "bytes", "error", "com.google.gson..")
                 .allow("merge", "image", "ihex", "uf2", "esp", "bytes", "error")
                 .allow("text")
                 .allow(

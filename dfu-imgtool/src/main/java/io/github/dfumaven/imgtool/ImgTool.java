@@ -20,6 +20,7 @@ import picocli.CommandLine.Spec;
             CreateCommand.class,
             InfoCommand.class,
             VerifyCommand.class,
+            ExtractCommand.class,
             MergeCommand.class,
             PartitionsCommand.class,
             SuffixCommand.class
