@@ -23,10 +23,36 @@ class ArchitectureTest {
                 .allow("dfuse", "bytes", "error")
                 .allow("layout", "esp", "partition", "bytes", "error")
                 .allow("image", "layout", "dfu", "cpio", "esp", "partition", "bytes", "error", "com.google.gson..")
-                .allow("merge", "ihex", "uf2", "esp", "bytes", "error")
-                .allow("inspect", "layout", "image", "dfu", "esp", "partition", "bytes", "error", "com.google.gson..")
+                .allow("extract", "image", "uf2", "dfuse", "dfu", "bytes", "error", "com.google.gson..")
+                .allow("merge", "image", "ihex", "uf2", "esp", "bytes", "error")
+                .allow("text")
+                .allow(
+                        "inspect",
+                        "text",
+                        "layout",
+                        "image",
+                        "dfu",
+                        "esp",
+                        "partition",
+                        "bytes",
+                        "error",
+                        "com.google.gson..")
                 .allow("cli", "error", "picocli..")
-                .allow("imgtool", "cli", "inspect", "image", "esp", "bytes", "error", "picocli..")
+                .allow(
+                        "imgtool",
+                        "cli",
+                        "text",
+                        "inspect",
+                        "extract",
+                        "diff",
+                        "merge",
+                        "image",
+                        "partition",
+                        "dfu",
+                        "esp",
+                        "bytes",
+                        "error",
+                        "picocli..")
                 .check(classes);
     }
 }

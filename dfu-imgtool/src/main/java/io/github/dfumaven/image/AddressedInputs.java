@@ -15,7 +15,7 @@ final class AddressedInputs {
 
     private AddressedInputs() {}
 
-    static List<InputFile> read(CreateRequest request, Optional<FlasherArgs> args) throws IOException {
+    static List<InputFile> read(SourceRequest request, Optional<FlasherArgs> args) throws IOException {
         var files = new ArrayList<InputFile>();
         for (var one : request.files()) {
             files.add(read(one.address(), one.file(), ""));

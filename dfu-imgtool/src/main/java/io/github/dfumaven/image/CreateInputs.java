@@ -4,19 +4,15 @@ package io.github.dfumaven.image;
 import io.github.dfumaven.error.InvalidRequestException;
 import io.github.dfumaven.error.Problem;
 import io.github.dfumaven.esp.Chip;
-import io.github.dfumaven.esp.EspImage;
 import io.github.dfumaven.esp.FlashSize;
 import io.github.dfumaven.layout.Content;
 import io.github.dfumaven.layout.ContentFinder;
 import io.github.dfumaven.layout.FitRules;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.stream.Stream;
 
 /**
  * What a request comes down to once its files are read.
@@ -24,42 +20,44 @@ import java.util.stream.Stream;
  * @param productId idProduct of the suffix, 0 to 0xffff
  * @param chip the chip of that product id, or empty for one we do not know
  * @param flashSize size of the flash chip
+ * @param partSize bytes after which a file is cut
  * @param files the files by ascending address
  * @param problems what is wrong with the files
  */
 record CreateInputs(
-        int productId, Optional<Chip> chip, FlashSize flashSize, List<InputFile> files, List<Problem> problems) {
+        int productId,
+        Optional<Chip> chip,
+        FlashSize flashSize,
+        long partSize,
+        List<InputFile> files,
+        List<Problem> problems) {
 
     static CreateInputs read(CreateRequest request) throws IOException {
+        var sources = Sources.read(request.sources());
         var problems = new ArrayList<Problem>();
-        var args = request.flasherArgs().isPresent()
-                ? Optional.of(FlasherArgs.read(request.flasherArgs().get()))
-                : Optional.<FlasherArgs>empty();
-        args.ifPresent(found -> found.encrypted()
-                .forEach(path -> problems.add(ImageError.ENCRYPTED_FILE.warning(
-                        "%s: the build marks this file to be encrypted in flash; it is stored as it is", path))));
+        sources.args()
+                .ifPresent(found -> found.encrypted()
+                        .forEach(path -> problems.add(ImageError.ENCRYPTED_FILE.warning(
+                                "%s: the build marks this file to be encrypted in flash; it is stored as it is",
+                                path))));
 
-        var files = new ArrayList<>(AddressedInputs.read(request, args));
-        var parts = PartInputs.read(request);
-        if (files.isEmpty() && parts.isEmpty()) {
-            throw CreateError.NO_INPUT.because("there is no file to put into the image");
-        }
-
-        int productId = productId(
-                request, args, Stream.concat(files.stream(), parts.files()).toList());
+        int productId = productId(request, sources);
         var chip = Chip.ofProductId(productId);
-        var flashSize = flashSize(request, args, parts);
-        files.addAll(parts.place(chip, flashSize));
-        files.sort(Comparator.comparingLong(InputFile::address));
+        var flashSize = flashSize(request, sources);
+        var files = sources.place(chip, Optional.of(flashSize));
         problems.addAll(check(files, chip, flashSize));
-        return new CreateInputs(productId, chip, flashSize, files, problems);
+        return new CreateInputs(productId, chip, flashSize, partSize(request, sources), files, problems);
     }
 
-    private static int productId(CreateRequest request, Optional<FlasherArgs> args, List<InputFile> files)
-            throws IOException {
+    private static long partSize(CreateRequest request, Sources sources) {
+        var built = sources.args().map(FlasherArgs::partSize).orElse(OptionalLong.empty());
+        return request.partSize().orElse(built.orElse(CreateRequest.DEFAULT_PART_SIZE));
+    }
+
+    private static int productId(CreateRequest request, Sources sources) throws IOException {
         var target = request.target().isPresent()
                 ? request.target()
-                : request.pid().isPresent() ? Optional.<String>empty() : args.flatMap(FlasherArgs::chip);
+                : request.pid().isPresent() ? Optional.<String>empty() : sources.target();
         if (target.isPresent()) {
             int productId = Chip.namedWithDfu(target.get()).productId();
             if (request.pid().orElse(productId) != productId) {
@@ -69,35 +67,23 @@ record CreateInputs(
             }
             return productId;
         }
-        return request.pid().isPresent()
-                ? request.pid().getAsInt()
-                : chipOfImages(files).productId();
-    }
+        if (request.pid().isPresent()) {
+            return request.pid().getAsInt();
+        }
 
-    private static Chip chipOfImages(List<InputFile> files) throws IOException {
-        var chips = new LinkedHashSet<Chip>();
-        files.stream()
-                .flatMap(file -> identify(file, new ArrayList<>()).image().flatMap(EspImage::chip).stream())
-                .forEach(chips::add);
-        if (chips.isEmpty()) {
-            throw CreateError.NO_TARGET.because("no file says which chip it is for");
-        }
-        if (chips.size() > 1) {
-            throw ImageError.MIXED_CHIPS.of("the files are for different chips: %s", chips);
-        }
-        var chip = chips.iterator().next();
+        var chip = sources.chipOfImages();
         if (!chip.hasDfu()) {
             throw chip.dfuNotSupported();
         }
-        return chip;
+        return chip.productId();
     }
 
-    private static FlashSize flashSize(CreateRequest request, Optional<FlasherArgs> args, PartInputs parts)
-            throws InvalidRequestException {
+    private static FlashSize flashSize(CreateRequest request, Sources sources) throws InvalidRequestException {
         if (request.flashSize().isPresent()) {
             return request.flashSize().get();
         }
 
+        var args = sources.args();
         var built = args.flatMap(FlasherArgs::flashSize);
         if (built.isPresent() && (built.get().equals("detect") || built.get().equals("keep"))) {
             throw CreateError.FLASH_SIZE_OPEN.because(
@@ -106,7 +92,7 @@ record CreateInputs(
         }
         return built.isPresent()
                 ? FlashSize.named(built.get())
-                : parts.flashSizeOfApp().orElse(FlashSize.MB_2);
+                : sources.parts().flashSizeOfApp().orElse(FlashSize.MB_2);
     }
 
     private static List<Problem> check(List<InputFile> files, Optional<Chip> chip, FlashSize flashSize) {

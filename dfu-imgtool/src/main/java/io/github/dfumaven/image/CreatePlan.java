@@ -18,7 +18,7 @@ record CreatePlan(CreateInputs inputs, List<Piece> pieces, List<Problem> warning
 
     static CreatePlan of(CreateRequest request, CreateInputs inputs) throws FormatException, InvalidRequestException {
         var warnings = new ArrayList<Problem>();
-        long partSize = partSize(request, inputs.files());
+        long partSize = partSize(request, inputs);
         var pieces = split(inputs.files(), partSize, warnings);
         var problems =
                 new ArrayList<>(LayoutRules.check(pieces, inputs.flashSize().bytes()));
@@ -27,13 +27,13 @@ record CreatePlan(CreateInputs inputs, List<Piece> pieces, List<Problem> warning
         return new CreatePlan(inputs, pieces, warnings);
     }
 
-    private static long partSize(CreateRequest request, List<InputFile> files) throws InvalidRequestException {
-        long partSize = request.partSize().orElse(CreateRequest.DEFAULT_PART_SIZE);
+    private static long partSize(CreateRequest request, CreateInputs inputs) throws InvalidRequestException {
+        long partSize = inputs.partSize();
         if (partSize <= 0 || partSize > Integer.MAX_VALUE) {
             throw CreateError.BAD_PART_SIZE.about("partSize", partSize, "is no size to cut files into");
         }
 
-        boolean cuts = files.stream().anyMatch(file -> file.content().length() > partSize);
+        boolean cuts = inputs.files().stream().anyMatch(file -> file.content().length() > partSize);
         if (cuts && partSize % Piece.SECTOR != 0 && !request.force()) {
             throw CreateError.BAD_PART_SIZE.about(
                     "partSize", partSize, "is no multiple of 4096, so two parts would share a sector of flash");

@@ -4,6 +4,7 @@ package io.github.dfumaven.image;
 import io.github.dfumaven.esp.FlashSize;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,7 +48,16 @@ public record CreateRequest(
 
     public CreateRequest {
         files = List.copyOf(files);
-        data = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(data));
+        data = Collections.unmodifiableMap(new LinkedHashMap<>(data));
+    }
+
+    /**
+     * Returns what the request says about its files.
+     *
+     * @return where they come from and where they go
+     */
+    public SourceRequest sources() {
+        return new SourceRequest(files, flasherArgs, bootloader, partitions, app, data, partitionTableOffset);
     }
 
     /**
@@ -76,6 +86,25 @@ public record CreateRequest(
         private boolean force;
 
         private Builder() {}
+
+        /**
+         * Adds the files of all sources; where a source is empty, what was set before stays.
+         *
+         * @param sources where files come from
+         * @return this builder
+         */
+        public Builder sources(SourceRequest sources) {
+            files.addAll(sources.files());
+            data.putAll(sources.data());
+            flasherArgs = sources.flasherArgs().orElse(flasherArgs);
+            bootloader = sources.bootloader().orElse(bootloader);
+            partitions = sources.partitions().orElse(partitions);
+            app = sources.app().orElse(app);
+            if (sources.partitionTableOffset().isPresent()) {
+                partitionTableOffset = sources.partitionTableOffset().getAsLong();
+            }
+            return this;
+        }
 
         /**
          * Adds a file at an address.

@@ -43,6 +43,21 @@ public record DfuContent(String name, long address, List<DfuEntry> parts) {
     }
 
     /**
+     * Returns what files were cut after, as far as the parts tell it.
+     *
+     * @param contents the files of one archive
+     * @return the size of the first of several parts; without such a file the usual size, or more if a file needs it
+     */
+    static long partSize(List<DfuContent> contents) {
+        var cut = contents.stream().filter(content -> content.parts.size() > 1).findFirst();
+        if (cut.isPresent()) {
+            return cut.get().parts.get(0).data().length();
+        }
+        long largest = contents.stream().mapToLong(DfuContent::size).max().orElse(0);
+        return Math.max(CreateRequest.DEFAULT_PART_SIZE, (largest + Piece.SECTOR - 1) / Piece.SECTOR * Piece.SECTOR);
+    }
+
+    /**
      * Returns how long the file is.
      *
      * @return bytes

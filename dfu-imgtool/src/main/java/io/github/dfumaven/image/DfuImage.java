@@ -10,6 +10,7 @@ import io.github.dfumaven.dfu.DfuSuffix;
 import io.github.dfumaven.error.FormatException;
 import io.github.dfumaven.error.Problem;
 import io.github.dfumaven.esp.Chip;
+import io.github.dfumaven.esp.FlashSize;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -129,6 +130,25 @@ public record DfuImage(
      */
     public List<DfuContent> contents() {
         return DfuContent.join(entries);
+    }
+
+    /**
+     * Returns the size of the flash chip.
+     *
+     * @return that of the parameters, or empty when there are none or no chip has that size
+     */
+    public Optional<FlashSize> flashSize() {
+        return params.map(FlashParams::chipSize).flatMap(FlashSize::ofBytes);
+    }
+
+    /**
+     * Returns the content of a {@code flasher_args.json} from which the same image can be built, once the files lie
+     * beside it under their names.
+     *
+     * @return JSON in UTF-8, in the shape of ESP-IDF's; {@code dfu_part_size} in it is what files were cut after
+     */
+    public Bytes flasherArgs() {
+        return FlasherArgsWriter.write(this, DfuContent.partSize(contents()));
     }
 
     private DfuImage with(List<Problem> found) {

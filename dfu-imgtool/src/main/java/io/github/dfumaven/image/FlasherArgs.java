@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param chip name of the target, such as {@code esp32s3}; empty in files that only list images
  * @param flashSize such as {@code 4MB}, but also {@code detect} or {@code keep}
  * @param files the images and their addresses, in the order of the file, resolved against its folder
+ * @param partSize bytes after which a file was cut in the archive that these files come from; ESP-IDF says nothing of it
  * @param encrypted those of the images that the build encrypts for the flash
  * @see <a href="https://docs.espressif.com/projects/esp-idf/en/latest/esp32s3/api-guides/build-system.html">ESP-IDF
  *     Programming Guide, Build System, flasher_args.json</a>
@@ -32,9 +34,14 @@ public record FlasherArgs(
         Optional<String> chip,
         Optional<String> flashSize,
         List<AddressedFile> files,
+        OptionalLong partSize,
         List<Path> encrypted) {
 
-    private static final String NAME = "flasher_args.json";
+    /** Usual name of the file. */
+    public static final String NAME = "flasher_args.json";
+
+    /** The key that only {@link FlasherArgsWriter} writes. */
+    static final String PART_SIZE = "dfu_part_size";
 
     public FlasherArgs {
         files = List.copyOf(files);
@@ -77,6 +84,7 @@ public record FlasherArgs(
                 textIn(root, "extra_esptool_args", "chip"),
                 textIn(root, "flash_settings", "flash_size"),
                 files,
+                partSize(root),
                 encrypted(root, folder));
     }
 
@@ -93,6 +101,18 @@ public record FlasherArgs(
                     "\"%s\", the address of %s, is no number from 0 to 0xffffffff", key, path);
         }
         return address;
+    }
+
+    private static OptionalLong partSize(JsonObject root) throws FormatException {
+        if (!(root.get(PART_SIZE) instanceof JsonPrimitive value)) {
+            return OptionalLong.empty();
+        }
+
+        long size = Numbers.integer(value.getAsString()).orElse(-1);
+        if (size <= 0 || size > Integer.MAX_VALUE) {
+            throw ImageError.FLASHER_ARGS_BAD_VALUE.of("\"%s\" is %s, which is no size", PART_SIZE, value);
+        }
+        return OptionalLong.of(size);
     }
 
     private static List<Path> encrypted(JsonObject root, Path folder) {

@@ -42,7 +42,7 @@ record PartInputs(
     private static final String TABLE_NAME = "partition-table.bin";
     private static final String OTADATA_NAME = "ota_data_initial.bin";
 
-    static PartInputs read(CreateRequest request) throws IOException {
+    static PartInputs read(SourceRequest request) throws IOException {
         var data = new LinkedHashMap<String, InputFile>();
         for (var one : request.data().entrySet()) {
             data.put(one.getKey(), AddressedInputs.read(0, one.getValue(), ""));
@@ -63,10 +63,6 @@ record PartInputs(
                 data);
     }
 
-    boolean isEmpty() {
-        return files().findAny().isEmpty();
-    }
-
     Stream<InputFile> files() {
         return Stream.concat(Stream.of(bootloader, table, app).flatMap(Optional::stream), data.values().stream());
     }
@@ -85,9 +81,9 @@ record PartInputs(
      * Returns all files with their addresses.
      *
      * @param chip the chip, needed for the bootloader
-     * @param flashSize size of the flash chip, which the table must fit
+     * @param flashSize size of the flash chip, which the table must fit if it is known
      */
-    List<InputFile> place(Optional<Chip> chip, FlashSize flashSize) throws IOException {
+    List<InputFile> place(Optional<Chip> chip, Optional<FlashSize> flashSize) throws IOException {
         var placed = new ArrayList<InputFile>();
         if (bootloader.isPresent()) {
             placed.add(bootloader.get().at(bootloaderAddress(chip)));
@@ -123,13 +119,15 @@ record PartInputs(
         return address.getAsLong();
     }
 
-    private PartitionTable partitions(InputFile file, Optional<Chip> chip, FlashSize flashSize) throws IOException {
+    private PartitionTable partitions(InputFile file, Optional<Chip> chip, Optional<FlashSize> flashSize)
+            throws IOException {
         if (tableOffset % Piece.SECTOR != 0) {
             throw RequestError.BAD_NUMBER.about(
                     "partitionTableOffset", String.format("0x%x", tableOffset), "is not a multiple of 4096");
         }
 
-        var options = PartitionOptions.DEFAULT.withOffset(tableOffset).withFlashSize(flashSize);
+        var anySize = PartitionOptions.DEFAULT.withOffset(tableOffset);
+        var options = flashSize.map(anySize::withFlashSize).orElse(anySize);
         var bootloaderAddress = chip.map(Chip::bootloaderAddress).orElse(OptionalLong.empty());
         try {
             return PartitionTable.read(

@@ -14,8 +14,6 @@ import io.github.dfumaven.image.DfuImages;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -23,8 +21,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code dfu-imgtool create}: builds a dfu.bin. */
@@ -46,38 +42,8 @@ final class CreateCommand implements Callable<Integer> {
             description = "The image to write, - for standard output.")
     private String output;
 
-    @Parameters(
-            paramLabel = "ADDRESS FILE",
-            description = "Files and where in flash they go, for example 0x1000 bootloader.bin 0x10000 app.bin.")
-    private List<String> words = List.of();
-
-    @Option(
-            names = {"--flasher-args", "--json"},
-            paramLabel = "FILE",
-            description =
-                    "flasher_args.json of a build of ESP-IDF, or the build folder: gives target, flash size and files.")
-    private @Nullable Path flasherArgs;
-
-    @Option(
-            names = "--bootloader",
-            paramLabel = "FILE",
-            description = "The bootloader; its address follows from the target.")
-    private @Nullable Path bootloader;
-
-    @Option(names = "--partitions", paramLabel = "FILE", description = "The partition table, binary or CSV.")
-    private @Nullable Path partitions;
-
-    @Option(names = "--app", paramLabel = "FILE", description = "The application; it goes to factory, else to ota_0.")
-    private @Nullable Path app;
-
-    @Option(names = "--data", paramLabel = "PARTITION=FILE", description = "A file for a partition; may be repeated.")
-    private Map<String, Path> data = Map.of();
-
-    @Option(
-            names = "--partition-table-offset",
-            paramLabel = "ADDRESS",
-            description = "Where the partition table goes. Default: 0x8000.")
-    private @Nullable String partitionTableOffset;
+    @Mixin
+    private SourceOptions sources;
 
     @Option(names = "--target", paramLabel = "TARGET", description = "The chip: esp32s2, esp32s3, esp32p4 or esp32s31.")
     private @Nullable String target;
@@ -104,64 +70,37 @@ final class CreateCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         var request = request();
-        var result =
-                output.equals("-") ? DfuImages.create(request, System.out) : DfuImages.create(request, Path.of(output));
+        var result = output.equals(Streams.STANDARD)
+                ? DfuImages.create(request, Streams.stdout())
+                : DfuImages.create(request, Path.of(output));
         Tool.warn(spec.commandLine(), result.warnings());
         show(result);
         return ExitCode.DONE;
     }
 
     private CreateRequest request() throws InvalidRequestException {
+        var words = sources.words();
         boolean likeMkdfu = !words.isEmpty() && words.get(0).equals("write");
-        var builder = CreateRequest.builder()
-                .flasherArgs(flasherArgs)
-                .bootloader(bootloader)
-                .partitions(partitions)
-                .app(app)
-                .partitionTableOffset(
-                        partitionTableOffset == null
-                                ? null
-                                : Numbers.parse("partitionTableOffset", partitionTableOffset))
+        return CreateRequest.builder()
+                .sources(sources.request(likeMkdfu ? words.subList(1, words.size()) : words, likeMkdfu))
                 .target(target)
                 .pid(pid == null ? null : Numbers.parseId("pid", pid))
                 .flashSize(flashSize == null ? null : FlashSize.named(flashSize))
                 .partSize(partSize(likeMkdfu, System.getenv()))
-                .force(force);
-        data.forEach(builder::data);
-        pairs(likeMkdfu ? words.subList(1, words.size()) : words, likeMkdfu, builder);
-        return builder.build();
-    }
-
-    private void pairs(List<String> pairs, boolean plain, CreateRequest.Builder builder)
-            throws InvalidRequestException {
-        if (pairs.size() % 2 != 0) {
-            throw new ParameterException(
-                    spec.commandLine(), "address " + pairs.get(pairs.size() - 1) + " has no file behind it");
-        }
-        for (int i = 0; i < pairs.size(); i += 2) {
-            if (Collections.indexOfSubList(spec.commandLine().getParseResult().originalArgs(), pairs.subList(i, i + 2))
-                    < 0) {
-                throw new ParameterException(
-                        spec.commandLine(), "an option stands between address " + pairs.get(i) + " and its file");
-            }
-            builder.file(number("ADDRESS", pairs.get(i), plain), Path.of(pairs.get(i + 1)));
-        }
+                .force(force)
+                .build();
     }
 
     private @Nullable Long partSize(boolean plain, Map<String, String> environment) throws InvalidRequestException {
         if (partSize != null) {
-            return number("partSize", partSize, plain);
+            return plain ? Numbers.parsePlain("partSize", partSize) : Numbers.parse("partSize", partSize);
         }
         var fromEnvironment = environment.get("ESP_DFU_PART_SIZE");
         return fromEnvironment == null ? null : Numbers.parsePlain("ESP_DFU_PART_SIZE", fromEnvironment);
     }
 
-    private static long number(String component, String text, boolean plain) throws InvalidRequestException {
-        return plain ? Numbers.parsePlain(component, text) : Numbers.parse(component, text);
-    }
-
     private void show(CreateResult result) {
-        var out = output.equals("-")
+        var out = output.equals(Streams.STANDARD)
                 ? spec.commandLine().getErr()
                 : spec.commandLine().getOut();
         var lines = new ArrayList<String>();

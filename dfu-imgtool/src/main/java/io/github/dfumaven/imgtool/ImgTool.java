@@ -16,7 +16,15 @@ import picocli.CommandLine.Spec;
         description = "Builds, explains and verifies firmware images for the USB DFU of ESP32-S2, S3, P4 and S31.",
         mixinStandardHelpOptions = false,
         versionProvider = Version.class,
-        subcommands = {CreateCommand.class, InfoCommand.class, VerifyCommand.class})
+        subcommands = {
+            CreateCommand.class,
+            InfoCommand.class,
+            VerifyCommand.class,
+            ExtractCommand.class,
+            MergeCommand.class,
+            PartitionsCommand.class,
+            SuffixCommand.class
+        })
 public final class ImgTool implements Runnable {
 
     @Spec

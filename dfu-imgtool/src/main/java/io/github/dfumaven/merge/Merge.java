@@ -43,6 +43,22 @@ public final class Merge {
     }
 
     /**
+     * Merges files into a stream, such as standard output. Nothing is written unless all checks pass.
+     *
+     * @param request what to merge
+     * @param out not closed
+     * @return what was written
+     * @throws InvalidRequestException as {@link #plan}
+     * @throws FormatException as {@link #plan}
+     * @throws IOException if a file cannot be read or the stream not written
+     */
+    public static MergePlan write(MergeRequest request, OutputStream out) throws IOException {
+        var plan = plan(request);
+        write(plan, out);
+        return plan;
+    }
+
+    /**
      * Writes what was planned to a stream, such as standard output.
      *
      * @param plan of this class

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.github.dfumaven.inspect;
+package io.github.dfumaven.text;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -8,25 +8,40 @@ import java.util.List;
  * Lines of cells under a heading, aligned; numbers to the right. What does not fit the width is shown one cell a line
  * instead, so that nothing is cut or wrapped in the middle.
  */
-final class TextTable {
+public final class TextTable {
 
     private static final String GAP = "  ";
 
     private final List<String> heads;
     private final List<List<String>> rows = new ArrayList<>();
 
-    /** A head that ends in {@code >} is that of a column aligned to the right. */
-    TextTable(String... heads) {
+    /**
+     * Creates a table without rows.
+     *
+     * @param heads the heading; a head that ends in {@code >} is that of a column aligned to the right
+     */
+    public TextTable(String... heads) {
         this.heads = List.of(heads);
     }
 
-    TextTable row(String... cells) {
+    /**
+     * Adds a row.
+     *
+     * @param cells as many as there are heads
+     * @return this table
+     */
+    public TextTable row(String... cells) {
         rows.add(List.of(cells));
         return this;
     }
 
-    /** Returns the lines, none for a table without rows. */
-    List<String> lines(int width) {
+    /**
+     * Returns the table as text.
+     *
+     * @param width columns that a line may have
+     * @return the lines, none for a table without rows
+     */
+    public List<String> lines(int width) {
         if (rows.isEmpty()) {
             return List.of();
         }

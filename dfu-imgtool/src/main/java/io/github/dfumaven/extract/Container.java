@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.dfumaven.extract;
+
+import io.github.dfumaven.bytes.Bytes;
+import io.github.dfumaven.bytes.Region;
+import io.github.dfumaven.dfu.DfuFile;
+import io.github.dfumaven.dfu.DfuSuffix;
+import io.github.dfumaven.dfuse.DfuSeFile;
+import io.github.dfumaven.error.FormatException;
+import io.github.dfumaven.error.Problem;
+import io.github.dfumaven.image.DfuContent;
+import io.github.dfumaven.image.DfuImage;
+import io.github.dfumaven.image.FlasherArgs;
+import io.github.dfumaven.uf2.Uf2File;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * What is in a container.
+ *
+ * @param files the files
+ * @param manifest the text of {@code flasher_args.json}, for a {@code dfu.bin}
+ */
+record Container(List<ExtractedFile> files, Optional<Bytes> manifest) {
+
+    static Container read(Bytes file) throws FormatException {
+        if (DfuImage.isLikely(file)) {
+            return archive(file);
+        }
+        if (Uf2File.isUf2(file)) {
+            return uf2(file);
+        }
+        if (DfuSuffix.find(file).isPresent()) {
+            var payload = DfuFile.parse(file).payload();
+            return DfuSeFile.isDfuSe(payload)
+                    ? dfuSe(payload)
+                    : new Container(
+                            List.of(new ExtractedFile("payload.bin", OptionalLong.empty(), 1, payload)),
+                            Optional.empty());
+        }
+        throw ExtractError.NOT_A_CONTAINER.of("is neither a dfu.bin nor another file that holds files");
+    }
+
+    /** The names are looked at first: whoever made a bad one is not believed anything else. */
+    private static Container archive(Bytes file) throws FormatException {
+        var image = DfuImage.inspect(file);
+        for (var entry : image.entries()) {
+            SafeName.check(entry.info().name());
+        }
+        refuse(image.problems());
+
+        var files = new ArrayList<ExtractedFile>();
+        for (DfuContent content : image.contents()) {
+            if (content.name().equalsIgnoreCase(FlasherArgs.NAME)) {
+                throw ExtractError.NAME_TWICE.of(
+                        "the file %s at 0x%x has the name of the list of files", content.name(), content.address());
+            }
+            files.add(new ExtractedFile(
+                    content.name(),
+                    OptionalLong.of(content.address()),
+                    content.parts().size(),
+                    content.data()));
+        }
+        return new Container(files, Optional.of(image.flasherArgs()));
+    }
+
+    private static Container uf2(Bytes file) throws FormatException {
+        var uf2 = Uf2File.parse(file);
+        refuse(uf2.problems());
+        boolean several = uf2.families().size() > 1;
+        var files = new ArrayList<ExtractedFile>();
+        for (var range : uf2.ranges()) {
+            var family = several && range.family().isPresent() ? range.family().get() + "-" : "";
+            files.add(file(family, range.region()));
+        }
+        return new Container(files, Optional.empty());
+    }
+
+    private static Container dfuSe(Bytes payload) throws FormatException {
+        var container = DfuSeFile.parse(payload);
+        refuse(container.problems());
+        var files = new ArrayList<ExtractedFile>();
+        for (var target : container.targets()) {
+            target.elements().forEach(element -> files.add(file("alt" + target.alternate() + "-", element)));
+        }
+        return new Container(files, Optional.empty());
+    }
+
+    private static ExtractedFile file(String prefix, Region region) {
+        var name = String.format(Locale.ROOT, "%s0x%08x.bin", prefix, region.address());
+        return new ExtractedFile(name, OptionalLong.of(region.address()), 1, region.data());
+    }
+
+    private static void refuse(List<Problem> problems) throws FormatException {
+        var errors = problems.stream().filter(Problem::isError).toList();
+        if (!errors.isEmpty()) {
+            throw FormatException.of(errors);
+        }
+    }
+}

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.dfumaven.imgtool;
+
+import io.github.dfumaven.cli.CommonOptions;
+import io.github.dfumaven.cli.ExitCode;
+import io.github.dfumaven.error.FormatException;
+import io.github.dfumaven.partition.PartitionCsv;
+import java.io.IOException;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code dfu-imgtool partitions to-csv}: the form of a partition table that people read. */
+@Command(name = "to-csv", description = "Writes a partition table as CSV.")
+final class PartitionsToCsvCommand implements Callable<Integer> {
+
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private CommonOptions common;
+
+    @Mixin
+    private TableOptions table;
+
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "OUT",
+            description = "The file to write. Default: standard output.")
+    private String output = Streams.STANDARD;
+
+    @Override
+    public Integer call() throws IOException {
+        var options = table.options();
+        try {
+            var csv = PartitionCsv.format(table.read(options), options.subtypes());
+            if (output.equals(Streams.STANDARD)) {
+                spec.commandLine().getOut().print(csv.toUtf8());
+                spec.commandLine().getOut().flush();
+            } else {
+                Streams.write(output, csv);
+            }
+            return ExitCode.DONE;
+        } catch (FormatException bad) {
+            throw bad.in(table.in());
+        }
+    }
+}

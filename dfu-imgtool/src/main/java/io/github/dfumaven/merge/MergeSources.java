@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.dfumaven.merge;
+
+import io.github.dfumaven.bytes.Bytes;
+import io.github.dfumaven.error.FormatException;
+import io.github.dfumaven.error.InvalidRequestException;
+import io.github.dfumaven.esp.Chip;
+import io.github.dfumaven.esp.FlashSize;
+import io.github.dfumaven.image.CreateError;
+import io.github.dfumaven.image.DfuImage;
+import io.github.dfumaven.image.FlashFiles;
+import io.github.dfumaven.image.SourceRequest;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Where the files of a merge come from.
+ *
+ * @param files files of their own, a build or parts
+ * @param image a {@code dfu.bin} whose files are merged, or empty
+ * @param target name of any chip; if empty, the sources tell it
+ */
+public record MergeSources(SourceRequest files, Optional<Path> image, Optional<String> target) {
+
+    /**
+     * Reads the sources.
+     *
+     * @param flashSize size of the flash chip that a partition table must fit, or empty if that does not matter
+     * @return a builder with the chip and all files, which keeps all flash settings
+     * @throws InvalidRequestException if the request is incomplete, or nothing tells the chip
+     * @throws FormatException if an input is bad
+     * @throws IOException if an input cannot be read
+     */
+    public MergeRequest.Builder read(Optional<FlashSize> flashSize) throws IOException {
+        var all = new ArrayList<MergeFile>();
+        var chip = image.isPresent() ? readImage(image.get(), all) : Optional.<Chip>empty();
+        if (image.isEmpty() || !files.equals(SourceRequest.NONE)) {
+            var found = FlashFiles.read(files, target.or(() -> chip.map(Chip::target)), flashSize);
+            found.files().forEach(file -> all.add(MergeFile.of(file.address(), file.shown(), file.content())));
+            return builder(found.chip(), all);
+        }
+        if (target.isEmpty() && chip.isEmpty()) {
+            throw CreateError.NO_TARGET.because("%s does not say which chip it is for", image.get());
+        }
+        return builder(target.isPresent() ? Chip.named(target.get()) : chip.get(), all);
+    }
+
+    private static MergeRequest.Builder builder(Chip chip, List<MergeFile> files) {
+        var builder = MergeRequest.of(chip);
+        files.forEach(builder::add);
+        return builder;
+    }
+
+    private static Optional<Chip> readImage(Path file, List<MergeFile> files) throws IOException {
+        try {
+            var found = DfuImage.parse(Bytes.read(file));
+            found.contents()
+                    .forEach(content -> files.add(MergeFile.of(content.address(), content.name(), content.data())));
+            return found.chip();
+        } catch (FormatException bad) {
+            throw bad.in(file.toString());
+        }
+    }
+}
