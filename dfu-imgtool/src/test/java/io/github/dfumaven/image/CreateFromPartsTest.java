@@ -119,7 +119,11 @@ class CreateFromPartsTest {
 
     @Test
     void aChipWithoutDfuIsRefused() throws IOException {
-        refused(parts(SINGLE).target("esp32c3"), "target-without-dfu", 2, "DFU is not supported for this target: esp32c3");
+        refused(
+                parts(SINGLE).target("esp32c3"),
+                "target-without-dfu",
+                2,
+                "DFU is not supported for this target: esp32c3");
     }
 
     @Test
@@ -202,7 +206,9 @@ class CreateFromPartsTest {
     @Test
     void moreEntriesThanTheRomTakesAreRefused() throws IOException {
         refused(
-                parts(SINGLE).file(0x100000, file("big.bin", Bytes.fill(1, 62 * 4096))).partSize(4096L),
+                parts(SINGLE)
+                        .file(0x100000, file("big.bin", Bytes.fill(1, 62 * 4096)))
+                        .partSize(4096L),
                 "too-many-entries",
                 1,
                 "66",

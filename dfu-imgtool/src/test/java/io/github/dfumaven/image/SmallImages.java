@@ -26,7 +26,12 @@ final class SmallImages {
 
     private static Bytes image(Chip chip, long address, Bytes data) {
         var out = new ByteWriter().u8(0xe9).u8(1).u8(2).u8(0x2f).u32le(0x4002_0000L);
-        out.u8(0xee).fill(0, 3).u16le(chip.imageId().orElseThrow()).u8(0).u16le(0).u16le(0xffff);
+        out.u8(0xee)
+                .fill(0, 3)
+                .u16le(chip.imageId().orElseThrow())
+                .u8(0)
+                .u16le(0)
+                .u16le(0xffff);
         out.fill(0, 4).u8(1);
         out.u32le(address).u32le(data.length()).bytes(data);
         out.fill(0, 15 - out.size() % 16);
