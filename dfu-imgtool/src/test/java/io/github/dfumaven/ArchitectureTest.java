@@ -24,9 +24,22 @@ class ArchitectureTest {
                 .allow("layout", "esp", "partition", "bytes", "error")
                 .allow("image", "layout", "dfu", "cpio", "esp", "partition", "bytes", "error", "com.google.gson..")
                 .allow("merge", "ihex", "uf2", "esp", "bytes", "error")
-                .allow("inspect", "layout", "image", "dfu", "esp", "partition", "bytes", "error", "com.google.gson..")
+                .allow(
+                        "inspect",
+                        "layout",
+                        "image",
+                        "dfu",
+                        "dfuse",
+                        "uf2",
+                        "ihex",
+                        "esp",
+                        "partition",
+                        "bytes",
+                        "error",
+                        "com.google.gson..")
+                .allow("flashmap", "inspect", "layout", "esp", "partition", "bytes", "error")
                 .allow("cli", "error", "picocli..")
-                .allow("imgtool", "cli", "inspect", "image", "esp", "bytes", "error", "picocli..")
+                .allow("imgtool", "cli", "inspect", "flashmap", "image", "esp", "bytes", "error", "picocli..")
                 .check(classes);
     }
 }

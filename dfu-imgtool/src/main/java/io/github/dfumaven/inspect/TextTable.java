@@ -86,6 +86,6 @@ final class TextTable {
     }
 
     private static int length(String text) {
-        return text.codePointCount(0, text.length());
+        return TextWidth.columns(text);
     }
 }
