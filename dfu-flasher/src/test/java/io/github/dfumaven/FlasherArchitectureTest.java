@@ -18,6 +18,7 @@ class FlasherArchitectureTest {
                 .allow("usb", "bytes", "error", "org.usb4java..")
                 .allow("flash", "usb", "bytes", "error", "esp", "dfu")
                 .allow("sim", "usb", "bytes", "error", "esp")
+                .allow("usbip", "sim", "usb", "bytes", "error")
                 .allow("boards", "flash", "sim", "usb", "inspect", "dfu", "esp", "bytes", "error")
                 .allow("flasher", "boards", "flash", "usb", "cli", "bytes", "error", "picocli..", "com.google.gson..")
                 .check(classes);
