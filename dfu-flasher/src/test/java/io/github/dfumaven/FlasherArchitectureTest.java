@@ -18,8 +18,19 @@ class FlasherArchitectureTest {
                 .allow("usb", "bytes", "error", "org.usb4java..")
                 .allow("flash", "usb", "bytes", "error", "esp", "dfu")
                 .allow("sim", "usb", "bytes", "error", "esp")
-                .allow("boards", "flash", "sim", "usb", "inspect", "dfu", "esp", "bytes", "error")
-                .allow("flasher", "boards", "flash", "usb", "cli", "bytes", "error", "picocli..", "com.google.gson..")
+                .allow("usbip", "sim", "usb", "bytes", "error")
+                .allow("boards", "flash", "sim", "usbip", "usb", "inspect", "dfu", "esp", "bytes", "error")
+                .allow(
+                        "flasher",
+                        "boards",
+                        "flash",
+                        "usb",
+                        "esp",
+                        "cli",
+                        "bytes",
+                        "error",
+                        "picocli..",
+                        "com.google.gson..")
                 .check(classes);
     }
 }

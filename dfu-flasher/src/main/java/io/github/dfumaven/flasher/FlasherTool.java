@@ -16,7 +16,7 @@ import picocli.CommandLine.Spec;
         name = "dfu-flasher",
         description = "Flashes firmware over USB DFU and believes only what the device confirms.",
         versionProvider = Version.class,
-        subcommands = {ListCommand.class, FlashCommand.class})
+        subcommands = {ListCommand.class, FlashCommand.class, SimulateCommand.class})
 public final class FlasherTool implements Runnable {
 
     @Spec

@@ -4,6 +4,7 @@ package io.github.dfumaven.flasher;
 import io.github.dfumaven.boards.BoardBus;
 import io.github.dfumaven.boards.SimulatedSetup;
 import java.io.IOException;
+import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
 
@@ -14,11 +15,14 @@ final class UsbOption {
             names = "--usb",
             paramLabel = "BUS",
             defaultValue = "libusb",
-            description = "Where the boards are: libusb (this machine) or sim[:TARGET[*COUNT]] (simulated)."
-                    + " Default: ${DEFAULT-VALUE}.")
-    private String usb;
+            split = ",",
+            description =
+                    "Where the boards are: libusb (this machine), usbip://HOST[:PORT] (boards of other hosts, may be"
+                            + " repeated) or sim[:TARGET[*COUNT]] (simulated). Default: ${DEFAULT-VALUE}.")
+    private List<String> buses;
 
     BoardBus open(CommandLine line, SimulatedSetup setup) throws IOException {
+        var usb = String.join(",", buses);
         var bus = BoardBus.open(usb, setup);
         if (bus.isSimulated()) {
             line.getErr().println("The boards are SIMULATED (--usb " + usb + "): no real board is touched.");
