@@ -47,6 +47,19 @@ public final class Flasher {
     }
 
     /**
+     * Looks which boards with an ESP chip are there in a mode in which they cannot be flashed over DFU.
+     *
+     * @return the boards in order of their paths, possibly none
+     * @throws UsbException if the bus cannot be reached
+     */
+    public List<OtherMode> otherModes() throws UsbException {
+        return bus.devices().stream()
+                .flatMap(one -> OtherMode.of(one).stream())
+                .sorted(Comparator.comparing(one -> one.device().path()))
+                .toList();
+    }
+
+    /**
      * Flashes one device or several, as {@link #flash(FlashRequest, ProgressListener, Cancellation)} does, without a way
      * to break it off.
      *

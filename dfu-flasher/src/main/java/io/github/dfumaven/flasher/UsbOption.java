@@ -4,6 +4,9 @@ package io.github.dfumaven.flasher;
 import io.github.dfumaven.boards.BoardBus;
 import io.github.dfumaven.boards.SimulatedSetup;
 import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
 
@@ -18,8 +21,15 @@ final class UsbOption {
                     + " Default: ${DEFAULT-VALUE}.")
     private String usb;
 
+    @Option(
+            names = "--sim-flash-file",
+            paramLabel = "FILE",
+            description = "Keeps the flash of a simulated board; its content is the flash before.")
+    private @Nullable Path simFlashFile;
+
     BoardBus open(CommandLine line, SimulatedSetup setup) throws IOException {
-        var bus = BoardBus.open(usb, setup);
+        var opener = ((FlasherTool) line.getCommandSpec().root().userObject()).opener();
+        var bus = opener.open(usb, setup.keptIn(Optional.ofNullable(simFlashFile)));
         if (bus.isSimulated()) {
             line.getErr().println("The boards are SIMULATED (--usb " + usb + "): no real board is touched.");
         }
