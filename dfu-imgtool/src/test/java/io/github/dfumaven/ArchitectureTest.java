@@ -53,7 +53,7 @@ class ArchitectureTest {
                         "bytes",
                         "error",
                         "com.google.gson..")
-                .allow("flashmap", "inspect", "layout", "esp", "partition", "bytes", "error")
+                .allow("flashmap", "inspect", "text", "layout", "esp", "partition", "bytes", "error")
                 .allow("cli", "error", "picocli..")
                 .allow(
                         "imgtool",

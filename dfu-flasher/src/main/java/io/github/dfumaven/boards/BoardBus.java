@@ -56,6 +56,16 @@ public final class BoardBus implements AutoCloseable {
         return new BoardBus(Usb4JavaBus.open(), Optional.empty());
     }
 
+    /**
+     * Wraps a bus that somebody else opened.
+     *
+     * @param usb any bus, closed with this
+     * @return a bus that is not called simulated
+     */
+    public static BoardBus of(UsbBus usb) {
+        return new BoardBus(usb, Optional.empty());
+    }
+
     private static BoardBus simulated(String text, SimulatedSetup setup) throws IOException {
         var wanted = Simulation.parse(text);
         var chip = wanted.chip()

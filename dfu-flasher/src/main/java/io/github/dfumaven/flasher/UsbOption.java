@@ -4,7 +4,10 @@ package io.github.dfumaven.flasher;
 import io.github.dfumaven.boards.BoardBus;
 import io.github.dfumaven.boards.SimulatedSetup;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
 
@@ -21,9 +24,16 @@ final class UsbOption {
                             + " repeated) or sim[:TARGET[*COUNT]] (simulated). Default: ${DEFAULT-VALUE}.")
     private List<String> buses;
 
+    @Option(
+            names = "--sim-flash-file",
+            paramLabel = "FILE",
+            description = "Keeps the flash of a simulated board; its content is the flash before.")
+    private @Nullable Path simFlashFile;
+
     BoardBus open(CommandLine line, SimulatedSetup setup) throws IOException {
         var usb = String.join(",", buses);
-        var bus = BoardBus.open(usb, setup);
+        var opener = ((FlasherTool) line.getCommandSpec().root().userObject()).opener();
+        var bus = opener.open(usb, setup.keptIn(Optional.ofNullable(simFlashFile)));
         if (bus.isSimulated()) {
             line.getErr().println("The boards are SIMULATED (--usb " + usb + "): no real board is touched.");
         }

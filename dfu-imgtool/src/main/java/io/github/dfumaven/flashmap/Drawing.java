@@ -5,7 +5,7 @@ import io.github.dfumaven.bytes.Numbers;
 import io.github.dfumaven.error.Problem;
 import io.github.dfumaven.esp.Chip;
 import io.github.dfumaven.inspect.ImageInfo;
-import io.github.dfumaven.inspect.TextWidth;
+import io.github.dfumaven.text.TextWidth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.dfumaven.flashmap;
 
-import io.github.dfumaven.inspect.TextWidth;
+import io.github.dfumaven.text.TextWidth;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Locale;

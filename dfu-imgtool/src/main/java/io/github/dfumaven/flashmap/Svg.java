@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.dfumaven.flashmap;
 
-import io.github.dfumaven.inspect.TextWidth;
+import io.github.dfumaven.text.TextWidth;
 import java.util.Locale;
 
 /** Writes elements of SVG, one a line. */

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.github.dfumaven.inspect;
+package io.github.dfumaven.text;
 
 import java.util.Arrays;
 
