@@ -2,6 +2,7 @@
 package io.github.dfumaven.image;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.dfumaven.bytes.Bytes;
 import io.github.dfumaven.bytes.OutputFile;
@@ -266,16 +267,10 @@ class CreateFromPartsTest {
         refused(CreateRequest.builder().target("esp32s3"), "no-input", 2, "no file");
     }
 
-    private void refused(CreateRequest.Builder builder, String code, int exit, String... words) throws IOException {
+    private void refused(CreateRequest.Builder builder, String code, int exit, String... words) {
         var image = work.resolve("new folder/dfu.bin");
-        DfuException thrown = null;
-        try {
-            DfuImages.create(builder.build(), image);
-        } catch (DfuException e) {
-            thrown = e;
-        }
+        var thrown = catchThrowableOfType(DfuException.class, () -> DfuImages.create(builder.build(), image));
 
-        assertThat(thrown).as("refused").isNotNull();
         assertThat(thrown.code().id()).as(thrown.toString()).isEqualTo(code);
         assertThat(thrown.hint()).isNotEmpty();
         assertThat(thrown).isInstanceOf(exit == 1 ? FormatException.class : InvalidRequestException.class);
