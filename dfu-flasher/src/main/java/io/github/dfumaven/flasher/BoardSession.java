@@ -44,7 +44,8 @@ final class BoardSession {
                 if (e.code() != FlashError.INTERRUPTED) {
                     throw e;
                 }
-                // Once the watch for Ctrl-C is closed the JVM may end at any moment, so this cannot wait for the handler.
+                // Once the watch for Ctrl-C is closed the JVM may end at any moment, so this cannot wait for the
+                // handler.
                 return interrupted(line, List.of(e));
             }
         }
@@ -52,8 +53,8 @@ final class BoardSession {
 
     /** Says what was interrupted, and how to go on. */
     static int interrupted(CommandLine line, List<DfuException> errors) {
-        errors.forEach(error ->
-                line.getErr().println("error: " + Explanation.of(error, Tool.WORDING).lines()));
+        errors.forEach(error -> line.getErr()
+                .println("error: " + Explanation.of(error, Tool.WORDING).lines()));
         line.getErr().flush();
         return ExitCode.INTERRUPTED;
     }

@@ -19,8 +19,9 @@ import picocli.CommandLine.Spec;
 /** {@code dfu-flasher doctor}: looks what is wrong. */
 @Command(
         name = "doctor",
-        description = "Looks what keeps boards from being flashed: machine, access, driver, mode. Exit 0 when a board is"
-                + " ready, 3 otherwise.")
+        description =
+                "Looks what keeps boards from being flashed: machine, access, driver, mode. Exit 0 when a board is"
+                        + " ready, 3 otherwise.")
 final class DoctorCommand implements Callable<Integer> {
 
     @Spec

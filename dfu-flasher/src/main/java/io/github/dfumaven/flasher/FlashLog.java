@@ -73,7 +73,10 @@ final class FlashLog implements Progress {
             long count =
                     results.stream().filter(one -> one.outcome() == outcome).count();
             if (count > 0) {
-                text.append(text.isEmpty() ? "" : ", ").append(count).append(' ').append(outcome.id());
+                text.append(text.isEmpty() ? "" : ", ")
+                        .append(count)
+                        .append(' ')
+                        .append(outcome.id());
             }
         }
         return results.size() + " boards: " + text;

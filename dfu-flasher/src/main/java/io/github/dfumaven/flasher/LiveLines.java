@@ -42,8 +42,10 @@ final class LiveLines {
         if (drawn > 0) {
             screen.append(UP.formatted(drawn));
         }
-        above.forEach(text -> screen.append('\r').append(text).append(CLEAR_REST).append('\n'));
-        lines.forEach(text -> screen.append('\r').append(text).append(CLEAR_REST).append('\n'));
+        above.forEach(
+                text -> screen.append('\r').append(text).append(CLEAR_REST).append('\n'));
+        lines.forEach(
+                text -> screen.append('\r').append(text).append(CLEAR_REST).append('\n'));
         drawn = lines.size();
         out.print(screen);
         out.flush();

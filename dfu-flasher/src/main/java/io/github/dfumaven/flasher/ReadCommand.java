@@ -19,9 +19,10 @@ import picocli.CommandLine.Spec;
 /** {@code dfu-flasher read}: reads a range of a board's flash. */
 @Command(
         name = "read",
-        description = "Reads a range of the flash through the ROM of an ESP chip, at about 30 KiB/s. Experimental: it is"
-                + " not documented and was tried on simulated boards only. It writes nothing to flash. The ROM gives"
-                + " whole MiB, so what lies between the last MiB boundary and the address is read too.")
+        description =
+                "Reads a range of the flash through the ROM of an ESP chip, at about 30 KiB/s. Experimental: it is"
+                        + " not documented and was tried on simulated boards only. It writes nothing to flash. The ROM gives"
+                        + " whole MiB, so what lies between the last MiB boundary and the address is read too.")
 final class ReadCommand implements Callable<Integer> {
 
     @Spec
@@ -68,9 +69,7 @@ final class ReadCommand implements Callable<Integer> {
             var read = flasher.readFlash(chosen, range, progress, cancellation);
             progress.close();
             OutputFile.write(output, read);
-            spec.commandLine()
-                    .getOut()
-                    .printf("%s: %d bytes from 0x%x%n", output, read.length(), range.address());
+            spec.commandLine().getOut().printf("%s: %d bytes from 0x%x%n", output, read.length(), range.address());
             return ExitCode.DONE;
         });
     }

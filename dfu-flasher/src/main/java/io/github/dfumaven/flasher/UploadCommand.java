@@ -21,8 +21,9 @@ import picocli.CommandLine.Spec;
 /** {@code dfu-flasher upload}: reads what a device gives. */
 @Command(
         name = "upload",
-        description = "Reads what a device gives by the upload request of DFU. Experimental for ESP chips, whose ROM gives"
-                + " 4 MiB of flash and only after a download in the same session: read does better there.")
+        description =
+                "Reads what a device gives by the upload request of DFU. Experimental for ESP chips, whose ROM gives"
+                        + " 4 MiB of flash and only after a download in the same session: read does better there.")
 final class UploadCommand implements Callable<Integer> {
 
     /** More memory than this is not behind any DFU interface that we know of. */

@@ -19,8 +19,9 @@ public final class Doctor {
 
     private static final String NO_USB_CURE = "Run it on the machine that the board is plugged into; a container needs"
             + " /dev/bus/usb and /sys of its host (docker run --privileged -v /dev/bus/usb:/dev/bus/usb).";
-    private static final String NOTHING_CURE = "Hold BOOT, tap RESET, release BOOT. If nothing appears then, try a cable"
-            + " that carries data, another port without a hub, and the board's other USB connector.";
+    private static final String NOTHING_CURE =
+            "Hold BOOT, tap RESET, release BOOT. If nothing appears then, try a cable"
+                    + " that carries data, another port without a hub, and the board's other USB connector.";
 
     private final Machine machine;
 
@@ -44,7 +45,8 @@ public final class Doctor {
         try {
             var flasher = new Flasher(bus, Sleeper.REAL);
             var devices = flasher.devices(ProgressListener.NONE);
-            checks.add(Check.ok("the USB library works and sees " + count(bus.devices().size(), "device")));
+            checks.add(Check.ok(
+                    "the USB library works and sees " + count(bus.devices().size(), "device")));
             rules(checks);
             var ready = new ArrayList<DfuDevice>();
             var doctor = new DeviceDoctor(machine, bus);
@@ -88,9 +90,12 @@ public final class Doctor {
         var rules = machine.rules();
         checks.add(
                 rules.isEmpty()
-                        ? Check.note("no udev rule names 303a, so only root may open boards, unless something else allows it")
+                        ? Check.note(
+                                "no udev rule names 303a, so only root may open boards, unless something else allows it")
                         : Check.ok("udev rules for boards: "
-                                + String.join(", ", rules.stream().map(String::valueOf).toList())));
+                                + String.join(
+                                        ", ",
+                                        rules.stream().map(String::valueOf).toList())));
     }
 
     private static Check otherMode(OtherMode other) {
@@ -104,9 +109,10 @@ public final class Doctor {
             checks.add(
                     noUsb
                             ? Check.problem("the kernel shows no USB at all (/sys/bus/usb, /dev/bus/usb)", NO_USB_CURE)
-                            : Check.problem("no board is in download mode, nor in any other mode with USB", NOTHING_CURE));
-            checks.add(
-                    Check.note("some chips never show USB DFU: secure download mode, a burnt DIS_USB_OTG_DOWNLOAD_MODE or"
+                            : Check.problem(
+                                    "no board is in download mode, nor in any other mode with USB", NOTHING_CURE));
+            checks.add(Check.note(
+                    "some chips never show USB DFU: secure download mode, a burnt DIS_USB_OTG_DOWNLOAD_MODE or"
                             + " DIS_USB_DOWNLOAD_MODE fuse, an ESP32-S3 made before week 19 of 2022 or without USB_PHY_SEL;"
                             + " read the fuse summary over the serial port"));
         }

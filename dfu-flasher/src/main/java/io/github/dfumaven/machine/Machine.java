@@ -137,7 +137,8 @@ public record Machine(Path root, String os, String arch, String user) {
     public List<String> groups() {
         return lines(root.resolve("etc/group"))
                 .map(line -> line.split(":", -1))
-                .filter(fields -> fields.length == 4 && List.of(fields[3].split(",", -1)).contains(user))
+                .filter(fields ->
+                        fields.length == 4 && List.of(fields[3].split(",", -1)).contains(user))
                 .map(fields -> fields[0])
                 .toList();
     }

@@ -24,7 +24,6 @@ public final class UdevRule {
                 # ESP32-S2, S3, P4 and S31 in the USB DFU mode of their ROM. Written by dfu-flasher udev.
                 SUBSYSTEM=="usb", ENV{DEVTYPE}=="usb_device", ATTR{idVendor}=="303a", ATTR{idProduct}=="00??", \
                 MODE="0660", %sTAG+="uaccess"
-                """
-                .formatted(group);
+                """.formatted(group);
     }
 }
