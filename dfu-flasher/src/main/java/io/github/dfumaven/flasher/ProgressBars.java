@@ -14,15 +14,17 @@ import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBarStyle;
+import me.tongfei.progressbar.ProgressState;
 
 /** Draws one bar a board on a terminal, with rate and time left. */
 final class ProgressBars implements Progress {
 
-    /** Below this there is room for the bar and the percentage, and little else. */
+    /** Below this there is no room for a bar beside the numbers. */
     private static final int NARROW = 60;
 
     private static final int REDRAW_MILLIS = 200;
     private static final int KIB = 1024;
+    private static final long PERCENT = 100;
 
     private final LiveLines lines;
     private final boolean chatty;
@@ -87,8 +89,15 @@ final class ProgressBars implements Progress {
                 .setConsumer(new Line(lines, lines.add(), width - 1));
         if (width >= NARROW) {
             builder.showSpeed(new DecimalFormat("0.0", DecimalFormatSymbols.getInstance(Locale.ROOT)));
+        } else {
+            builder.setRenderer(ProgressBars::withoutBar);
         }
         return builder.build();
+    }
+
+    private static String withoutBar(ProgressState state, int room) {
+        long percent = state.getMax() > 0 ? PERCENT * state.getCurrent() / state.getMax() : 0;
+        return "%s %3d%%%s".formatted(state.getTaskName(), percent, state.getExtraMessage());
     }
 
     /** Where one bar is drawn. */
