@@ -7,20 +7,20 @@ import io.github.dfumaven.esp.Chip;
 import java.util.List;
 
 /** Makes sound images with one segment of any length. */
-final class SmallImages {
+public final class SmallImages {
 
     private static final long APP_MAGIC = 0xabcd5432L;
 
     private SmallImages() {}
 
     /** An application whose header states 4 MB of flash; its file is a bit longer than its segment. */
-    static Bytes app(Chip chip, int segmentSize) {
+    public static Bytes app(Chip chip, int segmentSize) {
         var data = new ByteWriter().u32le(APP_MAGIC).fill(0x41, segmentSize - 4).toBytes();
         return image(chip, 0x3f00_0020L, data);
     }
 
     /** A bootloader whose header states 4 MB of flash. */
-    static Bytes bootloader(Chip chip, int segmentSize) {
+    public static Bytes bootloader(Chip chip, int segmentSize) {
         return image(chip, 0x4002_0000L, Bytes.fill(0x42, segmentSize));
     }
 
