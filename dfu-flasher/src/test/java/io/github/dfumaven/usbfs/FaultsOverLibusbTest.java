@@ -57,7 +57,7 @@ class FaultsOverLibusbTest {
         STALL_UNHEARD(false, FaultyDevice.STALL, PATIENT, "usb-stall", "device-refused"),
         ANSWER_LOST(true, FaultyDevice.SILENCE, SHORT, "usb-timeout"),
         REQUEST_LOST(false, FaultyDevice.SILENCE, SHORT, "usb-timeout", "device-restarted"),
-        UNPLUGGED(true, FaultyDevice.UNPLUG, PATIENT, "usb-no-device", "verdict-unknown"),
+        UNPLUGGED(true, FaultyDevice.UNPLUG, PATIENT, "usb-no-device", "verdict-unknown", "lost-after-detach"),
         SHORT_ANSWER(true, FaultyDevice.SHORT_ANSWER, PATIENT, "short-answer"),
         NO_ANSWER(true, FaultyDevice.EMPTY_ANSWER, PATIENT, "short-answer"),
         WRONG_STATE(true, FaultyDevice.status(0, 1, 9), PATIENT, "unexpected-state"),
@@ -65,7 +65,10 @@ class FaultsOverLibusbTest {
         REPORTS_ERROR(true, FaultyDevice.status(3, 1, 10), PATIENT, "device-refused");
 
         private final boolean performed;
+
+        @SuppressWarnings("ImmutableEnumChecker") // a function of its arguments
         private final FaultyDevice.Fault fault;
+
         private final int timeout;
 
         @SuppressWarnings("ImmutableEnumChecker") // made by Set.of
@@ -83,7 +86,10 @@ class FaultsOverLibusbTest {
         }
     }
 
-    private record Case(Kind kind, int request) {}
+    /** The detach is the first two requests; what follows them is the same as for a board in DFU mode. */
+    private static final int REQUESTS_OF_DETACH = 2;
+
+    private record Case(Kind kind, int request, boolean detach) {}
 
     @TempDir
     private Path folder;
@@ -119,10 +125,15 @@ class FaultsOverLibusbTest {
     void everyRequestMayFailOnce() throws Exception {
         int requests = requestsOfADownload();
         var cases = new ConcurrentLinkedQueue<Case>();
-        // The last requests take the longest to fail, so they begin.
+        // What takes the longest to fail begins: the detach, and then the last requests.
+        for (int n = 0; n < REQUESTS_OF_DETACH; n++) {
+            for (var kind : Kind.values()) {
+                cases.add(new Case(kind, n, true));
+            }
+        }
         for (int n = requests - 1; n >= 0; n--) {
             for (var kind : Kind.values()) {
-                cases.add(new Case(kind, n));
+                cases.add(new Case(kind, n, false));
             }
         }
         int count = cases.size();
@@ -143,7 +154,7 @@ class FaultsOverLibusbTest {
         }
 
         outcomes.forEach((kind, seen) -> System.out.println("faults over libusb " + kind + ": " + seen));
-        System.out.println("faults over libusb: " + count + " cases, " + requests + " requests each");
+        System.out.println("faults over libusb: " + count + " cases, " + requests + " requests and those of a detach");
         assertThat(outcomes).hasSize(Kind.values().length);
         assertThat(requests).isGreaterThan(15);
     }
@@ -151,15 +162,21 @@ class FaultsOverLibusbTest {
     private Void work(UsbPath path, Queue<Case> cases, Map<Kind, Map<String, Integer>> outcomes) throws Exception {
         var place = plug(path);
         for (var one = cases.poll(); one != null; one = cases.poll()) {
-            var rom = Boards.inDfuMode(Chip.ESP32_S3);
+            var rom = one.detach() ? Boards.inRuntimeMode(Chip.ESP32_S3) : Boards.inDfuMode(Chip.ESP32_S3);
             var faulty = one.kind().at(one.request(), rom);
-            place.put(faulty);
+            if (one.detach()) {
+                bench.unplug(path);
+                bench.plug(path, faulty);
+            } else {
+                place.put(faulty);
+            }
             var outcome = flash(path, one.kind().timeout);
             judge(one, faulty, rom, outcome);
             synchronized (outcomes) {
                 outcomes.computeIfAbsent(one.kind(), key -> new TreeMap<>()).merge(outcome, 1, Integer::sum);
             }
-            if (one.kind() == Kind.UNPLUGGED) {
+            if (one.detach() || one.kind() == Kind.UNPLUGGED) {
+                bench.unplug(path);
                 place = plug(path);
             }
         }
@@ -169,6 +186,9 @@ class FaultsOverLibusbTest {
     private static void judge(Case one, FaultyDevice faulty, SimulatedRom rom, String outcome) {
         assertThat(faulty.faulted()).as("%s came to pass", one).isTrue();
         assertThat(rom.crash()).as("%s", one).isEmpty();
+        if (one.detach() && one.kind() != Kind.UNPLUGGED) {
+            assertThat(outcome).as("%s does no harm", one).isEqualTo("flashed");
+        }
         if (outcome.equals("flashed")) {
             assertThat(rom.flash().read(ADDRESS, CONTENT.length()))
                     .as("%s was called a success", one)

@@ -12,7 +12,6 @@ import io.github.dfumaven.usb.Sleeper;
 import io.github.dfumaven.usb.Usb4JavaBus;
 import io.github.dfumaven.usb.UsbPath;
 import java.io.BufferedReader;
-import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -54,7 +53,7 @@ public final class FlashProbe {
             return "flashed";
         } catch (DfuException e) {
             return e.code().id();
-        } catch (IOException | RuntimeException e) {
+        } catch (RuntimeException e) {
             return "BUG:" + e;
         }
     }
