@@ -20,7 +20,7 @@ import java.util.Random;
 
 /**
  * Measures how fast an archive of 16 MB is made and checked, beside the digests that this cannot do without. Run it with
- * {@code ./mvnw -q -pl dfu-imgtool -Pbenchmark process-test-classes}.
+ * {@code ./mvnw -pl dfu-imgtool -Pbenchmark process-test-classes}.
  */
 public final class Benchmark {
 
@@ -94,9 +94,15 @@ public final class Benchmark {
             }
         }
         Arrays.sort(times);
-        double best = times[RUNS / 2];
+        // the fastest run is the one that other work on the machine disturbed least
+        double fastest = times[0];
         System.out.printf(
-                Locale.ROOT, "%-8s %7.1f ms %8.0f MB/s (fastest %.1f ms)%n", what, best, SIZE / 1e3 / best, times[0]);
-        return best;
+                Locale.ROOT,
+                "%-8s %7.1f ms %8.0f MB/s (median %.1f ms)%n",
+                what,
+                fastest,
+                SIZE / 1e3 / fastest,
+                times[RUNS / 2]);
+        return fastest;
     }
 }
