@@ -45,6 +45,12 @@ final class Drawing {
         open(height);
         heading();
         new Scale(svg, start, end, TOP, total).draw(parts, heights);
+        boolean tooSmall = info.flashSize().isPresent() && info.flashSize().getAsLong() < end;
+        if (tooSmall && info.flashSize().getAsLong() > start) {
+            double limit = TOP + total * (info.flashSize().getAsLong() - start) / (end - start);
+            svg.rect(STRIP_X - 8, limit - 1, STRIP_WIDTH + 16, 2.5, "class=\"bad\"");
+            svg.text(MARGIN, TOP + total + 18, "t bad", "red: end of flash");
+        }
         double y = TOP;
         for (int i = 0; i < parts.size(); i++) {
             new Row(svg, parts.get(i), y, heights.get(i)).draw();

@@ -64,11 +64,12 @@ final class InfoCommand implements Callable<Integer> {
             out.println(InfoJson.write(infos, Tool.WORDING));
         } else {
             int width = Terminal.width(System.getenv());
+            var style = InfoStyle.ofOut(System.getenv());
             for (int i = 0; i < infos.size(); i++) {
                 if (i > 0) {
                     out.println();
                 }
-                InfoText.lines(infos.get(i), Tool.WORDING, width).forEach(out::println);
+                InfoText.lines(infos.get(i), Tool.WORDING, width).forEach(line -> out.println(style.line(line)));
             }
         }
         boolean allKnown = infos.stream().noneMatch(info -> info.format() == FileFormat.RAW);

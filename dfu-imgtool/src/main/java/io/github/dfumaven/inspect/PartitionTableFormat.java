@@ -19,6 +19,9 @@ final class PartitionTableFormat {
     /** A CSV file of so many bytes cannot describe a table; most tables take some hundred. */
     private static final int LARGEST_CSV = 64 << 10;
 
+    private static final String NEEDS_OPTIONS =
+            "Make it binary with {primaryBootloaderOffset}, and look at that; a CSV file alone does not say it.";
+
     private PartitionTableFormat() {}
 
     static Optional<ImageInfo> recognise(String name, Bytes file) {
@@ -44,7 +47,7 @@ final class PartitionTableFormat {
                     .map(found -> info(name, file, found));
         } catch (FormatException e) {
             return e.code() == PartitionError.PARTITION_BOOTLOADER_OFFSET_MISSING
-                    ? Optional.of(damaged(name, file, e))
+                    ? Optional.of(damaged(name, file, e.withHint(NEEDS_OPTIONS)))
                     : Optional.empty();
         } catch (InvalidRequestException e) {
             return Optional.empty();

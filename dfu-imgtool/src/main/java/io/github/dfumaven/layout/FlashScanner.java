@@ -86,10 +86,7 @@ final class FlashScanner {
         if (found.isEmpty()) {
             tables.suspected(USUAL_TABLE).ifPresent(damaged -> {
                 problems.add(Problem.of(damaged).in("partition table at 0x8000"));
-                var size = Math.min(
-                        PartitionTable.SIZE,
-                        from(USUAL_TABLE).orElse(Bytes.EMPTY).length());
-                add(table(USUAL_TABLE, size, Optional.empty()));
+                add(table(USUAL_TABLE, Optional.empty()));
             });
             return;
         }
@@ -98,7 +95,7 @@ final class FlashScanner {
         partitions = tables.at(chosen).partitions();
         found.stream()
                 .filter(address -> address == chosen || partitions.stream().noneMatch(one -> holds(one, address)))
-                .forEach(address -> add(table(address, PartitionTable.SIZE, Optional.of(tables.at(address)))));
+                .forEach(address -> add(table(address, Optional.of(tables.at(address)))));
     }
 
     private static boolean holds(Partition partition, long address) {
@@ -163,7 +160,9 @@ final class FlashScanner {
         gaps.claim(content.address(), end);
     }
 
-    private static Content table(long address, int size, Optional<PartitionTable> table) {
+    private Content table(long address, Optional<PartitionTable> table) {
+        int size =
+                Math.min(PartitionTable.SIZE, from(address).orElse(Bytes.EMPTY).length());
         var kind = ContentKind.PARTITION_TABLE;
         return new Content(kind.id(), address, size, 1, kind, Optional.empty(), Optional.empty(), table);
     }

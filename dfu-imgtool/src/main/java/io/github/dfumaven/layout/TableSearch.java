@@ -16,6 +16,7 @@ final class TableSearch {
 
     private static final long SEARCHED = 128 << 10;
     private static final long SECTOR = 4096;
+    private static final int HALF_ROW = 16;
 
     private final Map<Long, PartitionTable> valid = new TreeMap<>();
     private final Map<Long, FormatException> damaged = new TreeMap<>();
@@ -31,10 +32,16 @@ final class TableSearch {
 
     private void read(long address, Bytes data) {
         try {
-            valid.put(address, PartitionTable.parse(data.slice(0, Math.min(data.length(), (int) SECTOR))));
+            valid.put(address, PartitionTable.parse(withEnd(data.slice(0, Math.min(data.length(), (int) SECTOR)))));
         } catch (FormatException e) {
             damaged.put(address, e);
         }
+    }
+
+    /** Formats with addresses may leave out what is erased anyway, and the row that ends a table is just that. */
+    private static Bytes withEnd(Bytes data) {
+        boolean leftOut = data.length() < PartitionTable.SIZE && data.length() % HALF_ROW == 0;
+        return leftOut ? Bytes.concat(List.of(data, Bytes.fill(0xff, 4 * HALF_ROW))) : data;
     }
 
     /** Returns the addresses of the sound tables, in ascending order. */

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.dfumaven.text;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /** How text from files stands on a terminal: how many columns it takes, and that it does nothing else there. */
 public final class TextWidth {
@@ -72,6 +74,30 @@ public final class TextWidth {
             start.appendCodePoint(point);
         }
         return start.append('…').toString();
+    }
+
+    /**
+     * Returns a line broken between words, what follows indented a little deeper.
+     *
+     * @param line one line
+     * @param width columns; a word that is wider stays whole
+     * @return one line or more
+     */
+    public static List<String> wrapped(String line, int width) {
+        var lines = new ArrayList<String>();
+        var indent = " ".repeat(line.length() - line.stripLeading().length());
+        var current = new StringBuilder(indent);
+        for (var word : line.strip().split(" ", -1)) {
+            boolean first = current.toString().isBlank();
+            if (!first && columns(current.toString()) + 1 + columns(word) > width) {
+                lines.add(current.toString().stripTrailing());
+                current = new StringBuilder(indent).append("  ");
+                first = true;
+            }
+            current.append(first ? "" : " ").append(word);
+        }
+        lines.add(current.toString().stripTrailing());
+        return lines;
     }
 
     private static int columns(int point) {
