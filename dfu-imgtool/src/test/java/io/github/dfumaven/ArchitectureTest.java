@@ -23,7 +23,21 @@ class ArchitectureTest {
                 .allow("dfuse", "bytes", "error")
                 .allow("layout", "esp", "partition", "bytes", "error")
                 .allow("image", "layout", "dfu", "cpio", "esp", "partition", "bytes", "error", "com.google.gson..")
+                .allow("text")
                 .allow("extract", "image", "uf2", "dfuse", "dfu", "bytes", "error", "com.google.gson..")
+                .allow(
+                        "diff",
+                        "text",
+                        "image",
+                        "partition",
+                        "uf2",
+                        "ihex",
+                        "dfuse",
+                        "dfu",
+                        "esp",
+                        "bytes",
+                        "error",
+                        "com.google.gson..")
                 .allow("merge", "image", "ihex", "uf2", "esp", "bytes", "error")
                 .allow("text")
                 .allow(

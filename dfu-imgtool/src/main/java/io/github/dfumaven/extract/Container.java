@@ -46,11 +46,11 @@ record Container(List<ExtractedFile> files, Optional<Bytes> manifest) {
 
     /** The names are looked at first: whoever made a bad one is not believed anything else. */
     private static Container archive(Bytes file) throws FormatException {
-        var image = DfuImage.inspect(file);
-        for (var entry : image.entries()) {
+        for (var entry : DfuImage.inspect(file).entries()) {
             SafeName.check(entry.info().name());
         }
-        refuse(image.problems());
+
+        var image = DfuImage.parseUndamaged(file);
 
         var files = new ArrayList<ExtractedFile>();
         for (DfuContent content : image.contents()) {

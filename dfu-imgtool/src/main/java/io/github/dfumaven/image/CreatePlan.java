@@ -1,11 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.dfumaven.image;
 
+import io.github.dfumaven.bytes.Region;
 import io.github.dfumaven.error.FormatException;
 import io.github.dfumaven.error.InvalidRequestException;
 import io.github.dfumaven.error.Problem;
+import io.github.dfumaven.esp.Chip;
+import io.github.dfumaven.esp.FlashSize;
+import io.github.dfumaven.layout.SectorNames;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What an image will hold: all decisions made, all checks passed, nothing written.
@@ -25,6 +30,26 @@ record CreatePlan(CreateInputs inputs, List<Piece> pieces, List<Problem> warning
         problems.addAll(0, inputs.problems());
         report(problems, request.force(), warnings);
         return new CreatePlan(inputs, pieces, warnings);
+    }
+
+    static CreatePlan of(Chip chip, FlashSize flashSize, List<Region> regions) throws FormatException {
+        var pieces = new ArrayList<Piece>();
+        for (var region : regions) {
+            int part = (int) CreateRequest.DEFAULT_PART_SIZE;
+            for (int from = 0; from < region.data().length(); from += part) {
+                var data = region.data()
+                        .slice(from, Math.min(from + part, region.data().length()));
+                var name = SectorNames.of(region.address() + from);
+                pieces.add(new Piece(name, region.address() + from, data.length(), name, data));
+            }
+        }
+        if (pieces.isEmpty()) {
+            throw ImageError.ARCHIVE_TOO_SHORT.of("there is nothing to put into the archive");
+        }
+        report(LayoutRules.check(pieces, flashSize.bytes()), false, new ArrayList<>());
+        var inputs = new CreateInputs(
+                chip.productId(), Optional.of(chip), flashSize, CreateRequest.DEFAULT_PART_SIZE, List.of(), List.of());
+        return new CreatePlan(inputs, pieces, List.of());
     }
 
     private static long partSize(CreateRequest request, CreateInputs inputs) throws InvalidRequestException {

@@ -7,6 +7,7 @@ import io.github.dfumaven.cpio.CpioArchive;
 import io.github.dfumaven.cpio.CpioEntry;
 import io.github.dfumaven.cpio.CpioError;
 import io.github.dfumaven.dfu.DfuSuffix;
+import io.github.dfumaven.error.ErrorCode;
 import io.github.dfumaven.error.FormatException;
 import io.github.dfumaven.error.Problem;
 import io.github.dfumaven.esp.Chip;
@@ -14,6 +15,8 @@ import io.github.dfumaven.esp.FlashSize;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * A {@code dfu.bin} taken apart, as far as it can be read.
@@ -36,6 +39,21 @@ public record DfuImage(
         int archiveEnd,
         int payloadEnd,
         List<Problem> problems) {
+
+    /** Errors that keep the ROM from flashing an archive right, but not us from knowing what is in it. */
+    private static final Set<ErrorCode> READABLE = Set.of(
+            ImageError.TOO_MANY_ENTRIES,
+            ImageError.NAME_TOO_LONG,
+            ImageError.PARAMS_MISSING,
+            ImageError.PARAMS_LATE,
+            ImageError.PARAMS_BAD_SIZE,
+            ImageError.ODD_FLAGS,
+            ImageError.SUFFIX_NOT_ESP,
+            ImageError.ADDRESS_UNALIGNED,
+            ImageError.OVERLAP,
+            ImageError.SECTOR_SHARED,
+            ImageError.BEYOND_FLASH,
+            ImageError.ABOVE_16_MIB);
 
     /** What an archive for an ESP chip begins with: the magic of the archive. */
     private static final Bytes MAGIC = Bytes.utf8("07070");
@@ -105,8 +123,23 @@ public record DfuImage(
      * @throws FormatException for the first error, with the others suppressed into it
      */
     public static DfuImage parse(Bytes file) throws FormatException {
-        var image = inspect(file);
-        var errors = image.problems.stream().filter(Problem::isError).toList();
+        return refuse(inspect(file), problem -> true);
+    }
+
+    /**
+     * Reads an image that must be whole, though the ROM may refuse what it asks for, such as an end behind the flash.
+     *
+     * @param file a whole file, suffix included
+     * @return the image, whose errors are none of damage
+     * @throws FormatException for the first sign of damage, with the others suppressed into it
+     */
+    public static DfuImage parseUndamaged(Bytes file) throws FormatException {
+        return refuse(inspect(file), problem -> !READABLE.contains(problem.code()));
+    }
+
+    private static DfuImage refuse(DfuImage image, Predicate<Problem> matters) throws FormatException {
+        var errors =
+                image.problems.stream().filter(Problem::isError).filter(matters).toList();
         if (!errors.isEmpty()) {
             throw FormatException.of(errors);
         }

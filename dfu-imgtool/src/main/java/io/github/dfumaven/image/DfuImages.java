@@ -4,6 +4,7 @@ package io.github.dfumaven.image;
 import io.github.dfumaven.bytes.ByteWriter;
 import io.github.dfumaven.bytes.Bytes;
 import io.github.dfumaven.bytes.OutputFile;
+import io.github.dfumaven.bytes.Region;
 import io.github.dfumaven.cpio.CpioArchive;
 import io.github.dfumaven.cpio.CpioEntry;
 import io.github.dfumaven.dfu.DfuFile;
@@ -11,6 +12,7 @@ import io.github.dfumaven.dfu.DfuSuffix;
 import io.github.dfumaven.error.FormatException;
 import io.github.dfumaven.error.InvalidRequestException;
 import io.github.dfumaven.esp.Chip;
+import io.github.dfumaven.esp.FlashSize;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
@@ -57,6 +59,29 @@ public final class DfuImages {
         var payload = payload(plan);
         write(plan, payload, out);
         return result(plan, Path.of("-"), payload);
+    }
+
+    /**
+     * Builds a {@code dfu.bin} of regions of flash, whatever they hold. Regions of more than 512 KiB are cut.
+     *
+     * @param chip a chip with DFU
+     * @param flashSize size of the flash chip
+     * @param regions what goes where, each in sectors of its own
+     * @param image the file to appear, whole or not at all; replaced if it is there
+     * @return what was put where
+     * @throws InvalidRequestException if the chip has no DFU
+     * @throws FormatException if there is nothing to flash, or the ROM would refuse the regions
+     * @throws IOException if the image cannot be written
+     */
+    public static CreateResult create(Chip chip, FlashSize flashSize, List<Region> regions, Path image)
+            throws IOException {
+        if (!chip.hasDfu()) {
+            throw chip.dfuNotSupported();
+        }
+        var plan = CreatePlan.of(chip, flashSize, regions);
+        var payload = payload(plan);
+        OutputFile.write(image, out -> write(plan, payload, out));
+        return result(plan, image, payload);
     }
 
     private static void write(CreatePlan plan, List<Bytes> payload, OutputStream out) throws IOException {

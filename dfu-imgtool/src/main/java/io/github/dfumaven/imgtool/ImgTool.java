@@ -22,6 +22,7 @@ import picocli.CommandLine.Spec;
             VerifyCommand.class,
             ExtractCommand.class,
             MergeCommand.class,
+            DiffCommand.class,
             PartitionsCommand.class,
             SuffixCommand.class
         })

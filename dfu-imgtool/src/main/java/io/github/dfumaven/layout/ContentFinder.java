@@ -24,9 +24,13 @@ public final class ContentFinder {
      * @param parts how many entries of an archive they are cut into
      * @param data the bytes
      * @param problems gets what is wrong with them
-     * @return what they are; plain data for everything that is no image and no partition table
+     * @return what they are; plain data for everything that is no image and no partition table, and for sectors by
+     *     {@link SectorNames}
      */
     public static Content identify(String name, long address, int parts, Bytes data, List<Problem> problems) {
+        if (SectorNames.isOne(name)) {
+            return content(name, address, parts, data, ContentKind.DATA, Optional.empty(), Optional.empty());
+        }
         try {
             if (EspImage.isLikely(data)) {
                 var image = EspImage.parse(data);

@@ -56,7 +56,7 @@ public record MergeSources(SourceRequest files, Optional<Path> image, Optional<S
 
     private static Optional<Chip> readImage(Path file, List<MergeFile> files) throws IOException {
         try {
-            var found = DfuImage.parse(Bytes.read(file));
+            var found = DfuImage.parseUndamaged(Bytes.read(file));
             found.contents()
                     .forEach(content -> files.add(MergeFile.of(content.address(), content.name(), content.data())));
             return found.chip();

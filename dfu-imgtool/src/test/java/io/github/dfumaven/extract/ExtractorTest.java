@@ -178,6 +178,17 @@ class ExtractorTest {
     }
 
     @Test
+    void anArchiveThatTheRomRefusesStillGivesItsFilesWithAWarning() throws IOException {
+        var file = Shared.require().resolve("corpus/esp32s3/pansyhou-restful/build/dfu.bin");
+
+        var done = Extractor.extract(file, work.resolve("out"));
+
+        assertThat(done.files()).isNotEmpty();
+        assertThat(done.rebuilds()).isFalse();
+        assertThat(done.warnings()).extracting(one -> one.code()).containsExactly(ExtractError.NOT_REBUILDABLE);
+    }
+
+    @Test
     void aFileThatHoldsNoFilesIsRefused() throws IOException {
         var file = Files.write(work.resolve("x.bin"), new byte[] {1, 2, 3});
 

@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.dfumaven.diff;
+
+import io.github.dfumaven.bytes.Bytes;
+import io.github.dfumaven.bytes.Region;
+import io.github.dfumaven.error.InvalidRequestException;
+import io.github.dfumaven.error.Problem;
+import io.github.dfumaven.esp.Chip;
+import io.github.dfumaven.esp.FlashSize;
+import io.github.dfumaven.image.CreateRequest;
+import io.github.dfumaven.image.DfuImages;
+import io.github.dfumaven.image.DfuInfo;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Makes archives of what differs. */
+final class DeltaWriter {
+
+    /** One entry of the index is for the parameters of the flash chip. */
+    private static final int MOST_ENTRIES = DfuInfo.MAX_RECORDS - 1;
+
+    private DeltaWriter() {}
+
+    static Delta write(FlashDiff diff, DeltaOptions options, Path out) throws IOException {
+        var chip = chip(diff, options);
+        var flashSize = flashSize(diff, options);
+        var sectors = diff.sectors().stream()
+                .filter(SectorDiff::mustBeWritten)
+                .map(SectorDiff::address)
+                .toList();
+        if (sectors.isEmpty()) {
+            throw DiffError.DELTA_NOTHING_CHANGED.of(
+                    "%s says nothing new about flash that holds %s",
+                    diff.after().name(), diff.before().name());
+        }
+
+        long largest = CreateRequest.DEFAULT_PART_SIZE;
+        var runs = Runs.fitted(
+                Runs.of(sectors),
+                MOST_ENTRIES,
+                largest,
+                sector -> Sector.of(sector, diff.before(), diff.after()).unknown() == 0);
+        if (Runs.entries(runs, largest) > MOST_ENTRIES) {
+            throw DiffError.DELTA_TOO_SCATTERED.of(
+                    "%d runs of changed sectors are left, but an archive has room for %d, and the bytes between them are"
+                            + " in neither file",
+                    Runs.entries(runs, largest), MOST_ENTRIES);
+        }
+
+        var warnings = new ArrayList<Problem>();
+        var regions = regions(diff, runs);
+        long erased = erased(diff, runs);
+        if (erased > 0) {
+            warnings.add(DiffError.DELTA_ERASES.warning(
+                    "%d bytes of the rewritten sectors are in neither %s nor %s",
+                    erased, diff.before().name(), diff.after().name()));
+        }
+        var archive = DfuImages.create(chip, flashSize, regions, out);
+        long all = runs.stream().mapToLong(Runs.Run::sectors).sum();
+        return new Delta(archive, sectors.size(), (int) (all - sectors.size()), erased, warnings);
+    }
+
+    private static Chip chip(FlashDiff diff, DeltaOptions options) throws IOException {
+        if (options.target().isPresent()) {
+            return Chip.namedWithDfu(options.target().get());
+        }
+        var before = diff.before().chip();
+        var after = diff.after().chip();
+        if (before.isPresent() && after.isPresent() && before.get() != after.get()) {
+            throw DiffError.DIFF_OTHER_CHIP.of(
+                    "%s is for %s, but %s for %s",
+                    diff.before().name(), before.get(), diff.after().name(), after.get());
+        }
+        return after.or(() -> before)
+                .orElseThrow(() -> DiffError.DELTA_NO_TARGET.because("neither file says which chip it is for"));
+    }
+
+    private static FlashSize flashSize(FlashDiff diff, DeltaOptions options) throws InvalidRequestException {
+        Optional<FlashSize> size = options.flashSize()
+                .or(() -> diff.after().flashSize())
+                .or(() -> diff.before().flashSize());
+        return size.orElseThrow(
+                () -> DiffError.DELTA_NO_FLASH_SIZE.because("neither file says how large the flash is"));
+    }
+
+    private static List<Region> regions(FlashDiff diff, List<Runs.Run> runs) {
+        var regions = new ArrayList<Region>();
+        for (var run : runs) {
+            var sectors = new ArrayList<Bytes>();
+            for (long sector = run.from(); sector < run.to(); sector += FlashContent.SECTOR) {
+                sectors.add(Sector.of(sector, diff.before(), diff.after()).toBytes());
+            }
+            regions.add(new Region(run.from(), Bytes.concat(sectors)));
+        }
+        return regions;
+    }
+
+    private static long erased(FlashDiff diff, List<Runs.Run> runs) {
+        long erased = 0;
+        for (var run : runs) {
+            for (long sector = run.from(); sector < run.to(); sector += FlashContent.SECTOR) {
+                erased += Sector.of(sector, diff.before(), diff.after()).unknown();
+            }
+        }
+        return erased;
+    }
+}

@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.dfumaven.diff;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.TreeSet;
+
+/**
+ * What differs between two images of flash.
+ *
+ * @param before the old one
+ * @param after the new one
+ * @param partitions what differs where, by ascending address; empty if nothing does
+ */
+public record FlashDiff(FlashContent before, FlashContent after, List<PartitionDiff> partitions) {
+
+    /** Copies the list. */
+    public FlashDiff {
+        partitions = List.copyOf(partitions);
+    }
+
+    /**
+     * Compares two files. They may be of different kinds: what counts is what they say about flash. Where a file says
+     * nothing, that is neither erased flash nor a difference of value, but counted apart.
+     *
+     * @param before the old file
+     * @param after the new file
+     * @return what differs
+     * @throws io.github.dfumaven.error.FormatException if a file is empty or damaged
+     * @throws IOException if a file cannot be read
+     */
+    public static FlashDiff of(Path before, Path after) throws IOException {
+        return of(FlashContent.read(before), FlashContent.read(after));
+    }
+
+    /**
+     * Compares two contents.
+     *
+     * @param before the old content
+     * @param after the new content
+     * @return what differs
+     */
+    public static FlashDiff of(FlashContent before, FlashContent after) {
+        var names = PartitionNames.of(after).or(() -> PartitionNames.of(before));
+        var byName = new LinkedHashMap<String, List<SectorDiff>>();
+        for (long address : sectors(before, after)) {
+            var sector = compare(before, after, address);
+            if (sector.isDifferent()) {
+                var name = names.map(known -> known.at(address)).orElse("");
+                byName.computeIfAbsent(name, key -> new ArrayList<>()).add(sector);
+            }
+        }
+        return new FlashDiff(
+                before,
+                after,
+                byName.entrySet().stream()
+                        .map(entry -> new PartitionDiff(entry.getKey(), entry.getValue()))
+                        .toList());
+    }
+
+    /**
+     * Tells whether both say the same about the same places.
+     *
+     * @return true if nothing differs
+     */
+    public boolean isSame() {
+        return partitions.isEmpty();
+    }
+
+    /**
+     * Returns the sectors that differ.
+     *
+     * @return by ascending address
+     */
+    public List<SectorDiff> sectors() {
+        return partitions.stream()
+                .flatMap(partition -> partition.sectors().stream())
+                .sorted(Comparator.comparingLong(SectorDiff::address))
+                .toList();
+    }
+
+    /**
+     * Writes an archive that turns a flash with the old content into one with the new content.
+     *
+     * @param options what the files do not say
+     * @param out the file to appear, whole or not at all
+     * @return what was written, and what it relies on
+     * @throws io.github.dfumaven.error.FormatException if nothing needs to be written, the chips differ, or the changes do
+     *     not fit into one archive
+     * @throws io.github.dfumaven.error.InvalidRequestException if chip or flash size are not known, or the chip has no DFU
+     * @throws IOException if the archive cannot be written
+     */
+    public Delta writeDelta(DeltaOptions options, Path out) throws IOException {
+        return DeltaWriter.write(this, options, out);
+    }
+
+    private static TreeSet<Long> sectors(FlashContent... contents) {
+        var sectors = new TreeSet<Long>();
+        for (var content : contents) {
+            for (var region : content.regions()) {
+                long first = region.address() / FlashContent.SECTOR * FlashContent.SECTOR;
+                for (long address = first; address < region.end(); address += FlashContent.SECTOR) {
+                    sectors.add(address);
+                }
+            }
+        }
+        return sectors;
+    }
+
+    private static SectorDiff compare(FlashContent before, FlashContent after, long address) {
+        var old = Sector.of(address, before);
+        var fresh = Sector.of(address, after);
+        int changed = 0;
+        int added = 0;
+        int removed = 0;
+        for (int i = 0; i < FlashContent.SECTOR; i++) {
+            if (old.knows(i) && fresh.knows(i)) {
+                changed += old.at(i) == fresh.at(i) ? 0 : 1;
+            } else {
+                added += fresh.knows(i) ? 1 : 0;
+                removed += old.knows(i) ? 1 : 0;
+            }
+        }
+        return new SectorDiff(address, changed, added, removed);
+    }
+}

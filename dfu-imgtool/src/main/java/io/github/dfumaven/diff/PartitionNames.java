@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.dfumaven.diff;
+
+import io.github.dfumaven.error.FormatException;
+import io.github.dfumaven.partition.Partition;
+import io.github.dfumaven.partition.PartitionTable;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Names for places of flash.
+ *
+ * @param tableAddress where the partition table is
+ * @param partitions its rows
+ */
+record PartitionNames(long tableAddress, List<Partition> partitions) {
+
+    /** Looks for a partition table at the start of every sector that is known. */
+    static Optional<PartitionNames> of(FlashContent content) {
+        for (var region : content.regions()) {
+            long first = (region.address() + FlashContent.SECTOR - 1) / FlashContent.SECTOR * FlashContent.SECTOR;
+            for (long address = first; address < region.end(); address += FlashContent.SECTOR) {
+                var data = region.data().slice((int) (address - region.address()));
+                if (PartitionTable.isLikely(data)) {
+                    try {
+                        var table = data.slice(0, Math.min(PartitionTable.SIZE, data.length()));
+                        return Optional.of(new PartitionNames(
+                                address, PartitionTable.parse(table).partitions()));
+                    } catch (FormatException noTable) {
+                        // data that only starts like a table
+                    }
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    String at(long address) {
+        for (var partition : partitions) {
+            if (address >= partition.offset() && address < partition.end()) {
+                return partition.name();
+            }
+        }
+        return address == tableAddress ? "partition-table" : address < tableAddress ? "bootloader" : "";
+    }
+}
