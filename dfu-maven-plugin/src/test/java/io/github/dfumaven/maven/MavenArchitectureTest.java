@@ -23,6 +23,7 @@ class MavenArchitectureTest {
                         "flash",
                         "usb",
                         "inspect",
+                        "extract",
                         "image",
                         "esp",
                         "bytes",

@@ -26,6 +26,9 @@ import picocli.CommandLine;
 /** One name in three spellings: what a request has can be set in a pom, as a property and on the command line. */
 class FrontEndsTest {
 
+    private static final List<String> GOALS =
+            List.of("create", "flash", "list", "info", "verify", "extract");
+
     @Test
     void everyPartOfACreateRequestIsAParameterAndAnOption() throws Exception {
         var options = options(new ImgTool(), "create");
@@ -54,7 +57,7 @@ class FrontEndsTest {
 
     @Test
     void everyParameterHasAPropertyAndAManualPage() throws Exception {
-        for (var goal : List.of("create", "flash", "list", "info", "verify")) {
+        for (var goal : GOALS) {
             parametersOf(goal).forEach((name, parameter) -> {
                 assertThat(property(goal, name))
                         .as("property of %s in dfu:%s", name, goal)
@@ -69,13 +72,13 @@ class FrontEndsTest {
 
     @Test
     void allGoalsAreThreadSafeAndCanBeSkipped() throws Exception {
-        for (var goal : List.of("create", "flash", "list", "info", "verify")) {
+        for (var goal : GOALS) {
             assertThat(text(mojo(goal), "threadSafe")).as(goal).isEqualTo("true");
             assertThat(parametersOf(goal)).as(goal).containsKey("skip");
         }
         assertThat(text(mojo("create"), "phase")).isEqualTo("package");
         assertThat(text(mojo("create"), "requiresProject")).isEqualTo("true");
-        for (var goal : List.of("flash", "list", "info", "verify")) {
+        for (var goal : List.of("flash", "list", "info", "verify", "extract")) {
             assertThat(text(mojo(goal), "requiresProject")).as(goal).isEqualTo("false");
         }
     }
