@@ -3,14 +3,19 @@ package io.github.dfumaven.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.dfumaven.diff.DeltaOptions;
 import io.github.dfumaven.flash.FlashRequest;
 import io.github.dfumaven.flasher.FlasherTool;
 import io.github.dfumaven.image.CreateRequest;
+import io.github.dfumaven.image.SourceRequest;
 import io.github.dfumaven.imgtool.ImgTool;
+import io.github.dfumaven.merge.MergeRequest;
+import io.github.dfumaven.partition.PartitionOptions;
 import java.io.IOException;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -26,6 +31,9 @@ import picocli.CommandLine;
 /** One name in three spellings: what a request has can be set in a pom, as a property and on the command line. */
 class FrontEndsTest {
 
+    private static final List<String> GOALS =
+            List.of("create", "flash", "list", "info", "verify", "extract", "merge", "diff", "partitions");
+
     @Test
     void everyPartOfACreateRequestIsAParameterAndAnOption() throws Exception {
         var options = options(new ImgTool(), "create");
@@ -34,6 +42,41 @@ class FrontEndsTest {
             if (!component.equals("files")) { // on the command line these are the words without an option
                 assertThat(options).as("options of dfu-imgtool create").contains(option(component));
             }
+        }
+    }
+
+    @Test
+    void everyPartOfAMergeRequestIsAParameterAndAnOption() throws Exception {
+        var options = options(new ImgTool(), "merge");
+        var names = new HashSet<>(components(MergeRequest.class));
+        names.addAll(components(SourceRequest.class));
+        for (var component : names) {
+            assertThat(parametersOf("merge")).as("parameters of dfu:merge").containsKey(component);
+            if (!component.equals("files")) {
+                assertThat(options).as("options of dfu-imgtool merge").contains(option(component));
+            }
+        }
+    }
+
+    @Test
+    void everyOptionForPartitionTablesIsAParameter() throws Exception {
+        var spelled =
+                Map.of("offset", "partitionTableOffset", "md5", "disableMd5sum", "subtypes", "extraPartitionSubtypes");
+        var parameters = parametersOf("partitions").keySet();
+        for (var component : components(PartitionOptions.class)) {
+            assertThat(parameters)
+                    .as("parameters of dfu:partitions")
+                    .contains(spelled.getOrDefault(component, component));
+        }
+        assertThat(parameters).contains("partitions", "binary", "csv");
+    }
+
+    @Test
+    void everyPartOfDeltaOptionsIsAParameterAndAnOption() throws Exception {
+        var options = options(new ImgTool(), "diff");
+        for (var component : components(DeltaOptions.class)) {
+            assertThat(parametersOf("diff")).as("parameters of dfu:diff").containsKey(component);
+            assertThat(options).as("options of dfu-imgtool diff").contains(option(component));
         }
     }
 
@@ -54,7 +97,7 @@ class FrontEndsTest {
 
     @Test
     void everyParameterHasAPropertyAndAManualPage() throws Exception {
-        for (var goal : List.of("create", "flash", "list", "info", "verify")) {
+        for (var goal : GOALS) {
             parametersOf(goal).forEach((name, parameter) -> {
                 assertThat(property(goal, name))
                         .as("property of %s in dfu:%s", name, goal)
@@ -69,13 +112,13 @@ class FrontEndsTest {
 
     @Test
     void allGoalsAreThreadSafeAndCanBeSkipped() throws Exception {
-        for (var goal : List.of("create", "flash", "list", "info", "verify")) {
+        for (var goal : GOALS) {
             assertThat(text(mojo(goal), "threadSafe")).as(goal).isEqualTo("true");
             assertThat(parametersOf(goal)).as(goal).containsKey("skip");
         }
         assertThat(text(mojo("create"), "phase")).isEqualTo("package");
         assertThat(text(mojo("create"), "requiresProject")).isEqualTo("true");
-        for (var goal : List.of("flash", "list", "info", "verify")) {
+        for (var goal : List.of("flash", "list", "info", "verify", "extract", "diff")) {
             assertThat(text(mojo(goal), "requiresProject")).as(goal).isEqualTo("false");
         }
     }

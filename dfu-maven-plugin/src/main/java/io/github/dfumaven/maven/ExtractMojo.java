@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.dfumaven.maven;
+
+import io.github.dfumaven.extract.Extraction;
+import io.github.dfumaven.extract.Extractor;
+import java.io.File;
+import java.io.IOException;
+import java.util.Locale;
+import javax.inject.Inject;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.eclipse.aether.RepositorySystem;
+
+/**
+ * Writes the files of a {@code dfu.bin}, DfuSe, UF2 or other DFU file into a folder: all of them, or none. Parts of one
+ * file are joined. Beside the files of a {@code dfu.bin} goes a {@code flasher_args.json}, from which {@code dfu:create}
+ * builds it again.
+ *
+ * <p>Needs no pom when {@code image} or {@code artifact} is given. A file whose name would leave the folder is an error.
+ *
+ * @since 0.1.0
+ */
+@Mojo(name = "extract", requiresProject = false, threadSafe = true)
+public final class ExtractMojo extends ImageMojo {
+
+    /**
+     * The folder for the files, made if it is not there. Files of the same names are replaced, others stay.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "dfu.directory", defaultValue = "${project.build.directory}/dfu", required = true)
+    private File directory;
+
+    /**
+     * Creates the goal.
+     *
+     * @param repositories where artifacts come from
+     */
+    @Inject
+    public ExtractMojo(RepositorySystem repositories) {
+        super(repositories);
+    }
+
+    @Override
+    void run() throws IOException {
+        var done = Extractor.extract(imageFile(), directory.toPath());
+        warn(done.warnings());
+        show(done);
+    }
+
+    private void show(Extraction done) {
+        for (var one : done.files()) {
+            var address = one.address().isPresent()
+                    ? String.format(Locale.ROOT, "0x%08x", one.address().getAsLong())
+                    : "          ";
+            getLog().info(String.format(
+                    Locale.ROOT, "%s  %9d  %s", address, one.content().length(), one.name()));
+        }
+        getLog().info(String.format(
+                "%s: %d files of %s", directory, done.files().size(), done.source()));
+        if (done.rebuilds()) {
+            getLog().info("dfu:create with <flasherArgs>" + directory + "</flasherArgs> builds the same image again");
+        }
+    }
+}
