@@ -5,7 +5,7 @@ import io.github.dfumaven.cli.CommonOptions;
 import io.github.dfumaven.cli.ExitCode;
 import io.github.dfumaven.cli.Tool;
 import io.github.dfumaven.error.Explanation;
-import io.github.dfumaven.inspect.TextWidth;
+import io.github.dfumaven.text.TextWidth;
 import java.io.IOException;
 import java.util.Locale;
 import java.util.concurrent.Callable;

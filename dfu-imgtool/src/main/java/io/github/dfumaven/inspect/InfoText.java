@@ -11,6 +11,7 @@ import io.github.dfumaven.layout.Content;
 import io.github.dfumaven.partition.Partition;
 import io.github.dfumaven.partition.Subtypes;
 import io.github.dfumaven.text.TextTable;
+import io.github.dfumaven.text.TextWidth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

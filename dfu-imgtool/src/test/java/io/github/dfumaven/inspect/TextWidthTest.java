@@ -4,6 +4,7 @@ package io.github.dfumaven.inspect;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.dfumaven.error.Wording;
+import io.github.dfumaven.text.TextWidth;
 import org.junit.jupiter.api.Test;
 
 class TextWidthTest {
