@@ -50,9 +50,9 @@ final class RomMemory {
     /** Returns what flash holds; {@link #attach} comes first. The ROM starts at whole MiB, and what is in front is dropped. */
     Bytes read(FlashRange range, LongConsumer progress) throws DeviceException {
         int first = (int) (range.address() >> MIB);
-        int last = (int) (range.end() - 1 >> MIB);
+        int last = (int) ((range.end() - 1) >> MIB);
         int skipped = (int) (range.address() - ((long) first << MIB));
-        select(first << 8 | last - first + 1);
+        select((first << 8) | (last - first + 1));
         try {
             var upload = new Upload(link, device, one, clock, listener);
             int wanted = skipped + (int) range.size();

@@ -11,6 +11,7 @@ import io.github.dfumaven.imgtool.ImgTool;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
@@ -68,7 +69,7 @@ class HintsTest {
         });
     }
 
-    private static void collect(String text, String where, TreeMap<String, String> components) {
+    private static void collect(String text, String where, Map<String, String> components) {
         var match = COMPONENT.matcher(text);
         while (match.find()) {
             components.putIfAbsent(match.group(1), where);
