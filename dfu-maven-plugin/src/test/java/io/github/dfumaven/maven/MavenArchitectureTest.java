@@ -24,6 +24,7 @@ class MavenArchitectureTest {
                         "usb",
                         "inspect",
                         "extract",
+                        "merge",
                         "image",
                         "esp",
                         "bytes",

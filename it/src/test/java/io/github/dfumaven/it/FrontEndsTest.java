@@ -6,11 +6,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.dfumaven.flash.FlashRequest;
 import io.github.dfumaven.flasher.FlasherTool;
 import io.github.dfumaven.image.CreateRequest;
+import io.github.dfumaven.image.SourceRequest;
 import io.github.dfumaven.imgtool.ImgTool;
+import io.github.dfumaven.merge.MergeRequest;
 import java.io.IOException;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -27,7 +30,7 @@ import picocli.CommandLine;
 class FrontEndsTest {
 
     private static final List<String> GOALS =
-            List.of("create", "flash", "list", "info", "verify", "extract");
+            List.of("create", "flash", "list", "info", "verify", "extract", "merge");
 
     @Test
     void everyPartOfACreateRequestIsAParameterAndAnOption() throws Exception {
@@ -36,6 +39,19 @@ class FrontEndsTest {
             assertThat(parametersOf("create")).as("parameters of dfu:create").containsKey(component);
             if (!component.equals("files")) { // on the command line these are the words without an option
                 assertThat(options).as("options of dfu-imgtool create").contains(option(component));
+            }
+        }
+    }
+
+    @Test
+    void everyPartOfAMergeRequestIsAParameterAndAnOption() throws Exception {
+        var options = options(new ImgTool(), "merge");
+        var names = new HashSet<>(components(MergeRequest.class));
+        names.addAll(components(SourceRequest.class));
+        for (var component : names) {
+            assertThat(parametersOf("merge")).as("parameters of dfu:merge").containsKey(component);
+            if (!component.equals("files")) {
+                assertThat(options).as("options of dfu-imgtool merge").contains(option(component));
             }
         }
     }

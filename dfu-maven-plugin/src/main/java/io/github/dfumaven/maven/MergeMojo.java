@@ -1,0 +1,198 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.dfumaven.maven;
+
+import io.github.dfumaven.bytes.Numbers;
+import io.github.dfumaven.esp.FlashSize;
+import io.github.dfumaven.image.SourceRequest;
+import io.github.dfumaven.merge.Merge;
+import io.github.dfumaven.merge.MergeFormat;
+import io.github.dfumaven.merge.MergePlan;
+import io.github.dfumaven.merge.MergeRequest;
+import io.github.dfumaven.merge.MergeSources;
+import java.io.File;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+import org.apache.maven.plugins.annotations.LifecyclePhase;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.apache.maven.plugins.annotations.ResolutionScope;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Joins the files of {@code dfu:create}, or those of a {@code dfu.bin}, into one file for other flashing tools, as
+ * {@code esptool merge-bin} does: the content of flash, UF2 or Intel HEX.
+ *
+ * <p>Files come from {@code flasherArgs}, {@code files}, {@code bootloader}, {@code partitions}, {@code app} and
+ * {@code data}, and when none of these is given, from {@code image}.
+ *
+ * @since 0.1.0
+ */
+@Mojo(
+        name = "merge",
+        defaultPhase = LifecyclePhase.PACKAGE,
+        requiresDependencyResolution = ResolutionScope.COMPILE_PLUS_RUNTIME,
+        threadSafe = true)
+public final class MergeMojo extends SourceMojo {
+
+    @Parameter(defaultValue = "${project.build.directory}", readonly = true, required = true)
+    private File buildDirectory;
+
+    /**
+     * A {@code dfu.bin} whose files are merged. Not looked at when the files are given themselves.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "dfu.image", defaultValue = "${project.build.directory}/dfu.bin", required = true)
+    private File image;
+
+    /**
+     * The file to write. It appears whole or not at all; an older one is replaced. Default: {@code flash.bin},
+     * {@code flash.uf2} or {@code flash.hex} in the build folder, after {@code format}.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "dfu.output")
+    private @Nullable File output;
+
+    /**
+     * ESP-IDF's name of the chip, any of Espressif's, also those without DFU. Default: what the files say.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "dfu.target")
+    private @Nullable String target;
+
+    /**
+     * What to write: {@code raw} for the content of flash, {@code uf2} or {@code hex}.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "dfu.format", defaultValue = "raw", required = true)
+    private String format;
+
+    /**
+     * Flash mode to put into the bootloader's header: {@code qio}, {@code qout}, {@code dio} or {@code dout}, or
+     * {@code keep} for what is there.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "dfu.flashMode", defaultValue = MergeRequest.KEEP, required = true)
+    private String flashMode;
+
+    /**
+     * Flash frequency to put into the bootloader's header, such as {@code 80m}, or {@code keep} for what is there.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "dfu.flashFreq", defaultValue = MergeRequest.KEEP, required = true)
+    private String flashFreq;
+
+    /**
+     * Flash size to put into the bootloader's header, such as {@code 4MB}, or {@code keep} for what is there. A partition
+     * table must fit in this size.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "dfu.flashSize", defaultValue = MergeRequest.KEEP, required = true)
+    private String flashSize;
+
+    /**
+     * Address in flash of the first byte of a {@code raw} file.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "dfu.targetOffset", defaultValue = "0", required = true)
+    private String targetOffset;
+
+    /**
+     * Flash size, such as {@code 4MB}, to which a {@code raw} file is filled up. Default: it ends with the last file.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "dfu.padToSize")
+    private @Nullable String padToSize;
+
+    /**
+     * The byte between and behind the files of a {@code raw} file, 0 to {@code 0xff}.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "dfu.fill", defaultValue = "0xff", required = true)
+    private String fill;
+
+    /**
+     * Bytes of data in a UF2 block, a multiple of 4, up to 452, or up to 476 with {@code md5Disable}. Default: as many as
+     * fit.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "dfu.chunkSize")
+    private @Nullable String chunkSize;
+
+    /**
+     * Whether UF2 blocks go without their MD5.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "dfu.md5Disable", defaultValue = "false")
+    private boolean md5Disable;
+
+    /** Creates the goal. */
+    public MergeMojo() {}
+
+    @Override
+    void run() throws IOException {
+        var request = request();
+        var file = output == null ? new File(buildDirectory, fileName(request.format())) : output;
+        var plan = Merge.write(request, file.toPath());
+        warn(plan.problems());
+        show(plan, file);
+    }
+
+    private MergeRequest request() throws IOException {
+        var from = hasSources()
+                ? new MergeSources(sources(), Optional.empty(), Optional.ofNullable(target))
+                : new MergeSources(SourceRequest.NONE, Optional.of(image.toPath()), Optional.ofNullable(target));
+        var builder = from.read(knownSize())
+                .format(MergeFormat.named(format))
+                .flashMode(flashMode)
+                .flashFreq(flashFreq)
+                .flashSize(flashSize)
+                .targetOffset(Numbers.parse("targetOffset", targetOffset))
+                .fill((int) Math.min(Integer.MAX_VALUE, Numbers.parse("fill", fill)))
+                .md5Disable(md5Disable);
+        if (padToSize != null) {
+            builder.padToSize(Numbers.parse("padToSize", padToSize));
+        }
+        if (chunkSize != null) {
+            builder.chunkSize(Numbers.parse("chunkSize", chunkSize));
+        }
+        return builder.build();
+    }
+
+    /** The sizes that only the ESP8266 knows are no sizes a partition table is held against. */
+    private Optional<FlashSize> knownSize() {
+        return Arrays.stream(FlashSize.values())
+                .filter(size -> size.toString().equals(flashSize))
+                .findFirst();
+    }
+
+    private static String fileName(MergeFormat format) {
+        return format == MergeFormat.RAW ? "flash.bin" : "flash." + format;
+    }
+
+    private void show(MergePlan plan, File file) {
+        for (var piece : plan.pieces()) {
+            getLog().info(String.format(Locale.ROOT, "0x%08x  %9d  %s", piece.address(), piece.size(), piece.name()));
+        }
+        getLog().info(String.format(
+                Locale.ROOT,
+                "%s: %s for %s, up to 0x%x",
+                file,
+                plan.request().format(),
+                plan.request().target(),
+                plan.end()));
+    }
+}

@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.dfumaven.maven;
+
+import io.github.dfumaven.bytes.Numbers;
+import io.github.dfumaven.error.InvalidRequestException;
+import io.github.dfumaven.image.AddressedFile;
+import io.github.dfumaven.image.SourceRequest;
+import java.io.File;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.stream.Stream;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.apache.maven.project.MavenProject;
+import org.jspecify.annotations.Nullable;
+
+/** What goals share that take files and where in flash they go. */
+abstract class SourceMojo extends DfuMojo {
+
+    @Parameter(defaultValue = "${project}", readonly = true, required = true)
+    private MavenProject project;
+
+    @Parameter(defaultValue = "${basedir}", readonly = true, required = true)
+    private File basedir;
+
+    /**
+     * What ESP-IDF's build says about itself: {@code flasher_args.json}, or the build folder that holds it. Gives the
+     * files, and target and flash size where nothing else does.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "dfu.flasherArgs")
+    private @Nullable String flasherArgs;
+
+    /**
+     * Files and where in flash they go, each as address, blank and file, for example {@code 0x10000 build/app.bin}. An
+     * address is decimal, hexadecimal with {@code 0x}, or has {@code K} or {@code M} behind it. On the command line the
+     * elements are joined by commas.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "dfu.files")
+    private @Nullable List<String> files;
+
+    /**
+     * The second-stage bootloader, which goes where the ROM of the target looks for it.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "dfu.bootloader")
+    private @Nullable String bootloader;
+
+    /**
+     * The partition table, binary or CSV, which goes to {@code partitionTableOffset}. It tells where {@code app} and
+     * {@code data} go.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "dfu.partitions")
+    private @Nullable String partitions;
+
+    /**
+     * The application, which goes to the partition that boots first. Needs {@code partitions}.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "dfu.app")
+    private @Nullable String app;
+
+    /**
+     * Files for partitions, each as name of the partition, {@code =} and file, for example {@code nvs=nvs.bin}. Needs
+     * {@code partitions}. On the command line the elements are joined by commas.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "dfu.data")
+    private @Nullable List<String> data;
+
+    /**
+     * Where in flash the partition table goes, a multiple of 4096. Default: {@code 0x8000}.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "dfu.partitionTableOffset")
+    private @Nullable String partitionTableOffset;
+
+    final MavenProject project() {
+        return project;
+    }
+
+    /** Returns whether the pom names any file. */
+    final boolean hasSources() {
+        return Stream.of(flasherArgs, bootloader, partitions, app).anyMatch(Objects::nonNull)
+                || isGiven(files)
+                || isGiven(data);
+    }
+
+    /** A list that nobody has set is null or empty, which depends on Maven. */
+    private static boolean isGiven(@Nullable List<String> list) {
+        return list != null && !list.isEmpty();
+    }
+
+    /** Returns the files that the pom names. */
+    final SourceRequest sources() throws InvalidRequestException {
+        var inputs = new Inputs(basedir.toPath(), project.getArtifacts());
+        return new SourceRequest(
+                files(inputs),
+                Optional.ofNullable(inputs.fileOrNull("flasherArgs", flasherArgs)),
+                Optional.ofNullable(inputs.fileOrNull("bootloader", bootloader)),
+                Optional.ofNullable(inputs.fileOrNull("partitions", partitions)),
+                Optional.ofNullable(inputs.fileOrNull("app", app)),
+                data(inputs),
+                partitionTableOffset == null
+                        ? OptionalLong.empty()
+                        : OptionalLong.of(Numbers.parse("partitionTableOffset", partitionTableOffset)));
+    }
+
+    private List<AddressedFile> files(Inputs inputs) throws InvalidRequestException {
+        var found = new ArrayList<AddressedFile>();
+        for (var text : files == null ? List.<String>of() : files) {
+            var pair = Pair.split("\\s+", text)
+                    .orElseThrow(() -> MavenError.BAD_FILES.about("files", text, "is no address and file"));
+            found.add(new AddressedFile(Numbers.parse("ADDRESS", pair.left()), inputs.file("files", pair.right())));
+        }
+        return found;
+    }
+
+    private Map<String, Path> data(Inputs inputs) throws InvalidRequestException {
+        var found = new LinkedHashMap<String, Path>();
+        for (var text : data == null ? List.<String>of() : data) {
+            var pair = Pair.split("=", text)
+                    .orElseThrow(() -> MavenError.BAD_DATA.about("data", text, "is no partition and file"));
+            if (found.put(pair.left(), inputs.file("data", pair.right())) != null) {
+                throw MavenError.BAD_DATA.about("data", text, "is the second file for this partition");
+            }
+        }
+        return found;
+    }
+}
