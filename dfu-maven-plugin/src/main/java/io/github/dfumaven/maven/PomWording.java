@@ -16,6 +16,9 @@ final class PomWording implements Wording {
         if (component.equals("stacktrace")) {
             return "-e";
         }
+        if (component.equals("offset")) { // as gen_esp32part.py calls it
+            return "<partitionTableOffset>";
+        }
         return component.equals(component.toUpperCase(Locale.ROOT)) ? component : "<" + component + ">";
     }
 }

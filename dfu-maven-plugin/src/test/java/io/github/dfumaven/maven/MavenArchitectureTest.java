@@ -25,6 +25,7 @@ class MavenArchitectureTest {
                         "inspect",
                         "extract",
                         "merge",
+                        "partition",
                         "image",
                         "esp",
                         "bytes",

@@ -11,7 +11,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 class PomWordingTest {
 
     @ParameterizedTest
-    @CsvSource({"partSize,<partSize>", "ADDRESS,ADDRESS", "ESP_DFU_PART_SIZE,ESP_DFU_PART_SIZE", "stacktrace,-e"})
+    @CsvSource({
+        "partSize,<partSize>",
+        "ADDRESS,ADDRESS",
+        "ESP_DFU_PART_SIZE,ESP_DFU_PART_SIZE",
+        "stacktrace,-e",
+        "offset,<partitionTableOffset>"
+    })
     void aComponentIsSpelledAsAnElement(String component, String spelled) {
         assertThat(PomWording.WORDING.nameOf(component)).isEqualTo(spelled);
     }

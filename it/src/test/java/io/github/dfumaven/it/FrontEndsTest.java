@@ -9,6 +9,7 @@ import io.github.dfumaven.image.CreateRequest;
 import io.github.dfumaven.image.SourceRequest;
 import io.github.dfumaven.imgtool.ImgTool;
 import io.github.dfumaven.merge.MergeRequest;
+import io.github.dfumaven.partition.PartitionOptions;
 import java.io.IOException;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
@@ -30,7 +31,7 @@ import picocli.CommandLine;
 class FrontEndsTest {
 
     private static final List<String> GOALS =
-            List.of("create", "flash", "list", "info", "verify", "extract", "merge");
+            List.of("create", "flash", "list", "info", "verify", "extract", "merge", "partitions");
 
     @Test
     void everyPartOfACreateRequestIsAParameterAndAnOption() throws Exception {
@@ -54,6 +55,19 @@ class FrontEndsTest {
                 assertThat(options).as("options of dfu-imgtool merge").contains(option(component));
             }
         }
+    }
+
+    @Test
+    void everyOptionForPartitionTablesIsAParameter() throws Exception {
+        var spelled =
+                Map.of("offset", "partitionTableOffset", "md5", "disableMd5sum", "subtypes", "extraPartitionSubtypes");
+        var parameters = parametersOf("partitions").keySet();
+        for (var component : components(PartitionOptions.class)) {
+            assertThat(parameters)
+                    .as("parameters of dfu:partitions")
+                    .contains(spelled.getOrDefault(component, component));
+        }
+        assertThat(parameters).contains("partitions", "binary", "csv");
     }
 
     @Test

@@ -1,0 +1,209 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.dfumaven.maven;
+
+import io.github.dfumaven.bytes.Bytes;
+import io.github.dfumaven.bytes.Numbers;
+import io.github.dfumaven.bytes.OutputFile;
+import io.github.dfumaven.error.FormatException;
+import io.github.dfumaven.error.InvalidRequestException;
+import io.github.dfumaven.error.Problem;
+import io.github.dfumaven.esp.FlashSize;
+import io.github.dfumaven.partition.PartitionCsv;
+import io.github.dfumaven.partition.PartitionOptions;
+import io.github.dfumaven.partition.PartitionTable;
+import io.github.dfumaven.partition.SecureBoot;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.apache.maven.plugins.annotations.LifecyclePhase;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.apache.maven.plugins.annotations.ResolutionScope;
+import org.apache.maven.project.MavenProject;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Checks a partition table, shows it, and writes it in both forms, binary and CSV, byte for byte as
+ * {@code gen_esp32part.py} does. Fails with everything that is wrong, and nothing is written then.
+ *
+ * @since 0.1.0
+ */
+@Mojo(
+        name = "partitions",
+        defaultPhase = LifecyclePhase.GENERATE_RESOURCES,
+        requiresDependencyResolution = ResolutionScope.COMPILE_PLUS_RUNTIME,
+        threadSafe = true)
+public final class PartitionsMojo extends DfuMojo {
+
+    @Parameter(defaultValue = "${project}", readonly = true, required = true)
+    private MavenProject project;
+
+    @Parameter(defaultValue = "${basedir}", readonly = true, required = true)
+    private File basedir;
+
+    /**
+     * The table to read, CSV or binary: a path, relative to the project, or a dependency of the project written as
+     * {@code groupId:artifactId[:type[:classifier]]}.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "dfu.partitions", required = true)
+    private String partitions;
+
+    /**
+     * The binary table to write.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(
+            property = "dfu.binary",
+            defaultValue = "${project.build.directory}/partition-table.bin",
+            required = true)
+    private File binary;
+
+    /**
+     * The CSV file to write, with every offset and size filled in.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "dfu.csv", defaultValue = "${project.build.directory}/partition-table.csv", required = true)
+    private File csv;
+
+    /**
+     * Where the table is in flash, a multiple of 4096. Partitions without an offset follow behind it.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "dfu.partitionTableOffset", defaultValue = "0x8000", required = true)
+    private String partitionTableOffset;
+
+    /**
+     * Size of the flash that all partitions must fit in: {@code 1MB}, {@code 2MB}, {@code 4MB} and so on to {@code 128MB}.
+     * Default: this is not checked.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "dfu.flashSize")
+    private @Nullable String flashSize;
+
+    /**
+     * Whether to write no MD5 row, and to understand none, as very old bootloaders want it.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "dfu.disableMd5sum", defaultValue = "false")
+    private boolean disableMd5sum;
+
+    /**
+     * Whether to check the rules for partitions. That they fit in {@code flashSize} is checked in either case.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "dfu.verify", defaultValue = "true")
+    private boolean verify;
+
+    /**
+     * Version of secure boot that the applications are signed for, {@code v1} or {@code v2}, for its rules of alignment.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "dfu.secure")
+    private @Nullable String secure;
+
+    /**
+     * Where the bootloader is in flash, for rows that describe it.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "dfu.primaryBootloaderOffset")
+    private @Nullable String primaryBootloaderOffset;
+
+    /**
+     * Where the recovery bootloader is in flash, for rows that describe it.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "dfu.recoveryBootloaderOffset")
+    private @Nullable String recoveryBootloaderOffset;
+
+    /**
+     * More names of subtypes, each as type, name and hexadecimal value joined by commas, with blanks between them, for
+     * example {@code app,my_app,0x40 data,my_data,0x41}.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "dfu.extraPartitionSubtypes")
+    private @Nullable String extraPartitionSubtypes;
+
+    /** Creates the goal. */
+    public PartitionsMojo() {}
+
+    @Override
+    void run() throws IOException {
+        var in = new Inputs(basedir.toPath(), project.getArtifacts()).file("partitions", partitions);
+        var options = options();
+        var table = read(in, options);
+        check(table, options, in);
+        var text = csv(table, options, in);
+        text.toUtf8().lines().forEach(getLog()::info);
+        OutputFile.write(binary.toPath(), table.toBytes());
+        OutputFile.write(csv.toPath(), text);
+        getLog().info(binary + " and " + csv + ": " + table.partitions().size() + " partitions");
+    }
+
+    private static PartitionTable read(Path in, PartitionOptions options) throws IOException {
+        try {
+            // The rules are left to the check, which tells all that are broken and not just the first.
+            return PartitionTable.read(Bytes.read(in), options.withVerify(false), System.getenv());
+        } catch (FormatException bad) {
+            throw bad.in(in.toString());
+        }
+    }
+
+    private static Bytes csv(PartitionTable table, PartitionOptions options, Path in) throws FormatException {
+        try {
+            return PartitionCsv.format(table, options.subtypes());
+        } catch (FormatException bad) {
+            throw bad.in(in.toString());
+        }
+    }
+
+    private void check(PartitionTable table, PartitionOptions options, Path in) throws FormatException {
+        var problems = (verify ? table.problems(options) : table.warnings())
+                .stream().map(problem -> problem.in(in.toString())).toList();
+        warn(problems.stream().filter(problem -> !problem.isError()).toList());
+        var errors = problems.stream().filter(Problem::isError).toList();
+        error(errors);
+        if (!errors.isEmpty()) {
+            throw FormatException.of(errors.subList(0, 1));
+        }
+    }
+
+    private PartitionOptions options() throws InvalidRequestException {
+        var subtypes = PartitionOptions.DEFAULT.subtypes();
+        if (extraPartitionSubtypes != null) {
+            for (var extra : extraPartitionSubtypes.strip().split("\\s+", -1)) {
+                subtypes = subtypes.with(extra);
+            }
+        }
+        var options = PartitionOptions.DEFAULT
+                .withOffset(Numbers.parse("partitionTableOffset", partitionTableOffset))
+                .withMd5(!disableMd5sum)
+                .withSubtypes(subtypes);
+        if (flashSize != null) {
+            options = options.withFlashSize(FlashSize.named(flashSize));
+        }
+        if (secure != null) {
+            options = options.withSecure(SecureBoot.named(secure));
+        }
+        if (primaryBootloaderOffset != null) {
+            options = options.withPrimaryBootloaderOffset(
+                    Numbers.parse("primaryBootloaderOffset", primaryBootloaderOffset));
+        }
+        if (recoveryBootloaderOffset != null) {
+            options = options.withRecoveryBootloaderOffset(
+                    Numbers.parse("recoveryBootloaderOffset", recoveryBootloaderOffset));
+        }
+        return options;
+    }
+}
