@@ -51,13 +51,14 @@ abstract class ImageMojo extends DfuMojo {
 
     /** Returns the file that the goal is about. */
     final Path imageFile() throws InvalidRequestException {
-        return artifact == null ? image.toPath() : resolve(artifact);
+        return artifact == null ? image.toPath() : resolve("artifact", artifact);
     }
 
-    private Path resolve(String coordinates) throws InvalidRequestException {
+    /** Returns the file of an artifact that a parameter names. */
+    final Path resolve(String component, String coordinates) throws InvalidRequestException {
         var parts = COORDINATES.matcher(coordinates.strip());
         if (!parts.matches()) {
-            throw MavenError.BAD_ARTIFACT.about("artifact", coordinates, "is not the coordinates of an artifact");
+            throw MavenError.BAD_ARTIFACT.about(component, coordinates, "is not the coordinates of an artifact");
         }
 
         var classifier = parts.group(4) == null ? "" : parts.group(4);
@@ -71,7 +72,7 @@ abstract class ImageMojo extends DfuMojo {
                     .toPath();
         } catch (ArtifactResolutionException e) {
             getLog().debug(e);
-            throw MavenError.NO_ARTIFACT.about("artifact", coordinates, "%s", String.valueOf(e.getMessage()));
+            throw MavenError.NO_ARTIFACT.about(component, coordinates, "%s", String.valueOf(e.getMessage()));
         }
     }
 }

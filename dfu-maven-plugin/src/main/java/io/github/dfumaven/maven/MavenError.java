@@ -20,9 +20,11 @@ public enum MavenError implements RequestErrorCode {
     /** The project has another image under the same name already. */
     ARTIFACT_TAKEN("Give each execution after the first a {classifier} of its own."),
     /** A text is not the coordinates of an artifact. */
-    BAD_ARTIFACT("Write groupId:artifactId:version, and :classifier behind it if there is one, in {artifact}."),
+    BAD_ARTIFACT("Write groupId:artifactId:version, and :classifier behind it if there is one."),
     /** An artifact is in no repository. */
-    NO_ARTIFACT("Check {artifact} and the repositories, or install it with mvn install.");
+    NO_ARTIFACT("Check its coordinates and the repositories, or install it with mvn install."),
+    /** A comparison lacks the older image. */
+    NO_OLD_IMAGE("Give the older image with {oldImage}, or as an artifact with {oldArtifact}.");
 
     private final String hint;
 

@@ -25,6 +25,7 @@ class MavenArchitectureTest {
                         "inspect",
                         "extract",
                         "merge",
+                        "diff",
                         "partition",
                         "image",
                         "esp",

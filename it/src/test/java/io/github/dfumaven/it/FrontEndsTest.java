@@ -3,6 +3,7 @@ package io.github.dfumaven.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.dfumaven.diff.DeltaOptions;
 import io.github.dfumaven.flash.FlashRequest;
 import io.github.dfumaven.flasher.FlasherTool;
 import io.github.dfumaven.image.CreateRequest;
@@ -31,7 +32,7 @@ import picocli.CommandLine;
 class FrontEndsTest {
 
     private static final List<String> GOALS =
-            List.of("create", "flash", "list", "info", "verify", "extract", "merge", "partitions");
+            List.of("create", "flash", "list", "info", "verify", "extract", "merge", "diff", "partitions");
 
     @Test
     void everyPartOfACreateRequestIsAParameterAndAnOption() throws Exception {
@@ -68,6 +69,15 @@ class FrontEndsTest {
                     .contains(spelled.getOrDefault(component, component));
         }
         assertThat(parameters).contains("partitions", "binary", "csv");
+    }
+
+    @Test
+    void everyPartOfDeltaOptionsIsAParameterAndAnOption() throws Exception {
+        var options = options(new ImgTool(), "diff");
+        for (var component : components(DeltaOptions.class)) {
+            assertThat(parametersOf("diff")).as("parameters of dfu:diff").containsKey(component);
+            assertThat(options).as("options of dfu-imgtool diff").contains(option(component));
+        }
     }
 
     @Test
@@ -108,7 +118,7 @@ class FrontEndsTest {
         }
         assertThat(text(mojo("create"), "phase")).isEqualTo("package");
         assertThat(text(mojo("create"), "requiresProject")).isEqualTo("true");
-        for (var goal : List.of("flash", "list", "info", "verify", "extract")) {
+        for (var goal : List.of("flash", "list", "info", "verify", "extract", "diff")) {
             assertThat(text(mojo(goal), "requiresProject")).as(goal).isEqualTo("false");
         }
     }
