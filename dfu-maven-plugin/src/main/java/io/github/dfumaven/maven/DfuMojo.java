@@ -53,6 +53,13 @@ abstract class DfuMojo extends AbstractMojo {
         }
     }
 
+    /** Logs everything that is wrong with a file. The goal is to fail afterwards, with the first of them. */
+    final void error(List<Problem> errors) {
+        for (var error : errors) {
+            Explanation.of(error, PomWording.WORDING).lines().lines().forEach(getLog()::error);
+        }
+    }
+
     private static String explain(Exception thrown) {
         return Explanation.all(thrown, PomWording.WORDING).stream()
                 .map(Explanation::lines)

@@ -173,8 +173,9 @@ public final class PartitionsMojo extends DfuMojo {
                 .stream().map(problem -> problem.in(in.toString())).toList();
         warn(problems.stream().filter(problem -> !problem.isError()).toList());
         var errors = problems.stream().filter(Problem::isError).toList();
+        error(errors);
         if (!errors.isEmpty()) {
-            throw FormatException.of(errors);
+            throw FormatException.of(errors.subList(0, 1));
         }
     }
 

@@ -95,7 +95,14 @@ abstract class SourceMojo extends DfuMojo {
 
     /** Returns whether the pom names any file. */
     final boolean hasSources() {
-        return Stream.of(flasherArgs, files, bootloader, partitions, app, data).anyMatch(Objects::nonNull);
+        return Stream.of(flasherArgs, bootloader, partitions, app).anyMatch(Objects::nonNull)
+                || isGiven(files)
+                || isGiven(data);
+    }
+
+    /** A list that nobody has set is null or empty, which depends on Maven. */
+    private static boolean isGiven(@Nullable List<String> list) {
+        return list != null && !list.isEmpty();
     }
 
     /** Returns the files that the pom names. */

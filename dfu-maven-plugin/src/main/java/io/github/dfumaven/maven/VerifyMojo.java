@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.dfumaven.maven;
 
-import io.github.dfumaven.error.Explanation;
 import io.github.dfumaven.error.FormatException;
 import io.github.dfumaven.error.Problem;
 import io.github.dfumaven.inspect.Inspection;
@@ -38,8 +37,7 @@ public final class VerifyMojo extends ImageMojo {
                 info.problems().stream().map(problem -> problem.in(info.file())).toList();
         warn(problems.stream().filter(problem -> !problem.isError()).toList());
         var errors = problems.stream().filter(Problem::isError).toList();
-        errors.forEach(error ->
-                Explanation.of(error, PomWording.WORDING).lines().lines().forEach(getLog()::error));
+        error(errors);
         if (!info.isSound()) {
             throw FormatException.of(errors.subList(0, 1));
         }
