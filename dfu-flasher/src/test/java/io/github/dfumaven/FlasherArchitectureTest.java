@@ -16,10 +16,26 @@ class FlasherArchitectureTest {
                 .importPath(Path.of("target/classes"));
         new PackageMap()
                 .allow("usb", "bytes", "error", "org.usb4java..")
-                .allow("flash", "usb", "bytes", "error", "esp", "dfu")
+                .allow("flash", "usb", "bytes", "error", "esp", "dfu", "image")
+                .allow("machine", "flash", "usb", "bytes", "error", "esp")
                 .allow("sim", "usb", "bytes", "error", "esp")
-                .allow("boards", "flash", "sim", "usb", "inspect", "dfu", "esp", "bytes", "error")
-                .allow("flasher", "boards", "flash", "usb", "cli", "bytes", "error", "picocli..", "com.google.gson..")
+                .allow("usbip", "sim", "usb", "bytes", "error")
+                .allow(
+                        "boards", "flash", "sim", "usbip", "usb", "inspect", "image", "cpio", "dfu", "esp", "bytes",
+                        "error")
+                .allow(
+                        "flasher",
+                        "machine",
+                        "boards",
+                        "flash",
+                        "usb",
+                        "esp",
+                        "cli",
+                        "bytes",
+                        "error",
+                        "picocli..",
+                        "com.google.gson..",
+                        "me.tongfei.progressbar..")
                 .check(classes);
     }
 }

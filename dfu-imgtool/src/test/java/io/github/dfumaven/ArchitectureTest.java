@@ -39,24 +39,28 @@ class ArchitectureTest {
                         "error",
                         "com.google.gson..")
                 .allow("merge", "image", "ihex", "uf2", "esp", "bytes", "error")
-                .allow("text")
                 .allow(
                         "inspect",
                         "text",
                         "layout",
                         "image",
                         "dfu",
+                        "dfuse",
+                        "uf2",
+                        "ihex",
                         "esp",
                         "partition",
                         "bytes",
                         "error",
                         "com.google.gson..")
+                .allow("flashmap", "inspect", "text", "layout", "esp", "partition", "bytes", "error")
                 .allow("cli", "error", "picocli..")
                 .allow(
                         "imgtool",
                         "cli",
                         "text",
                         "inspect",
+                        "flashmap",
                         "extract",
                         "diff",
                         "merge",

@@ -10,6 +10,8 @@ import io.github.dfumaven.sim.Simulation;
 import io.github.dfumaven.usb.Sleeper;
 import io.github.dfumaven.usb.Usb4JavaBus;
 import io.github.dfumaven.usb.UsbBus;
+import io.github.dfumaven.usbip.UsbIpHost;
+import io.github.dfumaven.usbip.UsbIpHosts;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -30,7 +32,8 @@ public final class BoardBus implements AutoCloseable {
     /**
      * Opens a bus.
      *
-     * @param text {@code libusb} for the boards of this machine, or {@code sim[:TARGET[*COUNT]]} for simulated ones
+     * @param text {@code libusb} for the boards of this machine, {@code usbip://HOST[:PORT]} for those of another host (of
+     *     several, joined by commas), or {@code sim[:TARGET[*COUNT]]} for simulated ones
      * @param setup what simulated boards are like
      * @return the bus, to be closed
      * @throws io.github.dfumaven.error.InvalidRequestException if the text names no bus, or no chip to simulate
@@ -44,10 +47,23 @@ public final class BoardBus implements AutoCloseable {
             throw BoardsError.FLASH_FILE_WITHOUT_SIMULATION.about(
                     "simFlashFile", setup.flashFile().get(), "is for simulated boards, but the bus is %s", text);
         }
+        if (UsbIpHost.isMeant(text)) {
+            return new BoardBus(UsbIpHosts.open(text), Optional.empty());
+        }
         if (!text.equals(LIBUSB)) {
             throw BoardsError.BAD_USB.about("usb", text, "is no way to boards");
         }
         return new BoardBus(Usb4JavaBus.open(), Optional.empty());
+    }
+
+    /**
+     * Wraps a bus that somebody else opened.
+     *
+     * @param usb any bus, closed with this
+     * @return a bus that is not called simulated
+     */
+    public static BoardBus of(UsbBus usb) {
+        return new BoardBus(usb, Optional.empty());
     }
 
     private static BoardBus simulated(String text, SimulatedSetup setup) throws IOException {

@@ -6,11 +6,13 @@ import io.github.dfumaven.error.RequestErrorCode;
 /** What can be wrong with how a user says where boards are. */
 public enum BoardsError implements RequestErrorCode {
     /** The text names no bus. */
-    BAD_USB("Write libusb, sim, or sim:esp32s3*2 in {usb}."),
+    BAD_USB("Write libusb, sim, sim:esp32s3*2 or usbip://HOST in {usb}."),
     /** Nothing says which chip to simulate. */
     NO_SIMULATED_CHIP("Name the chip in {usb}, for example sim:esp32s3."),
     /** A flash file is given, and no board is simulated. */
     FLASH_FILE_WITHOUT_SIMULATION("Leave out {simFlashFile}, or simulate boards with sim in {usb}."),
+    /** The text is no network address of this machine. */
+    BAD_ADDRESS("Give an address of this machine in {address}, or 0.0.0.0 for all."),
     /** The text is no duration. */
     BAD_DURATION("Write seconds, or a number with ms, s or m, for example 500ms, 30s or 2m.");
 

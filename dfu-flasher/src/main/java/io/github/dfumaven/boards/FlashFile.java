@@ -2,11 +2,15 @@
 package io.github.dfumaven.boards;
 
 import io.github.dfumaven.bytes.Bytes;
+import io.github.dfumaven.cpio.CpioArchive;
 import io.github.dfumaven.dfu.DfuFile;
 import io.github.dfumaven.error.FormatException;
 import io.github.dfumaven.error.Problem;
 import io.github.dfumaven.esp.Chip;
+import io.github.dfumaven.flash.FlashContent;
 import io.github.dfumaven.flash.FlashImage;
+import io.github.dfumaven.image.DfuImage;
+import io.github.dfumaven.inspect.FileFormat;
 import io.github.dfumaven.inspect.ImageInfo;
 import io.github.dfumaven.inspect.Inspection;
 import java.io.IOException;
@@ -21,12 +25,34 @@ import java.util.OptionalLong;
  * @param image what is sent, and to which devices
  * @param chip the chip it is for, or empty for other devices
  * @param flashSize bytes of the flash chip it is for, or empty
+ * @param contents what has to be in flash afterwards; empty for other devices
  * @param warnings what somebody should look at
  */
-public record FlashFile(FlashImage image, Optional<Chip> chip, OptionalLong flashSize, List<Problem> warnings) {
+public record FlashFile(
+        FlashImage image,
+        Optional<Chip> chip,
+        OptionalLong flashSize,
+        List<FlashContent> contents,
+        List<Problem> warnings) {
+
+    /** The ROM takes anything shorter for raw data. */
+    private static final int SHORTEST_ARCHIVE = 232;
 
     public FlashFile {
+        contents = List.copyOf(contents);
         warnings = List.copyOf(warnings);
+    }
+
+    /**
+     * Creates a file of which nothing can be read back.
+     *
+     * @param image what is sent, and to which devices
+     * @param chip the chip it is for, or empty for other devices
+     * @param flashSize bytes of the flash chip it is for, or empty
+     * @param warnings what somebody should look at
+     */
+    public FlashFile(FlashImage image, Optional<Chip> chip, OptionalLong flashSize, List<Problem> warnings) {
+        this(image, chip, flashSize, List.of(), warnings);
     }
 
     /**
@@ -64,7 +90,30 @@ public record FlashFile(FlashImage image, Optional<Chip> chip, OptionalLong flas
         var warnings = info.problems().stream()
                 .map(problem -> problem.asWarning().in(name))
                 .toList();
-        return new FlashFile(image(info, content, force), info.target(), info.flashSize(), warnings);
+        var image = image(info, content, force);
+        boolean archive = info.format() == FileFormat.DFU && errors.isEmpty();
+        return new FlashFile(
+                archive ? withoutPadding(image) : image,
+                info.target(),
+                info.flashSize(),
+                archive ? contents(content) : List.of(),
+                warnings);
+    }
+
+    /** Leaves out what stands behind the end mark of an archive: the ROM looks at none of it. */
+    private static FlashImage withoutPadding(FlashImage image) {
+        var payload = image.payload();
+        var archive = CpioArchive.scan(payload);
+        int end = Math.max(archive.end(), SHORTEST_ARCHIVE);
+        return archive.problem().isPresent() || end >= payload.length()
+                ? image
+                : image.withPayload(payload.slice(0, end));
+    }
+
+    private static List<FlashContent> contents(Bytes content) {
+        return DfuImage.inspect(content).contents().stream()
+                .map(one -> new FlashContent(one.name(), one.address(), one.data()))
+                .toList();
     }
 
     private static FlashImage image(ImageInfo info, Bytes content, boolean force) throws FormatException {

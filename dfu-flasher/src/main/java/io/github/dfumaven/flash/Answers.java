@@ -53,6 +53,8 @@ final class Answers {
                     USB_IO,
                     USB_INTERRUPTED,
                     USB_UNAVAILABLE,
+                    USB_HOST_UNREACHABLE,
+                    USB_HOST_FAULTY,
                     USB_OTHER -> "failed";
         };
         return new UsbException(error, device + ": " + what + " " + how);

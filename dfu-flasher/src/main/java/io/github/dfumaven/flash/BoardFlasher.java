@@ -92,7 +92,7 @@ final class BoardFlasher {
             var running = new DownloadSession(
                     DownloadPlan.of(device, one, request.image().payload(), request.timeout()));
             session = running;
-            var verdict = new SessionRun(running, link, clock, listener, device.path()).run();
+            var verdict = readBack(new SessionRun(running, link, clock, listener, device.path()).run(), link, one);
             boolean restart = verdict instanceof Verdict.Success success
                     ? request.reset() || success.needsReset()
                     : leftWaiting(verdict) || waitsUnheard(verdict, one);
@@ -101,6 +101,24 @@ final class BoardFlasher {
                 link.reset();
             }
             return withVendorText(verdict, link);
+        }
+    }
+
+    /** Returns the verdict of the device, or what reading back finds in spite of it. */
+    private Verdict readBack(Verdict verdict, DfuLink link, DfuInterface one) {
+        if (request.verify().isEmpty() || !(verdict instanceof Verdict.Success)) {
+            return verdict;
+        }
+        try {
+            if (device.chip().isEmpty()) {
+                throw FlashError.CANNOT_READ_BACK.on(
+                        device, "is not the ROM of an ESP chip, so nothing can be compared");
+            }
+            var memory = new RomMemory(link, device, one, clock, listener);
+            new ReadBack(memory, device, listener).check(request.verify());
+            return verdict;
+        } catch (DeviceException e) {
+            return new Verdict.Failure(e);
         }
     }
 

@@ -23,6 +23,15 @@ public enum FlashError implements FormatErrorCode {
     CANNOT_DOWNLOAD("Use the update tool of the device's maker."),
     /** The device says that its memory cannot be read. */
     CANNOT_UPLOAD("Read the memory through another interface of the device."),
+    /** The device gives more than anybody asked for. */
+    UPLOAD_TOO_LONG("Say with {size} how much of it to read."),
+    /** Flash is read by address through the ROM of an ESP chip only. */
+    NO_FLASH_ACCESS("Read the device with upload, which gives what the device has to give."),
+    /** The image reaches beyond what can be read back. */
+    CANNOT_READ_BACK("Flash without {verify}: the ROM makes a check of its own."),
+    /** What was read back from flash differs from the image. */
+    READ_BACK_DIFFERS("Do not use the board as it is: flash again, and compare the flash size of the image with the"
+            + " board's."),
     /** The device speaks ST's extension of DFU, which is something else. */
     DFUSE_DEVICE("Use a tool that speaks DfuSe, such as dfu-util with its option -s."),
     /** The device reported an error of its own, or refused a block. */

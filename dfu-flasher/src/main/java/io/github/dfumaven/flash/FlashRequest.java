@@ -2,6 +2,7 @@
 package io.github.dfumaven.flash;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -16,6 +17,8 @@ import java.util.Optional;
  * @param reset whether to restart the device at the end, as well as that can be done
  * @param dryRun whether to stop before anything is sent
  * @param force whether to flash an image for another device, or a bare binary to a ROM that would write it to address 0
+ * @param verify what to read back and compare after the device confirmed the image, through the ROM of an ESP chip;
+ *     empty to believe the device. Experimental, see {@link Flasher#readFlash}
  */
 public record FlashRequest(
         FlashImage image,
@@ -25,10 +28,39 @@ public record FlashRequest(
         Duration timeout,
         boolean reset,
         boolean dryRun,
-        boolean force) {
+        boolean force,
+        List<FlashContent> verify) {
 
     /** How long a device may take over one block unless told otherwise: 60 seconds. */
     public static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(60);
+
+    public FlashRequest {
+        verify = List.copyOf(verify);
+    }
+
+    /**
+     * Creates a request that believes the device and reads nothing back.
+     *
+     * @param image what to flash
+     * @param selection which devices are meant
+     * @param all whether to flash every device that fits
+     * @param waitFor how long to wait for a device to appear, or empty
+     * @param timeout how long a device may take over one block
+     * @param reset whether to restart the device at the end
+     * @param dryRun whether to stop before anything is sent
+     * @param force whether to flash an image for another device
+     */
+    public FlashRequest(
+            FlashImage image,
+            Selection selection,
+            boolean all,
+            Optional<Duration> waitFor,
+            Duration timeout,
+            boolean reset,
+            boolean dryRun,
+            boolean force) {
+        this(image, selection, all, waitFor, timeout, reset, dryRun, force, List.of());
+    }
 
     /**
      * Returns the request to flash the one device that is there.
@@ -37,7 +69,8 @@ public record FlashRequest(
      * @return a request with nothing else set
      */
     public static FlashRequest of(FlashImage image) {
-        return new FlashRequest(image, Selection.any(), false, Optional.empty(), DEFAULT_TIMEOUT, false, false, false);
+        return new FlashRequest(
+                image, Selection.any(), false, Optional.empty(), DEFAULT_TIMEOUT, false, false, false, List.of());
     }
 
     /**
@@ -47,7 +80,7 @@ public record FlashRequest(
      * @return a request with this selection
      */
     public FlashRequest to(Selection which) {
-        return new FlashRequest(image, which, all, waitFor, timeout, reset, dryRun, force);
+        return new FlashRequest(image, which, all, waitFor, timeout, reset, dryRun, force, verify);
     }
 
     /**
@@ -56,7 +89,7 @@ public record FlashRequest(
      * @return a request for all
      */
     public FlashRequest toAll() {
-        return new FlashRequest(image, selection, true, waitFor, timeout, reset, dryRun, force);
+        return new FlashRequest(image, selection, true, waitFor, timeout, reset, dryRun, force, verify);
     }
 
     /**
@@ -66,7 +99,7 @@ public record FlashRequest(
      * @return a request that waits
      */
     public FlashRequest waiting(Duration limit) {
-        return new FlashRequest(image, selection, all, Optional.of(limit), timeout, reset, dryRun, force);
+        return new FlashRequest(image, selection, all, Optional.of(limit), timeout, reset, dryRun, force, verify);
     }
 
     /**
@@ -76,7 +109,7 @@ public record FlashRequest(
      * @return a request with this timeout
      */
     public FlashRequest withTimeout(Duration limit) {
-        return new FlashRequest(image, selection, all, waitFor, limit, reset, dryRun, force);
+        return new FlashRequest(image, selection, all, waitFor, limit, reset, dryRun, force, verify);
     }
 
     /**
@@ -85,7 +118,7 @@ public record FlashRequest(
      * @return a request that resets
      */
     public FlashRequest thenReset() {
-        return new FlashRequest(image, selection, all, waitFor, timeout, true, dryRun, force);
+        return new FlashRequest(image, selection, all, waitFor, timeout, true, dryRun, force, verify);
     }
 
     /**
@@ -94,7 +127,7 @@ public record FlashRequest(
      * @return a dry run
      */
     public FlashRequest dry() {
-        return new FlashRequest(image, selection, all, waitFor, timeout, reset, true, force);
+        return new FlashRequest(image, selection, all, waitFor, timeout, reset, true, force, verify);
     }
 
     /**
@@ -103,6 +136,16 @@ public record FlashRequest(
      * @return a forced request
      */
     public FlashRequest forced() {
-        return new FlashRequest(image, selection, all, waitFor, timeout, reset, dryRun, true);
+        return new FlashRequest(image, selection, all, waitFor, timeout, reset, dryRun, true, verify);
+    }
+
+    /**
+     * Returns the same with a comparison at the end.
+     *
+     * @param contents what has to be in flash
+     * @return a request that reads back
+     */
+    public FlashRequest verifying(List<FlashContent> contents) {
+        return new FlashRequest(image, selection, all, waitFor, timeout, reset, dryRun, force, contents);
     }
 }

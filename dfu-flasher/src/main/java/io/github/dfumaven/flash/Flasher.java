@@ -47,6 +47,19 @@ public final class Flasher {
     }
 
     /**
+     * Looks which boards with an ESP chip are there in a mode in which they cannot be flashed over DFU.
+     *
+     * @return the boards in order of their paths, possibly none
+     * @throws UsbException if the bus cannot be reached
+     */
+    public List<OtherMode> otherModes() throws UsbException {
+        return bus.devices().stream()
+                .flatMap(one -> OtherMode.of(one).stream())
+                .sorted(Comparator.comparing(one -> one.device().path()))
+                .toList();
+    }
+
+    /**
      * Flashes one device or several, as {@link #flash(FlashRequest, ProgressListener, Cancellation)} does, without a way
      * to break it off.
      *
@@ -137,6 +150,23 @@ public final class Flasher {
     public Bytes upload(Selection selection, int limit, ProgressListener listener, Cancellation cancellation)
             throws DeviceException {
         return single(selection, listener, cancellation).upload(limit);
+    }
+
+    /**
+     * Reads the flash of a board through the ROM of its ESP chip, from runtime mode too. It leaves the contents as they
+     * are. Experimental: this is not documented and was tried on simulated boards only.
+     *
+     * @param selection which board is meant
+     * @param range what to read; beyond the end of the flash chip its start may appear again
+     * @param listener hears what happens
+     * @param cancellation breaks it off
+     * @return as many bytes as the range has
+     * @throws DeviceException if no board is there, several are and none is chosen, it is no such ROM, or it refuses; it
+     *     is then left in dfuIDLE
+     */
+    public Bytes readFlash(Selection selection, FlashRange range, ProgressListener listener, Cancellation cancellation)
+            throws DeviceException {
+        return single(selection, listener, cancellation).readFlash(range);
     }
 
     private SingleDevice single(Selection selection, ProgressListener listener, Cancellation cancellation) {

@@ -4,9 +4,6 @@ package io.github.dfumaven.flash;
 import io.github.dfumaven.bytes.Bytes;
 import io.github.dfumaven.error.DeviceException;
 import io.github.dfumaven.flash.ProgressListener.Phase;
-import io.github.dfumaven.flash.Step.Exchange;
-import io.github.dfumaven.usb.UsbPath;
-import java.util.ArrayList;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -58,61 +55,25 @@ final class SingleDevice {
         }
         try (var link = DfuLink.open(bus, device.usb(), listener)) {
             link.claim(device, one);
-            return upload(link, device, one, limit);
+            var upload = new Upload(link, device, one, clock, listener);
+            upload.prepare();
+            return upload.read(limit, got -> listener.progress(device.path(), got, limit));
         }
     }
 
-    private Bytes upload(DfuLink link, DfuDevice device, DfuInterface one, int limit) throws DeviceException {
-        var requests = new DfuRequests(one.number());
-        var answers = new Answers(device.usb().toString(), device.chip().isPresent());
-        toIdle(link, new IdleSeeker(answers, requests), device.path());
-
-        listener.phase(device.path(), Phase.READING);
-        int size = DownloadPlan.blockSize(device, one);
-        var parts = new ArrayList<Bytes>();
-        int got = 0;
-        boolean whole = false;
-        while (got < limit && !whole && !clock.isCancelled()) {
-            int wanted = Math.min(size, limit - got);
-            // A block that is asked for twice breaks the upload, so a failure is final.
-            var result = link.control(requests.upload(parts.size(), wanted), DownloadPlan.CONTROL_TIMEOUT);
-            var status =
-                    result.stalled() ? Optional.of(status(link, requests, answers)) : Optional.<StatusReport>empty();
-            if (status.isPresent()) {
-                throw answers.refusedBlock(status.get(), parts.size());
-            }
-            if (result.error().isPresent()) {
-                throw answers.failed(result.error().get(), "reading block " + parts.size());
-            }
-            parts.add(result.data());
-            got += result.data().length();
-            whole = result.data().length() < wanted;
-            listener.progress(device.path(), got, limit);
+    Bytes readFlash(FlashRange range) throws DeviceException {
+        var device = inDfuMode();
+        if (device.chip().isEmpty()) {
+            throw FlashError.NO_FLASH_ACCESS.on(device, "is not the ROM of an ESP chip");
         }
-
-        // Some devices answer a request that they do not like with meaningless bytes, and only say so here.
-        var last = status(link, requests, answers);
-        if (last.isError()) {
-            throw answers.refused(last, "while reading");
-        }
-        toIdle(link, new IdleSeeker(answers, requests), device.path());
-        if (!whole && got < limit) {
-            throw FlashError.INTERRUPTED.on(device, "interrupted after reading " + got + " bytes");
-        }
-        return Bytes.concat(parts);
-    }
-
-    private static StatusReport status(DfuLink link, DfuRequests requests, Answers answers) throws DeviceException {
-        return answers.status(link.control(requests.getStatus(), DownloadPlan.CONTROL_TIMEOUT), "while reading");
-    }
-
-    private void toIdle(DfuLink link, IdleSeeker seeker, UsbPath path) throws DeviceException {
-        listener.phase(path, Phase.PREPARING);
-        var exchange = Optional.of(seeker.begin());
-        while (exchange.isPresent()) {
-            Exchange now = exchange.get();
-            clock.pauseAnyway(now.delay());
-            exchange = seeker.next(link.control(now.transfers(), now.timeout()));
+        var one = selection.onlyInterfaceOf(device);
+        try (var link = DfuLink.open(bus, device.usb(), listener)) {
+            link.claim(device, one);
+            var memory = new RomMemory(link, device, one, clock, listener);
+            memory.attach(range.end());
+            // The ROM gives whole MiB, so a few bytes may have to be read that nobody asked for.
+            long total = range.end() - (range.address() & -(1L << 20));
+            return memory.read(range, got -> listener.progress(device.path(), got, total));
         }
     }
 }

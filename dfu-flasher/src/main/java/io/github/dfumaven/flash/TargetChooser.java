@@ -13,7 +13,6 @@ import java.util.OptionalInt;
 final class TargetChooser {
 
     private static final Duration POLL = Duration.ofMillis(250);
-    private static final int USB_SERIAL_JTAG = 0x1001;
 
     private final SharedBus bus;
     private final DfuScanner scanner;
@@ -80,15 +79,12 @@ final class TargetChooser {
                     null);
         }
         return bus.devices().stream()
-                .filter(one -> one.descriptor().vendorId() == Chip.VENDOR_ID)
+                .flatMap(one -> OtherMode.of(one).stream())
                 .findFirst()
                 .map(one -> new DeviceException(
                         FlashError.NO_DEVICE,
-                        "no DFU device; there is " + one,
-                        one.descriptor().productId() == USB_SERIAL_JTAG
-                                ? "This is the USB-Serial-JTAG port of the chip, which has no DFU: use the other USB"
-                                        + " connector, or flash over serial."
-                                : "The application runs: hold BOOT, tap RESET, release BOOT, and retry.",
+                        "no DFU device; there is " + one.device() + ", which is " + one.meaning(),
+                        one.cure(),
                         null))
                 .orElseGet(() -> new DeviceException(FlashError.NO_DEVICE, "no DFU device is connected"));
     }

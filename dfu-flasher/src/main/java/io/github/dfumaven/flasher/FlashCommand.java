@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.dfumaven.flasher;
 
-import io.github.dfumaven.boards.CtrlC;
 import io.github.dfumaven.boards.Durations;
 import io.github.dfumaven.boards.FlashFile;
 import io.github.dfumaven.boards.SimulatedSetup;
@@ -9,15 +8,18 @@ import io.github.dfumaven.cli.CommonOptions;
 import io.github.dfumaven.cli.ExitCode;
 import io.github.dfumaven.cli.Tool;
 import io.github.dfumaven.error.DfuException;
+import io.github.dfumaven.error.Explanation;
 import io.github.dfumaven.error.InvalidRequestException;
+import io.github.dfumaven.flash.BoardResult;
 import io.github.dfumaven.flash.FlashReport;
 import io.github.dfumaven.flash.FlashRequest;
-import io.github.dfumaven.flash.Flasher;
-import io.github.dfumaven.usb.Sleeper;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -32,6 +34,9 @@ import picocli.CommandLine.Spec;
         description = "Flashes an image to a board. Exit 0 only when the board has confirmed that it holds the image.")
 final class FlashCommand implements Callable<Integer> {
 
+    /** Where ESP-IDF and Maven put the image. */
+    private static final List<Path> USUAL = List.of(Path.of("build", "dfu.bin"), Path.of("target", "dfu.bin"));
+
     @Spec
     private CommandSpec spec;
 
@@ -39,13 +44,17 @@ final class FlashCommand implements Callable<Integer> {
     private CommonOptions common;
 
     @Mixin
-    private UsbOption usb;
+    private BoardSession session;
 
     @Mixin
     private SelectionOptions selection;
 
-    @Parameters(arity = "0..1", paramLabel = "FILE", description = "The image. Default: build/dfu.bin.")
-    private Path file = Path.of("build", "dfu.bin");
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "FILE",
+            description = "The image, or a file with a DFU suffix for another device."
+                    + " Default: build/dfu.bin, or else target/dfu.bin.")
+    private @Nullable Path file;
 
     @Option(names = "--all", description = "Flash every board that the image is for, at the same time.")
     private boolean all;
@@ -74,32 +83,39 @@ final class FlashCommand implements Callable<Integer> {
     @Option(names = "--force", description = "Flash although the file is bad or for another device.")
     private boolean force;
 
+    @Option(
+            names = "--verify",
+            description = "Read the flash back and compare it, besides the check that the board makes itself."
+                    + " Experimental: tried on simulated boards only.")
+    private boolean verify;
+
     @Option(names = "--json", description = "Write a JSON report for programs.")
     private boolean json;
 
-    @Option(
-            names = "--sim-flash-file",
-            paramLabel = "FILE",
-            description = "Keeps the flash of a simulated board; its content is the flash before.")
-    private @Nullable Path simFlashFile;
-
     @Override
     public Integer call() throws IOException {
-        var image = FlashFile.read(file, force);
+        var image = FlashFile.read(file(), force);
         Tool.warn(spec.commandLine(), image.warnings());
         var request = request(image);
-        var setup = SimulatedSetup.of(image).keptIn(Optional.ofNullable(simFlashFile));
-        try (var ctrlC = CtrlC.watch();
-                var bus = usb.open(spec.commandLine(), setup)) {
-            var log = new FlashLog(spec.commandLine().getErr());
-            var report = new Flasher(bus.usb(), Sleeper.REAL).flash(request, log, ctrlC.cancellation());
+        return session.run(spec.commandLine(), SimulatedSetup.of(image), (flasher, progress, cancellation) -> {
+            var report = flasher.flash(request, progress, cancellation);
+            progress.close();
             show(report);
             return end(report);
+        });
+    }
+
+    private Path file() {
+        if (file != null) {
+            return file;
         }
+        var found = USUAL.stream().filter(Files::exists).findFirst().orElse(USUAL.get(0));
+        spec.commandLine().getErr().println("Flashing " + found);
+        return found;
     }
 
     private FlashRequest request(FlashFile image) throws InvalidRequestException {
-        return new FlashRequest(
+        var request = new FlashRequest(
                 image.image(),
                 selection.selection(),
                 all,
@@ -108,6 +124,13 @@ final class FlashCommand implements Callable<Integer> {
                 reset,
                 dryRun,
                 force);
+        if (!verify) {
+            return request;
+        }
+        if (image.contents().isEmpty()) {
+            throw FlasherError.NOTHING_TO_VERIFY.about("verify", "", "is of no use for this file");
+        }
+        return request.verifying(image.contents());
     }
 
     private void show(FlashReport report) {
@@ -117,13 +140,31 @@ final class FlashCommand implements Callable<Integer> {
             return;
         }
         report.devices().forEach(result -> out.println(FlashLog.summary(result)));
+        if (report.devices().size() > 1) {
+            out.println(FlashLog.total(report.devices()));
+        }
     }
 
-    private static int end(FlashReport report) throws DfuException {
+    private int end(FlashReport report) throws DfuException {
         if (report.interrupted()) {
-            return ExitCode.INTERRUPTED;
+            return BoardSession.interrupted(spec.commandLine(), errors(report).toList());
         }
-        report.orThrow();
-        return ExitCode.DONE;
+        if (report.ok()) {
+            return ExitCode.DONE;
+        }
+        if (report.devices().size() == 1) {
+            report.orThrow();
+        }
+        // Some of many failed, for whatever reasons: each with its cure.
+        errors(report)
+                .map(error -> Explanation.of(error, Tool.WORDING))
+                .forEach(one -> spec.commandLine().getErr().println("error: " + one.lines()));
+        return ExitCode.DEVICE;
+    }
+
+    private static Stream<DfuException> errors(FlashReport report) {
+        return report.devices().stream()
+                .filter(one -> one.outcome() == BoardResult.Outcome.FAILED)
+                .flatMap(one -> one.error().stream());
     }
 }

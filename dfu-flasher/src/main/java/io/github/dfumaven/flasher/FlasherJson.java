@@ -13,7 +13,10 @@ import io.github.dfumaven.error.Explanation;
 import io.github.dfumaven.flash.BoardResult;
 import io.github.dfumaven.flash.DeviceListing;
 import io.github.dfumaven.flash.FlashReport;
+import io.github.dfumaven.machine.Check;
+import io.github.dfumaven.machine.Diagnosis;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -38,6 +41,22 @@ final class FlasherJson {
         json.addProperty("sha256", report.sha256());
         json.add("devices", array(report.devices(), FlasherJson::result));
         return GSON.toJson(json);
+    }
+
+    static String diagnosis(Diagnosis diagnosis) {
+        var json = new JsonObject();
+        json.add("checks", array(diagnosis.checks(), FlasherJson::check));
+        json.addProperty("ready", diagnosis.ready());
+        json.addProperty("nextStep", diagnosis.nextStep());
+        return GSON.toJson(json);
+    }
+
+    private static JsonObject check(Check check) {
+        var json = new JsonObject();
+        json.addProperty("finding", check.finding().name().toLowerCase(Locale.ROOT));
+        json.addProperty("text", check.text());
+        json.add("cure", text(Optional.of(check.cure()).filter(cure -> !cure.isEmpty())));
+        return json;
     }
 
     private static JsonObject listing(DeviceListing listing) {

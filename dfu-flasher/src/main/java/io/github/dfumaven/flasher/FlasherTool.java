@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.dfumaven.flasher;
 
+import io.github.dfumaven.boards.BoardBus;
 import io.github.dfumaven.cli.CommonOptions;
 import io.github.dfumaven.cli.Tool;
 import io.github.dfumaven.cli.Version;
@@ -16,7 +17,17 @@ import picocli.CommandLine.Spec;
         name = "dfu-flasher",
         description = "Flashes firmware over USB DFU and believes only what the device confirms.",
         versionProvider = Version.class,
-        subcommands = {ListCommand.class, FlashCommand.class})
+        subcommands = {
+            ListCommand.class,
+            FlashCommand.class,
+            SimulateCommand.class,
+            UploadCommand.class,
+            ReadCommand.class,
+            DetachCommand.class,
+            ResetCommand.class,
+            UdevCommand.class,
+            DoctorCommand.class
+        })
 public final class FlasherTool implements Runnable {
 
     @Spec
@@ -31,8 +42,20 @@ public final class FlasherTool implements Runnable {
             description = "Show the version and exit.")
     private boolean version;
 
+    private final BusOpener opener;
+
     /** Creates the command, to be filled by picocli. */
-    public FlasherTool() {}
+    public FlasherTool() {
+        this(BoardBus::open);
+    }
+
+    FlasherTool(BusOpener opener) {
+        this.opener = opener;
+    }
+
+    BusOpener opener() {
+        return opener;
+    }
 
     /**
      * Runs the tool and ends the JVM with its exit code.

@@ -7,7 +7,9 @@ import io.github.dfumaven.cli.ExitCode;
 import io.github.dfumaven.cli.Tool;
 import io.github.dfumaven.error.Explanation;
 import io.github.dfumaven.flash.DfuDevice;
+import io.github.dfumaven.flash.FlashError;
 import io.github.dfumaven.flash.Flasher;
+import io.github.dfumaven.flash.OtherMode;
 import io.github.dfumaven.flash.ProgressListener;
 import io.github.dfumaven.usb.Sleeper;
 import java.io.IOException;
@@ -40,7 +42,10 @@ final class ListCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         try (var bus = usb.open(spec.commandLine(), SimulatedSetup.plain())) {
-            show(new Flasher(bus.usb(), Sleeper.REAL).devices(ProgressListener.NONE));
+            var flasher = new Flasher(bus.usb(), Sleeper.REAL);
+            var devices = flasher.devices(ProgressListener.NONE);
+            show(devices);
+            tell(devices, flasher.otherModes());
         }
         return ExitCode.DONE;
     }
@@ -59,6 +64,18 @@ final class ListCommand implements Callable<Integer> {
             device.problem()
                     .ifPresent(problem -> out.println(device.path() + " cannot be opened: "
                             + Explanation.of(problem, Tool.WORDING).lines()));
+        }
+    }
+
+    /** Says on stderr what the list cannot say: which boards are in another mode, and what to do when it is empty. */
+    private void tell(List<DfuDevice> devices, List<OtherMode> others) {
+        var err = spec.commandLine().getErr();
+        for (var other : others) {
+            err.println(other.device() + " is " + other.meaning() + ".\n  " + other.cure());
+        }
+        if (devices.isEmpty() && others.isEmpty()) {
+            err.println("No DFU device is connected.\n  " + FlashError.NO_DEVICE.hint()
+                    + " dfu-flasher doctor looks what is wrong.");
         }
     }
 }

@@ -4,6 +4,10 @@ package io.github.dfumaven.flasher;
 import io.github.dfumaven.boards.BoardBus;
 import io.github.dfumaven.boards.SimulatedSetup;
 import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
 
@@ -14,12 +18,22 @@ final class UsbOption {
             names = "--usb",
             paramLabel = "BUS",
             defaultValue = "libusb",
-            description = "Where the boards are: libusb (this machine) or sim[:TARGET[*COUNT]] (simulated)."
-                    + " Default: ${DEFAULT-VALUE}.")
-    private String usb;
+            split = ",",
+            description =
+                    "Where the boards are: libusb (this machine), usbip://HOST[:PORT] (boards of other hosts, may be"
+                            + " repeated) or sim[:TARGET[*COUNT]] (simulated). Default: ${DEFAULT-VALUE}.")
+    private List<String> buses;
+
+    @Option(
+            names = "--sim-flash-file",
+            paramLabel = "FILE",
+            description = "Keeps the flash of a simulated board; its content is the flash before.")
+    private @Nullable Path simFlashFile;
 
     BoardBus open(CommandLine line, SimulatedSetup setup) throws IOException {
-        var bus = BoardBus.open(usb, setup);
+        var usb = String.join(",", buses);
+        var opener = ((FlasherTool) line.getCommandSpec().root().userObject()).opener();
+        var bus = opener.open(usb, setup.keptIn(Optional.ofNullable(simFlashFile)));
         if (bus.isSimulated()) {
             line.getErr().println("The boards are SIMULATED (--usb " + usb + "): no real board is touched.");
         }

@@ -34,6 +34,11 @@ public enum UsbError implements ErrorCode {
     USB_INTERRUPTED("Start over."),
     /** The USB library is missing or did not start. */
     USB_UNAVAILABLE("Run on a platform with libusb natives, or use {usb} to reach boards in another way."),
+    /** The host whose boards are wanted cannot be reached. */
+    USB_HOST_UNREACHABLE(
+            "Start a USB/IP server on that host (usbipd, or dfu-flasher simulate), and check name, port and firewall."),
+    /** The host whose boards are wanted does not answer as a USB/IP server. */
+    USB_HOST_FAULTY("Check that a USB/IP server of version 1.1.1 listens on that port, and restart it."),
     /** Anything else. */
     USB_OTHER("Reconnect the board and retry; run with -vv to see every transfer.");
 

@@ -7,12 +7,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.dfumaven.bytes.Bytes;
 import io.github.dfumaven.error.FormatException;
 import io.github.dfumaven.esp.Chip;
+import io.github.dfumaven.sim.Boards;
 import io.github.dfumaven.sim.BusTiming;
 import io.github.dfumaven.sim.SimulatedBus;
+import io.github.dfumaven.usb.Sleeper;
 import io.github.dfumaven.usb.VirtualSleeper;
 import io.github.dfumaven.vectors.Shared;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -49,6 +52,34 @@ class SimulatedBusFlashingTest {
         again.orThrow();
         assertThat(boards).allMatch(Fixture::holdsImage);
         assertThat(again.devices()).allMatch(one -> one.afterReset().equals(java.util.Optional.of(AfterReset.RUNTIME)));
+    }
+
+    /** On the real clock, for that is the point; a slow bus makes what a busy machine does of little account. */
+    @Test
+    void twoBoardsTakeHardlyLongerThanOne() throws IOException {
+        var ratios = new ArrayList<Double>();
+        for (int n = 0; n < 3; n++) {
+            double one = secondsToFlash(1);
+            ratios.add(secondsToFlash(2) / one);
+            if (ratios.get(n) < 1.3) {
+                return;
+            }
+        }
+        throw new AssertionError("two boards took so many times longer than one: " + ratios);
+    }
+
+    private static double secondsToFlash(int boards) throws IOException {
+        var slow = new BusTiming(Duration.ofMillis(8), Duration.ZERO, Duration.ZERO);
+        try (var bus = new SimulatedBus(Sleeper.REAL, slow)) {
+            for (int port = 1; port <= boards; port++) {
+                bus.plug(Fixture.path(port), Boards.inDfuMode(Chip.ESP32_S3));
+            }
+            long start = System.nanoTime();
+            new Flasher(bus, Sleeper.REAL)
+                    .flash(FlashRequest.of(Fixture.image(Chip.ESP32_S3)).toAll(), ProgressListener.NONE)
+                    .orThrow();
+            return (System.nanoTime() - start) / 1e9;
+        }
     }
 
     @Test

@@ -5,14 +5,14 @@ import io.github.dfumaven.bytes.ByteWriter;
 import io.github.dfumaven.bytes.Bytes;
 
 /** Archives for tests of the simulated ROM, made without the library that makes real ones. */
-final class TinyArchive {
+public final class TinyArchive {
 
     private static final String FILE = "a.bin";
 
     private TinyArchive() {}
 
     /** An archive of one file, with the MD5 that its index is to have. */
-    static Bytes of(long address, Bytes content, Bytes md5) {
+    public static Bytes of(long address, Bytes content, Bytes md5) {
         return withFlags(address, 0, content, md5);
     }
 

@@ -26,6 +26,9 @@ final class Attachment {
     private final Map<Integer, UsbfsFile> claims = new HashMap<>();
     private boolean gone;
 
+    /** When the last transfer ended; the one behind it begins then, whenever somebody asks for it. */
+    private long freeAt = System.nanoTime();
+
     Attachment(UsbfsMock bench, SimulatedDevice device, SysfsDevice sysfs) {
         this.bench = bench;
         this.device = device;
@@ -86,13 +89,14 @@ final class Attachment {
                     return;
                 }
                 wire.remove();
+                freeAt = head.readyAt();
                 head.owner().completed(head);
             }
         }
     }
 
     private void start(Urb urb) {
-        long start = System.nanoTime();
+        long start = freeAt - urb.submittedAt() > 0 ? freeAt : urb.submittedAt();
         var reply = device.control(urb.transfer());
         urb.start(start + bench.latency().plus(device.takeBusy()).toNanos());
         if (gone) {

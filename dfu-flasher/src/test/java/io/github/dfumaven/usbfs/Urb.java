@@ -11,6 +11,7 @@ final class Urb {
     private final long address;
     private final long buffer;
     private final ControlTransfer transfer;
+    private final long submittedAt = System.nanoTime();
 
     private boolean started;
     private boolean hung;
@@ -43,6 +44,10 @@ final class Urb {
         return transfer;
     }
 
+    long submittedAt() {
+        return submittedAt;
+    }
+
     /** Marks it as seen by the device. */
     void start(long readyAtNanos) {
         started = true;
@@ -55,6 +60,10 @@ final class Urb {
 
     void hang() {
         hung = true;
+    }
+
+    long readyAt() {
+        return readyAt;
     }
 
     /** Tells whether the device is through with it. */

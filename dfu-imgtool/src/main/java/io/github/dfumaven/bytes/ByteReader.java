@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
 
 /**
  * Reads the fields of a record one behind the other. Each call gives the field's name, so that every failure says which
- * field it was and where. Numbers are little-endian and unsigned.
+ * field it was and where. Numbers are unsigned.
  */
 public final class ByteReader {
 
@@ -93,6 +93,29 @@ public final class ByteReader {
      */
     public long u32le(String field) throws FormatException {
         return bytes.u32le(advance(field, 4));
+    }
+
+    /**
+     * Reads a 16-bit number in network byte order.
+     *
+     * @param field the field's name
+     * @return 0 to 0xffff
+     * @throws FormatException if fewer than two bytes are left
+     */
+    public int u16be(String field) throws FormatException {
+        int from = advance(field, 2);
+        return bytes.u8(from) << 8 | bytes.u8(from + 1);
+    }
+
+    /**
+     * Reads a 32-bit number in network byte order.
+     *
+     * @param field the field's name
+     * @return 0 to 0xffff_ffff
+     * @throws FormatException if fewer than four bytes are left
+     */
+    public long u32be(String field) throws FormatException {
+        return Integer.toUnsignedLong(Integer.reverseBytes((int) u32le(field)));
     }
 
     /**

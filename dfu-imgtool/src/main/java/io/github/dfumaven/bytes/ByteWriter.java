@@ -50,6 +50,33 @@ public final class ByteWriter {
     }
 
     /**
+     * Writes a 16-bit number in network byte order.
+     *
+     * @param value 0 to 0xffff
+     * @return this writer
+     */
+    public ByteWriter u16be(int value) {
+        int number = checked(value, 0xffff);
+        out.write(number >>> 8);
+        out.write(number);
+        return this;
+    }
+
+    /**
+     * Writes a 32-bit number in network byte order.
+     *
+     * @param value 0 to 0xffff_ffff
+     * @return this writer
+     */
+    public ByteWriter u32be(long value) {
+        int number = checked(value, 0xffff_ffffL);
+        for (int shift = 24; shift >= 0; shift -= 8) {
+            out.write(number >>> shift);
+        }
+        return this;
+    }
+
+    /**
      * Writes bytes as they are.
      *
      * @param bytes any number of them

@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
-import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Objects;
@@ -53,10 +52,7 @@ public final class OutputFile {
         }
 
         var folder = Objects.requireNonNull(target.getParent(), "a file has a folder");
-        if (Files.exists(folder) && !Files.isDirectory(folder)) {
-            throw new NotDirectoryException(folder.toString());
-        }
-        Files.createDirectories(folder);
+        createFolder(folder);
         var beside = Files.createTempFile(folder, "." + target.getFileName() + ".", ".part");
         try {
             try (var out = new BufferedOutputStream(Files.newOutputStream(beside), 1 << 16)) {
@@ -67,6 +63,21 @@ public final class OutputFile {
         } finally {
             Files.deleteIfExists(beside);
         }
+    }
+
+    /**
+     * Makes a folder and all above it.
+     *
+     * @param folder the folder, which may be there already
+     * @throws IOException if it cannot be made, or something on the way is a file
+     */
+    public static void createFolder(Path folder) throws IOException {
+        for (var at = folder.toAbsolutePath(); at != null; at = at.getParent()) {
+            if (Files.exists(at) && !Files.isDirectory(at)) {
+                throw new IOException(at + ": is a file, so there can be no folder " + folder);
+            }
+        }
+        Files.createDirectories(folder);
     }
 
     /** A temporary file is private to its owner; the file that appears has the rights any new file gets. */

@@ -30,9 +30,15 @@ public final class Tool {
      * @return an exit code of {@link ExitCode}
      */
     public static int run(Object command, String... args) {
-        var out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
+        var stdout = new StandardOutput();
+        var out = new PrintWriter(stdout, true, StandardCharsets.UTF_8);
         var err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
-        return commandLine(command, out, err).execute(args);
+        int exit = commandLine(command, out, err).execute(args);
+        out.flush();
+        if (exit == ExitCode.DONE && stdout.failure().isPresent()) {
+            return told(stdout.failure().get(), err);
+        }
+        return exit;
     }
 
     /**
@@ -44,7 +50,7 @@ public final class Tool {
      * @return a command line ready to execute
      */
     public static CommandLine commandLine(Object command, PrintWriter out, PrintWriter err) {
-        return new CommandLine(command)
+        return new ToolLine(command)
                 .setOut(out)
                 .setErr(err)
                 .setColorScheme(CommandLine.Help.defaultColorScheme(
@@ -69,14 +75,19 @@ public final class Tool {
         }
     }
 
+    private static int told(Exception thrown, PrintWriter err) {
+        Explanation.all(thrown, WORDING).stream()
+                .distinct()
+                .forEach(explanation -> err.println(style("error: ", Style.fg_red) + explanation.lines()));
+        return ExitCode.of(thrown);
+    }
+
     private static int failed(Exception thrown, CommandLine line, ParseResult parsed) {
-        for (var explanation : Explanation.all(thrown, WORDING)) {
-            line.getErr().println(style("error: ", Style.fg_red) + explanation.lines());
-        }
+        int exit = told(thrown, line.getErr());
         if (wantsStackTrace(parsed)) {
             thrown.printStackTrace(line.getErr());
         }
-        return ExitCode.of(thrown);
+        return exit;
     }
 
     private static boolean wantsStackTrace(ParseResult parsed) {
@@ -97,7 +108,8 @@ public final class Tool {
             return ExitCode.of(known);
         }
         var help = line.getCommandSpec().qualifiedName() + " --help";
-        var explanation = new Explanation("bad-usage", String.valueOf(thrown.getMessage()), "See " + help + ".");
+        var explanation =
+                new Explanation("bad-usage", ToolLine.plain(String.valueOf(thrown.getMessage())), "See " + help + ".");
         line.getErr().println(style("error: ", Style.fg_red) + explanation.lines());
         return ExitCode.USAGE;
     }

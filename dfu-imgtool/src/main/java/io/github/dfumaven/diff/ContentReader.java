@@ -106,7 +106,7 @@ final class ContentReader {
         return Optional.empty();
     }
 
-    private static Optional<EspImage> image(Bytes data) {
+    static Optional<EspImage> image(Bytes data) {
         if (!EspImage.isLikely(data)) {
             return Optional.empty();
         }

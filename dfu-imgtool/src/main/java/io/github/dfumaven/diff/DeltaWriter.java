@@ -3,6 +3,7 @@ package io.github.dfumaven.diff;
 
 import io.github.dfumaven.bytes.Bytes;
 import io.github.dfumaven.bytes.Region;
+import io.github.dfumaven.error.FormatException;
 import io.github.dfumaven.error.InvalidRequestException;
 import io.github.dfumaven.error.Problem;
 import io.github.dfumaven.esp.Chip;
@@ -27,6 +28,8 @@ final class DeltaWriter {
     static Delta write(FlashDiff diff, DeltaOptions options, Path out) throws IOException {
         var chip = chip(diff, options);
         var flashSize = flashSize(diff, options);
+        mustBeFlash(diff.before(), chip);
+        mustBeFlash(diff.after(), chip);
         var sectors = diff.sectors().stream()
                 .filter(SectorDiff::mustBeWritten)
                 .map(SectorDiff::address)
@@ -76,6 +79,16 @@ final class DeltaWriter {
         }
         return after.or(() -> before)
                 .orElseThrow(() -> DiffError.DELTA_NO_TARGET.because("neither file says which chip it is for"));
+    }
+
+    /** An app alone, taken for flash from address 0 on, would be flashed over the bootloader. */
+    private static void mustBeFlash(FlashContent content, Chip chip) throws FormatException {
+        long place = chip.bootloaderAddress().orElse(0);
+        if (!content.isPlaced() && !content.hasBootloader(chip)) {
+            throw DiffError.DELTA_NOT_FLASH.of(
+                    "%s says no addresses and has no bootloader for %s at 0x%x, so it is no image of the flash",
+                    content.name(), chip, place);
+        }
     }
 
     private static FlashSize flashSize(FlashDiff diff, DeltaOptions options) throws InvalidRequestException {

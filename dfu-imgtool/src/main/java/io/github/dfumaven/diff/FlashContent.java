@@ -6,6 +6,7 @@ import io.github.dfumaven.bytes.Region;
 import io.github.dfumaven.error.FormatException;
 import io.github.dfumaven.esp.Chip;
 import io.github.dfumaven.esp.FlashSize;
+import io.github.dfumaven.esp.ImageKind;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -121,6 +122,20 @@ public final class FlashContent {
         return regions.values().stream()
                 .mapToLong(region -> region.data().length())
                 .sum();
+    }
+
+    /** Tells whether the file itself says where in flash its content goes. */
+    boolean isPlaced() {
+        return !format.equals("raw") && !format.equals("dfu-suffixed");
+    }
+
+    boolean hasBootloader(Chip board) {
+        long place = board.bootloaderAddress().orElse(0);
+        return regions.values().stream()
+                .filter(region -> region.address() <= place && place < region.end())
+                .flatMap(region -> ContentReader.image(region.data().slice((int) (place - region.address()))).stream())
+                .anyMatch(image ->
+                        image.chip().equals(Optional.of(board)) && image.kindAt(place) == ImageKind.BOOTLOADER);
     }
 
     /**

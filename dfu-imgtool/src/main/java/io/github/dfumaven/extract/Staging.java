@@ -2,12 +2,12 @@
 package io.github.dfumaven.extract;
 
 import io.github.dfumaven.bytes.Bytes;
+import io.github.dfumaven.bytes.OutputFile;
 import io.github.dfumaven.error.FormatException;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
-import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -38,15 +38,11 @@ final class Staging implements AutoCloseable {
     }
 
     static Staging in(Path folder) throws IOException {
-        if (Files.exists(folder) && !Files.isDirectory(folder)) {
-            throw new NotDirectoryException(folder.toString());
-        }
-
         var made = new ArrayList<Path>();
         for (var at = folder.toAbsolutePath(); at != null && !Files.exists(at); at = at.getParent()) {
             made.add(at);
         }
-        Files.createDirectories(folder);
+        OutputFile.createFolder(folder);
         return new Staging(folder, made, Files.createTempDirectory(folder, ".extract-"));
     }
 

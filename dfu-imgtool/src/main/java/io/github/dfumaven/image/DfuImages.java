@@ -84,29 +84,44 @@ public final class DfuImages {
         return result(plan, image, payload);
     }
 
+    /**
+     * Returns an archive that tells the ROM the size of the flash chip and changes nothing in flash, as one needs before
+     * flash is read.
+     *
+     * @param flashSize bytes, 0 to 0xffff_ffff
+     * @return the archive with its end mark, without padding and suffix
+     */
+    public static Bytes parametersOnly(long flashSize) {
+        return Bytes.concat(archive(flashSize, List.of()));
+    }
+
     private static void write(CreatePlan plan, List<Bytes> payload, OutputStream out) throws IOException {
         DfuFile.write(payload, Chip.VENDOR_ID, plan.inputs().productId(), DfuSuffix.ANY, DfuSuffix.DFU_1_0, out);
     }
 
     private static List<Bytes> payload(CreatePlan plan) {
+        var pieces = archive(plan.inputs().flashSize().bytes(), plan.pieces());
+        int length = length(pieces);
+        pieces.add(Bytes.fill(0, (PADDED_TO - length % PADDED_TO) % PADDED_TO));
+        return pieces;
+    }
+
+    private static List<Bytes> archive(long flashSize, List<Piece> files) {
         var params = new ByteWriter();
-        FlashParams.ofSize(plan.inputs().flashSize().bytes()).write(params);
+        FlashParams.ofSize(flashSize).write(params);
         var index = new ByteWriter();
         long flags = DfuInfo.FLAG_PARAM | DfuInfo.FLAG_NO_ERASE | DfuInfo.FLAG_IGNORE_MD5;
         new DfuInfo(0, flags, FlashParams.ENTRY, params.toBytes().md5()).write(index);
 
         var entries = new ArrayList<CpioEntry>();
         entries.add(CpioEntry.of(FlashParams.ENTRY, params.toBytes()));
-        for (var piece : plan.pieces()) {
+        for (var piece : files) {
             new DfuInfo(piece.address(), 0, piece.name(), piece.data().md5()).write(index);
             entries.add(CpioEntry.of(piece.name(), piece.data()));
         }
         entries.add(0, CpioEntry.of(DfuInfo.ENTRY, index.toBytes()));
 
-        var pieces = new ArrayList<>(CpioArchive.pieces(entries));
-        int length = length(pieces);
-        pieces.add(Bytes.fill(0, (PADDED_TO - length % PADDED_TO) % PADDED_TO));
-        return pieces;
+        return new ArrayList<>(CpioArchive.pieces(entries));
     }
 
     private static int length(List<Bytes> pieces) {

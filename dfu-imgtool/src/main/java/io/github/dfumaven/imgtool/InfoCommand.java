@@ -2,10 +2,12 @@
 package io.github.dfumaven.imgtool;
 
 import io.github.dfumaven.bytes.Bytes;
+import io.github.dfumaven.bytes.OutputFile;
 import io.github.dfumaven.cli.CommonOptions;
 import io.github.dfumaven.cli.ExitCode;
 import io.github.dfumaven.cli.Terminal;
 import io.github.dfumaven.cli.Tool;
+import io.github.dfumaven.flashmap.FlashMap;
 import io.github.dfumaven.inspect.FileFormat;
 import io.github.dfumaven.inspect.ImageInfo;
 import io.github.dfumaven.inspect.InfoJson;
@@ -16,10 +18,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -39,11 +43,20 @@ final class InfoCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Write JSON for programs: an object, or an array for several files.")
     private boolean json;
 
+    @Option(names = "--svg", paramLabel = "FILE", description = "Draw the flash map of the file, as SVG.")
+    private @Nullable Path svg;
+
     @Override
     public Integer call() throws IOException {
+        if (svg != null && files.size() > 1) {
+            throw new ParameterException(spec.commandLine(), "--svg draws one file, but there are " + files.size());
+        }
         var infos = new ArrayList<ImageInfo>();
         for (var file : files) {
             infos.add(inspect(file));
+        }
+        if (svg != null) {
+            OutputFile.write(svg, FlashMap.draw(infos.get(0)));
         }
 
         var out = spec.commandLine().getOut();
@@ -51,11 +64,12 @@ final class InfoCommand implements Callable<Integer> {
             out.println(InfoJson.write(infos, Tool.WORDING));
         } else {
             int width = Terminal.width(System.getenv());
+            var style = InfoStyle.ofOut(System.getenv());
             for (int i = 0; i < infos.size(); i++) {
                 if (i > 0) {
                     out.println();
                 }
-                InfoText.lines(infos.get(i), Tool.WORDING, width).forEach(out::println);
+                InfoText.lines(infos.get(i), Tool.WORDING, width).forEach(line -> out.println(style.line(line)));
             }
         }
         boolean allKnown = infos.stream().noneMatch(info -> info.format() == FileFormat.RAW);

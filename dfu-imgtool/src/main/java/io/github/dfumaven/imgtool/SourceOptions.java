@@ -84,6 +84,10 @@ final class SourceOptions {
 
         var files = new ArrayList<AddressedFile>();
         for (int i = 0; i < pairs.size(); i += 2) {
+            if (pairs.get(i + 1).equals(Streams.STANDARD)) {
+                throw new ParameterException(
+                        spec.commandLine(), "the file for " + pairs.get(i) + " cannot come from standard input");
+            }
             if (Collections.indexOfSubList(spec.commandLine().getParseResult().originalArgs(), pairs.subList(i, i + 2))
                     < 0) {
                 throw new ParameterException(

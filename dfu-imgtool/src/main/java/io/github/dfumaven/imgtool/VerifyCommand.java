@@ -5,6 +5,7 @@ import io.github.dfumaven.cli.CommonOptions;
 import io.github.dfumaven.cli.ExitCode;
 import io.github.dfumaven.cli.Tool;
 import io.github.dfumaven.error.Explanation;
+import io.github.dfumaven.text.TextWidth;
 import java.io.IOException;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -31,17 +32,16 @@ final class VerifyCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         var info = InfoCommand.inspect(file);
         var out = spec.commandLine().getOut();
+        var style = InfoStyle.ofOut(System.getenv());
         for (var problem : info.problems()) {
             var explained = Explanation.of(problem, Tool.WORDING);
-            out.printf(
-                    "%s: %s: %s [%s] %s%n",
-                    file,
-                    problem.severity().name().toLowerCase(Locale.ROOT),
-                    explained.message(),
-                    explained.code(),
-                    explained.hint());
+            var severity = problem.severity().name().toLowerCase(Locale.ROOT);
+            var line = String.format(
+                    "%s: %s: %s [%s] %s", file, severity, explained.message(), explained.code(), explained.hint());
+            out.println(style.line(TextWidth.harmless(line)));
         }
-        out.printf("%s: %s, %s%n", file, info.format().words(), info.isSound() ? "sound" : "NOT SOUND");
+        var verdict = file + ": " + info.format().words() + ", " + (info.isSound() ? "sound" : "NOT SOUND");
+        out.println(style.line(TextWidth.harmless(verdict)));
         return info.isSound() ? ExitCode.DONE : ExitCode.BAD_FILE;
     }
 }

@@ -2,6 +2,7 @@
 package io.github.dfumaven.inspect;
 
 import io.github.dfumaven.bytes.Bytes;
+import io.github.dfumaven.dfuse.PayloadPrefix;
 import io.github.dfumaven.error.Problem;
 import io.github.dfumaven.esp.Chip;
 import io.github.dfumaven.esp.EspImage;
@@ -21,6 +22,7 @@ import java.util.OptionalLong;
  * @param format what it is
  * @param target the chip it is for, or empty
  * @param suffix its DFU suffix, or empty
+ * @param prefix the header that its maker's boot loader wants in front of the content, or empty
  * @param flashSize bytes of the flash chip it is for, or empty
  * @param entries the entries of a {@code dfu.bin}, in the order of its index
  * @param contents what goes into flash, by ascending address
@@ -35,6 +37,7 @@ public record ImageInfo(
         FileFormat format,
         Optional<Chip> target,
         Optional<Suffix> suffix,
+        Optional<PayloadPrefix> prefix,
         OptionalLong flashSize,
         List<DfuEntry> entries,
         List<Content> contents,

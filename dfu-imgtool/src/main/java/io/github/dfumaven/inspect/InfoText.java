@@ -11,9 +11,11 @@ import io.github.dfumaven.layout.Content;
 import io.github.dfumaven.partition.Partition;
 import io.github.dfumaven.partition.Subtypes;
 import io.github.dfumaven.text.TextTable;
+import io.github.dfumaven.text.TextWidth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /** Tells people what is known of a file. */
 public final class InfoText {
@@ -40,12 +42,17 @@ public final class InfoText {
     public static List<String> lines(ImageInfo info, Wording wording, int width) {
         var text = new InfoText(info, wording, width);
         text.head();
+        text.prefix();
         text.entries();
         text.contents();
         text.images();
         text.partitions();
         text.problems();
-        return List.copyOf(text.lines);
+        return text.lines.stream()
+                .map(TextWidth::harmless)
+                .flatMap(line ->
+                        TextWidth.columns(line) <= width ? Stream.of(line) : TextWidth.wrapped(line, width).stream())
+                .toList();
     }
 
     private void head() {
@@ -66,6 +73,15 @@ public final class InfoText {
                         suffix.fields().bcdDfu() & 0xff,
                         suffix.fields().crc(),
                         suffix.crcValid() ? "good" : "WRONG")));
+    }
+
+    private void prefix() {
+        info.prefix()
+                .ifPresent(prefix -> lines.add("  prefix  of " + prefix.kind() + ", "
+                        + (prefix.address().isPresent()
+                                ? "for " + address(prefix.address().getAsLong()) + ", "
+                                : "")
+                        + both(prefix.length()) + " behind it"));
     }
 
     private void entries() {

@@ -6,7 +6,13 @@ import io.github.dfumaven.error.FormatErrorCode;
 /** What can keep a file from being understood. */
 public enum InspectError implements FormatErrorCode {
     /** We do not know what the file is. */
-    UNKNOWN_FORMAT("Check that this is the right file, and that it was copied whole.");
+    UNKNOWN_FORMAT("Check that this is the right file, and that it was copied whole."),
+    /** Nothing is in it. */
+    NOTHING_INSIDE("Check that this is the right file; there is nothing to flash in it."),
+    /** A DfuSe file whose suffix calls it a plain DFU file. */
+    DFUSE_SUFFIX_VERSION("Build the file again with a tool for DfuSe; some flashers go by this number."),
+    /** The prefix of a maker states another length. */
+    PREFIX_BAD_LENGTH("Build the file again; the device may take too little or too much of it.");
 
     private final String hint;
 

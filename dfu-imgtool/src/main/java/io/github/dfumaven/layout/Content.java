@@ -28,6 +28,19 @@ public record Content(
         Optional<PartitionTable> table) {
 
     /**
+     * Returns content that is nothing in particular.
+     *
+     * @param name what to call it
+     * @param address address in flash
+     * @param size bytes
+     * @return content in one part
+     */
+    public static Content data(String name, long address, long size) {
+        return new Content(
+                name, address, size, 1, ContentKind.DATA, Optional.empty(), Optional.empty(), Optional.empty());
+    }
+
+    /**
      * Returns the address behind the last byte.
      *
      * @return address in flash

@@ -10,7 +10,19 @@ public enum LayoutError implements FormatErrorCode {
     /** The bootloader ends where the partition table begins. */
     BOOTLOADER_REACHES_TABLE("Make the bootloader smaller, or move the table (CONFIG_PARTITION_TABLE_OFFSET)."),
     /** The header of an image states another flash size. */
-    FLASH_SIZE_DIFFERS("Build the firmware for the flash chip the board has (CONFIG_ESPTOOLPY_FLASHSIZE).");
+    FLASH_SIZE_DIFFERS("Build the firmware for the flash chip the board has (CONFIG_ESPTOOLPY_FLASHSIZE)."),
+    /** Something ends behind the flash chip. */
+    CONTENT_BEYOND_FLASH("Make it smaller or move it, or build the firmware for a larger flash chip."),
+    /** An app lies where the chip cannot map it. */
+    APP_NOT_ALIGNED("Put apps at multiples of 0x10000 (64K), where the partition table has their partitions."),
+    /** An app lies in a partition, but not at its start. */
+    APP_INSIDE_PARTITION("Put the app where its partition begins."),
+    /** A partition for an app holds something else. */
+    APP_PARTITION_WITHOUT_IMAGE("Nothing to do if the flash is encrypted; otherwise put an app there."),
+    /** There is more than one partition table. */
+    SECOND_TABLE("Check which one the bootloader reads (CONFIG_PARTITION_TABLE_OFFSET), and remove the other."),
+    /** Firmware without a partition table. */
+    TABLE_MISSING("Add the partition table of the project; without it the bootloader finds no app.");
 
     private final String hint;
 

@@ -8,6 +8,8 @@ import io.github.dfumaven.error.RequestErrorCode;
 public enum MergeError implements FormatErrorCode, RequestErrorCode {
     /** There is nothing to merge. */
     MERGE_NO_FILES("Give at least one address and file."),
+    /** A file without an address is no archive. */
+    MERGE_NOT_AN_ARCHIVE("Give a dfu.bin alone, or an address in front of each file."),
     /** There is no such output format. */
     MERGE_BAD_FORMAT("Give {format} as raw, uf2 or hex."),
     /** UF2 blocks cannot hold so many bytes. */

@@ -55,8 +55,14 @@ public record MergeSources(SourceRequest files, Optional<Path> image, Optional<S
     }
 
     private static Optional<Chip> readImage(Path file, List<MergeFile> files) throws IOException {
+        var bytes = Bytes.read(file);
+        if (!DfuImage.isLikely(bytes)) {
+            throw MergeError.MERGE_NOT_AN_ARCHIVE
+                    .of("is no dfu.bin, and has no address")
+                    .in(file.toString());
+        }
         try {
-            var found = DfuImage.parseUndamaged(Bytes.read(file));
+            var found = DfuImage.parseUndamaged(bytes);
             found.contents()
                     .forEach(content -> files.add(MergeFile.of(content.address(), content.name(), content.data())));
             return found.chip();

@@ -230,6 +230,36 @@ class FlashDiffTest {
     }
 
     @Test
+    void anAppAloneIsNoImageOfTheFlashToMakeADeltaOf() throws IOException {
+        var build = Shared.require().resolve("corpus/esp32s2/dalli-dogi/build");
+        var out = work.resolve("delta.bin");
+
+        for (var options : List.of(DeltaOptions.DEFAULT, S3)) {
+            var diff = FlashDiff.of(build.resolve("dfu.bin"), build.resolve("GOTLALEM.bin"));
+            assertThatThrownBy(() -> diff.writeDelta(options, out))
+                    .isInstanceOfSatisfying(
+                            DfuException.class, e -> assertThat(e.code()).isEqualTo(DiffError.DELTA_NOT_FLASH));
+        }
+        assertThat(out).doesNotExist();
+    }
+
+    @Test
+    void aMergedImageIsOneToMakeADeltaOf() throws IOException {
+        var archive = Shared.require().resolve("corpus/esp32s2/dalli-dogi/build/dfu.bin");
+        var raw = work.resolve("flash.bin");
+        Merge.write(
+                new MergeSources(SourceRequest.NONE, Optional.of(archive), Optional.empty())
+                        .read(Optional.empty())
+                        .build(),
+                raw);
+
+        var delta = FlashDiff.of(archive, raw).writeDelta(DeltaOptions.DEFAULT, work.resolve("delta.bin"));
+
+        assertThat(delta.archive().chip()).contains(Chip.ESP32_S2);
+        assertThat(delta.archive().flashSize()).isEqualTo(FlashSize.MB_4);
+    }
+
+    @Test
     void aFileWithoutContentCannotBeCompared() throws IOException {
         var empty = work.resolve("empty.bin");
         OutputFile.write(empty, Bytes.EMPTY);
@@ -256,7 +286,7 @@ class FlashDiffTest {
     }
 
     private static FlashContent content(List<Region> regions) throws IOException {
-        return new FlashContent("content", "raw", Optional.empty(), Optional.empty(), regions);
+        return new FlashContent("content", "hex", Optional.empty(), Optional.empty(), regions);
     }
 
     private static Bytes random(Random random, int length) {

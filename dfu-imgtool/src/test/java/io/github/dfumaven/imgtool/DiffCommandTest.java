@@ -4,6 +4,8 @@ package io.github.dfumaven.imgtool;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonParser;
+import io.github.dfumaven.esp.Chip;
+import io.github.dfumaven.image.SmallImages;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -79,13 +81,10 @@ class DiffCommandTest {
     @Test
     void aDeltaForAnUnknownChipAsksForIt() throws IOException {
         var out = work.resolve("d.bin");
+        var old = Files.write(work.resolve("a.bin"), new byte[] {1});
+        var fresh = Files.write(work.resolve("b.bin"), new byte[] {2});
 
-        var run = Run.of(
-                "diff",
-                "-o",
-                out.toString(),
-                file("old.bin", 0).toString(),
-                file("new.bin", 1).toString());
+        var run = Run.of("diff", "-o", out.toString(), old.toString(), fresh.toString());
 
         assertThat(run.exit()).isEqualTo(2);
         assertThat(run.err()).contains("[delta-no-target]", "--target");
@@ -94,6 +93,8 @@ class DiffCommandTest {
 
     private Path file(String name, int value) throws IOException {
         var bytes = new byte[0x4000];
+        var bootloader = SmallImages.bootloader(Chip.ESP32_S2, 100).toByteArray();
+        System.arraycopy(bootloader, 0, bytes, 0x1000, bootloader.length);
         Arrays.fill(bytes, 0x2000, 0x2100, (byte) value);
         return Files.write(work.resolve(name), bytes);
     }

@@ -107,6 +107,16 @@ class MergeCommandTest {
     }
 
     @Test
+    void aFileThatIsNoArchiveNeedsAnAddress() throws IOException {
+        var file = Files.write(work.resolve("app.bin"), new byte[100]);
+
+        var run = Run.of("merge", "-o", work.resolve("o.bin").toString(), file.toString());
+
+        assertThat(run.exit()).isEqualTo(1);
+        assertThat(run.err()).contains("[merge-not-an-archive]", file.toString(), "an address in front");
+    }
+
+    @Test
     void aDamagedArchiveIsNotMerged() throws IOException {
         var archive = Files.readAllBytes(Shared.require().resolve(BUILD).resolve("dfu.bin"));
         archive[2000] ^= 1;

@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.dfumaven.flash;
+
+import io.github.dfumaven.bytes.Bytes;
+import io.github.dfumaven.error.DeviceException;
+import io.github.dfumaven.image.DfuImages;
+import io.github.dfumaven.usb.ControlTransfer;
+import java.util.function.LongConsumer;
+
+/**
+ * Reads flash through the ROM of an ESP chip, in a way that is not documented: an archive with nothing but the parameters
+ * of the flash chip makes the ROM attach it, and the value of SET_INTERFACE chooses the range that UPLOAD gives. Found by
+ * executing the ROMs; not tried on a board.
+ */
+final class RomMemory {
+
+    private static final int SET_INTERFACE = 11;
+    private static final int MIB = 20;
+    /** What the ROM takes the flash for when nobody tells it: 2 MiB. */
+    private static final long SMALLEST_CHIP = 2 << MIB;
+
+    private final DfuLink link;
+    private final DfuDevice device;
+    private final DfuInterface one;
+    private final Clock clock;
+    private final ProgressListener listener;
+
+    RomMemory(DfuLink link, DfuDevice device, DfuInterface one, Clock clock, ProgressListener listener) {
+        this.link = link;
+        this.device = device;
+        this.one = one;
+        this.clock = clock;
+        this.listener = listener;
+    }
+
+    /** Makes the ROM attach the flash, believing it large enough for everything in front of an address. */
+    void attach(long end) throws DeviceException {
+        long size = Math.max(SMALLEST_CHIP, Long.highestOneBit(end - 1) << 1);
+        var plan = DownloadPlan.of(device, one, DfuImages.parametersOnly(size), FlashRequest.DEFAULT_TIMEOUT);
+        var verdict =
+                new SessionRun(new DownloadSession(plan), link, clock, ProgressListener.NONE, device.path()).run();
+        if (verdict instanceof Verdict.Failure failure) {
+            throw failure.error();
+        }
+        if (verdict instanceof Verdict.Unknown unknown) {
+            throw unknown.error();
+        }
+    }
+
+    /** Returns what flash holds; {@link #attach} comes first. The ROM starts at whole MiB, and what is in front is dropped. */
+    Bytes read(FlashRange range, LongConsumer progress) throws DeviceException {
+        int first = (int) (range.address() >> MIB);
+        int last = (int) ((range.end() - 1) >> MIB);
+        int skipped = (int) (range.address() - ((long) first << MIB));
+        select((first << 8) | (last - first + 1));
+        try {
+            var upload = new Upload(link, device, one, clock, listener);
+            int wanted = skipped + (int) range.size();
+            var read = upload.read(wanted, progress);
+            if (read.length() < wanted) {
+                throw FlashError.SHORT_ANSWER.on(
+                        device, "gave %d bytes of flash instead of %d".formatted(read.length(), wanted));
+            }
+            return read.slice(skipped);
+        } finally {
+            unselect();
+        }
+    }
+
+    private void select(int value) throws DeviceException {
+        var error =
+                link.control(setInterface(value), DownloadPlan.CONTROL_TIMEOUT).error();
+        if (error.isPresent()) {
+            throw new Answers(device.usb().toString(), true)
+                    .failed(error.get(), "choosing what to read (SET_INTERFACE %04x)".formatted(value));
+        }
+    }
+
+    /** Makes UPLOAD give what it always gives. A device that is gone needs none of this. */
+    private void unselect() {
+        var error = link.control(setInterface(0), DownloadPlan.CONTROL_TIMEOUT).error();
+        error.ifPresent(why -> listener.note(device.path(), "SET_INTERFACE 0 after reading failed: " + why.id()));
+    }
+
+    /** The value is more than an alternate setting can be, so this cannot be asked of the system. */
+    private ControlTransfer setInterface(int value) {
+        return ControlTransfer.out(0x01, SET_INTERFACE, value, one.number(), Bytes.EMPTY);
+    }
+}

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.dfumaven.flasher;
+
+import io.github.dfumaven.boards.CtrlC;
+import io.github.dfumaven.boards.SimulatedSetup;
+import io.github.dfumaven.cli.ExitCode;
+import io.github.dfumaven.cli.Tool;
+import io.github.dfumaven.error.DfuException;
+import io.github.dfumaven.error.Explanation;
+import io.github.dfumaven.flash.Cancellation;
+import io.github.dfumaven.flash.FlashError;
+import io.github.dfumaven.flash.Flasher;
+import io.github.dfumaven.usb.Sleeper;
+import java.io.IOException;
+import java.util.List;
+import picocli.CommandLine;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** What all commands that work on boards share: the bus, how much is told, and a clean end on Ctrl-C. */
+final class BoardSession {
+
+    /** What a command does with the boards; returns an exit code. */
+    @FunctionalInterface
+    interface Work {
+        int run(Flasher flasher, Progress progress, Cancellation cancellation) throws IOException;
+    }
+
+    @Mixin
+    private UsbOption usb;
+
+    @Option(
+            names = {"-v", "--verbose"},
+            description = "Tell more; -vv shows every transfer.")
+    private boolean[] verbose = {};
+
+    int run(CommandLine line, SimulatedSetup setup, Work work) throws IOException {
+        try (var ctrlC = CtrlC.watch();
+                var bus = usb.open(line, setup)) {
+            var flasher = new Flasher(bus.usb(), Sleeper.REAL);
+            try (var progress = Progress.on(line.getErr(), verbose.length, System.getenv())) {
+                return work.run(flasher, progress, ctrlC.cancellation());
+            } catch (DfuException e) {
+                if (e.code() != FlashError.INTERRUPTED) {
+                    throw e;
+                }
+                // Once the watch for Ctrl-C is closed the JVM may end at any moment, so this cannot wait for the
+                // handler.
+                return interrupted(line, List.of(e));
+            }
+        }
+    }
+
+    /** Says what was interrupted, and how to go on. */
+    static int interrupted(CommandLine line, List<DfuException> errors) {
+        errors.forEach(error -> line.getErr()
+                .println("error: " + Explanation.of(error, Tool.WORDING).lines()));
+        line.getErr().flush();
+        return ExitCode.INTERRUPTED;
+    }
+}

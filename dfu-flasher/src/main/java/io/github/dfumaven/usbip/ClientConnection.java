@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.dfumaven.usbip;
+
+import io.github.dfumaven.bytes.ByteReader;
+import io.github.dfumaven.bytes.ByteWriter;
+import io.github.dfumaven.bytes.Bytes;
+import io.github.dfumaven.error.FormatException;
+import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.Socket;
+import java.util.Optional;
+
+/** One client of the server, from its first message to its end. A client that sends nonsense is sent away. */
+final class ClientConnection {
+
+    /** How long a client may take to say what it wants. Once it uses a board, it may be silent as long as it likes. */
+    private static final int FIRST_WORDS_MILLIS = 10_000;
+
+    private final UsbIpServer server;
+    private final Socket socket;
+
+    ClientConnection(UsbIpServer server, Socket socket) {
+        this.server = server;
+        this.socket = socket;
+    }
+
+    void serve() {
+        try (socket;
+                var in = new BufferedInputStream(socket.getInputStream());
+                var out = new BufferedOutputStream(socket.getOutputStream())) {
+            socket.setTcpNoDelay(true);
+            socket.setKeepAlive(true);
+            socket.setSoTimeout(FIRST_WORDS_MILLIS);
+            answer(in, out);
+        } catch (IOException e) {
+            // The client has left, or sent what is no USB/IP: either way there is nobody to tell.
+        }
+    }
+
+    void close() {
+        try {
+            socket.close();
+        } catch (IOException e) {
+            // It is gone all the same.
+        }
+    }
+
+    /** Reads bytes, allocating no more than what has come. */
+    static Bytes read(InputStream in, int size) throws IOException {
+        var bytes = in.readNBytes(size);
+        if (bytes.length < size) {
+            throw new EOFException("the client has left");
+        }
+        return Bytes.copyOf(bytes);
+    }
+
+    private void answer(InputStream in, OutputStream out) throws IOException {
+        var request = OpHeader.read(new ByteReader(read(in, OpHeader.SIZE)));
+        switch (request.code()) {
+            case OpHeader.REQ_DEVLIST -> list(out);
+            case OpHeader.REQ_IMPORT -> use(in, out);
+            default -> throw unknown(request);
+        }
+    }
+
+    private static FormatException unknown(OpHeader request) {
+        return UsbIpError.USBIP_BAD_MESSAGE.at(2, "code is 0x%04x, no request", request.code());
+    }
+
+    private void list(OutputStream out) throws IOException {
+        var present = server.boards().stream()
+                .map(ExportedBoard::look)
+                .flatMap(Optional::stream)
+                .toList();
+        var reply = new ByteWriter();
+        new OpHeader(OpHeader.REP_DEVLIST, OpHeader.OK).write(reply);
+        reply.u32be(present.size());
+        present.forEach(one -> one.write(reply));
+        reply.toBytes().writeTo(out);
+        out.flush();
+    }
+
+    private void use(InputStream in, OutputStream out) throws IOException {
+        var wanted = ImportRequest.read(new ByteReader(read(in, ImportRequest.SIZE)));
+        var board = server.board(wanted.busId());
+        var taken =
+                board.map(one -> one.take(this)).orElse(new ExportedBoard.Taken(OpHeader.NO_DEVICE, Optional.empty()));
+        try {
+            var reply = new ByteWriter();
+            new OpHeader(OpHeader.REP_IMPORT, taken.status()).write(reply);
+            taken.device().ifPresent(one -> one.device().write(reply));
+            reply.toBytes().writeTo(out);
+            out.flush();
+            if (taken.device().isPresent()) {
+                socket.setSoTimeout(0);
+                new ImportSession(board.orElseThrow(), server.setup().timing().roundTrip(), in, out).serve();
+            }
+        } finally {
+            if (taken.device().isPresent()) {
+                leave(board.orElseThrow());
+            }
+        }
+    }
+
+    private void leave(ExportedBoard board) {
+        try {
+            server.setup().onLeave().accept(board.path());
+        } finally {
+            board.release(this);
+        }
+    }
+}

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.dfumaven.usbip;
+
+import io.github.dfumaven.bytes.ByteReader;
+import io.github.dfumaven.bytes.Bytes;
+import io.github.dfumaven.error.FormatException;
+import io.github.dfumaven.usb.ConfigurationDescriptor;
+import io.github.dfumaven.usb.ControlTransfer;
+import io.github.dfumaven.usb.DeviceDescriptor;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * What a device tells of itself.
+ *
+ * @param bytes its device descriptor as it came
+ * @param device its device descriptor
+ * @param configuration its first configuration
+ */
+record Description(Bytes bytes, DeviceDescriptor device, ConfigurationDescriptor configuration) {
+
+    private static final int DEVICE = 0x100;
+    private static final int CONFIGURATION = 0x200;
+
+    /** Asks for a descriptor. */
+    static ControlTransfer getDescriptor(int which, int length) {
+        return ControlTransfer.in(0x80, 6, which, 0, length);
+    }
+
+    static ControlTransfer getDeviceDescriptor(int length) {
+        return getDescriptor(DEVICE, length);
+    }
+
+    static boolean asksForDevice(ControlTransfer transfer) {
+        return transfer.requestType() == 0x80 && transfer.request() == 6 && transfer.value() == DEVICE;
+    }
+
+    /**
+     * Asks a device what it is.
+     *
+     * @param ask sends a request; the answer is empty if there is none
+     * @return the description, or empty if the device does not answer as it should
+     */
+    static Optional<Description> of(Function<ControlTransfer, Bytes> ask) {
+        try {
+            var bytes = ask.apply(getDeviceDescriptor(DeviceDescriptor.SIZE));
+            var device = DeviceDescriptor.read(new ByteReader(bytes));
+            // Only the first configuration: there are chips that fall over when asked for one they do not have.
+            var head = ask.apply(getDescriptor(CONFIGURATION, ConfigurationDescriptor.SIZE));
+            var all = ask.apply(getDescriptor(CONFIGURATION, head.length() < 4 ? 0 : head.u16le(2)));
+            return Optional.of(new Description(bytes, device, ConfigurationDescriptor.parse(all)));
+        } catch (FormatException e) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.dfumaven.usbip;
+
+import io.github.dfumaven.bytes.ByteReader;
+import io.github.dfumaven.bytes.ByteWriter;
+import io.github.dfumaven.bytes.Bytes;
+import io.github.dfumaven.error.FormatException;
+import io.github.dfumaven.usb.UsbError;
+import io.github.dfumaven.usb.UsbException;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.net.ConnectException;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The two requests to a server that come before a device is imported. */
+final class Operations {
+
+    private static final int MOST_DEVICES = 4096;
+
+    private final UsbIpHost host;
+    private final Duration patience;
+
+    Operations(UsbIpHost host, Duration patience) {
+        this.host = host;
+        this.patience = patience;
+    }
+
+    List<ListedDevice> list() throws UsbException {
+        try (var link = Link.connect(host, patience)) {
+            long deadline = Link.deadline(patience);
+            link.write(message(OpHeader.REQ_DEVLIST).toBytes(), deadline);
+            header(link, OpHeader.REP_DEVLIST, deadline);
+            long count = reader(link, 4, deadline).u32be("number of devices");
+            if (count > MOST_DEVICES) {
+                throw UsbIpError.USBIP_TOO_LONG.at(8, "a list of %d devices, more than %d", count, MOST_DEVICES);
+            }
+            var devices = new ArrayList<ListedDevice>();
+            for (int i = 0; i < count; i++) {
+                var device = ExportedDevice.read(reader(link, ExportedDevice.SIZE, deadline));
+                var rest = reader(link, device.interfaces() * ExportedInterface.SIZE, deadline);
+                devices.add(new ListedDevice(device, ListedDevice.interfaces(rest, device.interfaces())));
+            }
+            return devices;
+        } catch (IOException e) {
+            throw failed(e, "list its devices");
+        }
+    }
+
+    /** Takes a device for us alone. */
+    ImportedLink use(String busId) throws UsbException {
+        Link link = null;
+        try {
+            link = Link.connect(host, patience);
+            long deadline = Link.deadline(patience);
+            var request = message(OpHeader.REQ_IMPORT);
+            new ImportRequest(busId).write(request);
+            link.write(request.toBytes(), deadline);
+            long status = header(link, OpHeader.REP_IMPORT, deadline).status();
+            if (status != OpHeader.OK) {
+                link.close();
+                var error = status == OpHeader.NO_DEVICE ? UsbError.USB_NO_DEVICE : UsbError.USB_BUSY;
+                throw new UsbException(error, host + "/" + busId + ": " + OpHeader.reason(status));
+            }
+            var device = ExportedDevice.read(reader(link, ExportedDevice.SIZE, deadline));
+            if (!device.busId().equals(busId)) {
+                throw UsbIpError.USBIP_BAD_MESSAGE.of("%s was asked for, %s came", busId, device.busId());
+            }
+            return new ImportedLink(link, device);
+        } catch (UsbException e) {
+            throw e;
+        } catch (IOException e) {
+            if (link != null) {
+                link.close();
+            }
+            throw failed(e, "use " + busId);
+        }
+    }
+
+    private static ByteWriter message(int code) {
+        var out = new ByteWriter();
+        new OpHeader(code, OpHeader.OK).write(out);
+        return out;
+    }
+
+    private static OpHeader header(Link link, int code, long deadline) throws IOException {
+        return OpHeader.read(reader(link, OpHeader.SIZE, deadline), code);
+    }
+
+    private static ByteReader reader(Link link, int size, long deadline) throws IOException {
+        return new ByteReader(size == 0 ? Bytes.EMPTY : link.read(size, deadline));
+    }
+
+    private UsbException failed(IOException e, String what) {
+        var where = "USB/IP server " + host + ": ";
+        if (e instanceof FormatException format) {
+            return new UsbException(UsbError.USB_HOST_FAULTY, where + "does not " + what + ": " + format.message(), e);
+        }
+        if (e instanceof SocketTimeoutException) {
+            return new UsbException(
+                    UsbError.USB_HOST_UNREACHABLE,
+                    where + "no answer within " + patience.toMillis() + " ms to the request to " + what,
+                    e);
+        }
+        if (e instanceof InterruptedIOException) {
+            return new UsbException(UsbError.USB_INTERRUPTED, where + "interrupted", e);
+        }
+        if (e instanceof UnknownHostException) {
+            return new UsbException(UsbError.USB_HOST_UNREACHABLE, where + "there is no host of that name", e);
+        }
+        if (e instanceof ConnectException) {
+            return new UsbException(
+                    UsbError.USB_HOST_UNREACHABLE,
+                    where + "cannot connect to port " + host.port() + ": " + e.getMessage(),
+                    e);
+        }
+        return new UsbException(
+                UsbError.USB_HOST_FAULTY, where + "broke off when asked to " + what + ": " + e.getMessage(), e);
+    }
+}

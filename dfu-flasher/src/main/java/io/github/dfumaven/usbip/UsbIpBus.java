@@ -1,0 +1,260 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.dfumaven.usbip;
+
+import io.github.dfumaven.error.InvalidRequestException;
+import io.github.dfumaven.usb.UsbBus;
+import io.github.dfumaven.usb.UsbDevice;
+import io.github.dfumaven.usb.UsbError;
+import io.github.dfumaven.usb.UsbException;
+import io.github.dfumaven.usb.UsbHandle;
+import io.github.dfumaven.usb.UsbPath;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/**
+ * The devices of one USB/IP server. The list of a server does not tell enough of a device, so each DFU device is imported
+ * once to read its descriptors. One that somebody else uses is listed all the same, with what the list tells, and cannot
+ * be opened.
+ *
+ * <p>Linux servers reset a device when a client lets go of it, and that takes many devices out of DFU mode. So a device in
+ * DFU mode, once imported, is kept until this bus is closed, or for five seconds if nothing of it is ever claimed. From
+ * the moment an interface of some device is claimed, no further devices are imported on a mere look: they may be
+ * somebody else's work. Safe for use by several threads; each handle belongs to one.
+ */
+public final class UsbIpBus implements UsbBus {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final Duration KEPT_UNCLAIMED = Duration.ofSeconds(5);
+    /** How long a device may be busy because somebody, or we ourselves, only had a look at it. */
+    private static final Duration LOOKED_AT = Duration.ofMillis(500);
+
+    private static final Duration RELEASED = Duration.ofSeconds(3);
+    private static final int BUSY_POLL_MILLIS = 20;
+
+    private final UsbIpHost host;
+    private final Operations server;
+    private final Duration patience;
+    /** What is in our hands, by bus id. */
+    private final Map<String, HeldDevice> held = new HashMap<>();
+    /** What devices were when they were read, so that none is imported twice for that. */
+    private final Map<ListedDevice, UsbDevice> known = new HashMap<>();
+
+    /** What the server listed last, by bus id. */
+    private final Map<String, ListedDevice> last = new HashMap<>();
+
+    private final Set<String> claimed = new HashSet<>();
+    private final Set<String> busy = new HashSet<>();
+
+    private UsbIpBus(UsbIpHost host, Duration patience) {
+        this.host = host;
+        this.patience = patience;
+        this.server = new Operations(host, patience);
+    }
+
+    /**
+     * Returns the bus of a server that is there.
+     *
+     * @param host where it is
+     * @return a bus, to be closed
+     * @throws UsbException if it cannot be reached, or is no USB/IP server
+     */
+    public static UsbIpBus open(UsbIpHost host) throws UsbException {
+        return open(host, PATIENCE);
+    }
+
+    static UsbIpBus open(UsbIpHost host, Duration patience) throws UsbException {
+        var bus = new UsbIpBus(host, patience);
+        bus.server.list();
+        return bus;
+    }
+
+    /**
+     * Returns the server.
+     *
+     * @return as given when this was opened
+     */
+    public UsbIpHost host() {
+        return host;
+    }
+
+    @Override
+    public synchronized List<UsbDevice> devices() throws UsbException {
+        var listed = server.list();
+        dropWhatIsStale(listed);
+        var all = withHeld(listed);
+        known.keySet().retainAll(all);
+        last.clear();
+        var found = new ArrayList<UsbDevice>();
+        for (var one : all) {
+            var path = path(one.device());
+            if (path.isPresent()) {
+                last.put(one.device().busId(), one);
+                found.add(look(one, path.get()));
+            }
+        }
+        return List.copyOf(found);
+    }
+
+    @Override
+    public synchronized UsbHandle open(UsbDevice device) throws UsbException {
+        var listed = last.get(busId(device.path()));
+        if (listed == null) {
+            throw new UsbException(UsbError.USB_NO_DEVICE, device + ": is gone, so it cannot be opened");
+        }
+        var mine = mine(listed);
+        if (mine.filter(HeldDevice::isInUse).isPresent()) {
+            throw new UsbException(UsbError.USB_BUSY, device + ": is open already");
+        }
+        if (mine.isPresent() && !mine.get().link().isUsable()) {
+            drop(mine.get());
+            mine = Optional.empty();
+        }
+        var now = mine.isPresent() ? mine.get() : hold(listed, device.path(), RELEASED);
+        if (!now.device().equals(device)) {
+            giveBack(now);
+            throw new UsbException(
+                    UsbError.USB_NO_DEVICE, device + ": is another device by now, or was in use when it was listed");
+        }
+        now.use();
+        return new UsbIpHandle(this, now);
+    }
+
+    @Override
+    public synchronized void close() {
+        held.values().forEach(HeldDevice::close);
+        held.clear();
+    }
+
+    /** Remembers what is worked on. */
+    synchronized void claimed(HeldDevice device) {
+        claimed.add(device.busId());
+        device.claim();
+    }
+
+    /** Takes back what a handle had. It stays imported where letting go would do harm. */
+    synchronized void giveBack(HeldDevice device) {
+        device.rest();
+        if (device.link().isBroken() || !device.listed().isInDfuMode()) {
+            drop(device);
+        }
+    }
+
+    /** Imports the device of a handle anew, which resets it on many servers; fails if it is not as it was. */
+    synchronized void importAgain(HeldDevice device) throws UsbException {
+        drop(device);
+        var again = hold(device.listed(), device.device().path(), RELEASED);
+        if (!again.device().equals(device.device())) {
+            drop(again);
+            throw new UsbException(UsbError.USB_NOT_FOUND, device.device() + ": is another device after the reset");
+        }
+        device.continueOn(again.link());
+        held.put(device.busId(), device);
+    }
+
+    private UsbDevice look(ListedDevice listed, UsbPath path) {
+        var before = mine(listed).map(HeldDevice::device).or(() -> Optional.ofNullable(known.get(listed)));
+        if (before.isPresent()) {
+            return before.get();
+        }
+        var busId = listed.device().busId();
+        if (listed.hasDfu() && (claimed.isEmpty() || claimed.contains(busId))) {
+            try {
+                var now = hold(listed, path, busy.contains(busId) ? Duration.ZERO : LOOKED_AT);
+                giveBack(now);
+                return now.device();
+            } catch (UsbException e) {
+                // In use, or just leaving: then the list is all there is. Opening it will tell.
+            }
+        }
+        return DeviceViews.ofList(path, listed);
+    }
+
+    private Optional<HeldDevice> mine(ListedDevice listed) {
+        return Optional.ofNullable(held.get(listed.device().busId()))
+                .filter(device ->
+                        device.listed().isSame(listed) && !device.link().isBroken());
+    }
+
+    /** Imports a device and reads what it is. */
+    private HeldDevice hold(ListedDevice listed, UsbPath path, Duration whileBusy) throws UsbException {
+        long deadline = Link.deadline(whileBusy);
+        while (true) {
+            try {
+                var device = HeldDevice.take(server, listed, path, patience);
+                held.put(device.busId(), device);
+                known.put(listed, device.device());
+                busy.remove(device.busId());
+                return device;
+            } catch (UsbException e) {
+                if (e.error() != UsbError.USB_BUSY) {
+                    throw e;
+                }
+                busy.add(listed.device().busId());
+                if (System.nanoTime() - deadline >= 0) {
+                    throw e;
+                }
+            }
+            pause(path);
+        }
+    }
+
+    private static void pause(UsbPath path) throws UsbException {
+        try {
+            Thread.sleep(BUSY_POLL_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new UsbException(UsbError.USB_INTERRUPTED, path + ": interrupted while it was in use", e);
+        }
+    }
+
+    private void drop(HeldDevice device) {
+        held.remove(device.busId(), device);
+        device.close();
+    }
+
+    /** Lets go of what has left the bus, has come back as another device, or was kept and is not wanted. */
+    private void dropWhatIsStale(List<ListedDevice> listed) {
+        Predicate<HeldDevice> replaced = device -> listed.stream()
+                .anyMatch(one -> one.device().busId().equals(device.busId()) && !one.isSame(device.listed()));
+        var stale = held.values().stream()
+                .filter(device -> !device.isInUse())
+                .filter(device ->
+                        !device.link().isUsable() || replaced.test(device) || device.isUnclaimedFor(KEPT_UNCLAIMED))
+                .toList();
+        stale.forEach(this::drop);
+    }
+
+    /** Adds our own to a list: newer Linux servers leave out what is in use. */
+    private List<ListedDevice> withHeld(List<ListedDevice> listed) {
+        var all = new ArrayList<>(listed);
+        for (var device : held.values()) {
+            boolean missing =
+                    listed.stream().noneMatch(one -> one.device().busId().equals(device.busId()));
+            if (missing && !device.link().isBroken()) {
+                all.add(device.listed());
+            }
+        }
+        return all;
+    }
+
+    /** Returns the path that a bus id is on Linux; other servers follow that. What is none cannot be named by anybody. */
+    private Optional<UsbPath> path(ExportedDevice device) {
+        try {
+            var local = UsbPath.parse(device.busId());
+            return Optional.of(new UsbPath(host.toString(), local.bus(), local.ports()));
+        } catch (InvalidRequestException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static String busId(UsbPath path) {
+        return new UsbPath("", path.bus(), path.ports()).toString();
+    }
+}

@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.dfumaven.usbip;
+
+import io.github.dfumaven.error.RequestErrorCode;
+
+/** What can be wrong with how somebody names a USB/IP server. */
+public enum UsbIpHostError implements RequestErrorCode {
+    /** The text names no server. */
+    BAD_USBIP_HOST("Write usbip://HOST or usbip://HOST:PORT in {usb}; several are joined by commas."),
+    /** The server cannot listen there. */
+    CANNOT_LISTEN("Choose another {port}, 0 for any free one, or an {address} of this machine.");
+
+    private final String hint;
+
+    UsbIpHostError(String hint) {
+        this.hint = hint;
+    }
+
+    @Override
+    public String hint() {
+        return hint;
+    }
+}

@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.dfumaven.machine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
+
+import io.github.dfumaven.esp.Chip;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+@DisabledOnOs(OS.WINDOWS)
+class UdevTest {
+
+    @TempDir
+    private Path root;
+
+    private MachineFiles files;
+
+    @BeforeEach
+    void machine() throws IOException {
+        files = new MachineFiles(root);
+    }
+
+    @Test
+    void theRuleIsForEveryChipAndForWhoeverSitsThere() {
+        var text = UdevRule.text(files.linux());
+
+        assertThat(text.lines().filter(line -> !line.startsWith("#")))
+                .containsExactly("SUBSYSTEM==\"usb\", ENV{DEVTYPE}==\"usb_device\", ATTR{idVendor}==\"303a\","
+                        + " ATTR{idProduct}==\"00??\", MODE=\"0660\", GROUP=\"plugdev\", TAG+=\"uaccess\"");
+        assertThat(Chip.withDfu())
+                .allMatch(chip -> "%04x".formatted(chip.productId()).startsWith("00"));
+        assertThat(Integer.parseInt(UdevRule.FILE.substring(0, 2)))
+                .as("uaccess is read at 73")
+                .isLessThan(73);
+    }
+
+    @Test
+    void aGroupThatIsNotThereIsNotNamed() throws IOException {
+        files.group("root:x:0:");
+
+        assertThat(UdevRule.text(files.linux())).doesNotContain("GROUP").contains("MODE=\"0660\", TAG+=\"uaccess\"");
+    }
+
+    @Test
+    void installingWritesTheRuleAndMakesUdevReadIt() throws IOException {
+        var ran = new ArrayList<String>();
+
+        var done = new UdevInstaller(files.linux(), words -> ran.add(String.join(" ", words))).install();
+
+        assertThat(done.file()).isEqualTo(root.resolve("etc/udev/rules.d/70-dfu-flasher.rules"));
+        assertThat(done.file()).hasContent(UdevRule.text(files.linux()));
+        assertThat(Files.getPosixFilePermissions(done.file()))
+                .hasToString(Files.getPosixFilePermissions(Files.createFile(root.resolve("any")))
+                        .toString());
+        assertThat(ran)
+                .containsExactly(
+                        "udevadm control --reload", "udevadm trigger --subsystem-match=usb --attr-match=idVendor=303a");
+        assertThat(done.notDone()).isEmpty();
+        assertThat(files.linux().rules()).containsExactly(done.file());
+    }
+
+    @Test
+    void withoutUdevadmTheCommandsAreLeftToTheUser() throws IOException {
+        var done = new UdevInstaller(files.linux(), words -> false).install();
+
+        assertThat(done.notDone()).hasSize(2).first().isEqualTo("udevadm control --reload");
+    }
+
+    @Test
+    void installingTwiceChangesNothing() throws IOException {
+        var installer = new UdevInstaller(files.linux(), words -> true);
+
+        var first = Files.readString(installer.install().file());
+        assertThat(installer.install().file()).hasContent(first);
+        try (var all = Files.list(root.resolve("etc/udev/rules.d"))) {
+            assertThat(all).hasSize(1);
+        }
+    }
+
+    @Test
+    void whoMayNotWriteIsNotAllowed() throws IOException {
+        var folder = Files.createDirectories(root.resolve("etc/udev/rules.d"));
+        var installer = new UdevInstaller(files.linux(), words -> true);
+        assertThat(installer.isAllowed()).isTrue();
+
+        assertThat(folder.toFile().setWritable(false)).isTrue();
+        assumeFalse(Files.isWritable(folder), "root may write anywhere");
+        assertThat(installer.isAllowed()).isFalse();
+    }
+
+    @Test
+    void aProgramThatIsNotThereIsNoReasonToFail() {
+        assertThat(UdevInstaller.system().run(List.of("no-such-program-anywhere")))
+                .isFalse();
+    }
+}

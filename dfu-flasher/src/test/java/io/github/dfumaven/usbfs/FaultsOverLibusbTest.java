@@ -1,0 +1,255 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.dfumaven.usbfs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.dfumaven.bytes.Bytes;
+import io.github.dfumaven.esp.Chip;
+import io.github.dfumaven.sim.Boards;
+import io.github.dfumaven.sim.FaultyDevice;
+import io.github.dfumaven.sim.Reply;
+import io.github.dfumaven.sim.SimulatedRom;
+import io.github.dfumaven.sim.TinyArchive;
+import io.github.dfumaven.usb.ControlTransfer;
+import io.github.dfumaven.usb.UsbPath;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executors;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Every DFU request of a small download over real libusb fails once, in every way: never a false success, never a hang,
+ * always a fitting code. One child process flashes several boards at a time, because failing takes it long.
+ */
+class FaultsOverLibusbTest {
+
+    private static final Bytes CONTENT = Bytes.fill(0x5a, 96);
+    private static final int ADDRESS = 0x1000;
+    private static final int BOARDS = 12;
+    private static final long LIMIT_SECONDS = 90;
+
+    /** A timeout with which a busy machine does not fail by itself, and one for boards that are silent anyway. */
+    private static final int PATIENT = 5000;
+
+    private static final int SHORT = 500;
+
+    enum Kind {
+        STALL(true, FaultyDevice.STALL, PATIENT, "usb-stall", "device-refused"),
+        STALL_UNHEARD(false, FaultyDevice.STALL, PATIENT, "usb-stall", "device-refused"),
+        ANSWER_LOST(true, FaultyDevice.SILENCE, SHORT, "usb-timeout"),
+        REQUEST_LOST(false, FaultyDevice.SILENCE, SHORT, "usb-timeout", "device-restarted"),
+        UNPLUGGED(true, FaultyDevice.UNPLUG, PATIENT, "usb-no-device", "verdict-unknown", "lost-after-detach"),
+        SHORT_ANSWER(true, FaultyDevice.SHORT_ANSWER, PATIENT, "short-answer"),
+        NO_ANSWER(true, FaultyDevice.EMPTY_ANSWER, PATIENT, "short-answer"),
+        WRONG_STATE(true, FaultyDevice.status(0, 1, 9), PATIENT, "unexpected-state"),
+        NO_STATE(true, FaultyDevice.status(0, 1, 99), PATIENT, "unexpected-state"),
+        REPORTS_ERROR(true, FaultyDevice.status(3, 1, 10), PATIENT, "device-refused");
+
+        private final boolean performed;
+
+        @SuppressWarnings("ImmutableEnumChecker") // a function of its arguments
+        private final FaultyDevice.Fault fault;
+
+        private final int timeout;
+
+        @SuppressWarnings("ImmutableEnumChecker") // made by Set.of
+        private final Set<String> codes;
+
+        Kind(boolean performed, FaultyDevice.Fault fault, int timeout, String... codes) {
+            this.performed = performed;
+            this.fault = fault;
+            this.timeout = timeout;
+            this.codes = Set.of(codes);
+        }
+
+        FaultyDevice at(int n, SimulatedRom rom) {
+            return performed ? FaultyDevice.atRequest(n, fault, rom) : FaultyDevice.lostRequest(n, fault, rom);
+        }
+    }
+
+    /** The detach is the first two requests; what follows them is the same as for a board in DFU mode. */
+    private static final int REQUESTS_OF_DETACH = 2;
+
+    private record Case(Kind kind, int request, boolean detach) {}
+
+    @TempDir
+    private Path folder;
+
+    private final Map<String, SynchronousQueue<String>> answers = new ConcurrentHashMap<>();
+    private UsbfsMock bench;
+    private Process child;
+    private PrintStream commands;
+
+    @BeforeEach
+    void start() throws IOException {
+        bench = UsbfsMock.start();
+        var file = Files.write(folder.resolve("tiny.bin"), archive().toByteArray());
+        child = bench.start(Children.java(Children.javaHome(), FlashProbe.class, List.of(file.toString())));
+        commands = new PrintStream(child.getOutputStream(), true, StandardCharsets.US_ASCII);
+        var reader = child.inputReader(StandardCharsets.US_ASCII);
+        var thread = new Thread(() -> hear(reader), "answers of the child");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    @AfterEach
+    void stop() throws InterruptedException {
+        if (child != null) {
+            child.destroyForcibly().waitFor();
+        }
+        if (bench != null) {
+            bench.close();
+        }
+    }
+
+    @Test
+    void everyRequestMayFailOnce() throws Exception {
+        int requests = requestsOfADownload();
+        var cases = new ConcurrentLinkedQueue<Case>();
+        // What takes the longest to fail begins: the detach, and then the last requests.
+        for (int n = 0; n < REQUESTS_OF_DETACH; n++) {
+            for (var kind : Kind.values()) {
+                cases.add(new Case(kind, n, true));
+            }
+        }
+        for (int n = requests - 1; n >= 0; n--) {
+            for (var kind : Kind.values()) {
+                cases.add(new Case(kind, n, false));
+            }
+        }
+        int count = cases.size();
+        var outcomes = new EnumMap<Kind, Map<String, Integer>>(Kind.class);
+
+        var threads = Executors.newFixedThreadPool(BOARDS);
+        try {
+            var work = new ArrayList<Callable<Void>>();
+            for (int port = 1; port <= BOARDS; port++) {
+                var path = UsbPath.of(1, port);
+                work.add(() -> work(path, cases, outcomes));
+            }
+            for (var one : threads.invokeAll(work)) {
+                one.get();
+            }
+        } finally {
+            threads.shutdownNow();
+        }
+
+        outcomes.forEach((kind, seen) -> System.out.println("faults over libusb " + kind + ": " + seen));
+        System.out.println("faults over libusb: " + count + " cases, " + requests + " requests and those of a detach");
+        assertThat(outcomes).hasSize(Kind.values().length);
+        assertThat(requests).isGreaterThan(15);
+    }
+
+    private Void work(UsbPath path, Queue<Case> cases, Map<Kind, Map<String, Integer>> outcomes) throws Exception {
+        var place = plug(path);
+        for (var one = cases.poll(); one != null; one = cases.poll()) {
+            var rom = one.detach() ? Boards.inRuntimeMode(Chip.ESP32_S3) : Boards.inDfuMode(Chip.ESP32_S3);
+            var faulty = one.kind().at(one.request(), rom);
+            if (one.detach()) {
+                bench.unplug(path);
+                bench.plug(path, faulty);
+            } else {
+                place.put(faulty);
+            }
+            var outcome = flash(path, one.kind().timeout);
+            judge(one, faulty, rom, outcome);
+            synchronized (outcomes) {
+                outcomes.computeIfAbsent(one.kind(), key -> new TreeMap<>()).merge(outcome, 1, Integer::sum);
+            }
+            if (one.detach() || one.kind() == Kind.UNPLUGGED) {
+                bench.unplug(path);
+                place = plug(path);
+            }
+        }
+        return null;
+    }
+
+    private static void judge(Case one, FaultyDevice faulty, SimulatedRom rom, String outcome) {
+        assertThat(faulty.faulted()).as("%s came to pass", one).isTrue();
+        assertThat(rom.crash()).as("%s", one).isEmpty();
+        if (one.detach() && one.kind() != Kind.UNPLUGGED) {
+            assertThat(outcome).as("%s does no harm", one).isEqualTo("flashed");
+        }
+        if (outcome.equals("flashed")) {
+            assertThat(rom.flash().read(ADDRESS, CONTENT.length()))
+                    .as("%s was called a success", one)
+                    .isEqualTo(CONTENT);
+        } else {
+            assertThat(outcome).as("%s", one).isIn(one.kind().codes);
+        }
+        if (one.kind() != Kind.UNPLUGGED) {
+            assertThat(stateOf(rom)).as("%s leaves the board in dfuIDLE", one).isEqualTo(2);
+        }
+    }
+
+    /** Returns how many DFU requests a download without any fault takes. */
+    private int requestsOfADownload() throws Exception {
+        var path = UsbPath.of(1, BOARDS + 1);
+        var rom = Boards.inDfuMode(Chip.ESP32_S3);
+        bench.plug(path, rom);
+
+        assertThat(flash(path, PATIENT)).isEqualTo("flashed");
+
+        assertThat(rom.flash().read(ADDRESS, CONTENT.length())).isEqualTo(CONTENT);
+        int requests = (int) bench.record().stream()
+                .filter(line -> line.matches(path + " submit [2a]1 .*"))
+                .count();
+        bench.unplug(path);
+        return requests;
+    }
+
+    private SwappedDevice plug(UsbPath path) {
+        var place = new SwappedDevice(Boards.inDfuMode(Chip.ESP32_S3));
+        bench.plug(path, place);
+        return place;
+    }
+
+    private String flash(UsbPath path, int timeout) throws InterruptedException {
+        var mine = answers.computeIfAbsent(path.toString(), key -> new SynchronousQueue<>());
+        commands.println(path + " " + timeout);
+        var answer = mine.poll(LIMIT_SECONDS, TimeUnit.SECONDS);
+        assertThat(answer).as("answer within %d s", LIMIT_SECONDS).isNotNull();
+        return answer;
+    }
+
+    private void hear(BufferedReader reader) {
+        reader.lines().forEach(line -> {
+            var words = line.split(" ", 2);
+            try {
+                answers.computeIfAbsent(words[0], key -> new SynchronousQueue<>())
+                        .put(words[1]);
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+        });
+    }
+
+    private static Bytes archive() {
+        return TinyArchive.of(ADDRESS, CONTENT, CONTENT.md5());
+    }
+
+    private static int stateOf(SimulatedRom rom) {
+        return rom.control(ControlTransfer.in(0xa1, 3, 0, 2, 6)) instanceof Reply.Ack ack
+                ? ack.data().u8(4)
+                : -1;
+    }
+}

@@ -1,0 +1,152 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.dfumaven.usbip;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.dfumaven.esp.Chip;
+import io.github.dfumaven.flash.AfterReset;
+import io.github.dfumaven.flash.Cancellation;
+import io.github.dfumaven.flash.DfuMode;
+import io.github.dfumaven.flash.FlashRequest;
+import io.github.dfumaven.flash.Flasher;
+import io.github.dfumaven.flash.ProgressListener;
+import io.github.dfumaven.flash.Selection;
+import io.github.dfumaven.usb.Sleeper;
+import io.github.dfumaven.usb.UsbPath;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+@Timeout(60)
+class FlashOverUsbIpTest {
+
+    static Stream<Chip> chips() {
+        return Chip.withDfu().stream();
+    }
+
+    @ParameterizedTest
+    @MethodSource("chips")
+    void everyChipIsFlashedFromRuntimeModeAndAgainFromDfuMode(Chip chip) throws IOException {
+        var boards = Bench.boards(chip, 1);
+        var rom = boards.list().get(0).rom();
+        try (var server = Bench.serve(boards)) {
+            try (var bus = UsbIpHosts.open(Bench.url(server))) {
+                flash(bus, FlashRequest.of(Bench.image(chip)));
+                assertThat(Bench.holdsImage(rom)).isTrue();
+            }
+            int before = rom.flash().operations().size();
+            try (var bus = UsbIpHosts.open(Bench.url(server))) {
+                assertThat(new Flasher(bus, Sleeper.REAL).devices(ProgressListener.NONE))
+                        .singleElement()
+                        .satisfies(one -> assertThat(one.mode()).isEqualTo(DfuMode.DFU));
+                flash(bus, FlashRequest.of(Bench.image(chip)));
+            }
+            assertThat(Bench.holdsImage(rom)).isTrue();
+            assertThat(rom.flash().operations()).hasSize(2 * before);
+        }
+    }
+
+    @Test
+    void aBoardInDfuModeIsRestartedByItsResetAndComesBackInRuntimeMode() throws IOException {
+        try (var server = Bench.serve(Bench.boards(Chip.ESP32_S3, 1));
+                var bus = UsbIpHosts.open(Bench.url(server))) {
+            var report = new Flasher(bus, Sleeper.REAL)
+                    .flash(FlashRequest.of(Bench.image(Chip.ESP32_S3)).thenReset(), ProgressListener.NONE);
+
+            report.orThrow();
+            assertThat(report.devices().get(0).afterReset()).isEqualTo(Optional.of(AfterReset.RUNTIME));
+        }
+    }
+
+    @Test
+    void twoBoardsOfOneServerAreFlashedInParallel() throws IOException {
+        var boards = Bench.boards(Chip.ESP32_S2, 2);
+        try (var server = Bench.serve(boards);
+                var bus = UsbIpHosts.open(Bench.url(server))) {
+            flash(bus, FlashRequest.of(Bench.image(Chip.ESP32_S2)).toAll());
+        }
+        for (var board : boards.list()) {
+            assertThat(Bench.holdsImage(board.rom())).isTrue();
+        }
+    }
+
+    @Test
+    void theBoardsOfTwoServersAreFlashedInOneRun() throws IOException {
+        var here = Bench.boards(Chip.ESP32_P4, 1);
+        var there = Bench.boards(Chip.ESP32_P4, 2);
+        try (var first = Bench.serve(here);
+                var second = Bench.serve(there);
+                var bus = UsbIpHosts.open(Bench.url(first, second))) {
+            assertThat(bus.devices().stream().map(one -> one.path().toString()))
+                    .containsExactly(
+                            "localhost:" + first.port() + "/1-10",
+                            "localhost:" + second.port() + "/1-10",
+                            "localhost:" + second.port() + "/1-2");
+            flash(bus, FlashRequest.of(Bench.image(Chip.ESP32_P4)).toAll());
+        }
+        assertThat(Bench.holdsImage(here.list().get(0).rom())).isTrue();
+        for (var board : there.list()) {
+            assertThat(Bench.holdsImage(board.rom())).isTrue();
+        }
+    }
+
+    @Test
+    void fourClientsFlashABoardEachAtTheSameTime() throws IOException {
+        var boards = Bench.boards(Chip.ESP32_S31, 4);
+        try (var server = Bench.serve(boards)) {
+            var clients = boards.list().stream()
+                    .map(board -> CompletableFuture.runAsync(() -> flashOne(server, board.path())))
+                    .toList();
+            clients.forEach(CompletableFuture::join);
+        }
+        for (var board : boards.list()) {
+            assertThat(Bench.holdsImage(board.rom())).isTrue();
+        }
+    }
+
+    @Test
+    void theListIsThatOfDfuUtil() throws IOException {
+        try (var server = Bench.serve(Bench.boards(Chip.ESP32_S2, 1));
+                var bus = UsbIpHosts.open(Bench.url(server))) {
+            var found = new Flasher(bus, Sleeper.REAL).devices(ProgressListener.NONE);
+
+            assertThat(found.get(0).listings().get(0).line())
+                    .isEqualTo("Found Runtime: [303a:0002] ver=0723, devnum=2, cfg=1, intf=2, path=\"localhost:"
+                            + server.port() + "/1-10\", alt=0, name=\"UNKNOWN\", serial=\"0\"");
+        }
+    }
+
+    @Test
+    void detachAloneBringsABoardIntoDfuMode() throws IOException {
+        try (var server = Bench.serve(Bench.boards(Chip.ESP32_S3, 1));
+                var bus = UsbIpHosts.open(Bench.url(server))) {
+            var device =
+                    new Flasher(bus, Sleeper.REAL).detach(Selection.any(), ProgressListener.NONE, new Cancellation());
+
+            assertThat(device.mode()).isEqualTo(DfuMode.DFU);
+        }
+    }
+
+    private static void flashOne(UsbIpServer server, UsbPath path) {
+        try (var bus = UsbIpHosts.open(Bench.url(server))) {
+            var there = new UsbPath("localhost:" + server.port(), path.bus(), path.ports());
+            flash(
+                    bus,
+                    FlashRequest.of(Bench.image(Chip.ESP32_S31))
+                            .to(Selection.any().at(List.of(there))));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void flash(UsbIpHosts bus, FlashRequest request) throws IOException {
+        new Flasher(bus, Sleeper.REAL).flash(request, ProgressListener.NONE).orThrow();
+    }
+}

@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: Apache-2.0
+/**
+ * Draws what lies where in flash as a picture for people: SVG, for light and dark pages.
+ *
+ * <pre>{@code
+ * Bytes svg = FlashMap.draw(Inspection.of(Path.of("dfu.bin")));
+ * OutputFile.write(Path.of("flash.svg"), svg);
+ * }</pre>
+ */
+@NullMarked
+package io.github.dfumaven.flashmap;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.dfumaven.layout;
+
+import io.github.dfumaven.bytes.Region;
+import io.github.dfumaven.error.Problem;
+import io.github.dfumaven.esp.Chip;
+import io.github.dfumaven.esp.EspImage;
+import io.github.dfumaven.partition.Partition;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What was found in the content of a flash chip, or in parts of it.
+ *
+ * @param contents what lies where, by ascending address; erased flash is no content
+ * @param partitions the rows of the partition table, none if there is no table
+ * @param tableSuspected whether something lies where the table belongs that starts like one, sound or not
+ * @param problems what is wrong with the contents themselves
+ */
+public record FlashContents(
+        List<Content> contents, List<Partition> partitions, boolean tableSuspected, List<Problem> problems) {
+
+    /** Copies the lists. */
+    public FlashContents {
+        contents = List.copyOf(contents);
+        partitions = List.copyOf(partitions);
+        problems = List.copyOf(problems);
+    }
+
+    /**
+     * Looks for the bootloader where the chips look for it, for a partition table on the sector borders of the first 128
+     * KiB, for the content of its partitions, and for whatever else is not erased.
+     *
+     * @param regions content with its addresses in flash, which do not overlap
+     * @return what was found
+     */
+    public static FlashContents find(List<Region> regions) {
+        return new FlashScanner(regions).scan();
+    }
+
+    /**
+     * Returns the bootloader.
+     *
+     * @return the content that lies where its chip looks for a bootloader, or empty
+     */
+    public Optional<Content> bootloader() {
+        return contents.stream()
+                .filter(content -> content.kind() == ContentKind.BOOTLOADER
+                        && content.image().isPresent())
+                .findFirst();
+    }
+
+    /**
+     * Returns the applications.
+     *
+     * @return by ascending address, those that are sound enough to be read
+     */
+    public List<Content> apps() {
+        return contents.stream()
+                .filter(content -> content.kind() == ContentKind.APP)
+                .toList();
+    }
+
+    /**
+     * Returns the chip that all this is for.
+     *
+     * @return that of the bootloader, else that of the first image, or empty
+     */
+    public Optional<Chip> chip() {
+        return bootloader()
+                .or(() -> contents.stream()
+                        .filter(content -> content.image().isPresent())
+                        .findFirst())
+                .flatMap(Content::image)
+                .flatMap(EspImage::chip);
+    }
+}

@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.dfumaven.layout;
+
+import io.github.dfumaven.bytes.Bytes;
+import io.github.dfumaven.bytes.Region;
+import io.github.dfumaven.partition.Partition;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+
+/** Keeps account of what is known of a flash, and tells what is there besides. */
+final class FlashGaps {
+
+    private static final int SECTOR = 4096;
+
+    private record Span(long from, long to) {}
+
+    private final List<Span> claimed = new ArrayList<>();
+
+    /** Returns what is stored from an address up to the end of its region. */
+    static Optional<Bytes> from(List<Region> regions, long address) {
+        return regions.stream()
+                .filter(region -> address >= region.address() && address < region.end())
+                .findFirst()
+                .map(region -> region.data().slice((int) (address - region.address())));
+    }
+
+    void claim(long from, long to) {
+        claimed.add(new Span(from, to));
+    }
+
+    /** Returns what is neither claimed nor fill, cut at the borders of partitions. */
+    List<Content> rest(List<Region> regions, List<Partition> partitions) {
+        var contents = new ArrayList<Content>();
+        for (var region : regions) {
+            var borders = new TreeSet<Long>();
+            borders.add(region.address());
+            borders.add(region.end());
+            claimed.forEach(span -> {
+                borders.add(span.from());
+                borders.add(span.to());
+            });
+            partitions.forEach(partition -> {
+                borders.add(partition.offset());
+                borders.add(partition.end());
+            });
+            var inside = List.copyOf(borders.subSet(region.address(), true, region.end(), true));
+            for (int i = 1; i < inside.size(); i++) {
+                look(region, inside.get(i - 1), inside.get(i)).ifPresent(contents::add);
+            }
+        }
+        return contents;
+    }
+
+    private Optional<Content> look(Region region, long from, long to) {
+        if (claimed.stream().anyMatch(span -> from >= span.from() && from < span.to())) {
+            return Optional.empty();
+        }
+
+        int start = (int) (from - region.address());
+        var data = region.data().slice(start, (int) (to - region.address()));
+        if (BlankFlash.isFill(data)) {
+            return Optional.empty();
+        }
+        int blank = BlankFlash.leading(data, SECTOR);
+        int size = BlankFlash.trimmed(data).length() - blank;
+        return Optional.of(Content.data("data", from + blank, size));
+    }
+}
