@@ -75,6 +75,19 @@ public final class Tool {
         }
     }
 
+    /**
+     * Prints errors, one in two lines, for a command that goes on to tell all of them.
+     *
+     * @param line where to
+     * @param errors what to print
+     */
+    public static void error(CommandLine line, List<Problem> errors) {
+        for (var error : errors) {
+            var text = Explanation.of(error, WORDING).lines();
+            line.getErr().println(style("error: ", Style.fg_red) + text);
+        }
+    }
+
     private static int told(Exception thrown, PrintWriter err) {
         Explanation.all(thrown, WORDING).stream()
                 .distinct()

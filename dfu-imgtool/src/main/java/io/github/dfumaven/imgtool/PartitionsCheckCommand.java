@@ -6,7 +6,6 @@ import io.github.dfumaven.cli.CommonOptions;
 import io.github.dfumaven.cli.ExitCode;
 import io.github.dfumaven.cli.Terminal;
 import io.github.dfumaven.cli.Tool;
-import io.github.dfumaven.error.FormatException;
 import io.github.dfumaven.error.Problem;
 import io.github.dfumaven.partition.Partition;
 import io.github.dfumaven.partition.PartitionOptions;
@@ -47,10 +46,8 @@ final class PartitionsCheckCommand implements Callable<Integer> {
                 spec.commandLine(),
                 news.stream().filter(problem -> !problem.isError()).toList());
         var errors = news.stream().filter(Problem::isError).toList();
-        if (!errors.isEmpty()) {
-            throw FormatException.of(errors);
-        }
-        return ExitCode.DONE;
+        Tool.error(spec.commandLine(), errors);
+        return errors.isEmpty() ? ExitCode.DONE : ExitCode.BAD_FILE;
     }
 
     private void show(PartitionTable found, PartitionOptions options) {

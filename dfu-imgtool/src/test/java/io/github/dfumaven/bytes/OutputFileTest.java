@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
@@ -64,8 +63,9 @@ class OutputFileTest {
         var file = Files.write(folder.resolve("file"), OLD.toByteArray());
 
         assertThatExceptionOfType(IOException.class).isThrownBy(() -> OutputFile.write(there, NEW));
-        assertThatExceptionOfType(NotDirectoryException.class)
-                .isThrownBy(() -> OutputFile.write(file.resolve("out.bin"), NEW));
+        assertThatExceptionOfType(IOException.class)
+                .isThrownBy(() -> OutputFile.write(file.resolve("out.bin"), NEW))
+                .withMessageContaining("is a file, so there can be no folder");
         assertThat(Bytes.read(file)).isEqualTo(OLD);
     }
 

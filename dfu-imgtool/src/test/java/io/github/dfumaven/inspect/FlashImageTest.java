@@ -51,7 +51,7 @@ class FlashImageTest {
 
         assertThat(cut.format()).isEqualTo(FileFormat.FLASH_IMAGE);
         assertThat(lines(cut)).isEqualTo(lines(Inspection.of("", whole)));
-        assertThat(cut.isSound()).isTrue();
+        assertThat(cut.problems()).isEmpty();
     }
 
     @Test

@@ -51,7 +51,7 @@ public final class Samples {
                 .u16le(0xffff)
                 .fill(0, 4)
                 .u8(1);
-        image.u32le(app ? 0x3c00_0020L : 0x3fcd_0000L).u32le(body.length()).bytes(body);
+        image.u32le(app ? 0x3c00_0020L : memory(chip)).u32le(body.length()).bytes(body);
         int sum = 0xef;
         for (int i = 0; i < body.length(); i++) {
             sum ^= body.u8(i);
@@ -147,5 +147,10 @@ public final class Samples {
             file.u32le(0x0ab16f30L);
         }
         return file.toBytes();
+    }
+
+    /** An address in the memory of the chip, where a bootloader's segments go. */
+    private static long memory(Chip chip) {
+        return chip == Chip.ESP32_S2 ? 0x3ffd_0000L : 0x3fcd_0000L;
     }
 }

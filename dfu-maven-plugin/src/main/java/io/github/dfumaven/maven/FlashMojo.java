@@ -101,6 +101,15 @@ public final class FlashMojo extends ImageMojo {
     private boolean force;
 
     /**
+     * Whether to read the flash back after the board has confirmed the image, and compare it. Only for ESP chips;
+     * experimental, as it was not tried on a real board.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "dfu.verify", defaultValue = "false")
+    private boolean verify;
+
+    /**
      * Where the boards are: {@code libusb} for this machine, or {@code sim}, {@code sim:TARGET} and
      * {@code sim:TARGET*COUNT} for boards that are simulated, for example {@code sim:esp32s3*2}. {@code sim} takes the
      * target from the image.
@@ -151,7 +160,7 @@ public final class FlashMojo extends ImageMojo {
             paths.add(UsbPath.parse(one));
         }
         var selection = Selection.any().at(paths);
-        return new FlashRequest(
+        var request = new FlashRequest(
                 file.image(),
                 serial == null ? selection : selection.withSerial(serial),
                 all,
@@ -160,5 +169,6 @@ public final class FlashMojo extends ImageMojo {
                 reset,
                 dryRun,
                 force);
+        return verify ? request.verifying(file.contents()) : request;
     }
 }
