@@ -13,6 +13,8 @@ public enum BoardsError implements RequestErrorCode {
     FLASH_FILE_WITHOUT_SIMULATION("Leave out {simFlashFile}, or simulate boards with sim in {usb}."),
     /** The text is no network address of this machine. */
     BAD_ADDRESS("Give an address of this machine in {address}, or 0.0.0.0 for all."),
+    /** Nothing can be read back and compared with this file. */
+    NOTHING_TO_VERIFY("Leave out {verify}: only images for ESP chips can be compared."),
     /** The text is no duration. */
     BAD_DURATION("Write seconds, or a number with ms, s or m, for example 500ms, 30s or 2m.");
 

@@ -5,6 +5,7 @@ import io.github.dfumaven.bytes.Bytes;
 import io.github.dfumaven.cpio.CpioArchive;
 import io.github.dfumaven.dfu.DfuFile;
 import io.github.dfumaven.error.FormatException;
+import io.github.dfumaven.error.InvalidRequestException;
 import io.github.dfumaven.error.Problem;
 import io.github.dfumaven.esp.Chip;
 import io.github.dfumaven.flash.FlashContent;
@@ -114,6 +115,19 @@ public record FlashFile(
         return DfuImage.inspect(content).contents().stream()
                 .map(one -> new FlashContent(one.name(), one.address(), one.data()))
                 .toList();
+    }
+
+    /**
+     * Returns what can be read back and compared.
+     *
+     * @return one file or more
+     * @throws InvalidRequestException if the file is for other devices than ESP chips, whose flash cannot be read
+     */
+    public List<FlashContent> contentsToVerify() throws InvalidRequestException {
+        if (contents.isEmpty()) {
+            throw BoardsError.NOTHING_TO_VERIFY.about("verify", "", "is of no use for this file");
+        }
+        return contents;
     }
 
     private static FlashImage image(ImageInfo info, Bytes content, boolean force) throws FormatException {

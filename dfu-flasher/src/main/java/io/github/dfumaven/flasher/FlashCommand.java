@@ -124,13 +124,7 @@ final class FlashCommand implements Callable<Integer> {
                 reset,
                 dryRun,
                 force);
-        if (!verify) {
-            return request;
-        }
-        if (image.contents().isEmpty()) {
-            throw FlasherError.NOTHING_TO_VERIFY.about("verify", "", "is of no use for this file");
-        }
-        return request.verifying(image.contents());
+        return verify ? request.verifying(image.contentsToVerify()) : request;
     }
 
     private void show(FlashReport report) {

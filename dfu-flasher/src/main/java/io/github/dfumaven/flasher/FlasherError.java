@@ -9,8 +9,6 @@ enum FlasherError implements RequestErrorCode {
     BAD_DEVICE("Write {device} as vendor and product in hexadecimal, for example 303a:9 or 303a:*."),
     /** A number that chooses a device or a part of it is none. */
     BAD_SELECTOR("Write the number as the list prints it."),
-    /** Nothing can be read back from this image. */
-    NOTHING_TO_VERIFY("Leave out {verify}: only images for ESP chips can be compared."),
     /** Access rules belong to another system. */
     NO_UDEV("Nothing is needed on macOS; on Windows give WinUSB to the DFU interface (interface 2), with Zadig.");
 

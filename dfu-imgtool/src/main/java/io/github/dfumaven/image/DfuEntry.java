@@ -9,8 +9,14 @@ import io.github.dfumaven.bytes.Bytes;
  * @param info what the index says of it
  * @param data its content
  * @param offset where its data stands in the file
+ * @param md5 of the data, computed
  */
-public record DfuEntry(DfuInfo info, Bytes data, int offset) {
+public record DfuEntry(DfuInfo info, Bytes data, int offset, Bytes md5) {
+
+    /** Returns an entry whose data is hashed here, once. */
+    static DfuEntry of(DfuInfo info, Bytes data, int offset) {
+        return new DfuEntry(info, data, offset, data.md5());
+    }
 
     /**
      * Tells whether the data has the MD5 that the index states.
@@ -18,7 +24,7 @@ public record DfuEntry(DfuInfo info, Bytes data, int offset) {
      * @return true if it has
      */
     public boolean md5Valid() {
-        return data.md5().equals(info.md5());
+        return md5.equals(info.md5());
     }
 
     /**

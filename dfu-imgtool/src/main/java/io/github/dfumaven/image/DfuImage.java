@@ -229,7 +229,7 @@ public record DfuImage(
                     .filter(entry -> entry.name().equals(record.name()))
                     .skip(before)
                     .findFirst()
-                    .ifPresent(entry -> entries.add(new DfuEntry(record, entry.data(), entry.dataOffset())));
+                    .ifPresent(entry -> entries.add(DfuEntry.of(record, entry.data(), entry.dataOffset())));
         }
         return entries;
     }

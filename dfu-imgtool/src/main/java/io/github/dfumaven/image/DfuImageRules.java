@@ -125,7 +125,7 @@ final class DfuImageRules {
         if (!entry.md5Valid()) {
             var mismatch = ImageError.MD5_MISMATCH.error(
                     "%s: the index states the MD5 %s, but the data has %s",
-                    info.name(), info.md5().toHex(), entry.data().md5().toHex());
+                    info.name(), info.md5().toHex(), entry.md5().toHex());
             problems.add(info.has(DfuInfo.FLAG_IGNORE_MD5) ? mismatch.asWarning() : mismatch);
         }
         if (entry.data().isEmpty()) {

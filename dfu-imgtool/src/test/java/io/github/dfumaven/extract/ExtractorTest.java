@@ -21,7 +21,6 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
@@ -36,25 +35,25 @@ class ExtractorTest {
     Stream<DynamicTest> everyArchiveOfMkdfuIsBuiltAgainFromItsFiles() {
         var cases = Shared.cases("mkdfu").stream()
                 .filter(one -> one.isExact()
+                        && one.storesOutput()
                         && !one.id().equals("split-many")
                         && !one.id().equals("s31-json-build-dir"))
                 .toList();
         return Shared.tests(cases, one -> {
-            var archive = one.expectedOutput();
-            Assumptions.assumeTrue(archive.isPresent(), "the case stores only a digest");
+            var archive = one.expectedOutput().orElseThrow();
             var file = work.resolve(one.id() + ".dfu");
-            OutputFile.write(file, archive.get());
+            OutputFile.write(file, archive);
 
             var done = Extractor.extract(file, work.resolve(one.id()));
 
-            boolean knownChip = DfuSuffix.parse(archive.get()).idProduct() != DfuSuffix.ANY
-                    && DfuImage.parse(archive.get()).chip().isPresent();
+            boolean knownChip = DfuSuffix.parse(archive).idProduct() != DfuSuffix.ANY
+                    && DfuImage.parse(archive).chip().isPresent();
             assertThat(done.rebuilds()).as("%s", done.warnings()).isEqualTo(knownChip);
             if (knownChip) {
                 var again = work.resolve(one.id() + ".again");
                 DfuImages.create(
                         CreateRequest.builder().flasherArgs(done.folder()).build(), again);
-                assertThat(Bytes.read(again)).isEqualTo(archive.get());
+                assertThat(Bytes.read(again)).isEqualTo(archive);
             }
         });
     }

@@ -81,6 +81,15 @@ public record VectorCase(Path folder, JsonObject json) {
         return stored.toString().endsWith(".sha256") ? Optional.empty() : Optional.of(Bytes.read(stored));
     }
 
+    /** Whether the case stores the bytes that the reference tool wrote, and not only their digest. */
+    public boolean storesOutput() {
+        return expect().has("output")
+                && !expect().getAsJsonObject("output")
+                        .get("stored")
+                        .getAsString()
+                        .endsWith(".sha256");
+    }
+
     /** The SHA-256 of what the reference tool wrote, in lower-case hexadecimal digits. */
     public Optional<String> expectedSha256() {
         return expect().has("output")

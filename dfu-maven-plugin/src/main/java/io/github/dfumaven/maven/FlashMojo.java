@@ -169,6 +169,6 @@ public final class FlashMojo extends ImageMojo {
                 reset,
                 dryRun,
                 force);
-        return verify ? request.verifying(file.contents()) : request;
+        return verify ? request.verifying(file.contentsToVerify()) : request;
     }
 }
