@@ -59,7 +59,7 @@ public record ExtendedHeader(
                 in.bytes("reserved", 4),
                 in.u8("digest field"));
         if (header.hashField > 1) {
-            throw ImageError.IMAGE_BAD_HASH_FIELD.at(
+            throw EspImageError.IMAGE_BAD_HASH_FIELD.at(
                     in.offset() - 1, "the digest field is %d, but only 0 and 1 have a meaning", header.hashField);
         }
         return header;

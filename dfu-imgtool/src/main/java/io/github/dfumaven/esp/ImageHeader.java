@@ -32,18 +32,18 @@ public record ImageHeader(int segmentCount, int flashModeCode, int flashSizeAndF
 
     static ImageHeader read(ByteReader in) throws FormatException {
         if (in.remaining() == 0) {
-            throw ImageError.IMAGE_BAD_MAGIC.of("the file is empty, so it is no image");
+            throw EspImageError.IMAGE_BAD_MAGIC.of("the file is empty, so it is no image");
         }
         long at = in.offset();
         int magic = in.u8("magic");
         if (magic != MAGIC) {
-            throw ImageError.IMAGE_BAD_MAGIC.at(
+            throw EspImageError.IMAGE_BAD_MAGIC.at(
                     at, "an image starts with 0x%02x, but this file with 0x%02x", MAGIC, magic);
         }
 
         int segments = in.u8("number of segments");
         if (segments > MAX_SEGMENTS) {
-            throw ImageError.IMAGE_TOO_MANY_SEGMENTS.at(
+            throw EspImageError.IMAGE_TOO_MANY_SEGMENTS.at(
                     at + 1, "the header promises %d segments, but an image has %d at most", segments, MAX_SEGMENTS);
         }
         return new ImageHeader(

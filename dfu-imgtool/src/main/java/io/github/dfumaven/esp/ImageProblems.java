@@ -37,7 +37,7 @@ final class ImageProblems {
     private void chip() {
         if (image.chip().isEmpty()) {
             image.extendedHeader()
-                    .ifPresent(header -> problems.add(ImageError.IMAGE_UNKNOWN_CHIP.error(
+                    .ifPresent(header -> problems.add(EspImageError.IMAGE_UNKNOWN_CHIP.error(
                             "the header is for chip id %d (0x%x), which is no chip we know",
                             header.chipId(), header.chipId())));
         }
@@ -60,23 +60,23 @@ final class ImageProblems {
     }
 
     private void unknownSetting(String what, int code) {
-        problems.add(ImageError.IMAGE_UNKNOWN_FLASH_SETTING.warning(
+        problems.add(EspImageError.IMAGE_UNKNOWN_FLASH_SETTING.warning(
                 "the header's flash %s is 0x%x, which has no meaning on this chip", what, code));
     }
 
     private void segments() {
         if (image.segments().isEmpty()) {
-            problems.add(ImageError.IMAGE_NO_SEGMENTS.error("the header promises 0 segments"));
+            problems.add(EspImageError.IMAGE_NO_SEGMENTS.error("the header promises 0 segments"));
         }
         for (int i = 0; i < image.segments().size(); i++) {
             int size = image.segments().get(i).size();
             if (size % SEGMENT_UNIT != 0) {
-                problems.add(ImageError.IMAGE_BAD_SEGMENT_LENGTH.error(
+                problems.add(EspImageError.IMAGE_BAD_SEGMENT_LENGTH.error(
                         "segment %d has %d bytes, which is no multiple of %d", i, size, SEGMENT_UNIT));
             }
             if (size >= SEGMENT_LIMIT
                     && image.chip().filter(ImageProblems::takesLargeSegments).isEmpty()) {
-                problems.add(ImageError.IMAGE_BAD_SEGMENT_LENGTH.error(
+                problems.add(EspImageError.IMAGE_BAD_SEGMENT_LENGTH.error(
                         "segment %d has %d bytes, but this chip loads less than %d", i, size, SEGMENT_LIMIT));
             }
         }
@@ -88,7 +88,7 @@ final class ImageProblems {
         for (int i = 0; i < image.segments().size(); i++) {
             var segment = image.segments().get(i);
             if (page > 0 && image.isMapped(segment) && (segment.address() - segment.offset()) % page != 0) {
-                problems.add(ImageError.IMAGE_MISALIGNED_SEGMENT.error(
+                problems.add(EspImageError.IMAGE_MISALIGNED_SEGMENT.error(
                         "segment %d is at 0x%x in the file and at 0x%x in memory, which differ within a page of 0x%x",
                         i, segment.offset(), segment.address(), page));
             }
@@ -127,7 +127,7 @@ final class ImageProblems {
     private void checksum() {
         var checksum = image.checksum();
         if (!checksum.valid()) {
-            problems.add(ImageError.IMAGE_CHECKSUM_MISMATCH.error(
+            problems.add(EspImageError.IMAGE_CHECKSUM_MISMATCH.error(
                     "the check sum is 0x%02x, but the segments give 0x%02x (at offset 0x%x)",
                     checksum.stored(), checksum.computed(), checksum.offset()));
         }
@@ -140,10 +140,10 @@ final class ImageProblems {
         var hash = image.hash().get();
         problems.add(
                 hash.isCut()
-                        ? ImageError.IMAGE_HASH_CUT.error(
+                        ? EspImageError.IMAGE_HASH_CUT.error(
                                 "the SHA-256 needs %d bytes, but only %d are left (at offset 0x%x)",
                                 ImageHash.SIZE, hash.stored().length(), hash.offset())
-                        : ImageError.IMAGE_HASH_MISMATCH.error(
+                        : EspImageError.IMAGE_HASH_MISMATCH.error(
                                 "the SHA-256 is %s, but the content gives %s (at offset 0x%x)",
                                 hash.stored().toHex(), hash.computed().toHex(), hash.offset()));
     }
@@ -153,13 +153,13 @@ final class ImageProblems {
                 image.app().stream().flatMap(one -> one.texts().stream()),
                 image.bootloader().stream().flatMap(one -> one.texts().stream()));
         texts.filter(Descriptions::isDamaged)
-                .forEach(text -> problems.add(ImageError.IMAGE_BAD_TEXT.warning(
+                .forEach(text -> problems.add(EspImageError.IMAGE_BAD_TEXT.warning(
                         "a text of the description is not UTF-8 (read as \"%s\")", text)));
 
         if (!image.segments().isEmpty()
                 && image.kind() == ImageKind.APP
                 && image.segments().get(0).size() < AppDescriptor.SIZE) {
-            problems.add(ImageError.IMAGE_WITHOUT_DESCRIPTION.warning(
+            problems.add(EspImageError.IMAGE_WITHOUT_DESCRIPTION.warning(
                     "the first segment has %d bytes, but an application's description takes %d",
                     image.segments().get(0).size(), AppDescriptor.SIZE));
         }
@@ -171,7 +171,7 @@ final class ImageProblems {
         }
         for (var block : image.signature().get().blocks()) {
             if (!block.valid()) {
-                problems.add(ImageError.IMAGE_SIGNATURE_DAMAGED.error(
+                problems.add(EspImageError.IMAGE_SIGNATURE_DAMAGED.error(
                         "the signature block at offset 0x%x %s",
                         block.offset(),
                         !block.crcValid()

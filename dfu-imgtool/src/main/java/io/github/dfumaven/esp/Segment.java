@@ -28,7 +28,7 @@ public record Segment(long address, int size, int offset) {
         long address = in.u32le("address of segment " + index);
         long size = in.u32le("size of segment " + index);
         if (size > in.remaining()) {
-            throw ImageError.IMAGE_SEGMENT_BEYOND_FILE.at(
+            throw EspImageError.IMAGE_SEGMENT_BEYOND_FILE.at(
                     at, "segment %d has %d bytes, but only %d are left", index, size, in.remaining());
         }
         var segment = new Segment(address, (int) size, (int) in.offset());

@@ -43,7 +43,7 @@ class EspImageDamageTest {
                 assertThat(EspImage.parse(prefix).problems())
                         .as("%d bytes", length)
                         .extracting(Problem::code)
-                        .containsExactly(ImageError.IMAGE_HASH_CUT);
+                        .containsExactly(EspImageError.IMAGE_HASH_CUT);
             }
         }
     }
@@ -98,7 +98,7 @@ class EspImageDamageTest {
         assertThatThrownBy(() -> EspImage.parse(file))
                 .isInstanceOfSatisfying(
                         FormatException.class,
-                        e -> assertThat(e.code()).isEqualTo(ImageError.IMAGE_SEGMENT_BEYOND_FILE));
+                        e -> assertThat(e.code()).isEqualTo(EspImageError.IMAGE_SEGMENT_BEYOND_FILE));
     }
 
     private static List<Problem> verdict(Bytes file) {

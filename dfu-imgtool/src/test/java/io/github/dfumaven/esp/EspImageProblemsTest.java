@@ -22,13 +22,13 @@ class EspImageProblemsTest {
 
     /** Structural damage: there is no image to speak of. */
     private static final Map<String, ErrorCode> THROWN = Map.ofEntries(
-            Map.entry("empty", ImageError.IMAGE_BAD_MAGIC),
-            Map.entry("magic", ImageError.IMAGE_BAD_MAGIC),
-            Map.entry("not-table", ImageError.IMAGE_BAD_MAGIC),
-            Map.entry("segments-17-real", ImageError.IMAGE_TOO_MANY_SEGMENTS),
-            Map.entry("segment-length-huge", ImageError.IMAGE_SEGMENT_BEYOND_FILE),
-            Map.entry("truncated-segment", ImageError.IMAGE_SEGMENT_BEYOND_FILE),
-            Map.entry("digest-field-2", ImageError.IMAGE_BAD_HASH_FIELD),
+            Map.entry("empty", EspImageError.IMAGE_BAD_MAGIC),
+            Map.entry("magic", EspImageError.IMAGE_BAD_MAGIC),
+            Map.entry("not-table", EspImageError.IMAGE_BAD_MAGIC),
+            Map.entry("segments-17-real", EspImageError.IMAGE_TOO_MANY_SEGMENTS),
+            Map.entry("segment-length-huge", EspImageError.IMAGE_SEGMENT_BEYOND_FILE),
+            Map.entry("truncated-segment", EspImageError.IMAGE_SEGMENT_BEYOND_FILE),
+            Map.entry("digest-field-2", EspImageError.IMAGE_BAD_HASH_FIELD),
             Map.entry("one-byte", ByteError.TRUNCATED),
             Map.entry("truncated-8", ByteError.TRUNCATED),
             Map.entry("truncated-header", ByteError.TRUNCATED),
@@ -37,22 +37,22 @@ class EspImageProblemsTest {
 
     /** Other damage: all facts are there, and these problems; the digest of a patched file is wrong on top. */
     private static final Map<String, Problems> LISTED = Map.ofEntries(
-            Map.entry("flip-checksum", new Problems(Severity.ERROR, ImageError.IMAGE_CHECKSUM_MISMATCH)),
-            Map.entry("flip-data", new Problems(Severity.ERROR, ImageError.IMAGE_CHECKSUM_MISMATCH)),
-            Map.entry("flip-digest", new Problems(Severity.ERROR, ImageError.IMAGE_HASH_MISMATCH)),
-            Map.entry("flip-two", new Problems(Severity.ERROR, ImageError.IMAGE_HASH_MISMATCH)),
-            Map.entry("flip-flash-mode", new Problems(Severity.ERROR, ImageError.IMAGE_HASH_MISMATCH)),
-            Map.entry("truncated-digest", new Problems(Severity.ERROR, ImageError.IMAGE_HASH_CUT)),
-            Map.entry("truncated-no-digest", new Problems(Severity.ERROR, ImageError.IMAGE_HASH_CUT)),
-            Map.entry("chip-id-unknown", new Problems(Severity.ERROR, ImageError.IMAGE_UNKNOWN_CHIP)),
-            Map.entry("chip-id-high-byte", new Problems(Severity.ERROR, ImageError.IMAGE_UNKNOWN_CHIP)),
-            Map.entry("segment-odd-length", new Problems(Severity.ERROR, ImageError.IMAGE_BAD_SEGMENT_LENGTH)),
-            Map.entry("segments-0", new Problems(Severity.ERROR, ImageError.IMAGE_NO_SEGMENTS)),
-            Map.entry("flash-mode-invalid", new Problems(Severity.WARNING, ImageError.IMAGE_UNKNOWN_FLASH_SETTING)),
-            Map.entry("flash-size-invalid", new Problems(Severity.WARNING, ImageError.IMAGE_UNKNOWN_FLASH_SETTING)),
-            Map.entry("flash-freq-invalid", new Problems(Severity.WARNING, ImageError.IMAGE_UNKNOWN_FLASH_SETTING)),
-            Map.entry("app-text-not-utf8", new Problems(Severity.WARNING, ImageError.IMAGE_BAD_TEXT)),
-            Map.entry("segment-short-drom", new Problems(Severity.WARNING, ImageError.IMAGE_WITHOUT_DESCRIPTION)));
+            Map.entry("flip-checksum", new Problems(Severity.ERROR, EspImageError.IMAGE_CHECKSUM_MISMATCH)),
+            Map.entry("flip-data", new Problems(Severity.ERROR, EspImageError.IMAGE_CHECKSUM_MISMATCH)),
+            Map.entry("flip-digest", new Problems(Severity.ERROR, EspImageError.IMAGE_HASH_MISMATCH)),
+            Map.entry("flip-two", new Problems(Severity.ERROR, EspImageError.IMAGE_HASH_MISMATCH)),
+            Map.entry("flip-flash-mode", new Problems(Severity.ERROR, EspImageError.IMAGE_HASH_MISMATCH)),
+            Map.entry("truncated-digest", new Problems(Severity.ERROR, EspImageError.IMAGE_HASH_CUT)),
+            Map.entry("truncated-no-digest", new Problems(Severity.ERROR, EspImageError.IMAGE_HASH_CUT)),
+            Map.entry("chip-id-unknown", new Problems(Severity.ERROR, EspImageError.IMAGE_UNKNOWN_CHIP)),
+            Map.entry("chip-id-high-byte", new Problems(Severity.ERROR, EspImageError.IMAGE_UNKNOWN_CHIP)),
+            Map.entry("segment-odd-length", new Problems(Severity.ERROR, EspImageError.IMAGE_BAD_SEGMENT_LENGTH)),
+            Map.entry("segments-0", new Problems(Severity.ERROR, EspImageError.IMAGE_NO_SEGMENTS)),
+            Map.entry("flash-mode-invalid", new Problems(Severity.WARNING, EspImageError.IMAGE_UNKNOWN_FLASH_SETTING)),
+            Map.entry("flash-size-invalid", new Problems(Severity.WARNING, EspImageError.IMAGE_UNKNOWN_FLASH_SETTING)),
+            Map.entry("flash-freq-invalid", new Problems(Severity.WARNING, EspImageError.IMAGE_UNKNOWN_FLASH_SETTING)),
+            Map.entry("app-text-not-utf8", new Problems(Severity.WARNING, EspImageError.IMAGE_BAD_TEXT)),
+            Map.entry("segment-short-drom", new Problems(Severity.WARNING, EspImageError.IMAGE_WITHOUT_DESCRIPTION)));
 
     private record Problems(Severity severity, ErrorCode code) {}
 

@@ -33,7 +33,7 @@ class ImageSignatureTest {
         for (var file : signed()) {
             var changed = EspImage.parse(flip(file, 4));
             assertThat(changed.signature().orElseThrow().blocks()).isNotEmpty().noneMatch(SignatureBlock::valid);
-            assertThat(changed.problems()).extracting(Problem::code).contains(ImageError.IMAGE_SIGNATURE_DAMAGED);
+            assertThat(changed.problems()).extracting(Problem::code).contains(EspImageError.IMAGE_SIGNATURE_DAMAGED);
         }
     }
 
@@ -46,7 +46,9 @@ class ImageSignatureTest {
                     image.withFlashSettings(settings, image.chip().orElseThrow()));
             assertThat(changed.checksum().valid()).isTrue();
             assertThat(changed.hash().orElseThrow().valid()).isTrue();
-            assertThat(changed.problems()).extracting(Problem::code).containsOnly(ImageError.IMAGE_SIGNATURE_DAMAGED);
+            assertThat(changed.problems())
+                    .extracting(Problem::code)
+                    .containsOnly(EspImageError.IMAGE_SIGNATURE_DAMAGED);
         }
     }
 

@@ -4,7 +4,7 @@ package io.github.dfumaven.esp;
 import io.github.dfumaven.error.FormatErrorCode;
 
 /** What can be wrong with an application or bootloader image. */
-public enum ImageError implements FormatErrorCode {
+public enum EspImageError implements FormatErrorCode {
     /** The first byte is not 0xe9. */
     IMAGE_BAD_MAGIC("Give the .bin file that the build made of the application or the bootloader, not the .elf file."),
     /** More than 16 segments. */
@@ -38,7 +38,7 @@ public enum ImageError implements FormatErrorCode {
 
     private final String hint;
 
-    ImageError(String hint) {
+    EspImageError(String hint) {
         this.hint = hint;
     }
 
