@@ -71,9 +71,11 @@ public final class TextTable {
     private List<String> stacked() {
         var lines = new ArrayList<String>();
         for (var row : rows) {
+            var bullet = "- ";
             for (int i = 0; i < row.size(); i++) {
                 if (!row.get(i).isEmpty()) {
-                    lines.add((i == 0 ? "- " : "  ") + plain(heads.get(i)) + ": " + row.get(i));
+                    lines.add(bullet + plain(heads.get(i)) + ": " + row.get(i));
+                    bullet = "  ";
                 }
             }
         }
