@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.dfumaven.bytes.Bytes;
 import io.github.dfumaven.error.Wording;
 import io.github.dfumaven.image.CreateRequest;
-import io.github.dfumaven.image.DfuImage;
 import io.github.dfumaven.image.DfuImages;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -39,12 +38,8 @@ class InspectionLawsTest {
     @Test
     void everyCutOrDamagedDfuImageIsNoticed() throws IOException {
         var file = dfu();
-        int end = DfuImage.inspect(file).archiveEnd();
-        // of the padding, which the ROM ignores, some bits must do
-        assertThat(unnoticedPrefixes("dfu", file, at -> at < end || at % 8 == 0))
-                .isEmpty();
-        assertThat(unnoticedFlips("dfu", file, at -> at / 8 < end || at / 8 >= file.length() - 16 || at % 129 == 0))
-                .isEmpty();
+        assertThat(unnoticedPrefixes("dfu", file, InspectionLawsTest::all)).isEmpty();
+        assertThat(unnoticedFlips("dfu", file, InspectionLawsTest::all)).isEmpty();
     }
 
     @Test
@@ -75,7 +70,8 @@ class InspectionLawsTest {
                 .isEmpty();
         assertThat(unnoticedFlips("partition-table", file, at -> at / 8 < end + 32))
                 .isEmpty();
-        unnoticedFlips("partition-table", file, at -> at / 8 >= end + 32 && at % 31 == 0);
+        // behind the end row nothing counts
+        unnoticedFlips("partition-table", file, at -> at / 8 >= end + 32);
     }
 
     @Test
@@ -94,6 +90,7 @@ class InspectionLawsTest {
                 || isWithin(at, 0x8000, 0x80c0)
                 || isWithin(at, 0xe000, 0xe008)
                 || isWithin(at, app, file.length());
+        // most of it is blank flash, which nothing covers; of that a sample must do
         unnoticedPrefixes("flash-image", file, at -> at % 1021 == 0 || written.test(at));
         unnoticedFlips("flash-image", file, at -> at % 8191 == 0 || (at / 8 < app && written.test(at / 8)));
         // behind the header, with its magic and its chip, every bit is under the digest
