@@ -22,9 +22,9 @@ class MessagesTest {
         T read(ByteReader in) throws FormatException;
     }
 
-    /** The example of the kernel's documentation, a request to an interrupt endpoint and the reply to another. */
+    /** Laid out by hand, field by field: a request to an interrupt endpoint and the reply to another. */
     @Test
-    void theExamplesOfTheKernelsDocumentationAreRead() throws FormatException {
+    void commandAndReplyAreReadFieldByField() throws FormatException {
         var in = new ByteReader(Bytes.hex("00000001" + "00000d05" + "0001000f" + "00000001" + "00000001" + "00000200"
                 + "00000040" + "ffffffff" + "00000000" + "00000004" + "0000000000000000"));
         var command = SubmitCommand.read(UrbHeader.read(in), in);
