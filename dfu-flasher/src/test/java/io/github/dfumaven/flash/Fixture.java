@@ -5,11 +5,11 @@ import io.github.dfumaven.bytes.Bytes;
 import io.github.dfumaven.esp.Chip;
 import io.github.dfumaven.sim.NorFlash;
 import io.github.dfumaven.sim.SimulatedRom;
+import io.github.dfumaven.sim.ThreeFiles;
 import io.github.dfumaven.usb.ControlTransfer;
 import io.github.dfumaven.usb.TransferResult;
 import io.github.dfumaven.usb.UsbPath;
 import io.github.dfumaven.usb.VirtualSleeper;
-import io.github.dfumaven.vectors.Shared;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -18,7 +18,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
-/** A bus, a clock on which time passes only by sleeping, and an archive that ESP-IDF's own tests use. */
+/** A bus, a clock on which time passes only by sleeping, and a small archive. */
 final class Fixture {
 
     final VirtualSleeper sleeper = new VirtualSleeper();
@@ -54,11 +54,10 @@ final class Fixture {
         }
     }
 
-    /** The archive of ESP-IDF's mkdfu test 1, without its suffix: 10240 bytes, files at 0x1000, 0x8000 and 0x10000. */
+    /** The archive of {@link ThreeFiles}, without its suffix: 10240 bytes, files at 0x1000, 0x8000 and 0x10000. */
     static Bytes archive() {
-        var file = Shared.require().resolve("vectors/mkdfu/upstream-1-cli/expected.bin");
         try {
-            var all = Bytes.read(file);
+            var all = ThreeFiles.file();
             return all.slice(0, all.length() - 16);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -10,9 +10,9 @@ import io.github.dfumaven.esp.Chip;
 import io.github.dfumaven.sim.Boards;
 import io.github.dfumaven.sim.BusTiming;
 import io.github.dfumaven.sim.SimulatedBus;
+import io.github.dfumaven.sim.ThreeFiles;
 import io.github.dfumaven.usb.Sleeper;
 import io.github.dfumaven.usb.VirtualSleeper;
-import io.github.dfumaven.vectors.Shared;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -86,7 +86,7 @@ class SimulatedBusFlashingTest {
     void aFileIsFlashedAsItIs() throws IOException {
         var rom = Fixture.rom(Chip.ESP32_S2, "");
         bus.plug(Fixture.path(10), rom);
-        var file = Bytes.read(Shared.require().resolve("vectors/mkdfu/upstream-1-cli/expected.bin"));
+        var file = ThreeFiles.file();
 
         var report = flasher.flash(FlashRequest.of(FlashImage.parse("dfu.bin", file)), ProgressListener.NONE);
 
@@ -98,8 +98,7 @@ class SimulatedBusFlashingTest {
 
     @Test
     void aFileWithADamagedSuffixIsNotFlashed() throws IOException {
-        var file = Bytes.read(Shared.require().resolve("vectors/mkdfu/upstream-1-cli/expected.bin"))
-                .toByteArray();
+        var file = ThreeFiles.file().toByteArray();
         file[5000] ^= 4;
 
         assertThatThrownBy(() -> FlashImage.parse("dfu.bin", Bytes.copyOf(file)))

@@ -8,8 +8,8 @@ import io.github.dfumaven.sim.NorFlash;
 import io.github.dfumaven.sim.SimulatedBoards;
 import io.github.dfumaven.sim.SimulatedDevice;
 import io.github.dfumaven.sim.SimulatedRom;
+import io.github.dfumaven.sim.ThreeFiles;
 import io.github.dfumaven.usb.UsbPath;
-import io.github.dfumaven.vectors.Shared;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -52,7 +52,7 @@ final class Bench {
 
     /** The archive of ESP-IDF's mkdfu test 1, with its suffix. */
     static Bytes file() throws IOException {
-        return Bytes.read(Shared.require().resolve("vectors/mkdfu/upstream-1-cli/expected.bin"));
+        return ThreeFiles.file();
     }
 
     static FlashImage image(Chip chip) throws IOException {
