@@ -115,16 +115,16 @@ final class FlashCommand implements Callable<Integer> {
     }
 
     private FlashRequest request(FlashFile image) throws InvalidRequestException {
-        var request = new FlashRequest(
-                image.image(),
-                selection.selection(),
-                all,
-                wait == null ? Optional.empty() : Optional.of(Durations.parse("wait", wait)),
-                Durations.parse("timeout", timeout),
-                reset,
-                dryRun,
-                force);
-        return verify ? request.verifying(image.contentsToVerify()) : request;
+        return FlashRequest.builder(image.image())
+                .selection(selection.selection())
+                .all(all)
+                .waitFor(wait == null ? Optional.empty() : Optional.of(Durations.parse("wait", wait)))
+                .timeout(Durations.parse("timeout", timeout))
+                .reset(reset)
+                .dryRun(dryRun)
+                .force(force)
+                .verify(verify ? image.contentsToVerify() : List.of())
+                .build();
     }
 
     private void show(FlashReport report) {

@@ -80,6 +80,15 @@ final class Fixture {
         return SimulatedRom.of(chip, mac, NorFlash.blank(4 << 20));
     }
 
+    /** Plugs a board in, in download mode or after a detach. */
+    SimulatedRom plugRom(Chip chip, boolean runtime) {
+        var rom = plugRom(chip);
+        if (!runtime) {
+            RomFlashingTest.enterDfuMode(rom);
+        }
+        return rom;
+    }
+
     SimulatedRom plugRom(Chip chip) {
         var rom = rom(chip, "7c:df:a1:00:00:01");
         bus.plug("1-10", rom);

@@ -160,15 +160,15 @@ public final class FlashMojo extends ImageMojo {
             paths.add(UsbPath.parse(one));
         }
         var selection = Selection.any().at(paths);
-        var request = new FlashRequest(
-                file.image(),
-                serial == null ? selection : selection.withSerial(serial),
-                all,
-                wait == null ? Optional.empty() : Optional.of(Durations.parse("wait", wait)),
-                Durations.parse("timeout", timeout),
-                reset,
-                dryRun,
-                force);
-        return verify ? request.verifying(file.contentsToVerify()) : request;
+        return FlashRequest.builder(file.image())
+                .selection(serial == null ? selection : selection.withSerial(serial))
+                .all(all)
+                .waitFor(wait == null ? Optional.empty() : Optional.of(Durations.parse("wait", wait)))
+                .timeout(Durations.parse("timeout", timeout))
+                .reset(reset)
+                .dryRun(dryRun)
+                .force(force)
+                .verify(verify ? file.contentsToVerify() : List.of())
+                .build();
     }
 }
