@@ -84,6 +84,7 @@ final class BoardFlasher {
         }
         // Only now it is certain which chip it is.
         FileCheck.check(request, device);
+        Pipelining.check(request, device);
     }
 
     private Verdict download() throws DfuException {

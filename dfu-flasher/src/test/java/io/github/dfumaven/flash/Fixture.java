@@ -82,10 +82,13 @@ final class Fixture {
 
     /** Plugs a board in, in download mode or after a detach. */
     SimulatedRom plugRom(Chip chip, boolean runtime) {
-        var rom = plugRom(chip);
-        if (!runtime) {
-            RomFlashingTest.enterDfuMode(rom);
+        if (runtime) {
+            return plugRom(chip);
         }
+        var rom = rom(chip, "7c:df:a1:00:00:01");
+        RomFlashingTest.enterDfuMode(rom);
+        var slot = bus.plug("1-10", rom);
+        slot.enumerated = Enumeration.of(rom, slot.path, 9);
         return rom;
     }
 
