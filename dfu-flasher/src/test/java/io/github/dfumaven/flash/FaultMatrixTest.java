@@ -107,7 +107,7 @@ class FaultMatrixTest {
         return Stream.of(Fault.values())
                 .flatMap(fault -> Stream.of(true, false)
                         .flatMap(detach -> Stream.of(0, FlashRequest.DEFAULT_RESTARTS)
-                                .flatMap(restarts -> Stream.of(1, 4)
+                                .flatMap(restarts -> Stream.of(1, 8)
                                         .map(pipeline -> Arguments.of(fault, new Way(detach, restarts, pipeline))))));
     }
 
@@ -215,7 +215,7 @@ class FaultMatrixTest {
             names = {"UNPLUGGED", "SHORT_ANSWER", "WRONG_STATE", "NO_STATE", "REPORTS_ERROR"},
             mode = EnumSource.Mode.EXCLUDE)
     void aBlockThatAlwaysFailsIsGivenUp(Fault fault) throws IOException {
-        for (int pipeline : new int[] {1, 4}) {
+        for (int pipeline : new int[] {1, 8}) {
             var code =
                     persistent(new Way(true, 2, pipeline), fault, (one, before) -> isBlock(one) && one.value() == 8, 3);
             assertThat(code).isIn(fault.codes);
@@ -227,7 +227,7 @@ class FaultMatrixTest {
             value = Fault.class,
             names = {"LOST_ON_THE_WAY", "ANSWER_LOST", "SHORT_ANSWER", "WRONG_STATE", "NO_STATE", "WIRE_ERROR"})
     void aStatusThatIsAlwaysSpoiltIsGivenUp(Fault fault) throws IOException {
-        for (int pipeline : new int[] {1, 4}) {
+        for (int pipeline : new int[] {1, 8}) {
             var code = persistent(
                     new Way(false, 2, pipeline),
                     fault,
