@@ -107,7 +107,7 @@ class FaultMatrixTest {
         return Stream.of(Fault.values())
                 .flatMap(fault -> Stream.of(true, false)
                         .flatMap(detach -> Stream.of(0, FlashRequest.DEFAULT_RESTARTS)
-                                .flatMap(restarts -> Stream.of(1, 8)
+                                .flatMap(restarts -> Stream.of(1, 8, 256)
                                         .map(pipeline -> Arguments.of(fault, new Way(detach, restarts, pipeline))))));
     }
 

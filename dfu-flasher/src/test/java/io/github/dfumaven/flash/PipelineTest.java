@@ -60,7 +60,7 @@ class PipelineTest {
                 .devices()
                 .get(0);
 
-        assertThat(result.error().orElseThrow().message()).contains("refused block 30; it is in dfuDNLOAD-IDLE");
+        assertThat(result.error().orElseThrow().message()).contains(": block 30 was refused (stall)");
         assertThat(result.blocks()).isEqualTo(4 + 16);
     }
 
