@@ -14,6 +14,7 @@ import io.github.dfumaven.usb.TransferResult;
 import io.github.dfumaven.usb.UsbError;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -357,6 +358,37 @@ class FaultMatrixTest {
         assertThat(fixture.sleeper.elapsed()).isLessThan(Duration.ofMinutes(3));
         checkBlocks(fixture, what, result.restarts());
         return failing[0] <= 0;
+    }
+
+    /** It comes before the first block, and a device that does not take it gets none. */
+    @ParameterizedTest
+    @EnumSource(Fault.class)
+    void choosingASettingMayFail(Fault fault) throws IOException {
+        var fixture = new Fixture();
+        var device = new FakeDfuDevice(fixture.sleeper);
+        device.alternates = 2;
+        fixture.bus.plug("1-1", device);
+        fixture.bus.wire = (slot, one) -> one.requestType() == 1 ? fault.apply(slot, one) : slot.deliver(one);
+        var payload = Bytes.fill(0x42, 2000);
+        var request = FlashRequest.of(FlashImage.of("fw.bin", payload))
+                .to(Selection.any().withInterface(0, 1));
+
+        var result = fixture.flash(request).devices().get(0);
+
+        tell(
+                "choosing a setting",
+                request.restarts(),
+                fault,
+                result.error().map(error -> error.code().id()).orElse("flashed"));
+        if (result.error().isEmpty()) {
+            assertThat(device.received()).isEqualTo(payload);
+        } else {
+            assertThat(result.error().get().code()).isIn(fault.codes);
+            assertThat(fixture.bus.seen).noneMatch(FaultMatrixTest::isBlock);
+        }
+        boolean taken = EnumSet.of(Fault.SHORT_ANSWER, Fault.WRONG_STATE, Fault.NO_STATE, Fault.REPORTS_ERROR)
+                .contains(fault);
+        assertThat(result.error().isEmpty()).isEqualTo(taken);
     }
 
     private static int stateOf(SimulatedRom rom) {
