@@ -8,7 +8,6 @@ import io.github.dfumaven.flash.ProgressListener.Phase;
 import io.github.dfumaven.usb.UsbException;
 import java.time.Duration;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** Flashes one board, from wherever it is to its verdict. Not for use twice. */
 final class BoardFlasher {
@@ -22,8 +21,8 @@ final class BoardFlasher {
     private final ProgressListener listener;
     private final DfuDevice chosen;
     private final Aftermath aftermath;
+    private final Attempts attempts;
     private DfuDevice device;
-    private @Nullable DownloadSession session;
     private Optional<AfterReset> afterReset = Optional.empty();
 
     BoardFlasher(SharedBus bus, Clock clock, FlashRequest request, ProgressListener listener, DfuDevice chosen) {
@@ -34,6 +33,7 @@ final class BoardFlasher {
         this.chosen = chosen;
         this.device = chosen;
         this.aftermath = new Aftermath(bus, clock, listener);
+        this.attempts = new Attempts(clock, listener, request.restarts());
     }
 
     /** Returns what came of it; whatever goes wrong with the board is in there, not thrown. */
@@ -46,7 +46,7 @@ final class BoardFlasher {
             error = Optional.of(e);
         }
 
-        var ran = Optional.ofNullable(session).map(DownloadSession::progress);
+        var ran = attempts.progress();
         var last = ran.flatMap(SessionProgress::last);
         var result = new BoardResult(
                 chosen.path(),
@@ -55,6 +55,7 @@ final class BoardFlasher {
                 ran.map(SessionProgress::sent).orElse(0),
                 ran.map(SessionProgress::blocks).orElse(0),
                 clock.since(start).toMillis(),
+                attempts.restarts(),
                 last.map(StatusReport::stateName),
                 last.map(StatusReport::statusName),
                 error,
@@ -83,16 +84,16 @@ final class BoardFlasher {
         }
         // Only now it is certain which chip it is.
         FileCheck.check(request, device);
+        Pipelining.check(request, device);
     }
 
     private Verdict download() throws DfuException {
         var one = downloadInterface();
         try (var link = open()) {
             link.claim(device, one);
-            var running = new DownloadSession(
-                    DownloadPlan.of(device, one, request.image().payload(), request.timeout()));
-            session = running;
-            var verdict = readBack(new SessionRun(running, link, clock, listener, device.path()).run(), link, one);
+            var plan = DownloadPlan.of(device, one, request.image().payload(), request.timeout())
+                    .pipelined(request.pipeline());
+            var verdict = readBack(attempts.run(plan, link, device.path()), link, one);
             boolean restart = verdict instanceof Verdict.Success success
                     ? request.reset() || success.needsReset()
                     : leftWaiting(verdict) || waitsUnheard(verdict, one);

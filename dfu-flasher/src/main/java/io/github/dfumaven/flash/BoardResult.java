@@ -12,9 +12,10 @@ import java.util.Optional;
  * @param path where it is plugged in
  * @param target ESP-IDF's name of the chip, or empty for other devices
  * @param outcome what came of it; programs know it as {@code result}
- * @param bytes of the image that the device acknowledged
- * @param blocks acknowledged, without the empty one that ends the image
- * @param millis how long it took
+ * @param bytes of the image that the device acknowledged in the last attempt
+ * @param blocks acknowledged in it, without the empty one that ends the image
+ * @param millis how long it took, with all attempts
+ * @param restarts how often it was started again from the first block because a transfer failed
  * @param state name of the last state that the device told, or empty if it told none
  * @param status name of the last status that the device told, or empty
  * @param error why it failed or was skipped, or empty
@@ -27,6 +28,7 @@ public record BoardResult(
         long bytes,
         int blocks,
         long millis,
+        int restarts,
         Optional<String> state,
         Optional<String> status,
         Optional<DfuException> error,
@@ -59,6 +61,7 @@ public record BoardResult(
                 0,
                 0,
                 0,
+                0,
                 Optional.empty(),
                 Optional.empty(),
                 error,
@@ -70,6 +73,7 @@ public record BoardResult(
                 path,
                 Optional.empty(),
                 Outcome.FAILED,
+                0,
                 0,
                 0,
                 0,

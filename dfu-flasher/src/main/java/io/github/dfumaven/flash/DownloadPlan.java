@@ -13,9 +13,11 @@ import java.time.Duration;
  * @param blockSize bytes of a block, 1 to 4096
  * @param payload what to send, one byte or more
  * @param timeout how long the device may take over one block
+ * @param pipeline how many blocks go out together with one GETSTATUS behind them, 1 or more; more than 1 only for the ROM
+ *     of an ESP chip, which takes them so
  */
 public record DownloadPlan(
-        String device, boolean rom, int interfaceNumber, int blockSize, Bytes payload, Duration timeout) {
+        String device, boolean rom, int interfaceNumber, int blockSize, Bytes payload, Duration timeout, int pipeline) {
 
     /** The most bytes of a control transfer that Linux and Windows let through: 4096. */
     public static final int MAX_BLOCK_SIZE = 4096;
@@ -31,6 +33,9 @@ public record DownloadPlan(
     public DownloadPlan {
         if (blockSize < 1 || blockSize > MAX_BLOCK_SIZE) {
             throw new IllegalArgumentException("a block of " + blockSize + " bytes is not within 1 to 4096");
+        }
+        if (pipeline < 1 || (pipeline > 1 && !rom)) {
+            throw new IllegalArgumentException(device + " cannot take " + pipeline + " blocks together");
         }
         // The empty block alone would make a ROM believe in an image of nothing.
         if (payload.isEmpty()) {
@@ -54,7 +59,19 @@ public record DownloadPlan(
                 one.number(),
                 blockSize(device, one),
                 payload,
-                timeout);
+                timeout,
+                1);
+    }
+
+    /**
+     * Returns the same with several blocks going out together.
+     *
+     * @param blocks how many, 1 or more
+     * @return a plan with this pipeline
+     * @throws IllegalArgumentException if they are more than 1 and the device is not the ROM of an ESP chip
+     */
+    public DownloadPlan pipelined(int blocks) {
+        return new DownloadPlan(device, rom, interfaceNumber, blockSize, payload, timeout, blocks);
     }
 
     static int blockSize(DfuDevice device, DfuInterface one) {

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,6 +45,7 @@ public final class DownloadSession {
 
     private SessionPhase phase = SessionPhase.PREPARING;
     private int stalls;
+    private int refused;
     private boolean endTaken;
     private @Nullable DeviceException endError;
     private Duration lastPoll = AFTER_STALL;
@@ -59,7 +61,7 @@ public final class DownloadSession {
         this.plan = plan;
         this.requests = new DfuRequests(plan.interfaceNumber());
         this.answers = new Answers(plan.device(), plan.rom());
-        this.transmission = new Transmission(plan.payload(), plan.blockSize());
+        this.transmission = new Transmission(plan, requests);
         this.seeker = new IdleSeeker(answers, requests);
     }
 
@@ -128,14 +130,17 @@ public final class DownloadSession {
     }
 
     private Step send(List<TransferResult> results) throws DeviceException {
-        if (results.size() > 1 && !results.get(0).ok()) {
-            return notTaken(results, transmission.where("block"));
+        var lost = IntStream.range(0, results.size() - 1)
+                .filter(n -> !results.get(n).ok())
+                .findFirst();
+        if (lost.isPresent()) {
+            return notTaken(results, lost.getAsInt(), "block " + (transmission.blocks() + lost.getAsInt()));
         }
         if (stalledAgain(results)) {
             return poll(lastPoll);
         }
 
-        var report = report(results, transmission.where("after block"));
+        var report = report(results, "after block " + transmission.lastInFlight());
         return switch (stateOf(report)) {
             case DFU_DNLOAD_IDLE -> taken();
             case DFU_DNLOAD_SYNC, DFU_DNBUSY -> poll(busy(report));
@@ -145,7 +150,7 @@ public final class DownloadSession {
                         "lost the image after %d of %d bytes: %s"
                                 .formatted(transmission.sent(), plan.payload().length(), report));
             case DFU_MANIFEST_SYNC, DFU_MANIFEST, DFU_MANIFEST_WAIT_RESET, DFU_UPLOAD_IDLE, DFU_ERROR ->
-                throw answers.unexpected(report, transmission.where("after block"));
+                throw answers.unexpected(report, "after block " + transmission.lastInFlight());
         };
     }
 
@@ -156,17 +161,18 @@ public final class DownloadSession {
     }
 
     private Step block() {
-        var data = transmission.next();
-        phase = data.isEmpty() ? SessionPhase.ENDING : SessionPhase.SENDING;
-        var timeout = data.isEmpty() ? plan.endTimeout() : plan.timeout();
-        return Exchange.now(timeout, requests.download(transmission.blocks(), data), requests.getStatus());
+        boolean end = transmission.atEnd();
+        phase = end ? SessionPhase.ENDING : SessionPhase.SENDING;
+        var transfers = transmission.next();
+        transfers.add(requests.getStatus());
+        return new Exchange(Duration.ZERO, transfers, end ? plan.endTimeout() : plan.timeout());
     }
 
     private Step end(List<TransferResult> results) throws DeviceException {
         if (results.size() > 1) {
             var error = results.get(0).error();
             if (results.get(0).stalled()) {
-                return notTaken(results, "the end of the image");
+                return notTaken(results, 0, "the end of the image");
             }
             if (error.isPresent()) {
                 endError = answers.failed(error.get(), "the end of the image");
@@ -209,10 +215,13 @@ public final class DownloadSession {
     }
 
     /** A block is never sent twice: the device may have taken it all the same, and a ROM does not look at its number. */
-    private Step notTaken(List<TransferResult> results, String what) throws DeviceException {
-        var error = results.get(0).error().orElseThrow();
+    private Step notTaken(List<TransferResult> results, int which, String what) throws DeviceException {
+        var error = results.get(which).error().orElseThrow();
+        refused = transmission.blocks() + which;
         var why = Answers.last(results);
-        if (error != UsbError.USB_STALL) {
+        // Where others went out behind the lost one, the device may complain of what they look like without it.
+        boolean lastBlock = which == results.size() - 2;
+        if (error != UsbError.USB_STALL || !lastBlock) {
             throw answers.failed(error, what);
         }
         if (why.ok()) {
@@ -225,7 +234,7 @@ public final class DownloadSession {
     private DeviceException refusal(TransferResult why) throws DeviceException {
         var report = answers.status(why, "after a refused block");
         last = report;
-        return answers.refusedBlock(report, transmission.blocks());
+        return answers.refusedBlock(report, refused);
     }
 
     private boolean stalledAgain(List<TransferResult> results) {
@@ -264,19 +273,24 @@ public final class DownloadSession {
         if (phase == SessionPhase.LEAVING && failure != null) {
             return done(new Verdict.Failure(failure));
         }
-        if (phase == SessionPhase.PREPARING || gone) {
+        boolean nothingSent = phase == SessionPhase.PREPARING;
+        if (gone || (nothingSent && !Glitch.is(error))) {
             return done(new Verdict.Failure(error));
         }
 
         failure = error;
         phase = SessionPhase.LEAVING;
         seeker = new IdleSeeker(answers, requests);
-        return error instanceof DfuStatusException ? seeker.begin() : seeker.beginWithAbort();
+        return nothingSent || error instanceof DfuStatusException ? seeker.begin() : seeker.beginWithAbort();
     }
 
     private Step leave(List<TransferResult> results) throws DeviceException {
         var exchange = seeker.next(results);
-        return exchange.isPresent() ? exchange.get() : done(new Verdict.Failure(Objects.requireNonNull(failure)));
+        if (exchange.isPresent()) {
+            return exchange.get();
+        }
+        var error = Objects.requireNonNull(failure);
+        return done(new Verdict.Failure(error, Glitch.is(error)));
     }
 
     private Step done(Verdict verdict) {

@@ -3,11 +3,12 @@ package io.github.dfumaven.flash;
 
 import io.github.dfumaven.error.DeviceException;
 import io.github.dfumaven.error.FormatErrorCode;
+import io.github.dfumaven.error.RequestErrorCode;
 import java.util.List;
 import java.util.stream.Collectors;
 
 /** What can go wrong while finding and flashing devices. */
-public enum FlashError implements FormatErrorCode {
+public enum FlashError implements FormatErrorCode, RequestErrorCode {
     /** No device fits what was asked for. */
     NO_DEVICE("Connect the board with a data cable, hold BOOT, tap RESET, release BOOT, and retry."),
     /** Several devices fit, and nothing says which. */
@@ -58,7 +59,9 @@ public enum FlashError implements FormatErrorCode {
     /** The image is for another device. */
     WRONG_DEVICE("Build the image for the chip on the board, or choose the board that it is for with {path}."),
     /** A bare binary for a ROM that would write it to address 0. */
-    NOT_AN_ARCHIVE("Build a DFU image from the binary with dfu-imgtool create, and flash that.");
+    NOT_AN_ARCHIVE("Build a DFU image from the binary with dfu-imgtool create, and flash that."),
+    /** Several blocks at a time for a device that must be asked after each of them. */
+    PIPELINE_NEEDS_ROM("Leave out {pipeline}: other devices must be asked for their status after every block.");
 
     private final String hint;
 

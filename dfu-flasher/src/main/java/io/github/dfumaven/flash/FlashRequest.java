@@ -14,6 +14,9 @@ import java.util.Optional;
  *     those
  * @param waitFor how long to wait for a device to appear, or empty to take what is there
  * @param timeout how long a device may take over one block; the verdict at the end gets more, by the size of the image
+ * @param restarts how often to start again from the first block after a transfer failed, 0 to 100
+ * @param pipeline how many blocks go out together with one question for the status behind them, 1 to 256; more than 1 is
+ *     for the ROMs of ESP chips only, and was not tried on a board
  * @param reset whether to restart the device at the end, as well as that can be done
  * @param dryRun whether to stop before anything is sent
  * @param force whether to flash an image for another device, or a bare binary to a ROM that would write it to address 0
@@ -26,6 +29,8 @@ public record FlashRequest(
         boolean all,
         Optional<Duration> waitFor,
         Duration timeout,
+        int restarts,
+        int pipeline,
         boolean reset,
         boolean dryRun,
         boolean force,
@@ -34,32 +39,23 @@ public record FlashRequest(
     /** How long a device may take over one block unless told otherwise: 60 seconds. */
     public static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(60);
 
+    /** How often to start again after a transfer failed, unless told otherwise: twice. */
+    public static final int DEFAULT_RESTARTS = 2;
+
+    /** The most restarts that can be asked for: 100. */
+    public static final int MOST_RESTARTS = 100;
+
+    /** The most blocks that can go out together: 256. */
+    public static final int MOST_PIPELINED = 256;
+
     public FlashRequest {
         verify = List.copyOf(verify);
-    }
-
-    /**
-     * Creates a request that believes the device and reads nothing back.
-     *
-     * @param image what to flash
-     * @param selection which devices are meant
-     * @param all whether to flash every device that fits
-     * @param waitFor how long to wait for a device to appear, or empty
-     * @param timeout how long a device may take over one block
-     * @param reset whether to restart the device at the end
-     * @param dryRun whether to stop before anything is sent
-     * @param force whether to flash an image for another device
-     */
-    public FlashRequest(
-            FlashImage image,
-            Selection selection,
-            boolean all,
-            Optional<Duration> waitFor,
-            Duration timeout,
-            boolean reset,
-            boolean dryRun,
-            boolean force) {
-        this(image, selection, all, waitFor, timeout, reset, dryRun, force, List.of());
+        if (restarts < 0 || restarts > MOST_RESTARTS) {
+            throw new IllegalArgumentException(restarts + " restarts are not within 0 to " + MOST_RESTARTS);
+        }
+        if (pipeline < 1 || pipeline > MOST_PIPELINED) {
+            throw new IllegalArgumentException(pipeline + " blocks are not within 1 to " + MOST_PIPELINED);
+        }
     }
 
     /**
@@ -69,8 +65,17 @@ public record FlashRequest(
      * @return a request with nothing else set
      */
     public static FlashRequest of(FlashImage image) {
-        return new FlashRequest(
-                image, Selection.any(), false, Optional.empty(), DEFAULT_TIMEOUT, false, false, false, List.of());
+        return builder(image).build();
+    }
+
+    /**
+     * Starts a request, so far to flash the one device that is there.
+     *
+     * @param image what to flash
+     * @return a builder with nothing else set
+     */
+    public static FlashRequestBuilder builder(FlashImage image) {
+        return new FlashRequestBuilder(image);
     }
 
     /**
@@ -80,7 +85,7 @@ public record FlashRequest(
      * @return a request with this selection
      */
     public FlashRequest to(Selection which) {
-        return new FlashRequest(image, which, all, waitFor, timeout, reset, dryRun, force, verify);
+        return change().selection(which).build();
     }
 
     /**
@@ -89,7 +94,7 @@ public record FlashRequest(
      * @return a request for all
      */
     public FlashRequest toAll() {
-        return new FlashRequest(image, selection, true, waitFor, timeout, reset, dryRun, force, verify);
+        return change().all(true).build();
     }
 
     /**
@@ -99,7 +104,7 @@ public record FlashRequest(
      * @return a request that waits
      */
     public FlashRequest waiting(Duration limit) {
-        return new FlashRequest(image, selection, all, Optional.of(limit), timeout, reset, dryRun, force, verify);
+        return change().waitFor(Optional.of(limit)).build();
     }
 
     /**
@@ -109,7 +114,27 @@ public record FlashRequest(
      * @return a request with this timeout
      */
     public FlashRequest withTimeout(Duration limit) {
-        return new FlashRequest(image, selection, all, waitFor, limit, reset, dryRun, force, verify);
+        return change().timeout(limit).build();
+    }
+
+    /**
+     * Returns the same with another number of restarts.
+     *
+     * @param most how often to start again after a transfer failed, 0 to 100
+     * @return a request with this limit
+     */
+    public FlashRequest withRestarts(int most) {
+        return change().restarts(most).build();
+    }
+
+    /**
+     * Returns the same with several blocks going out together.
+     *
+     * @param blocks how many, 1 to 256
+     * @return a request with this pipeline
+     */
+    public FlashRequest pipelined(int blocks) {
+        return change().pipeline(blocks).build();
     }
 
     /**
@@ -118,7 +143,7 @@ public record FlashRequest(
      * @return a request that resets
      */
     public FlashRequest thenReset() {
-        return new FlashRequest(image, selection, all, waitFor, timeout, true, dryRun, force, verify);
+        return change().reset(true).build();
     }
 
     /**
@@ -127,7 +152,7 @@ public record FlashRequest(
      * @return a dry run
      */
     public FlashRequest dry() {
-        return new FlashRequest(image, selection, all, waitFor, timeout, reset, true, force, verify);
+        return change().dryRun(true).build();
     }
 
     /**
@@ -136,7 +161,7 @@ public record FlashRequest(
      * @return a forced request
      */
     public FlashRequest forced() {
-        return new FlashRequest(image, selection, all, waitFor, timeout, reset, dryRun, true, verify);
+        return change().force(true).build();
     }
 
     /**
@@ -146,6 +171,10 @@ public record FlashRequest(
      * @return a request that reads back
      */
     public FlashRequest verifying(List<FlashContent> contents) {
-        return new FlashRequest(image, selection, all, waitFor, timeout, reset, dryRun, force, contents);
+        return change().verify(contents).build();
+    }
+
+    private FlashRequestBuilder change() {
+        return new FlashRequestBuilder(this);
     }
 }

@@ -82,7 +82,8 @@ public final class Flasher {
      * @param cancellation breaks it off: the devices are then left in dfuIDLE
      * @return one result a device
      * @throws FormatException if the image is for another device, before anything is sent
-     * @throws DfuException if no device is there, or several and none is chosen
+     * @throws DfuException if no device is there, or several and none is chosen, or it cannot take blocks as the request
+     *     wants to send them
      */
     public FlashReport flash(FlashRequest request, ProgressListener listener, Cancellation cancellation)
             throws DfuException {
@@ -97,6 +98,7 @@ public final class Flasher {
         var results = new ArrayList<BoardResult>();
         var work = new ArrayList<Callable<BoardResult>>();
         for (var device : targets(request, found, results)) {
+            Pipelining.check(request, device);
             if (request.dryRun()) {
                 results.add(BoardResult.untouched(device, Outcome.SKIPPED, Optional.empty()));
             } else {

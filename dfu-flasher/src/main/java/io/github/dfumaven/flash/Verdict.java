@@ -18,8 +18,19 @@ public sealed interface Verdict {
      * The device did not take the image.
      *
      * @param error why
+     * @param again whether only a transfer failed and the device is in dfuIDLE again, so that a fresh session may succeed
      */
-    record Failure(DeviceException error) implements Verdict {}
+    record Failure(DeviceException error, boolean again) implements Verdict {
+
+        /**
+         * Creates a failure that another session would not change.
+         *
+         * @param error why
+         */
+        public Failure(DeviceException error) {
+            this(error, false);
+        }
+    }
 
     /**
      * The image was sent whole, but what the device made of it was not heard.

@@ -3,6 +3,7 @@ package io.github.dfumaven.flasher;
 
 import io.github.dfumaven.boards.Durations;
 import io.github.dfumaven.boards.FlashFile;
+import io.github.dfumaven.boards.OptionNumbers;
 import io.github.dfumaven.boards.SimulatedSetup;
 import io.github.dfumaven.cli.CommonOptions;
 import io.github.dfumaven.cli.ExitCode;
@@ -73,6 +74,23 @@ final class FlashCommand implements Callable<Integer> {
     private String timeout;
 
     @Option(
+            names = "--restarts",
+            paramLabel = "N",
+            defaultValue = "2",
+            description = "How often to start again from the first block when a transfer fails, 0 for never."
+                    + " Default: ${DEFAULT-VALUE}.")
+    private String restarts;
+
+    @Option(
+            names = "--pipeline",
+            paramLabel = "N",
+            defaultValue = "1",
+            description = "Send N blocks (at most " + FlashRequest.MOST_PIPELINED
+                    + ") for each question whether all is well. Only for ESP chips;"
+                    + " experimental: not tried on a board. Default: ${DEFAULT-VALUE}.")
+    private String pipeline;
+
+    @Option(
             names = {"-R", "--reset"},
             description = "Restart the board in the end, as well as that can be done, and tell what came back.")
     private boolean reset;
@@ -115,16 +133,18 @@ final class FlashCommand implements Callable<Integer> {
     }
 
     private FlashRequest request(FlashFile image) throws InvalidRequestException {
-        var request = new FlashRequest(
-                image.image(),
-                selection.selection(),
-                all,
-                wait == null ? Optional.empty() : Optional.of(Durations.parse("wait", wait)),
-                Durations.parse("timeout", timeout),
-                reset,
-                dryRun,
-                force);
-        return verify ? request.verifying(image.contentsToVerify()) : request;
+        return FlashRequest.builder(image.image())
+                .selection(selection.selection())
+                .all(all)
+                .waitFor(wait == null ? Optional.empty() : Optional.of(Durations.parse("wait", wait)))
+                .timeout(Durations.parse("timeout", timeout))
+                .restarts(OptionNumbers.within("restarts", restarts, 0, FlashRequest.MOST_RESTARTS))
+                .pipeline(OptionNumbers.within("pipeline", pipeline, 1, FlashRequest.MOST_PIPELINED))
+                .reset(reset)
+                .dryRun(dryRun)
+                .force(force)
+                .verify(verify ? image.contentsToVerify() : List.of())
+                .build();
     }
 
     private void show(FlashReport report) {

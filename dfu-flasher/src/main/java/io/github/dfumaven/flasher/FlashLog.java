@@ -52,11 +52,12 @@ final class FlashLog implements Progress {
             case FLASHED ->
                 String.format(
                         Locale.ROOT,
-                        "%sflashed and confirmed, %d bytes in %d blocks, %.1f s",
+                        "%sflashed and confirmed, %d bytes in %d blocks, %.1f s%s",
                         board,
                         result.bytes(),
                         result.blocks(),
-                        result.millis() / 1000.0);
+                        result.millis() / 1000.0,
+                        restarts(result.restarts()));
             case SKIPPED ->
                 board
                         + result.error()
@@ -64,6 +65,10 @@ final class FlashLog implements Progress {
                                 .orElse("not touched (dry run)");
             case FAILED -> board + "FAILED after " + result.bytes() + " bytes";
         };
+    }
+
+    private static String restarts(int count) {
+        return count == 0 ? "" : ", " + (count + 1) + " attempts";
     }
 
     /** Returns the line that tells what came of several boards. */

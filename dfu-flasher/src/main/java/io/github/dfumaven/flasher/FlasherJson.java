@@ -86,6 +86,9 @@ final class FlasherJson {
         json.addProperty("bytes", result.bytes());
         json.addProperty("blocks", result.blocks());
         json.addProperty("millis", result.millis());
+        if (result.restarts() > 0) {
+            json.addProperty("restarts", result.restarts());
+        }
         json.add("state", text(result.state()));
         json.add("status", text(result.status()));
         json.add("error", result.error().<JsonElement>map(FlasherJson::error).orElse(JsonNull.INSTANCE));

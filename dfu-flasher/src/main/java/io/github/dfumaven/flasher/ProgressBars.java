@@ -52,7 +52,12 @@ final class ProgressBars implements Progress {
 
     @Override
     public synchronized void progress(UsbPath device, long sent, long total) {
-        bar(device).maxHint(total).stepTo(sent);
+        var bar = bar(device);
+        if (sent < bar.getCurrent()) {
+            // Started again: rate and time left are those of the new attempt.
+            bar.reset();
+        }
+        bar.maxHint(total).stepTo(sent);
     }
 
     @Override

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.dfumaven.flasher;
 
+import io.github.dfumaven.boards.OptionNumbers;
 import io.github.dfumaven.boards.SimulatedSetup;
 import io.github.dfumaven.bytes.OutputFile;
 import io.github.dfumaven.cli.CommonOptions;

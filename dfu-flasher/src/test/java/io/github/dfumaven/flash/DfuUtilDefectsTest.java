@@ -109,7 +109,7 @@ class DfuUtilDefectsTest {
     // dfu-util gives every transfer 5 seconds.
     @Test
     void aBlockGetsAMinuteAndTheEndMoreForALargerImage() {
-        var plan = new DownloadPlan("1-1", true, 2, 64, Bytes.fill(0, 3 << 20), FlashRequest.DEFAULT_TIMEOUT);
+        var plan = new DownloadPlan("1-1", true, 2, 64, Bytes.fill(0, 3 << 20), FlashRequest.DEFAULT_TIMEOUT, 1);
 
         assertThat(plan.timeout()).isEqualTo(Duration.ofMinutes(1));
         assertThat(plan.endTimeout()).isEqualTo(Duration.ofSeconds(90));

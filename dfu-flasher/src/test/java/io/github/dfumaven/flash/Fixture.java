@@ -80,6 +80,18 @@ final class Fixture {
         return SimulatedRom.of(chip, mac, NorFlash.blank(4 << 20));
     }
 
+    /** Plugs a board in, in download mode or after a detach. */
+    SimulatedRom plugRom(Chip chip, boolean runtime) {
+        if (runtime) {
+            return plugRom(chip);
+        }
+        var rom = rom(chip, "7c:df:a1:00:00:01");
+        RomFlashingTest.enterDfuMode(rom);
+        var slot = bus.plug("1-10", rom);
+        slot.enumerated = Enumeration.of(rom, slot.path, 9);
+        return rom;
+    }
+
     SimulatedRom plugRom(Chip chip) {
         var rom = rom(chip, "7c:df:a1:00:00:01");
         bus.plug("1-10", rom);

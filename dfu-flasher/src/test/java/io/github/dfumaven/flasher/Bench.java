@@ -8,6 +8,7 @@ import io.github.dfumaven.esp.Chip;
 import io.github.dfumaven.image.CreateRequest;
 import io.github.dfumaven.image.DfuImages;
 import io.github.dfumaven.sim.BusTiming;
+import io.github.dfumaven.sim.FaultyDevice;
 import io.github.dfumaven.sim.NorFlash;
 import io.github.dfumaven.sim.SimulatedBus;
 import io.github.dfumaven.sim.SimulatedDevice;
@@ -54,6 +55,13 @@ final class Bench {
                 requests.incrementAndGet();
             }
         });
+    }
+
+    /** Plugs a board in that answers one block, counted from 0 over all attempts, wrong. */
+    SimulatedRom plugFaulty(Chip chip, int block, FaultyDevice.Fault fault) {
+        var rom = SimulatedRom.of(chip, "7c:df:a1:00:00:0" + next, NorFlash.blank(4 << 20));
+        bus.plug(path(next++), FaultyDevice.atRequest(1, block, fault, rom));
+        return rom;
     }
 
     /** Plugs a board in that is pulled out when a block is sent to it. */

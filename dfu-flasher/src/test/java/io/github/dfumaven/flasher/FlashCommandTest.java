@@ -9,6 +9,7 @@ import com.google.gson.JsonParser;
 import io.github.dfumaven.bytes.Bytes;
 import io.github.dfumaven.dfu.DfuFile;
 import io.github.dfumaven.esp.Chip;
+import io.github.dfumaven.sim.FaultyDevice;
 import io.github.dfumaven.usb.UsbError;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -234,6 +235,11 @@ class FlashCommandTest {
         "--alt,-1,bad-selector,--alternate -1",
         "--timeout,soon,bad-duration,--timeout soon",
         "--wait,1h,bad-duration,--wait 1h",
+        "--restarts,-1,bad-number,--restarts -1",
+        "--restarts,101,bad-number,--restarts 101",
+        "--pipeline,0,bad-number,--pipeline 0",
+        "--pipeline,257,bad-number,--pipeline 257",
+        "--pipeline,many,bad-number,--pipeline many",
         "--no-such-option,1,bad-usage,--no-such-option"
     })
     void wrongOptionsAreExit2WithCodeAndCure(String option, String value, String code, String named)
@@ -291,6 +297,52 @@ class FlashCommandTest {
 
         assertThat(run.exit()).isEqualTo(2);
         assertThat(run.err()).contains("[nothing-to-verify]");
+    }
+
+    @Test
+    void aRestartIsToldAndCounted() throws IOException {
+        var rom = bench.plugFaulty(Chip.ESP32_S3, 9, FaultyDevice.STALL);
+
+        var run = bench.run("flash", "--json", image(Chip.ESP32_S3));
+
+        assertThat(run.exit()).isZero();
+        assertThat(run.err())
+                .contains("1-1: refused block 9; it is in dfuDNLOAD-IDLE, OK")
+                .contains("; starting again from the first block (1 of 2)");
+        var board = devices(run).get(0).getAsJsonObject();
+        assertThat(board.get("restarts").getAsInt()).isOne();
+        assertThat(board.get("result").getAsString()).isEqualTo("flashed");
+        assertThat(Bench.holdsImage(rom)).isTrue();
+    }
+
+    @Test
+    void theLastLineTellsOfTheAttempts() throws IOException {
+        bench.plugFaulty(Chip.ESP32_S3, 9, FaultyDevice.STALL);
+
+        assertThat(bench.run("flash", image(Chip.ESP32_S3)).out()).contains("flashed and confirmed", ", 2 attempts");
+    }
+
+    @Test
+    void withoutRestartsAFailedTransferIsTheEnd() throws IOException {
+        bench.plugFaulty(Chip.ESP32_S3, 9, FaultyDevice.STALL);
+
+        var run = bench.run("flash", "--restarts", "0", image(Chip.ESP32_S3));
+
+        assertThat(run.exit()).isEqualTo(3);
+        assertThat(run.err()).contains("[device-refused]").doesNotContain("starting again", "attempts");
+    }
+
+    @Test
+    void blocksMayGoOutTogether() throws IOException {
+        var rom = bench.plug(Chip.ESP32_S31);
+
+        var run = bench.run("flash", "--pipeline", "32", image(Chip.ESP32_S31));
+
+        assertThat(run.exit()).isZero();
+        assertThat(Bench.holdsImage(rom)).isTrue();
+        // 4 alone, and groups of 32, 32 and 22 blocks: far fewer questions than blocks.
+        assertThat(run.out()).contains("in 90 blocks");
+        assertThat(bench.requests.get()).isBetween(90 + 7, 90 + 20);
     }
 
     @Test

@@ -28,9 +28,6 @@ class HintsTest {
     /** Options of dfu-imgtool, with which images are built and looked at. */
     private static final Set<String> OF_IMGTOOL = Set.of("partSize");
 
-    /** The option of the command that serves simulated boards to others, of which this tool may be built without. */
-    private static final Set<String> OF_SIMULATE = Set.of("count");
-
     @Test
     void everyComponentInAHintIsAnOption() throws Exception {
         var flasher = options(new CommandLine(new FlasherTool()).getCommandSpec(), new HashSet<>());
@@ -59,7 +56,6 @@ class HintsTest {
             }
         }
 
-        components.keySet().removeAll(OF_SIMULATE);
         assertThat(components).containsKeys("path", "serial", "interfaceNumber", "alternate", "usb", "timeout");
         components.forEach((component, where) -> {
             var option = Tool.WORDING.nameOf(component);

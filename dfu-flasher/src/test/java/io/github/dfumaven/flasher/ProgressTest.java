@@ -86,6 +86,21 @@ class ProgressTest {
         assertThat(err.toString()).contains("KiB/s").containsPattern("\\(0:00:0\\d / ");
     }
 
+    @Test
+    void aBarGoesBackWhenItIsStartedAgain() {
+        System.setProperty(TERMINAL, "2");
+
+        try (var progress = Progress.on(new PrintWriter(err, true), 0, Map.of("TERM", "xterm", "COLUMNS", "80"))) {
+            progress.phase(Bench.path(10), Phase.SENDING);
+            progress.progress(Bench.path(10), 900, 1000);
+            progress.note(Bench.path(10), "starting again");
+            progress.progress(Bench.path(10), 0, 1000);
+            progress.progress(Bench.path(10), 250, 1000);
+        }
+
+        assertThat(Screen.of(err.toString()).lines().get(1)).startsWith("1-10").contains("25%");
+    }
+
     private void play(int verbosity, Map<String, String> environment) {
         try (var progress = Progress.on(new PrintWriter(err, true), verbosity, environment)) {
             progress.phase(Bench.path(10), Phase.SENDING);

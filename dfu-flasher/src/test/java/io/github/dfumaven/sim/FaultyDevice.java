@@ -8,7 +8,7 @@ import java.util.function.BiFunction;
 import java.util.function.Predicate;
 
 /**
- * A device of which one answer goes wrong. Only class requests (those of DFU) count, from 0; standard requests pass. A
+ * A device of which one answer goes wrong. Class requests (those of DFU) count from 0, or requests for texts; others pass. A
  * fault that never came, because there were fewer requests, shows in {@link #faulted()}.
  */
 public final class FaultyDevice implements SimulatedDevice {
@@ -73,6 +73,16 @@ public final class FaultyDevice implements SimulatedDevice {
         return new FaultyDevice(device, FaultyDevice::isClassRequest, n, false, false, fault);
     }
 
+    /** The device takes request {@code n}, counted from 0, for one of its texts, but the answer is spoilt. */
+    public static FaultyDevice atText(int n, Fault fault, SimulatedDevice device) {
+        return new FaultyDevice(device, FaultyDevice::isText, n, false, true, fault);
+    }
+
+    /** Request {@code n} for one of its texts does not even reach the device. */
+    public static FaultyDevice lostText(int n, Fault fault, SimulatedDevice device) {
+        return new FaultyDevice(device, FaultyDevice::isText, n, false, false, fault);
+    }
+
     /** The device answers wrong from the {@code n}th request of one kind on, for ever. */
     public static FaultyDevice fromRequest(int bRequest, int n, Fault fault, SimulatedDevice device) {
         return new FaultyDevice(device, is(bRequest), n, true, true, fault);
@@ -126,6 +136,10 @@ public final class FaultyDevice implements SimulatedDevice {
 
     private static Predicate<ControlTransfer> is(int bRequest) {
         return transfer -> isClassRequest(transfer) && transfer.request() == bRequest;
+    }
+
+    private static boolean isText(ControlTransfer transfer) {
+        return transfer.requestType() == 0x80 && transfer.request() == 6 && transfer.value() >> 8 == 3;
     }
 
     private static boolean isClassRequest(ControlTransfer transfer) {

@@ -19,7 +19,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -37,14 +36,16 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Every DFU request of a small download over real libusb fails once, in every way: never a false success, never a hang,
- * always a fitting code. One child process flashes several boards at a time, because failing takes it long.
+ * Every control transfer of a small download over real libusb fails once, in every way: never a false success, never a
+ * hang, always a fitting code, and with restarts the download is survived. One child process flashes several boards at a
+ * time, because failing takes it long.
  */
 class FaultsOverLibusbTest {
 
-    private static final Bytes CONTENT = Bytes.fill(0x5a, 96);
+    private static final Bytes CONTENT = Bytes.fill(0x5a, 160);
     private static final int ADDRESS = 0x1000;
-    private static final int BOARDS = 12;
+    private static final Bytes BLANK = Bytes.fill(0xff, ADDRESS);
+    private static final int BOARDS = 8;
     private static final long LIMIT_SECONDS = 90;
 
     /** A timeout with which a busy machine does not fail by itself, and one for boards that are silent anyway. */
@@ -84,12 +85,32 @@ class FaultsOverLibusbTest {
         FaultyDevice at(int n, SimulatedRom rom) {
             return performed ? FaultyDevice.atRequest(n, fault, rom) : FaultyDevice.lostRequest(n, fault, rom);
         }
+
+        FaultyDevice atText(int n, SimulatedRom rom) {
+            return performed ? FaultyDevice.atText(n, fault, rom) : FaultyDevice.lostText(n, fault, rom);
+        }
+
+        /** Whether another attempt is of no use. */
+        boolean lasts() {
+            return this == UNPLUGGED || this == REPORTS_ERROR;
+        }
     }
 
-    /** The detach is the first two requests; what follows them is the same as for a board in DFU mode. */
+    /** The detach is the first two requests. */
     private static final int REQUESTS_OF_DETACH = 2;
 
-    private record Case(Kind kind, int request, boolean detach) {}
+    private static final int RESTARTS = 2;
+    private static final int PIPELINE = 8;
+
+    /** From which mode, with how many restarts, and how many blocks at a time. */
+    private record Way(boolean detach, int restarts, int pipeline) {}
+
+    private record Case(Kind kind, int request, Way way) {
+
+        SimulatedRom board() {
+            return way.detach() ? Boards.inRuntimeMode(Chip.ESP32_S3) : Boards.inDfuMode(Chip.ESP32_S3);
+        }
+    }
 
     @TempDir
     private Path folder;
@@ -123,21 +144,26 @@ class FaultsOverLibusbTest {
 
     @Test
     void everyRequestMayFailOnce() throws Exception {
-        int requests = requestsOfADownload();
         var cases = new ConcurrentLinkedQueue<Case>();
-        // What takes the longest to fail begins: the detach, and then the last requests.
-        for (int n = 0; n < REQUESTS_OF_DETACH; n++) {
-            for (var kind : Kind.values()) {
-                cases.add(new Case(kind, n, true));
+        // What takes the longest to fail begins: the detach, and in each way the last requests.
+        for (var way : List.of(
+                new Way(true, RESTARTS, 1),
+                new Way(false, RESTARTS, 1),
+                new Way(false, 0, 1),
+                new Way(false, RESTARTS, PIPELINE))) {
+            for (int n = requestsOfADownload(way) - 1; n >= 0; n--) {
+                for (var kind : Kind.values()) {
+                    cases.add(new Case(kind, n, way));
+                }
             }
         }
-        for (int n = requests - 1; n >= 0; n--) {
+        for (int n = 0; n < REQUESTS_OF_DETACH; n++) {
             for (var kind : Kind.values()) {
-                cases.add(new Case(kind, n, false));
+                cases.add(new Case(kind, n, new Way(true, 0, 1)));
             }
         }
         int count = cases.size();
-        var outcomes = new EnumMap<Kind, Map<String, Integer>>(Kind.class);
+        var outcomes = new TreeMap<String, Map<String, Integer>>();
 
         var threads = Executors.newFixedThreadPool(BOARDS);
         try {
@@ -154,28 +180,30 @@ class FaultsOverLibusbTest {
         }
 
         outcomes.forEach((kind, seen) -> System.out.println("faults over libusb " + kind + ": " + seen));
-        System.out.println("faults over libusb: " + count + " cases, " + requests + " requests and those of a detach");
-        assertThat(outcomes).hasSize(Kind.values().length);
-        assertThat(requests).isGreaterThan(15);
+        System.out.println("faults over libusb: " + count + " cases");
+        assertThat(outcomes).hasSize(2 * Kind.values().length);
+        assertThat(count).isGreaterThan(800);
     }
 
-    private Void work(UsbPath path, Queue<Case> cases, Map<Kind, Map<String, Integer>> outcomes) throws Exception {
+    private Void work(UsbPath path, Queue<Case> cases, Map<String, Map<String, Integer>> outcomes) throws Exception {
         var place = plug(path);
         for (var one = cases.poll(); one != null; one = cases.poll()) {
-            var rom = one.detach() ? Boards.inRuntimeMode(Chip.ESP32_S3) : Boards.inDfuMode(Chip.ESP32_S3);
+            var rom = one.board();
             var faulty = one.kind().at(one.request(), rom);
-            if (one.detach()) {
+            boolean detach = one.way().detach();
+            if (detach) {
                 bench.unplug(path);
                 bench.plug(path, faulty);
             } else {
                 place.put(faulty);
             }
-            var outcome = flash(path, one.kind().timeout);
+            var outcome = flash(path, one.kind().timeout, one.way());
             judge(one, faulty, rom, outcome);
+            var row = one.kind() + " with " + one.way().restarts() + " restarts";
             synchronized (outcomes) {
-                outcomes.computeIfAbsent(one.kind(), key -> new TreeMap<>()).merge(outcome, 1, Integer::sum);
+                outcomes.computeIfAbsent(row, key -> new TreeMap<>()).merge(outcome, 1, Integer::sum);
             }
-            if (one.detach() || one.kind() == Kind.UNPLUGGED) {
+            if (detach || one.kind() == Kind.UNPLUGGED) {
                 bench.unplug(path);
                 place = plug(path);
             }
@@ -184,10 +212,12 @@ class FaultsOverLibusbTest {
     }
 
     private static void judge(Case one, FaultyDevice faulty, SimulatedRom rom, String outcome) {
-        assertThat(faulty.faulted()).as("%s came to pass", one).isTrue();
+        assertThat(faulty.faulted()).as("%s came to pass, %s", one, outcome).isTrue();
         assertThat(rom.crash()).as("%s", one).isEmpty();
-        if (one.detach() && one.kind() != Kind.UNPLUGGED) {
-            assertThat(outcome).as("%s does no harm", one).isEqualTo("flashed");
+        boolean ofDetach = one.way().detach() && one.request() < REQUESTS_OF_DETACH;
+        if (one.kind() != Kind.UNPLUGGED
+                && (ofDetach || (one.way().restarts() > 0 && !one.kind().lasts()))) {
+            assertThat(outcome).as("%s is survived", one).isEqualTo("flashed");
         }
         if (outcome.equals("flashed")) {
             assertThat(rom.flash().read(ADDRESS, CONTENT.length()))
@@ -196,25 +226,63 @@ class FaultsOverLibusbTest {
         } else {
             assertThat(outcome).as("%s", one).isIn(one.kind().codes);
         }
+        assertThat(rom.flash().read(0, ADDRESS))
+                .as("%s is not taken for raw data", one)
+                .isEqualTo(BLANK);
         if (one.kind() != Kind.UNPLUGGED) {
             assertThat(stateOf(rom)).as("%s leaves the board in dfuIDLE", one).isEqualTo(2);
         }
     }
 
+    /** Alone on the bus, for whoever flashes asks all boards for their texts. A text that is missing does no harm. */
+    @Test
+    void everyRequestForATextMayFailOnce() throws Exception {
+        var path = UsbPath.of(1, 1);
+        int cases = 0;
+        for (boolean detach : new boolean[] {true, false}) {
+            var way = new Way(detach, 0, 1);
+            int texts = submitted(way, " 80 06 03.*");
+            assertThat(texts).isPositive();
+            for (int n = 0; n < texts; n++) {
+                for (var kind : Kind.values()) {
+                    var rom = new Case(kind, n, way).board();
+                    var faulty = kind.atText(n, rom);
+                    bench.plug(path, faulty);
+                    var outcome = flash(path, kind.timeout, way);
+                    assertThat(faulty.faulted()).as("%s at text %d", kind, n).isTrue();
+                    assertThat(outcome)
+                            .as("%s at text %d", kind, n)
+                            .isIn(kind == Kind.UNPLUGGED ? Set.of("usb-no-device", "no-device") : Set.of("flashed"));
+                    assertThat(rom.flash().read(ADDRESS, CONTENT.length()).equals(CONTENT))
+                            .isEqualTo(outcome.equals("flashed"));
+                    bench.unplug(path);
+                    cases++;
+                }
+            }
+        }
+        System.out.println("faults over libusb, texts: " + cases + " cases");
+    }
+
     /** Returns how many DFU requests a download without any fault takes. */
-    private int requestsOfADownload() throws Exception {
+    private int requestsOfADownload(Way way) throws Exception {
+        return submitted(way, " [2a]1 .*");
+    }
+
+    /** Returns how many transfers of one kind a download without any fault takes. */
+    private int submitted(Way way, String pattern) throws Exception {
         var path = UsbPath.of(1, BOARDS + 1);
-        var rom = Boards.inDfuMode(Chip.ESP32_S3);
+        var rom = new Case(Kind.STALL, 0, way).board();
+        int before = bench.record().size();
         bench.plug(path, rom);
 
-        assertThat(flash(path, PATIENT)).isEqualTo("flashed");
+        assertThat(flash(path, PATIENT, way)).isEqualTo("flashed");
 
         assertThat(rom.flash().read(ADDRESS, CONTENT.length())).isEqualTo(CONTENT);
-        int requests = (int) bench.record().stream()
-                .filter(line -> line.matches(path + " submit [2a]1 .*"))
-                .count();
+        var record = bench.record();
         bench.unplug(path);
-        return requests;
+        return (int) record.subList(before, record.size()).stream()
+                .filter(line -> line.matches(path + " submit" + pattern))
+                .count();
     }
 
     private SwappedDevice plug(UsbPath path) {
@@ -223,9 +291,9 @@ class FaultsOverLibusbTest {
         return place;
     }
 
-    private String flash(UsbPath path, int timeout) throws InterruptedException {
+    private String flash(UsbPath path, int timeout, Way way) throws InterruptedException {
         var mine = answers.computeIfAbsent(path.toString(), key -> new SynchronousQueue<>());
-        commands.println(path + " " + timeout);
+        commands.println("%s %d %d %d".formatted(path, timeout, way.restarts(), way.pipeline()));
         var answer = mine.poll(LIMIT_SECONDS, TimeUnit.SECONDS);
         assertThat(answer).as("answer within %d s", LIMIT_SECONDS).isNotNull();
         return answer;

@@ -20,8 +20,8 @@ import java.util.List;
 import java.util.concurrent.Executors;
 
 /**
- * A child process that flashes whenever it is told to, over real libusb, several boards at a time. A line in is a path and
- * the timeout in milliseconds; a line out is the path and what came of it: {@code flashed}, or the code of the error.
+ * A child process that flashes whenever it is told to, over real libusb, several boards at a time. A line in is a path,
+ * the timeout in milliseconds, and the numbers of restarts and of blocks at a time; a line out is the path and what came of it: {@code flashed}, or the code of the error.
  */
 public final class FlashProbe {
 
@@ -36,19 +36,19 @@ public final class FlashProbe {
             var flasher = new Flasher(bus, Sleeper.REAL);
             for (var line = in.readLine(); line != null; line = in.readLine()) {
                 var words = line.split(" ", -1);
-                var path = words[0];
-                var timeout = Duration.ofMillis(Long.parseLong(words[1]));
-                threads.execute(() -> tell(path + " " + flash(flasher, image, path, timeout)));
+                var request = FlashRequest.of(image)
+                        .to(Selection.any().at(List.of(UsbPath.parse(words[0]))))
+                        .withTimeout(Duration.ofMillis(Long.parseLong(words[1])))
+                        .withRestarts(Integer.parseInt(words[2]))
+                        .pipelined(Integer.parseInt(words[3]));
+                threads.execute(() -> tell(words[0] + " " + flash(flasher, request)));
             }
             threads.shutdown();
         }
     }
 
-    private static String flash(Flasher flasher, FlashImage image, String path, Duration timeout) {
+    private static String flash(Flasher flasher, FlashRequest request) {
         try {
-            var request = FlashRequest.of(image)
-                    .to(Selection.any().at(List.of(UsbPath.parse(path))))
-                    .withTimeout(timeout);
             flasher.flash(request, ProgressListener.NONE).orThrow();
             return "flashed";
         } catch (DfuException e) {

@@ -16,6 +16,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The USB of a machine that has none: child processes see the simulated devices that are plugged in here. Two children
@@ -28,6 +30,7 @@ public final class UsbfsMock implements AutoCloseable {
 
     private static final Duration LIMIT = Duration.ofMinutes(3);
     private static final int LONGEST_SOCKET = 107;
+    private static final int MOST_DEVNUM = 127;
 
     private final Path root;
     private final Path library;
@@ -187,8 +190,19 @@ public final class UsbfsMock implements AutoCloseable {
         }
     }
 
+    /** As Linux does it: the next one that is free, and after the last the first; libusb knows none above 255. */
     private int nextDevnum(int bus) {
-        return devnums.merge(bus, 1, Integer::sum);
+        var taken = Stream.concat(
+                        hubs.values().stream(), attached.values().stream().map(Attachment::sysfs))
+                .filter(one -> one.path().bus() == bus)
+                .map(SysfsDevice::devnum)
+                .collect(Collectors.toSet());
+        int next = devnums.getOrDefault(bus, 0);
+        do {
+            next = next % MOST_DEVNUM + 1;
+        } while (taken.contains(next));
+        devnums.put(bus, next);
+        return next;
     }
 
     /** Called when a device left, with its lock held; it may come back by itself. */

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(60)
 class FlashOverUsbIpTest {
@@ -120,6 +121,18 @@ class FlashOverUsbIpTest {
             assertThat(found.get(0).listings().get(0).line())
                     .isEqualTo("Found Runtime: [303a:0002] ver=0723, devnum=2, cfg=1, intf=2, path=\"localhost:"
                             + server.port() + "/1-10\", alt=0, name=\"UNKNOWN\", serial=\"0\"");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {16, 256})
+    void blocksMayGoOutTogether(int pipeline) throws IOException {
+        var boards = Bench.boards(Chip.ESP32_S3, 1);
+        try (var server = Bench.serve(boards);
+                var bus = UsbIpHosts.open(Bench.url(server))) {
+            flash(bus, FlashRequest.of(Bench.image(Chip.ESP32_S3)).pipelined(pipeline));
+
+            assertThat(Bench.holdsImage(boards.list().get(0).rom())).isTrue();
         }
     }
 

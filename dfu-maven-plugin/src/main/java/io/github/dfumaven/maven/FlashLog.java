@@ -52,11 +52,12 @@ record FlashLog(Log log, boolean simulated) implements ProgressListener {
         if (result.outcome() == BoardResult.Outcome.FLASHED) {
             log.info(String.format(
                     Locale.ROOT,
-                    "%s: flashed %d bytes in %d blocks, confirmed by the board, %.1f s",
+                    "%s: flashed %d bytes in %d blocks, confirmed by the board, %.1f s%s",
                     board(result),
                     result.bytes(),
                     result.blocks(),
-                    result.millis() / 1000.0));
+                    result.millis() / 1000.0,
+                    result.restarts() == 0 ? "" : ", " + (result.restarts() + 1) + " attempts"));
         } else {
             log.error(board(result) + ": failed after " + result.bytes() + " bytes");
         }

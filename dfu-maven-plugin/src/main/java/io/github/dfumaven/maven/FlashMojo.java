@@ -5,6 +5,7 @@ import io.github.dfumaven.boards.BoardBus;
 import io.github.dfumaven.boards.CtrlC;
 import io.github.dfumaven.boards.Durations;
 import io.github.dfumaven.boards.FlashFile;
+import io.github.dfumaven.boards.OptionNumbers;
 import io.github.dfumaven.boards.SimulatedSetup;
 import io.github.dfumaven.error.InvalidRequestException;
 import io.github.dfumaven.flash.FlashRequest;
@@ -75,6 +76,23 @@ public final class FlashMojo extends ImageMojo {
      */
     @Parameter(property = "dfu.timeout", defaultValue = "60s", required = true)
     private String timeout;
+
+    /**
+     * How often to start again from the first block when a transfer fails, 0 to 100; 0 for never.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "dfu.restarts", defaultValue = "2", required = true)
+    private String restarts;
+
+    /**
+     * How many blocks to send for each question whether all is well, 1 to 256. More than 1 is for ESP chips only, and
+     * experimental, as it was not tried on a real board.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "dfu.pipeline", defaultValue = "1", required = true)
+    private String pipeline;
 
     /**
      * Whether to restart the board in the end.
@@ -160,15 +178,17 @@ public final class FlashMojo extends ImageMojo {
             paths.add(UsbPath.parse(one));
         }
         var selection = Selection.any().at(paths);
-        var request = new FlashRequest(
-                file.image(),
-                serial == null ? selection : selection.withSerial(serial),
-                all,
-                wait == null ? Optional.empty() : Optional.of(Durations.parse("wait", wait)),
-                Durations.parse("timeout", timeout),
-                reset,
-                dryRun,
-                force);
-        return verify ? request.verifying(file.contentsToVerify()) : request;
+        return FlashRequest.builder(file.image())
+                .selection(serial == null ? selection : selection.withSerial(serial))
+                .all(all)
+                .waitFor(wait == null ? Optional.empty() : Optional.of(Durations.parse("wait", wait)))
+                .timeout(Durations.parse("timeout", timeout))
+                .restarts(OptionNumbers.within("restarts", restarts, 0, FlashRequest.MOST_RESTARTS))
+                .pipeline(OptionNumbers.within("pipeline", pipeline, 1, FlashRequest.MOST_PIPELINED))
+                .reset(reset)
+                .dryRun(dryRun)
+                .force(force)
+                .verify(verify ? file.contentsToVerify() : List.of())
+                .build();
     }
 }

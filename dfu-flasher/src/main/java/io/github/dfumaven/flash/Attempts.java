@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.dfumaven.flash;
+
+import io.github.dfumaven.error.DeviceException;
+import io.github.dfumaven.usb.UsbPath;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Downloads an image, and starts again from its first block when a transfer failed, a limited number of times. DFU cannot
+ * resume, and a block that may have been taken must not be sent again.
+ */
+final class Attempts {
+
+    private final Clock clock;
+    private final ProgressListener listener;
+    private final int mostRestarts;
+    private int restarts;
+    private @Nullable DownloadSession session;
+
+    Attempts(Clock clock, ProgressListener listener, int mostRestarts) {
+        this.clock = clock;
+        this.listener = listener;
+        this.mostRestarts = mostRestarts;
+    }
+
+    int restarts() {
+        return restarts;
+    }
+
+    /** Returns how far the last attempt has come, or empty before the first. */
+    Optional<SessionProgress> progress() {
+        return Optional.ofNullable(session).map(DownloadSession::progress);
+    }
+
+    /** Returns the verdict of the last attempt. Those of an earlier call count towards the limit. */
+    Verdict run(DownloadPlan plan, DfuLink link, UsbPath path) {
+        while (true) {
+            var running = new DownloadSession(plan);
+            session = running;
+            var verdict = new SessionRun(running, link, clock, listener, path).run();
+            if (!(verdict instanceof Verdict.Failure failure) || !failure.again() || restarts == mostRestarts) {
+                return counted(verdict);
+            }
+
+            var what = withoutDevice(failure.error(), plan);
+            if (clock.isCancelled()) {
+                return new Verdict.Failure(FlashError.INTERRUPTED.on(
+                        plan.device(), "interrupted instead of starting again, after this: " + what));
+            }
+            restarts++;
+            listener.note(
+                    path, "%s; starting again from the first block (%d of %d)".formatted(what, restarts, mostRestarts));
+            listener.progress(path, 0, plan.payload().length());
+        }
+    }
+
+    private Verdict counted(Verdict verdict) {
+        if (restarts > 0 && verdict instanceof Verdict.Failure failure) {
+            return new Verdict.Failure(counted(failure.error()), failure.again());
+        }
+        if (restarts > 0 && verdict instanceof Verdict.Unknown unknown) {
+            return new Verdict.Unknown(counted(unknown.error()), unknown.endTaken());
+        }
+        return verdict;
+    }
+
+    private DeviceException counted(DeviceException error) {
+        var text = "%s; %d attempts were made".formatted(error.message(), restarts + 1);
+        return error instanceof DfuStatusException refused
+                ? new DfuStatusException(refused.code(), refused.report(), text, refused.hint())
+                : new DeviceException(error.code(), text, error.hint(), error);
+    }
+
+    /** Notes name the device already. */
+    private static String withoutDevice(DeviceException error, DownloadPlan plan) {
+        var device = plan.device() + ": ";
+        var message = error.message();
+        return message.startsWith(device) ? message.substring(device.length()) : message;
+    }
+}
