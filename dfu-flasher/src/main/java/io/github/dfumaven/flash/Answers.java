@@ -2,6 +2,9 @@
 package io.github.dfumaven.flash;
 
 import io.github.dfumaven.bytes.ByteReader;
+import io.github.dfumaven.device.DfuStatus;
+import io.github.dfumaven.device.DfuStatusException;
+import io.github.dfumaven.device.StatusReport;
 import io.github.dfumaven.error.DeviceException;
 import io.github.dfumaven.error.FormatException;
 import io.github.dfumaven.usb.TransferResult;

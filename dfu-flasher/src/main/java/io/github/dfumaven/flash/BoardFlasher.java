@@ -1,6 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.dfumaven.flash;
 
+import io.github.dfumaven.device.DfuDevice;
+import io.github.dfumaven.device.DfuInterface;
+import io.github.dfumaven.device.DfuMode;
+import io.github.dfumaven.device.DfuStatusException;
+import io.github.dfumaven.device.StatusReport;
 import io.github.dfumaven.error.DeviceException;
 import io.github.dfumaven.error.DfuException;
 import io.github.dfumaven.flash.BoardResult.Outcome;

@@ -1,6 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.dfumaven.flash;
 
+import io.github.dfumaven.device.DfuDevice;
+import io.github.dfumaven.device.DfuInterface;
+import io.github.dfumaven.device.DfuMode;
+import io.github.dfumaven.device.DfuRequests;
+import io.github.dfumaven.device.DfuState;
+import io.github.dfumaven.device.StatusReport;
 import io.github.dfumaven.error.DeviceException;
 import io.github.dfumaven.flash.ProgressListener.Phase;
 import io.github.dfumaven.usb.TransferResult;

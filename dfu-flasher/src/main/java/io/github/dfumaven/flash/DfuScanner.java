@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.dfumaven.flash;
 
+import io.github.dfumaven.device.DfuDevice;
+import io.github.dfumaven.device.DfuInterface;
+import io.github.dfumaven.device.DfuMode;
+import io.github.dfumaven.device.FunctionalDescriptor;
 import io.github.dfumaven.usb.UsbDevice;
 import io.github.dfumaven.usb.UsbException;
 import io.github.dfumaven.usb.UsbInterface;
@@ -36,7 +40,7 @@ final class DfuScanner {
 
     /** Returns what the descriptors tell of a device, or empty if it has no DFU interface. */
     static Optional<DfuDevice> describe(UsbDevice device) {
-        var settings = device.interfaces().stream().filter(DfuScanner::isDfu).toList();
+        var settings = device.interfaces().stream().filter(DfuInterface::isDfu).toList();
         if (settings.isEmpty()) {
             return Optional.empty();
         }
@@ -60,10 +64,6 @@ final class DfuScanner {
                 })
                 .toList();
         return Optional.of(new DfuDevice(device, interfaces, Optional.empty(), Optional.empty()));
-    }
-
-    private static boolean isDfu(UsbInterface setting) {
-        return setting.interfaceClass() == DfuInterface.CLASS && setting.subclass() == DfuInterface.SUBCLASS;
     }
 
     private DfuDevice withTexts(DfuDevice device) {

@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.dfumaven.flash;
 
+import io.github.dfumaven.device.DfuRequests;
+import io.github.dfumaven.device.DfuState;
+import io.github.dfumaven.device.DfuStatusException;
+import io.github.dfumaven.device.StatusReport;
 import io.github.dfumaven.error.DeviceException;
 import io.github.dfumaven.flash.Step.Done;
 import io.github.dfumaven.flash.Step.Exchange;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.dfumaven.flash;
 
+import io.github.dfumaven.device.DfuStatusException;
 import io.github.dfumaven.error.DeviceException;
 import io.github.dfumaven.error.ErrorCode;
 import io.github.dfumaven.usb.UsbError;

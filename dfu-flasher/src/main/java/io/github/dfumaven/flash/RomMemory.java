@@ -2,6 +2,8 @@
 package io.github.dfumaven.flash;
 
 import io.github.dfumaven.bytes.Bytes;
+import io.github.dfumaven.device.DfuDevice;
+import io.github.dfumaven.device.DfuInterface;
 import io.github.dfumaven.error.DeviceException;
 import io.github.dfumaven.image.DfuImages;
 import io.github.dfumaven.usb.ControlTransfer;

@@ -3,6 +3,10 @@ package io.github.dfumaven.flash;
 
 import io.github.dfumaven.bytes.ByteWriter;
 import io.github.dfumaven.bytes.Bytes;
+import io.github.dfumaven.device.DfuDevice;
+import io.github.dfumaven.device.DfuInterface;
+import io.github.dfumaven.device.DfuRequests;
+import io.github.dfumaven.device.StatusReport;
 import io.github.dfumaven.error.DeviceException;
 import io.github.dfumaven.flash.ProgressListener.Phase;
 import io.github.dfumaven.flash.Step.Exchange;

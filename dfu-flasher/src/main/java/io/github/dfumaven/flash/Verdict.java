@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.dfumaven.flash;
 
+import io.github.dfumaven.device.StatusReport;
 import io.github.dfumaven.error.DeviceException;
 
 /** What came of a {@link DownloadSession}. Not knowing is a result of its own. */

@@ -6,6 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.dfumaven.bytes.Bytes;
+import io.github.dfumaven.device.DeviceListing;
+import io.github.dfumaven.device.DfuState;
+import io.github.dfumaven.device.DfuStatus;
+import io.github.dfumaven.device.DfuStatusException;
 import io.github.dfumaven.error.DeviceException;
 import io.github.dfumaven.error.DfuException;
 import io.github.dfumaven.error.FormatException;

@@ -7,6 +7,10 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.dfumaven.bytes.ByteReader;
 import io.github.dfumaven.bytes.Bytes;
+import io.github.dfumaven.device.DfuRequests;
+import io.github.dfumaven.device.DfuState;
+import io.github.dfumaven.device.DfuStatus;
+import io.github.dfumaven.device.StatusReport;
 import io.github.dfumaven.error.DeviceException;
 import io.github.dfumaven.error.InvalidRequestException;
 import io.github.dfumaven.esp.Chip;

@@ -4,6 +4,9 @@ package io.github.dfumaven.flash;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.dfumaven.bytes.Bytes;
+import io.github.dfumaven.device.DfuInterface;
+import io.github.dfumaven.device.DfuState;
+import io.github.dfumaven.device.DfuStatus;
 import io.github.dfumaven.error.DfuException;
 import io.github.dfumaven.usb.UsbError;
 import java.io.IOException;

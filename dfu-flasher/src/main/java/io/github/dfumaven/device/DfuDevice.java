@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.github.dfumaven.flash;
+package io.github.dfumaven.device;
 
 import io.github.dfumaven.error.DeviceException;
 import io.github.dfumaven.esp.Chip;
@@ -51,7 +51,13 @@ public record DfuDevice(
         return chipOf(usb.descriptor());
     }
 
-    static Optional<Chip> chipOf(DeviceDescriptor descriptor) {
+    /**
+     * Returns the chip whose ROM has these USB ids.
+     *
+     * @param descriptor the device descriptor
+     * @return one of {@link Chip#withDfu()}, or empty for any other device
+     */
+    public static Optional<Chip> chipOf(DeviceDescriptor descriptor) {
         return descriptor.vendorId() == Chip.VENDOR_ID ? Chip.ofProductId(descriptor.productId()) : Optional.empty();
     }
 
