@@ -102,14 +102,17 @@ public final class Facts {
 
     private void app(AppDescriptor app) {
         add("project", app.projectName() + " " + app.version());
-        add("built", app.date() + " " + app.time() + " with ESP-IDF " + app.idfVersion());
+        add("built", built(app.date() + " " + app.time(), app.idfVersion()));
         add("ELF", app.elfSha256().toHex());
     }
 
     private void bootloader(BootloaderDescriptor bootloader) {
-        add(
-                "bootloader",
-                bootloader.version() + ", built " + bootloader.dateTime() + " with ESP-IDF " + bootloader.idfVersion());
+        add("bootloader", bootloader.version() + ", built " + built(bootloader.dateTime(), bootloader.idfVersion()));
+    }
+
+    /** Returns when and with what; reproducible builds have no date. */
+    private static String built(String date, String idfVersion) {
+        return (date.strip() + " with ESP-IDF " + idfVersion).strip();
     }
 
     private void image(EspImage image) {
