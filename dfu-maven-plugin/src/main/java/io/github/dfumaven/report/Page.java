@@ -71,9 +71,9 @@ final class Page {
         sink.link_();
     }
 
-    /** Shows a picture that is a file of its own, and leads to it. */
+    /** Shows a picture that is a file of its own, and leads to it. The skins of sites are light, whatever the desktop is. */
     void picture(String file, String words) {
-        var attributes = style("max-width: 100%; height: auto");
+        var attributes = style("max-width: 100%; height: auto; color-scheme: light");
         attributes.addAttribute(SinkEventAttributes.ALT, words);
         sink.paragraph();
         sink.link(file);
@@ -133,7 +133,7 @@ final class Page {
         if (!cell.target().isEmpty()) {
             sink.link("#" + cell.target());
         }
-        if (cell.look() == Cell.Look.CODE) {
+        if (cell.look() == Cell.Look.CODE && !cell.words().isEmpty()) {
             code(cell.words());
         } else {
             text(cell.words());
