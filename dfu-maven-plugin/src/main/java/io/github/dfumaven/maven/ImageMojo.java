@@ -45,7 +45,21 @@ abstract class ImageMojo extends DfuMojo {
 
     /** Returns the file that the goal is about. */
     final Path imageFile() throws InvalidRequestException {
-        return artifact == null ? image.toPath() : resolve("artifact", artifact);
+        return artifact == null ? path(image) : resolve("artifact", artifact);
+    }
+
+    /**
+     * Returns the file that a parameter names. Where there is no pom, the build folder of Maven 3 is
+     * {@code ${project.basedir}/target} to the letter; the folder in which Maven was called is meant.
+     */
+    static Path path(File parameter) {
+        var path = parameter.toPath();
+        for (int i = 0; i < path.getNameCount(); i++) {
+            if (path.getName(i).toString().equals("${project.basedir}")) {
+                return Path.of("").toAbsolutePath().resolve(path.subpath(i + 1, path.getNameCount()));
+            }
+        }
+        return path;
     }
 
     /** Returns the file of an artifact that a parameter names. */
