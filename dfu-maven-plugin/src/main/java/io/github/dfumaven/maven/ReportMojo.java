@@ -77,7 +77,7 @@ public final class ReportMojo extends AbstractMavenReport {
     }
 
     @Override
-    @SuppressWarnings("deprecation") // getOutputPath, which replaces it, is not asked by maven-site-plugin before 3.20
+    @SuppressWarnings("deprecation") // getOutputPath, which replaces it, is unknown to older site plugins
     public String getOutputName() {
         return PAGE;
     }
