@@ -34,6 +34,11 @@ final class BoardSession {
             description = "Tell more; -vv shows every transfer.")
     private boolean[] verbose = {};
 
+    /** Returns the bus as the user named it. */
+    String usb() {
+        return usb.text();
+    }
+
     int run(CommandLine line, SimulatedSetup setup, Work work) throws IOException {
         try (var ctrlC = CtrlC.watch();
                 var bus = usb.open(line, setup)) {

@@ -117,7 +117,7 @@ final class FlashCommand implements Callable<Integer> {
     private FlashRequest request(FlashFile image) throws InvalidRequestException {
         var request = new FlashRequest(
                 image.image(),
-                selection.selection(),
+                selection.selection(session.usb()),
                 all,
                 wait == null ? Optional.empty() : Optional.of(Durations.parse("wait", wait)),
                 Durations.parse("timeout", timeout),
