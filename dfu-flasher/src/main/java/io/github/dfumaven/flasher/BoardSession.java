@@ -56,10 +56,20 @@ final class BoardSession {
         }
     }
 
-    /** Says what was interrupted, and how to go on. */
+    /** Says what was interrupted, and how to go on: of several boards only how many, for each has its line already. */
     static int interrupted(CommandLine line, List<DfuException> errors) {
-        errors.forEach(error -> line.getErr()
-                .println("error: " + Explanation.of(error, Tool.WORDING).lines()));
+        long interrupted = errors.stream()
+                .filter(error -> error.code() == FlashError.INTERRUPTED)
+                .count();
+        if (interrupted > 1) {
+            var hint = Tool.WORDING.spell(FlashError.INTERRUPTED.hint());
+            var all = new Explanation(FlashError.INTERRUPTED.id(), interrupted + " boards were interrupted", hint);
+            line.getErr().println("error: " + all.lines());
+        }
+        errors.stream()
+                .filter(error -> interrupted == 1 || error.code() != FlashError.INTERRUPTED)
+                .forEach(error -> line.getErr()
+                        .println("error: " + Explanation.of(error, Tool.WORDING).lines()));
         line.getErr().flush();
         return ExitCode.INTERRUPTED;
     }

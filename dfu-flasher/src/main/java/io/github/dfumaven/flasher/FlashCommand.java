@@ -174,7 +174,10 @@ final class FlashCommand implements Callable<Integer> {
         }
         boolean real = BusKind.of(session.usb()) != BusKind.SIMULATED;
         if (real && report.devices().stream().anyMatch(FlashCommand::isInDownloadMode)) {
-            spec.commandLine().getErr().println("Press RESET on the board to start the application.");
+            spec.commandLine()
+                    .getErr()
+                    .println("Press RESET on " + (report.devices().size() > 1 ? "each board" : "the board")
+                            + " to start the application.");
         }
     }
 
