@@ -86,14 +86,15 @@ case ${LC_ALL:-${LC_CTYPE:-$LANG}} in
         ;;
 esac
 
-# Java cannot tell which of its outputs is a terminal, nor how wide it is.
+# Java cannot tell which of its outputs is a terminal, nor how large it is.
 terminal=
 [ -t 1 ] && terminal=1
 [ -t 2 ] && terminal=${terminal}2
 if [ -n "$terminal" ] && [ -z "$COLUMNS" ]; then
-    COLUMNS=$({ stty size </dev/tty; } 2>/dev/null)
-    COLUMNS=${COLUMNS#* }
-    export COLUMNS
+    size=$({ stty size </dev/tty; } 2>/dev/null)
+    COLUMNS=${size#* }
+    LINES=${size% *}
+    export COLUMNS LINES
 fi
 
 set -- -Ddfu.terminal=$terminal -cp "$home/lib/*" ${launcher.main} "$@"
