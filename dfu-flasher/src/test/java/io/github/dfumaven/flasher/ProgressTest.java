@@ -155,7 +155,7 @@ class ProgressTest {
     private static BoardResult flashed(UsbPath path) {
         var nothing = Optional.<String>empty();
         return new BoardResult(
-                path, nothing, Outcome.FLASHED, 64, 1, 1, nothing, nothing, Optional.empty(), Optional.empty());
+                path, nothing, Outcome.FLASHED, 64, 1, 1, 0, nothing, nothing, Optional.empty(), Optional.empty());
     }
 
     @Test
