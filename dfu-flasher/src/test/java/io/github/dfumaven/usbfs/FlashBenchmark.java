@@ -87,7 +87,7 @@ class FlashBenchmark {
 
     private static void child(List<String> command, Duration latency) throws Exception {
         try (var bench = UsbfsMock.start()) {
-            bench.latency(latency);
+            bench.timing(UrbTiming.ofService(latency));
             bench.plug(PATH, Boards.inDfuMode(Chip.ESP32_S3));
             var done = bench.run(command);
             if (done.exitCode() != 0) {
