@@ -104,4 +104,4 @@ if [ "$major" -ge 22 ]; then
 fi
 # Options are separated by blanks, and stars in them mean nothing.
 set -f
-exec "$java" -XX:+UseSerialGC -Xshare:auto $DFU_JAVA_OPTS "$@"
+exec "$java" ${launcher.options} $DFU_JAVA_OPTS "$@"

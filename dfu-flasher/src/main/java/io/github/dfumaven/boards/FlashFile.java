@@ -80,7 +80,8 @@ public record FlashFile(
      *
      * @param name what messages call it
      * @param content all its bytes
-     * @param force whether to take it although something is wrong with it, which is then a warning
+     * @param force whether to take it although something is wrong with it, which is then a warning; it is then sent with all
+     *     of its padding
      * @return the file, ready to be flashed
      * @throws FormatException if something is wrong with it; further errors are suppressed into it
      */
@@ -100,7 +101,8 @@ public record FlashFile(
         var image = image(info, content, force);
         boolean archive = info.format() == FileFormat.DFU && errors.isEmpty();
         return new FlashFile(
-                archive ? withoutPadding(image) : image,
+                // What is forced may go to another device, and what that makes of the padding nobody knows.
+                archive && !force ? withoutPadding(image) : image,
                 info.target(),
                 info.flashSize(),
                 archive ? contents(content) : List.of(),
