@@ -27,5 +27,5 @@ if %DFU_MAJOR% LSS 17 (
 )
 set "DFU_NATIVE="
 if %DFU_MAJOR% GEQ 22 set "DFU_NATIVE=--enable-native-access=ALL-UNNAMED"
-"%DFU_JAVA%" %DFU_NATIVE% -XX:+UseSerialGC -Xshare:auto %DFU_JAVA_OPTS% -cp "%DFU_HOME%\lib\*" ${launcher.main} %*
+"%DFU_JAVA%" %DFU_NATIVE% ${launcher.options} %DFU_JAVA_OPTS% -cp "%DFU_HOME%\lib\*" ${launcher.main} %*
 exit /b %ERRORLEVEL%

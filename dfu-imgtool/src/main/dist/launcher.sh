@@ -86,14 +86,15 @@ case ${LC_ALL:-${LC_CTYPE:-$LANG}} in
         ;;
 esac
 
-# Java cannot tell which of its outputs is a terminal, nor how wide it is.
+# Java cannot tell which of its outputs is a terminal, nor how large it is.
 terminal=
 [ -t 1 ] && terminal=1
 [ -t 2 ] && terminal=${terminal}2
 if [ -n "$terminal" ] && [ -z "$COLUMNS" ]; then
-    COLUMNS=$({ stty size </dev/tty; } 2>/dev/null)
-    COLUMNS=${COLUMNS#* }
-    export COLUMNS
+    size=$({ stty size </dev/tty; } 2>/dev/null)
+    COLUMNS=${size#* }
+    LINES=${size% *}
+    export COLUMNS LINES
 fi
 
 set -- -Ddfu.terminal=$terminal -cp "$home/lib/*" ${launcher.main} "$@"
@@ -103,4 +104,4 @@ if [ "$major" -ge 22 ]; then
 fi
 # Options are separated by blanks, and stars in them mean nothing.
 set -f
-exec "$java" -XX:+UseSerialGC -Xshare:auto $DFU_JAVA_OPTS "$@"
+exec "$java" ${launcher.options} $DFU_JAVA_OPTS "$@"

@@ -11,6 +11,10 @@ public enum BoardsError implements RequestErrorCode {
     NO_SIMULATED_CHIP("Name the chip in {usb}, for example sim:esp32s3."),
     /** A flash file is given, and no board is simulated. */
     FLASH_FILE_WITHOUT_SIMULATION("Leave out {simFlashFile}, or simulate boards with sim in {usb}."),
+    /** The path is on a host whose boards are not looked at. */
+    PATH_OF_OTHER_HOST("Write {path} as the list prints it; boards of another host need usbip://HOST in {usb}."),
+    /** The path may be on several hosts. */
+    PATH_WITHOUT_HOST("Write {path} as the list prints it, with its host in front, for example bench/1-10."),
     /** The text is no network address of this machine. */
     BAD_ADDRESS("Give an address of this machine in {address}, or 0.0.0.0 for all."),
     /** Nothing can be read back and compared with this file. */

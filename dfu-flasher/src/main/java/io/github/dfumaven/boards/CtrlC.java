@@ -2,6 +2,7 @@
 package io.github.dfumaven.boards;
 
 import io.github.dfumaven.flash.Cancellation;
+import java.util.OptionalInt;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -17,7 +18,11 @@ public final class CtrlC implements AutoCloseable {
     private final CountDownLatch stopped = new CountDownLatch(1);
     private final Thread hook = new Thread(this::onShutdown, "dfu ctrl-c");
 
-    private CtrlC() {}
+    private final OptionalInt exit;
+
+    private CtrlC(OptionalInt exit) {
+        this.exit = exit;
+    }
 
     /**
      * Starts to watch for the end of the JVM.
@@ -25,7 +30,22 @@ public final class CtrlC implements AutoCloseable {
      * @return to be closed when the work is done
      */
     public static CtrlC watch() {
-        var watch = new CtrlC();
+        return watch(OptionalInt.empty());
+    }
+
+    /**
+     * Starts to watch for the end of the JVM, and ends it with an exit code of our own: that of Java tells the signal, so
+     * that SIGTERM is 143. For a process that does nothing else; what it has to say must be said before this is closed.
+     *
+     * @param code the exit code
+     * @return to be closed when the work is done
+     */
+    public static CtrlC watchAndExit(int code) {
+        return watch(OptionalInt.of(code));
+    }
+
+    private static CtrlC watch(OptionalInt exit) {
+        var watch = new CtrlC(exit);
         Runtime.getRuntime().addShutdownHook(watch.hook);
         return watch;
     }
@@ -57,5 +77,6 @@ public final class CtrlC implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+        exit.ifPresent(Runtime.getRuntime()::halt);
     }
 }

@@ -9,6 +9,7 @@ import io.github.dfumaven.error.InvalidRequestException;
 import io.github.dfumaven.error.Problem;
 import io.github.dfumaven.esp.Chip;
 import io.github.dfumaven.flash.FlashContent;
+import io.github.dfumaven.flash.FlashError;
 import io.github.dfumaven.flash.FlashImage;
 import io.github.dfumaven.image.DfuImage;
 import io.github.dfumaven.inspect.FileFormat;
@@ -19,6 +20,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 
 /**
  * A file that is to be flashed, read and checked.
@@ -38,6 +40,10 @@ public record FlashFile(
 
     /** The ROM takes anything shorter for raw data. */
     private static final int SHORTEST_ARCHIVE = 232;
+
+    /** What builds make, and what DFU images are made of. */
+    private static final Set<FileFormat> INPUTS =
+            Set.of(FileFormat.ESP_IMAGE, FileFormat.PARTITION_TABLE, FileFormat.FLASH_IMAGE);
 
     public FlashFile {
         contents = List.copyOf(contents);
@@ -74,7 +80,8 @@ public record FlashFile(
      *
      * @param name what messages call it
      * @param content all its bytes
-     * @param force whether to take it although something is wrong with it, which is then a warning
+     * @param force whether to take it although something is wrong with it, which is then a warning; it is then sent with all
+     *     of its padding
      * @return the file, ready to be flashed
      * @throws FormatException if something is wrong with it; further errors are suppressed into it
      */
@@ -94,7 +101,8 @@ public record FlashFile(
         var image = image(info, content, force);
         boolean archive = info.format() == FileFormat.DFU && errors.isEmpty();
         return new FlashFile(
-                archive ? withoutPadding(image) : image,
+                // What is forced may go to another device, and what that makes of the padding nobody knows.
+                archive && !force ? withoutPadding(image) : image,
                 info.target(),
                 info.flashSize(),
                 archive ? contents(content) : List.of(),
@@ -133,6 +141,13 @@ public record FlashFile(
     private static FlashImage image(ImageInfo info, Bytes content, boolean force) throws FormatException {
         if (force && info.suffix().isEmpty()) {
             return FlashImage.of(info.file(), content);
+        }
+        if (info.suffix().isEmpty() && INPUTS.contains(info.format())) {
+            throw FlashError.NOT_AN_ARCHIVE
+                    .of(
+                            "this is a bare file (%s), not a DFU image",
+                            info.format().words())
+                    .in(info.file());
         }
         try {
             var parsed = DfuFile.parse(content);

@@ -50,7 +50,11 @@ final class Clock {
 
     void checkNotCancelled(Object device) throws DeviceException {
         if (cancellation.isCancelled()) {
-            throw FlashError.INTERRUPTED.on(device, "interrupted before anything was sent");
+            throw new DeviceException(
+                    FlashError.INTERRUPTED,
+                    device + ": interrupted before anything was sent",
+                    "Run it again: nothing was sent.",
+                    null);
         }
     }
 

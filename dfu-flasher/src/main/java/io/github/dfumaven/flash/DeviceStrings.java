@@ -18,6 +18,7 @@ import java.util.OptionalInt;
 final class DeviceStrings {
 
     private static final int DEVICE_TO_HOST = 0x80;
+    private static final int INTERFACE_TO_HOST = 0x81;
     private static final int GET_DESCRIPTOR = 6;
     private static final int STRING = 3;
     private static final int MOST = 255;
@@ -43,9 +44,13 @@ final class DeviceStrings {
                 .filter(text -> !text.isEmpty());
     }
 
-    /** Returns the functional descriptor of a device that keeps it out of its configuration. */
-    Optional<FunctionalDescriptor> functional() {
-        var transfer = ControlTransfer.in(DEVICE_TO_HOST, GET_DESCRIPTOR, FunctionalDescriptor.TYPE << 8, 0, 9);
+    /** Returns the functional descriptor of a device that keeps it out of its configuration: its own or the interface's. */
+    Optional<FunctionalDescriptor> functional(int interfaceNumber) {
+        return functional(DEVICE_TO_HOST, 0).or(() -> functional(INTERFACE_TO_HOST, interfaceNumber));
+    }
+
+    private Optional<FunctionalDescriptor> functional(int requestType, int index) {
+        var transfer = ControlTransfer.in(requestType, GET_DESCRIPTOR, FunctionalDescriptor.TYPE << 8, index, 9);
         return FunctionalDescriptor.find(link.control(transfer, TIMEOUT).data());
     }
 

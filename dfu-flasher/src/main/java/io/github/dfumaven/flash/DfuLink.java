@@ -63,12 +63,14 @@ final class DfuLink implements AutoCloseable {
         return control(List.of(transfer), timeout).get(0);
     }
 
-    /** Resets the bus. That the device is another one or gone afterwards is what is wanted, so no error tells anything. */
+    /** Resets the bus. That the device is another one or gone afterwards is what is wanted, so nothing is told of that. */
     void reset() {
         try {
             handle.reset();
         } catch (UsbException e) {
-            listener.note(path, "the reset reports: " + e.message());
+            if (e.error() != UsbError.USB_NOT_FOUND && e.error() != UsbError.USB_NO_DEVICE) {
+                listener.note(path, "the reset reports: " + e.message());
+            }
         }
     }
 

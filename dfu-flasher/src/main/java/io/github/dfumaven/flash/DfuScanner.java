@@ -80,7 +80,7 @@ final class DfuScanner {
         var interfaces = device.interfaces().stream()
                 .map(one -> {
                     var functional = one.functional().equals(FunctionalDescriptor.UNKNOWN)
-                            ? strings.functional().orElse(FunctionalDescriptor.UNKNOWN)
+                            ? strings.functional(one.number()).orElse(FunctionalDescriptor.UNKNOWN)
                             : one.functional();
                     var name = strings.text(one.setting().nameIndex());
                     return new DfuInterface(one.setting(), one.mode(), functional, name);

@@ -17,6 +17,15 @@ public record OtherMode(UsbDevice device, String meaning, String cure) {
     private static final int USB_SERIAL_JTAG = 0x1001;
 
     /**
+     * Tells whether it is the port for serial and JTAG that is built into many chips.
+     *
+     * @return true for 303a:1001
+     */
+    public boolean isSerialJtag() {
+        return device.descriptor().productId() == USB_SERIAL_JTAG;
+    }
+
+    /**
      * Returns what a device is instead of a DFU device.
      *
      * @param device any device

@@ -55,6 +55,9 @@ final class SingleDevice {
         if (one.functional().isDfuSe()) {
             throw FlashError.DFUSE_DEVICE.on(device, "reads memory by commands of its own (version 011a)");
         }
+        if (device.chip().isPresent()) {
+            listener.note(device.path(), "upload from the ROM of an ESP chip is EXPERIMENTAL: compare what you get");
+        }
         try (var link = DfuLink.open(bus, device.usb(), listener)) {
             link.claim(device, one);
             var upload = new Upload(link, device, one, clock, listener);

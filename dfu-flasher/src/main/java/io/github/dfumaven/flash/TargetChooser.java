@@ -54,7 +54,7 @@ final class TargetChooser {
                 listener.waiting(limit.get());
             }
             clock.pause(POLL);
-            clock.checkNotCancelled("bus");
+            clock.checkNotCancelled("waiting for a board");
         }
     }
 

@@ -34,8 +34,13 @@ final class BoardSession {
             description = "Tell more; -vv shows every transfer.")
     private boolean[] verbose = {};
 
+    /** Returns the bus as the user named it. */
+    String usb() {
+        return usb.text();
+    }
+
     int run(CommandLine line, SimulatedSetup setup, Work work) throws IOException {
-        try (var ctrlC = CtrlC.watch();
+        try (var ctrlC = CtrlC.watchAndExit(ExitCode.INTERRUPTED);
                 var bus = usb.open(line, setup)) {
             var flasher = new Flasher(bus.usb(), Sleeper.REAL);
             try (var progress = Progress.on(line.getErr(), verbose.length, System.getenv())) {
@@ -51,10 +56,20 @@ final class BoardSession {
         }
     }
 
-    /** Says what was interrupted, and how to go on. */
+    /** Says what was interrupted, and how to go on: of several boards only how many, for each has its line already. */
     static int interrupted(CommandLine line, List<DfuException> errors) {
-        errors.forEach(error -> line.getErr()
-                .println("error: " + Explanation.of(error, Tool.WORDING).lines()));
+        long interrupted = errors.stream()
+                .filter(error -> error.code() == FlashError.INTERRUPTED)
+                .count();
+        if (interrupted > 1) {
+            var hint = Tool.WORDING.spell(FlashError.INTERRUPTED.hint());
+            var all = new Explanation(FlashError.INTERRUPTED.id(), interrupted + " boards were interrupted", hint);
+            line.getErr().println("error: " + all.lines());
+        }
+        errors.stream()
+                .filter(error -> interrupted == 1 || error.code() != FlashError.INTERRUPTED)
+                .forEach(error -> line.getErr()
+                        .println("error: " + Explanation.of(error, Tool.WORDING).lines()));
         line.getErr().flush();
         return ExitCode.INTERRUPTED;
     }

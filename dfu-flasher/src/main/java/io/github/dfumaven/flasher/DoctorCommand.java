@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.dfumaven.flasher;
 
+import io.github.dfumaven.boards.BusKind;
 import io.github.dfumaven.boards.SimulatedSetup;
 import io.github.dfumaven.cli.CommonOptions;
 import io.github.dfumaven.cli.ExitCode;
@@ -53,12 +54,20 @@ final class DoctorCommand implements Callable<Integer> {
     }
 
     private Diagnosis diagnosis() throws IOException {
-        var doctor = new Doctor(machine.get());
+        var doctor = doctor();
         try (var bus = usb.open(spec.commandLine(), SimulatedSetup.plain())) {
             return doctor.examine(bus.usb());
         } catch (UsbException e) {
             return doctor.without(e);
         }
+    }
+
+    private Doctor doctor() {
+        return switch (BusKind.of(usb.text())) {
+            case LOCAL -> Doctor.local(machine.get());
+            case REMOTE -> Doctor.remote(usb.text());
+            case SIMULATED -> Doctor.simulated(usb.text());
+        };
     }
 
     private static String line(Check check) {

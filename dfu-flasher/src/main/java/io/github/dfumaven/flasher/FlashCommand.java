@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.dfumaven.flasher;
 
+import io.github.dfumaven.boards.BusKind;
 import io.github.dfumaven.boards.Durations;
 import io.github.dfumaven.boards.FlashFile;
 import io.github.dfumaven.boards.OptionNumbers;
 import io.github.dfumaven.boards.SimulatedSetup;
+import io.github.dfumaven.bytes.Bytes;
 import io.github.dfumaven.cli.CommonOptions;
 import io.github.dfumaven.cli.ExitCode;
 import io.github.dfumaven.cli.Tool;
@@ -16,10 +18,12 @@ import io.github.dfumaven.flash.FlashReport;
 import io.github.dfumaven.flash.FlashRequest;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -112,29 +116,60 @@ final class FlashCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        var image = FlashFile.read(file(), force);
+        var outcome = new JsonOutcome(spec.commandLine().getOut());
+        try {
+            return flash(outcome);
+        } catch (InvalidRequestException e) {
+            throw e;
+        } catch (IOException | RuntimeException e) {
+            tellPrograms(outcome, e);
+            throw e;
+        }
+    }
+
+    private int flash(JsonOutcome outcome) throws IOException {
+        var path = file();
+        var content = Bytes.read(path);
+        outcome.read(path, content);
+        var image = FlashFile.of(path.toString(), content, force);
         Tool.warn(spec.commandLine(), image.warnings());
         var request = request(image);
         return session.run(spec.commandLine(), SimulatedSetup.of(image), (flasher, progress, cancellation) -> {
-            var report = flasher.flash(request, progress, cancellation);
-            progress.close();
-            show(report);
-            return end(report);
+            try {
+                var report = flasher.flash(request, progress, cancellation);
+                progress.close();
+                show(report, outcome);
+                return end(report);
+            } catch (DfuException e) {
+                progress.close();
+                tellPrograms(outcome, e);
+                throw e;
+            }
         });
     }
 
-    private Path file() {
+    private void tellPrograms(JsonOutcome outcome, Exception why) {
+        if (json) {
+            outcome.failed(why);
+        }
+    }
+
+    private Path file() throws NoSuchFileException {
         if (file != null) {
             return file;
         }
-        var found = USUAL.stream().filter(Files::exists).findFirst().orElse(USUAL.get(0));
+        var found = USUAL.stream()
+                .filter(Files::exists)
+                .findFirst()
+                .orElseThrow(() -> new NoSuchFileException(
+                        USUAL.stream().map(Path::toString).collect(Collectors.joining(" or "))));
         spec.commandLine().getErr().println("Flashing " + found);
         return found;
     }
 
     private FlashRequest request(FlashFile image) throws InvalidRequestException {
         return FlashRequest.builder(image.image())
-                .selection(selection.selection())
+                .selection(selection.selection(session.usb()))
                 .all(all)
                 .waitFor(wait == null ? Optional.empty() : Optional.of(Durations.parse("wait", wait)))
                 .timeout(Durations.parse("timeout", timeout))
@@ -147,16 +182,30 @@ final class FlashCommand implements Callable<Integer> {
                 .build();
     }
 
-    private void show(FlashReport report) {
+    private void show(FlashReport report, JsonOutcome outcome) {
         var out = spec.commandLine().getOut();
         if (json) {
-            out.println(FlasherJson.report(report));
+            outcome.report(report);
             return;
         }
         report.devices().forEach(result -> out.println(FlashLog.summary(result)));
         if (report.devices().size() > 1) {
             out.println(FlashLog.total(report.devices()));
         }
+        boolean real = BusKind.of(session.usb()) != BusKind.SIMULATED;
+        if (real && report.devices().stream().anyMatch(FlashCommand::isInDownloadMode)) {
+            spec.commandLine()
+                    .getErr()
+                    .println("Press RESET on " + (report.devices().size() > 1 ? "each board" : "the board")
+                            + " to start the application.");
+        }
+    }
+
+    /** Tells whether it is a board that goes on waiting for images, as the ROM of an ESP chip does. */
+    private static boolean isInDownloadMode(BoardResult result) {
+        return result.outcome() == BoardResult.Outcome.FLASHED
+                && result.target().isPresent()
+                && result.afterReset().isEmpty();
     }
 
     private int end(FlashReport report) throws DfuException {

@@ -43,6 +43,16 @@ final class FlasherJson {
         return GSON.toJson(json);
     }
 
+    /** Writes a report of no devices, with what went wrong before any of them was touched. */
+    static String failure(Optional<String> image, Optional<String> sha256, Exception why) {
+        var json = new JsonObject();
+        json.add("image", text(image));
+        json.add("sha256", text(sha256));
+        json.add("devices", new JsonArray());
+        json.add("error", error(why));
+        return GSON.toJson(json);
+    }
+
     static String diagnosis(Diagnosis diagnosis) {
         var json = new JsonObject();
         json.add("checks", array(diagnosis.checks(), FlasherJson::check));

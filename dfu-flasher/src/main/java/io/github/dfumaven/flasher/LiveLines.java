@@ -3,51 +3,86 @@ package io.github.dfumaven.flasher;
 
 import java.io.PrintWriter;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
-/** The last lines of a terminal, which change in place while other lines scroll by above them. Safe for several threads. */
+/**
+ * The last lines of a terminal, which change in place while other lines scroll by above them. There are never more of them
+ * than the terminal has room for, because what has left it at the top cannot be drawn over. Safe for several threads.
+ */
 final class LiveLines {
 
     private static final String UP = "\033[%dA";
-    private static final String CLEAR_REST = "\033[K";
+    private static final String CLEAR_REST_OF_LINE = "\033[K";
+    private static final String CLEAR_BELOW = "\033[J";
 
     private final PrintWriter out;
-    private final List<String> lines = new ArrayList<>();
+    private final int room;
+    private final Map<Integer, String> lines = new LinkedHashMap<>();
+    private int last;
     private int drawn;
 
-    LiveLines(PrintWriter out) {
+    /**
+     * Creates an empty area.
+     *
+     * @param room how many lines may change in place, 2 or more
+     */
+    LiveLines(PrintWriter out, int room) {
         this.out = out;
+        this.room = room;
     }
 
     /** Adds an empty line at the bottom and returns its number. */
     synchronized int add() {
-        lines.add("");
-        return lines.size() - 1;
+        lines.put(++last, "");
+        return last;
     }
 
     synchronized void set(int line, String text) {
-        if (!lines.get(line).equals(text)) {
-            lines.set(line, text);
-            draw(List.of());
+        if (lines.containsKey(line) && !text.equals(lines.put(line, text))) {
+            draw(Optional.empty());
+        }
+    }
+
+    /** Lets a line change no more: it goes up to those that stay. */
+    synchronized void finish(int line) {
+        var text = lines.remove(line);
+        if (text != null) {
+            draw(Optional.of(text));
         }
     }
 
     /** Prints a line that stays. */
     synchronized void print(String text) {
-        draw(List.of(text));
+        draw(Optional.of(text));
     }
 
-    private void draw(List<String> above) {
+    private void draw(Optional<String> above) {
         var screen = new StringBuilder();
         if (drawn > 0) {
             screen.append(UP.formatted(drawn));
         }
-        above.forEach(
-                text -> screen.append('\r').append(text).append(CLEAR_REST).append('\n'));
-        lines.forEach(
-                text -> screen.append('\r').append(text).append(CLEAR_REST).append('\n'));
-        drawn = lines.size();
+        var shown = shown();
+        above.ifPresent(text -> append(screen, text));
+        shown.forEach(text -> append(screen, text));
+        screen.append(CLEAR_BELOW);
+        drawn = shown.size();
         out.print(screen);
         out.flush();
+    }
+
+    private List<String> shown() {
+        if (lines.size() <= room) {
+            return List.copyOf(lines.values());
+        }
+        var some = new ArrayList<>(lines.values().stream().limit(room - 1).toList());
+        some.add("... and " + (lines.size() - some.size()) + " more");
+        return some;
+    }
+
+    private static void append(StringBuilder screen, String text) {
+        screen.append('\r').append(text).append(CLEAR_REST_OF_LINE).append('\n');
     }
 }

@@ -16,8 +16,13 @@ interface Progress extends ProgressListener, AutoCloseable {
     static Progress on(PrintWriter err, int verbosity, Map<String, String> environment) {
         boolean dumb = "dumb".equals(environment.get("TERM"));
         return Terminal.isErr() && !dumb && verbosity < 2
-                ? new ProgressBars(err, verbosity, width(environment))
+                ? new ProgressBars(err, verbosity, width(environment), room(environment))
                 : new FlashLog(err, verbosity);
+    }
+
+    /** One line is left to the cursor, and one to what is above. */
+    private static int room(Map<String, String> environment) {
+        return Math.max(2, Terminal.height(environment) - 2);
     }
 
     private static int width(Map<String, String> environment) {

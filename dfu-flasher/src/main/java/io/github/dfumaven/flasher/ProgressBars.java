@@ -4,35 +4,27 @@ package io.github.dfumaven.flasher;
 import io.github.dfumaven.flash.BoardResult;
 import io.github.dfumaven.usb.UsbPath;
 import java.io.PrintWriter;
-import java.text.DecimalFormat;
-import java.text.DecimalFormatSymbols;
 import java.time.Duration;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarConsumer;
-import me.tongfei.progressbar.ProgressBarStyle;
-import me.tongfei.progressbar.ProgressState;
 
-/** Draws one bar a board on a terminal, with rate and time left. */
+/** Draws one bar a board on a terminal, with rate and time left, as many as there is room for. */
 final class ProgressBars implements Progress {
 
-    /** Below this there is no room for a bar beside the numbers. */
-    private static final int NARROW = 60;
-
     private static final int REDRAW_MILLIS = 200;
-    private static final int KIB = 1024;
-    private static final long PERCENT = 100;
+    /** Paths are seldom longer, so that bars stand below each other. */
+    private static final int USUAL_PATH = 5;
 
     private final LiveLines lines;
     private final boolean chatty;
     private final int width;
-    private final Map<UsbPath, ProgressBar> bars = new LinkedHashMap<>();
+    private final Map<UsbPath, Bar> bars = new LinkedHashMap<>();
 
-    ProgressBars(PrintWriter err, int verbosity, int width) {
-        this.lines = new LiveLines(err);
+    ProgressBars(PrintWriter err, int verbosity, int width, int room) {
+        this.lines = new LiveLines(err, room);
         this.chatty = verbosity > 0;
         this.width = width;
     }
@@ -44,7 +36,12 @@ final class ProgressBars implements Progress {
 
     @Override
     public synchronized void phase(UsbPath device, Phase phase) {
-        bar(device).setExtraMessage(" " + FlashLog.words(phase));
+        var bar = bar(device).bar();
+        if (phase == Phase.SENDING || phase == Phase.READING) {
+            // What came before has another rate.
+            bar.reset();
+        }
+        bar.setExtraMessage(" " + FlashLog.words(phase));
         if (chatty) {
             lines.print(device + ": " + FlashLog.words(phase));
         }
@@ -52,7 +49,7 @@ final class ProgressBars implements Progress {
 
     @Override
     public synchronized void progress(UsbPath device, long sent, long total) {
-        var bar = bar(device);
+        var bar = bar(device).bar();
         if (sent < bar.getCurrent()) {
             // Started again: rate and time left are those of the new attempt.
             bar.reset();
@@ -69,40 +66,41 @@ final class ProgressBars implements Progress {
     public synchronized void finished(BoardResult result) {
         var bar = bars.remove(result.path());
         if (bar != null) {
-            bar.setExtraMessage(" " + result.outcome().id());
-            bar.close();
+            bar.bar().setExtraMessage(" " + result.outcome().id());
+            bar.end(lines);
         }
     }
 
     @Override
     public synchronized void close() {
-        bars.values().forEach(ProgressBar::close);
+        bars.values().forEach(bar -> bar.end(lines));
         bars.clear();
     }
 
-    private ProgressBar bar(UsbPath device) {
+    private Bar bar(UsbPath device) {
         return bars.computeIfAbsent(device, this::start);
     }
 
-    private ProgressBar start(UsbPath device) {
-        var builder = new ProgressBarBuilder()
-                .setTaskName(device.toString())
+    private Bar start(UsbPath device) {
+        int line = lines.add();
+        var bar = new ProgressBarBuilder()
+                .setTaskName(String.format("%-" + USUAL_PATH + "s", device))
                 .setInitialMax(0)
-                .setStyle(ProgressBarStyle.ASCII)
                 .setUpdateIntervalMillis(REDRAW_MILLIS)
-                .setUnit(" KiB", KIB)
-                .setConsumer(new Line(lines, lines.add(), width - 1));
-        if (width >= NARROW) {
-            builder.showSpeed(new DecimalFormat("0.0", DecimalFormatSymbols.getInstance(Locale.ROOT)));
-        } else {
-            builder.setRenderer(ProgressBars::withoutBar);
-        }
-        return builder.build();
+                .setRenderer(new BarRenderer())
+                .setConsumer(new Line(lines, line, width - 1))
+                .build();
+        return new Bar(bar, line);
     }
 
-    private static String withoutBar(ProgressState state, int room) {
-        long percent = state.getMax() > 0 ? PERCENT * state.getCurrent() / state.getMax() : 0;
-        return "%s %3d%%%s".formatted(state.getTaskName(), percent, state.getExtraMessage());
+    /** A bar of the library and its line. */
+    private record Bar(ProgressBar bar, int line) {
+
+        void end(LiveLines lines) {
+            bar.refresh();
+            bar.close();
+            lines.finish(line);
+        }
     }
 
     /** Where one bar is drawn. */
@@ -120,7 +118,7 @@ final class ProgressBars implements Progress {
 
         @Override
         public void close() {
-            // The line stays as it is.
+            // Bars end when we say so: the library calls this from a thread of its own, some time later.
         }
     }
 }

@@ -61,7 +61,7 @@ final class ReadCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         var range = FlashRange.of(Numbers.parse("address", address), Numbers.parse("size", size));
-        var chosen = selection.selection();
+        var chosen = selection.selection(session.usb());
         return session.run(spec.commandLine(), SimulatedSetup.plain(), (flasher, progress, cancellation) -> {
             spec.commandLine()
                     .getErr()

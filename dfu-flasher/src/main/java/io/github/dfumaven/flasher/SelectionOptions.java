@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.dfumaven.flasher;
 
+import io.github.dfumaven.boards.BoardPaths;
 import io.github.dfumaven.bytes.Numbers;
 import io.github.dfumaven.error.InvalidRequestException;
 import io.github.dfumaven.flash.Selection;
@@ -21,7 +22,8 @@ final class SelectionOptions {
     @Option(
             names = {"-p", "--path"},
             paramLabel = "PATH",
-            description = "Where the board is plugged in, as the list prints it, for example 1-10; may be repeated.")
+            description = "Where the board is plugged in, as the list prints it, for example 1-10; may be repeated."
+                    + " On other hosts HOST/1-10; the host may be left out if there is only one.")
     private List<String> paths = List.of();
 
     @Option(
@@ -54,10 +56,15 @@ final class SelectionOptions {
             description = "Alternate setting of the DFU interface, for devices that have several.")
     private @Nullable String alternate;
 
-    Selection selection() throws InvalidRequestException {
+    /**
+     * Returns what was chosen.
+     *
+     * @param usb the bus, which decides how paths are spelled
+     */
+    Selection selection(String usb) throws InvalidRequestException {
         var parsed = new ArrayList<UsbPath>();
         for (var path : paths) {
-            parsed.add(UsbPath.parse(path));
+            parsed.add(BoardPaths.parse(path, usb));
         }
         return new Selection(
                 parsed,

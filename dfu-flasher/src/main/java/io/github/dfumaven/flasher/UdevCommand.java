@@ -50,21 +50,40 @@ final class UdevCommand implements Callable<Integer> {
         return install(here);
     }
 
+    private static Explanation refused(Machine here) {
+        var folder = here.root().resolve("etc/udev/rules.d");
+        return here.isRoot()
+                ? new Explanation(
+                        IoError.FILE_ACCESS_DENIED.id(),
+                        folder + ": not even root may write there, so it is probably mounted read-only",
+                        "Put the output of dfu-flasher udev where this system keeps its own udev rules.")
+                : new Explanation(
+                        IoError.FILE_ACCESS_DENIED.id(),
+                        folder + ": only root may write there",
+                        "Run it as root: sudo dfu-flasher udev --install (with its whole path, if sudo does not find"
+                                + " it).");
+    }
+
     private int install(Machine here) throws IOException {
         // Somebody else's root folder has no udev that runs.
         var installer = new UdevInstaller(here, machine.isThisOne() ? UdevInstaller.system() : words -> false);
         if (!installer.isAllowed()) {
-            var refused = new Explanation(
-                    IoError.FILE_ACCESS_DENIED.id(),
-                    here.root().resolve("etc/udev/rules.d") + ": only root may write there",
-                    "Run it as root: sudo dfu-flasher udev --install (with its whole path, if sudo does not find it).");
-            spec.commandLine().getErr().println("error: " + refused.lines());
+            spec.commandLine().getErr().println("error: " + refused(here).lines());
             return ExitCode.IO;
         }
 
         var done = installer.install();
         var out = spec.commandLine().getOut();
-        out.println("Installed " + done.file());
+        out.println(
+                switch (done.change()) {
+                    case WRITTEN -> "Installed " + done.file();
+                    case NONE -> done.file() + " is there already, as it has to be";
+                    case REPLACED ->
+                        "Replaced " + done.file()
+                                + done.kept()
+                                        .map(old -> "; what was there is kept as " + old)
+                                        .orElse("");
+                });
         done.notDone().forEach(words -> out.println("Still to be run, by root: " + words));
         out.println("Now unplug the board and plug it in again.");
         return ExitCode.DONE;

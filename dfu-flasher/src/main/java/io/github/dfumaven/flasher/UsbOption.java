@@ -30,8 +30,13 @@ final class UsbOption {
             description = "Keeps the flash of a simulated board; its content is the flash before.")
     private @Nullable Path simFlashFile;
 
+    /** Returns the bus as the user named it, several hosts joined by commas. */
+    String text() {
+        return String.join(",", buses);
+    }
+
     BoardBus open(CommandLine line, SimulatedSetup setup) throws IOException {
-        var usb = String.join(",", buses);
+        var usb = text();
         var opener = ((FlasherTool) line.getCommandSpec().root().userObject()).opener();
         var bus = opener.open(usb, setup.keptIn(Optional.ofNullable(simFlashFile)));
         if (bus.isSimulated()) {

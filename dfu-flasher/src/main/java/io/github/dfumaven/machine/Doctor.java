@@ -3,9 +3,7 @@ package io.github.dfumaven.machine;
 
 import io.github.dfumaven.device.DfuDevice;
 import io.github.dfumaven.device.DfuMode;
-import io.github.dfumaven.error.Wording;
 import io.github.dfumaven.flash.Flasher;
-import io.github.dfumaven.flash.OtherMode;
 import io.github.dfumaven.flash.ProgressListener;
 import io.github.dfumaven.machine.Check.Finding;
 import io.github.dfumaven.usb.Sleeper;
@@ -17,21 +15,47 @@ import java.util.List;
 /** Finds out why no board can be flashed, and says what to do first. */
 public final class Doctor {
 
-    private static final String NO_USB_CURE = "Run it on the machine that the board is plugged into; a container needs"
-            + " /dev/bus/usb and /sys of its host (docker run --privileged -v /dev/bus/usb:/dev/bus/usb).";
-    private static final String NOTHING_CURE =
-            "Hold BOOT, tap RESET, release BOOT. If nothing appears then, try a cable"
-                    + " that carries data, another port without a hub, and the board's other USB connector.";
+    private static final String NO_DFU_BEHIND_JTAG = "on an ESP32-S3 without the fuse USB_PHY_SEL this port takes the"
+            + " place of DFU (burning that fuse is permanent); an ESP32-C3, C5, C6, C61 or H2 has no DFU at all";
+    private static final String NEVER_DFU = "some chips never show USB DFU: secure download mode, a burnt"
+            + " DIS_USB_OTG_DOWNLOAD_MODE or DIS_USB_DOWNLOAD_MODE fuse, an ESP32-S3 made before week 19 of 2022 or"
+            + " without USB_PHY_SEL; espefuse.py summary tells over the serial port. ESP32, C2, C3, C5, C6, C61, H2, H4"
+            + " and H21 have no DFU at all";
 
-    private final Machine machine;
+    private final Surroundings surroundings;
+
+    private Doctor(Surroundings surroundings) {
+        this.surroundings = surroundings;
+    }
 
     /**
-     * Creates a doctor for a machine.
+     * Creates a doctor for boards that are plugged into a machine.
      *
      * @param machine whose facts are looked at
+     * @return to look at a bus of that machine
      */
-    public Doctor(Machine machine) {
-        this.machine = machine;
+    public static Doctor local(Machine machine) {
+        return new Doctor(new LocalSurroundings(machine));
+    }
+
+    /**
+     * Creates a doctor for boards that other machines export.
+     *
+     * @param usb what chooses them on the command line, such as {@code usbip://bench}
+     * @return to look at that bus
+     */
+    public static Doctor remote(String usb) {
+        return new Doctor(new RemoteSurroundings(usb));
+    }
+
+    /**
+     * Creates a doctor for boards that are simulated in this process.
+     *
+     * @param usb what chooses them on the command line, such as {@code sim:esp32s3}
+     * @return to look at that bus
+     */
+    public static Doctor simulated(String usb) {
+        return new Doctor(new SimulatedSurroundings(usb));
     }
 
     /**
@@ -41,15 +65,15 @@ public final class Doctor {
      * @return what was found
      */
     public Diagnosis examine(UsbBus bus) {
-        var checks = new ArrayList<Check>();
         try {
+            var checks = new ArrayList<Check>();
             var flasher = new Flasher(bus, Sleeper.REAL);
             var devices = flasher.devices(ProgressListener.NONE);
-            checks.add(Check.ok(
-                    "the USB library works and sees " + count(bus.devices().size(), "device")));
-            rules(checks);
+            int all = bus.devices().size();
+            checks.add(surroundings.works(all));
+            checks.addAll(surroundings.rules());
             var ready = new ArrayList<DfuDevice>();
-            var doctor = new DeviceDoctor(machine, bus);
+            var doctor = new DeviceDoctor(surroundings, bus);
             for (var device : devices) {
                 var check = doctor.examine(device);
                 checks.add(check);
@@ -57,8 +81,13 @@ public final class Doctor {
                     ready.add(device);
                 }
             }
-            flasher.otherModes().forEach(other -> checks.add(otherMode(other)));
-            return diagnosis(checks, ready);
+            for (var other : flasher.otherModes()) {
+                checks.add(Check.problem(other.device() + " is " + other.meaning(), other.cure()));
+                if (other.isSerialJtag()) {
+                    checks.add(Check.note(NO_DFU_BEHIND_JTAG));
+                }
+            }
+            return diagnosis(checks, ready, all);
         } catch (UsbException e) {
             return without(e);
         }
@@ -72,69 +101,37 @@ public final class Doctor {
      */
     public Diagnosis without(UsbException why) {
         var checks = new ArrayList<Check>();
-        boolean noUsb = machine.isLinux() && !machine.showsUsb();
-        checks.add(Check.problem(why.describe(Wording.PLAIN), noUsb ? NO_USB_CURE : libraryCure()));
-        rules(checks);
-        return diagnosis(checks, List.of());
+        var problem = surroundings.unavailable(why);
+        checks.add(problem);
+        checks.addAll(surroundings.rules());
+        return new Diagnosis(checks, false, problem.cure());
     }
 
-    private String libraryCure() {
-        return "Use a machine with Linux (x86, ARM), macOS (x86-64 Java) or Windows: the USB library has natives for those,"
-                + " and this is " + machine.os() + " on " + machine.arch() + ".";
-    }
-
-    private void rules(List<Check> checks) {
-        if (!machine.isLinux()) {
-            return;
-        }
-        var rules = machine.rules();
-        checks.add(
-                rules.isEmpty()
-                        ? Check.note(
-                                "no udev rule names 303a, so only root may open boards, unless something else allows it")
-                        : Check.ok("udev rules for boards: "
-                                + String.join(
-                                        ", ",
-                                        rules.stream().map(String::valueOf).toList())));
-    }
-
-    private static Check otherMode(OtherMode other) {
-        return Check.problem(other.device() + " is " + other.meaning(), other.cure());
-    }
-
-    private Diagnosis diagnosis(List<Check> checks, List<DfuDevice> ready) {
-        boolean troubled = checks.stream().anyMatch(check -> check.finding() == Finding.PROBLEM);
-        if (ready.isEmpty() && !troubled) {
-            boolean noUsb = machine.isLinux() && !machine.showsUsb();
-            checks.add(
-                    noUsb
-                            ? Check.problem("the kernel shows no USB at all (/sys/bus/usb, /dev/bus/usb)", NO_USB_CURE)
-                            : Check.problem(
-                                    "no board is in download mode, nor in any other mode with USB", NOTHING_CURE));
-            checks.add(Check.note(
-                    "some chips never show USB DFU: secure download mode, a burnt DIS_USB_OTG_DOWNLOAD_MODE or"
-                            + " DIS_USB_DOWNLOAD_MODE fuse, an ESP32-S3 made before week 19 of 2022 or without USB_PHY_SEL;"
-                            + " read the fuse summary over the serial port"));
-        }
-        return new Diagnosis(checks, !ready.isEmpty(), nextStep(checks, ready));
-    }
-
-    private static String nextStep(List<Check> checks, List<DfuDevice> ready) {
+    private Diagnosis diagnosis(List<Check> checks, List<DfuDevice> ready, int devices) {
         if (!ready.isEmpty()) {
-            var first = ready.stream()
-                    .filter(device -> device.mode() == DfuMode.DFU)
-                    .findFirst()
-                    .orElse(ready.get(0));
-            return "Flash it: dfu-flasher flash --path " + first.path() + " FILE";
+            return new Diagnosis(checks, true, flash(ready));
         }
-        return checks.stream()
+        var first = checks.stream()
                 .filter(check -> check.finding() == Finding.PROBLEM)
-                .map(Check::cure)
-                .findFirst()
-                .orElse(NOTHING_CURE);
+                .findFirst();
+        if (first.isPresent()) {
+            return new Diagnosis(checks, false, first.get().cure());
+        }
+        var nothing = surroundings.noBoard(devices);
+        checks.add(nothing);
+        checks.add(Check.note(NEVER_DFU));
+        return new Diagnosis(checks, false, nothing.cure());
     }
 
-    private static String count(int number, String thing) {
+    private String flash(List<DfuDevice> ready) {
+        var first = ready.stream()
+                .filter(device -> device.mode() == DfuMode.DFU)
+                .findFirst()
+                .orElse(ready.get(0));
+        return "Flash it: dfu-flasher flash " + surroundings.option() + "--path " + first.path() + " FILE";
+    }
+
+    static String count(int number, String thing) {
         return number + " " + thing + (number == 1 ? "" : "s");
     }
 }

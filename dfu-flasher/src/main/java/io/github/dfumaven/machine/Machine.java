@@ -77,6 +77,15 @@ public record Machine(Path root, String os, String arch, String user) {
     }
 
     /**
+     * Tells whether the user is the administrator of a Unix system.
+     *
+     * @return true for root
+     */
+    public boolean isRoot() {
+        return user.equals("root");
+    }
+
+    /**
      * Tells whether the kernel shows USB at all, which it does not in most containers.
      *
      * @return true if it does; always false on other systems than Linux
@@ -154,7 +163,8 @@ public record Machine(Path root, String os, String arch, String user) {
     }
 
     /**
-     * Returns the udev rules that name the vendor of ESP chips.
+     * Returns the udev rules that are for ESP chips in download mode. Those for other products of the vendor, such as the
+     * USB-Serial-JTAG port in the rules of OpenOCD, are none.
      *
      * @return the files, possibly none
      */
@@ -163,7 +173,7 @@ public record Machine(Path root, String os, String arch, String user) {
         for (var folder : RULES) {
             try (var files = Files.list(root.resolve(folder))) {
                 files.filter(file -> file.toString().endsWith(".rules"))
-                        .filter(Machine::speaksOfEspressif)
+                        .filter(file -> lines(file).anyMatch(RuleLine::isForBoards))
                         .sorted()
                         .forEach(found::add);
             } catch (IOException e) {
@@ -173,8 +183,18 @@ public record Machine(Path root, String os, String arch, String user) {
         return found;
     }
 
-    private static boolean speaksOfEspressif(Path file) {
-        return lines(file).anyMatch(line -> !line.startsWith("#") && line.contains("303a"));
+    /**
+     * Returns those of the rules that give access by the tag {@code uaccess} where it is too late for that.
+     *
+     * @return the files, possibly none
+     */
+    public List<Path> lateRules() {
+        return rules().stream()
+                .filter(file -> String.valueOf(file.getFileName()).compareTo(RuleLine.READS_UACCESS) >= 0)
+                .filter(file -> lines(file)
+                        .filter(RuleLine::isForBoards)
+                        .allMatch(line -> line.contains("uaccess") && !line.contains("GROUP")))
+                .toList();
     }
 
     private static Stream<String> lines(Path file) {

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Puts the udev rule in its place and makes udev read it. */
 public final class UdevInstaller {
@@ -29,13 +30,25 @@ public final class UdevInstaller {
         boolean run(List<String> words);
     }
 
+    /** What can become of the file. */
+    public enum Change {
+        /** There was none. */
+        WRITTEN,
+        /** It was there, just as it has to be. */
+        NONE,
+        /** Another one was there under its name. */
+        REPLACED
+    }
+
     /**
      * What was done.
      *
      * @param file the rule in its place
+     * @param change what became of the file
+     * @param kept the other rule that was there under its name, kept beside it, or empty
      * @param notDone commands that did not work, to be run by hand
      */
-    public record Installed(Path file, List<String> notDone) {
+    public record Installed(Path file, Change change, Optional<Path> kept, List<String> notDone) {
 
         public Installed {
             notDone = List.copyOf(notDone);
@@ -93,20 +106,37 @@ public final class UdevInstaller {
     }
 
     /**
-     * Writes the rule, whole or not at all, and makes udev read it and look at the boards that are plugged in again.
+     * Writes the rule, whole or not at all, and makes udev read it and look at the boards that are plugged in again. Another
+     * rule of that name is kept beside it, under a name that udev does not read.
      *
      * @return the file, and what is left to do
      * @throws IOException if the file cannot be written
      */
     public Installed install() throws IOException {
         var file = machine.root().resolve(FOLDER).resolve(UdevRule.FILE);
-        OutputFile.write(file, Bytes.utf8(UdevRule.text(machine)));
+        var rule = Bytes.utf8(UdevRule.text(machine));
+        var change = change(file, rule);
+        var kept = Optional.<Path>empty();
+        if (change == Change.REPLACED) {
+            kept = Optional.of(file.resolveSibling(UdevRule.FILE + ".old"));
+            OutputFile.write(kept.get(), Bytes.read(file));
+        }
+        if (change != Change.NONE) {
+            OutputFile.write(file, rule);
+        }
         var notDone = new ArrayList<String>();
         for (var words : RELOAD) {
             if (!programs.run(words)) {
                 notDone.add(String.join(" ", words));
             }
         }
-        return new Installed(file, notDone);
+        return new Installed(file, change, kept, notDone);
+    }
+
+    private static Change change(Path file, Bytes rule) throws IOException {
+        if (!Files.exists(file)) {
+            return Change.WRITTEN;
+        }
+        return Bytes.read(file).equals(rule) ? Change.NONE : Change.REPLACED;
     }
 }

@@ -3,7 +3,7 @@
  * What this machine does with USB devices: who may open them, and what keeps a board from being flashed.
  *
  * <pre>{@code
- * var diagnosis = new Doctor(Machine.current()).examine(bus);
+ * var diagnosis = Doctor.local(Machine.current()).examine(bus);
  * diagnosis.checks().forEach(check -> System.out.println(check));
  * System.out.println(diagnosis.nextStep());
  * }</pre>

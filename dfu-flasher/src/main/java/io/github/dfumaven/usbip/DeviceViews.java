@@ -33,13 +33,13 @@ final class DeviceViews {
         return new UsbDevice(path, devnum(device), descriptor, device.configuration(), interfaces, Bytes.EMPTY);
     }
 
-    /** Returns a device that was asked itself. */
+    /** Returns a device that was asked itself. One that had no configuration has been given its first. */
     static UsbDevice of(UsbPath path, ExportedDevice device, Description told) {
         return new UsbDevice(
                 path,
                 devnum(device),
                 told.device(),
-                device.configuration(),
+                device.configuration() == 0 ? told.configuration().value() : device.configuration(),
                 told.configuration().interfaces(),
                 told.configuration().extra());
     }

@@ -1,15 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.dfumaven.usbip;
 
+import io.github.dfumaven.bytes.Bytes;
+import io.github.dfumaven.usb.ControlTransfer;
 import io.github.dfumaven.usb.UsbDevice;
 import io.github.dfumaven.usb.UsbError;
 import io.github.dfumaven.usb.UsbException;
 import io.github.dfumaven.usb.UsbPath;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /** A device that is imported by us, in use by a handle or not. */
 final class HeldDevice {
+
+    private static final int SET_CONFIGURATION = 9;
 
     private final ListedDevice listed;
     private final UsbDevice device;
@@ -37,6 +42,9 @@ final class HeldDevice {
             link.close();
             throw new UsbException(UsbError.USB_IO, path + ": does not tell its descriptors");
         }
+        if (link.device().configuration() == 0) {
+            configure(link, path, told.get().configuration().value(), patience);
+        }
         return new HeldDevice(listed, DeviceViews.of(path, link.device(), told.get()), link);
     }
 
@@ -44,8 +52,26 @@ final class HeldDevice {
         return Description.of(transfer -> link.ask(transfer, patience));
     }
 
+    private static void configure(ImportedLink link, UsbPath path, int configuration, Duration patience)
+            throws UsbException {
+        var result = link.control(
+                List.of(ControlTransfer.out(0x00, SET_CONFIGURATION, configuration, 0, Bytes.EMPTY)), patience);
+        var error = result.get(0).error();
+        if (error.isPresent()) {
+            link.close();
+            throw new UsbException(error.get(), path + ": does not take its configuration " + configuration);
+        }
+    }
+
     String busId() {
         return listed.device().busId();
+    }
+
+    /** Tells whether leaving it alone matters: it takes images now, and a reset of the bus may restart it. */
+    boolean isInDfuMode() {
+        return device.interfaces().stream()
+                .map(one -> new ExportedInterface(one.interfaceClass(), one.subclass(), one.protocol()))
+                .anyMatch(one -> one.isDfu() && one.protocol() != 1);
     }
 
     ListedDevice listed() {

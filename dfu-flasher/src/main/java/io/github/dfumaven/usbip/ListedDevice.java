@@ -37,17 +37,17 @@ record ListedDevice(ExportedDevice device, List<ExportedInterface> interfaces) {
         interfaces.forEach(one -> one.write(out));
     }
 
-    /** Tells whether leaving it alone matters: it takes images now, and a reset of the bus may restart it. */
-    boolean isInDfuMode() {
-        return interfaces.stream().anyMatch(one -> one.isDfu() && one.protocol() != 1);
+    /**
+     * Tells whether it has DFU, or may have. Of a device without a configuration a list tells no interfaces; Linux takes
+     * the configuration away when a device is bound for export, and the client has to give it one.
+     */
+    boolean mayHaveDfu() {
+        return interfaces.isEmpty() || interfaces.stream().anyMatch(ExportedInterface::isDfu);
     }
 
-    boolean hasDfu() {
-        return interfaces.stream().anyMatch(ExportedInterface::isDfu);
-    }
-
-    /** Tells whether this is the same appearance of the same device, with the same interfaces. */
+    /** Tells whether this is the same appearance of the same device, with the same interfaces where both tell some. */
     boolean isSame(ListedDevice other) {
-        return device.isSame(other.device) && interfaces.equals(other.interfaces);
+        boolean untold = interfaces.isEmpty() || other.interfaces.isEmpty();
+        return device.isSame(other.device) && (untold || interfaces.equals(other.interfaces));
     }
 }

@@ -89,7 +89,7 @@ public final class UsbIpBus implements UsbBus {
         var listed = server.list();
         dropWhatIsStale(listed);
         var all = withHeld(listed);
-        known.keySet().retainAll(all);
+        known.keySet().removeIf(before -> all.stream().noneMatch(before::isSame));
         last.clear();
         var found = new ArrayList<UsbDevice>();
         for (var one : all) {
@@ -141,7 +141,7 @@ public final class UsbIpBus implements UsbBus {
     /** Takes back what a handle had. It stays imported where letting go would do harm. */
     synchronized void giveBack(HeldDevice device) {
         device.rest();
-        if (device.link().isBroken() || !device.listed().isInDfuMode()) {
+        if (device.link().isBroken() || !device.isInDfuMode()) {
             drop(device);
         }
     }
@@ -159,12 +159,12 @@ public final class UsbIpBus implements UsbBus {
     }
 
     private UsbDevice look(ListedDevice listed, UsbPath path) {
-        var before = mine(listed).map(HeldDevice::device).or(() -> Optional.ofNullable(known.get(listed)));
+        var before = mine(listed).map(HeldDevice::device).or(() -> known(listed));
         if (before.isPresent()) {
             return before.get();
         }
         var busId = listed.device().busId();
-        if (listed.hasDfu() && (claimed.isEmpty() || claimed.contains(busId))) {
+        if (listed.mayHaveDfu() && (claimed.isEmpty() || claimed.contains(busId))) {
             try {
                 var now = hold(listed, path, busy.contains(busId) ? Duration.ZERO : LOOKED_AT);
                 giveBack(now);
@@ -174,6 +174,13 @@ public final class UsbIpBus implements UsbBus {
             }
         }
         return DeviceViews.ofList(path, listed);
+    }
+
+    private Optional<UsbDevice> known(ListedDevice listed) {
+        return known.entrySet().stream()
+                .filter(before -> before.getKey().isSame(listed))
+                .map(Map.Entry::getValue)
+                .findFirst();
     }
 
     private Optional<HeldDevice> mine(ListedDevice listed) {

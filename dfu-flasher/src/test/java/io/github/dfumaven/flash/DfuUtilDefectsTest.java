@@ -285,4 +285,16 @@ class DfuUtilDefectsTest {
 
         assertThat(flashFake().outcome()).isEqualTo(BoardResult.Outcome.FLASHED);
     }
+
+    // dfu-util asks the device only; DFU puts the descriptor to the interface, and Linux's own device side answers
+    // there.
+    @Test
+    void theFunctionalDescriptorIsAskedOfTheInterfaceToo() throws IOException {
+        device.functionalOnRequest = true;
+
+        var result = flashFake();
+
+        assertThat(result.outcome()).isEqualTo(BoardResult.Outcome.FLASHED);
+        assertThat(device.blocks.get(0).length()).isEqualTo(device.transferSize);
+    }
 }

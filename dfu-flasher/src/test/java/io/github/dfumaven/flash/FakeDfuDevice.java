@@ -32,6 +32,9 @@ final class FakeDfuDevice implements SimulatedDevice {
     int polls = 1;
     int pollMillis = 20;
     boolean shortDescriptor;
+    /** The functional descriptor is not in the configuration, and is told when the interface is asked for it. */
+    boolean functionalOnRequest;
+
     boolean runtime;
     boolean comesBackInRuntime;
     boolean endlessBusy;
@@ -71,6 +74,7 @@ final class FakeDfuDevice implements SimulatedDevice {
         return switch (transfer.requestType()) {
             case 0x21, 0xa1 -> dfu(transfer);
             case 0x80 -> descriptor(transfer);
+            case 0x81 -> functionalOnRequest && transfer.value() == 0x2100 ? ack(functional()) : new Reply.Stall();
             case 0x01 -> stallsSetInterface ? new Reply.Stall() : ack(Bytes.EMPTY);
             default -> ack(Bytes.EMPTY);
         };
@@ -242,10 +246,8 @@ final class FakeDfuDevice implements SimulatedDevice {
         for (int alternate = 0; alternate < (runtime ? 1 : alternates); alternate++) {
             body.bytes(Bytes.of(9, 4, 0, alternate, 0, 0xfe, 1, protocol, alternates > 1 ? 5 : 0));
         }
-        if (shortDescriptor) {
-            body.u8(7).u8(0x21).u8(attributes).u16le(detachMillis).u16le(transferSize);
-        } else {
-            new FunctionalDescriptor(attributes, detachMillis, transferSize, version).write(body);
+        if (!functionalOnRequest) {
+            body.bytes(functional());
         }
         return new ByteWriter()
                 .u8(9)
@@ -254,6 +256,20 @@ final class FakeDfuDevice implements SimulatedDevice {
                 .bytes(Bytes.of(1, 1, 0, 0xc0, 50))
                 .bytes(body.toBytes())
                 .toBytes();
+    }
+
+    private Bytes functional() {
+        var out = new ByteWriter();
+        if (shortDescriptor) {
+            return out.u8(7)
+                    .u8(0x21)
+                    .u8(attributes)
+                    .u16le(detachMillis)
+                    .u16le(transferSize)
+                    .toBytes();
+        }
+        new FunctionalDescriptor(attributes, detachMillis, transferSize, version).write(out);
+        return out.toBytes();
     }
 
     private static Bytes text(String text) {

@@ -24,10 +24,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Ctrl-C in the middle of flashing, in a process of its own. */
 @EnabledOnOs(OS.LINUX)
@@ -36,8 +37,9 @@ class CtrlCTest {
     @TempDir
     private Path folder;
 
-    @Test
-    void ctrlCLeavesTheBoardIdleAndClaimsNothing() throws Exception {
+    @ParameterizedTest
+    @ValueSource(strings = {"INT", "TERM"})
+    void aSignalLeavesTheBoardIdleAndClaimsNothing(String signal) throws Exception {
         var image = Bench.image(folder, Chip.ESP32_S3, Bytes.fill(0x5a, 1 << 20));
         // A test run in the background ignores SIGINT, and so would its children.
         var process = new ProcessBuilder(List.of(
@@ -54,7 +56,7 @@ class CtrlCTest {
                 .start();
         try (var lines = process.inputReader()) {
             var before = until(lines, "64 of ");
-            assertThat(new ProcessBuilder("kill", "-INT", String.valueOf(process.pid()))
+            assertThat(new ProcessBuilder("kill", "-" + signal, String.valueOf(process.pid()))
                             .start()
                             .waitFor())
                     .isZero();

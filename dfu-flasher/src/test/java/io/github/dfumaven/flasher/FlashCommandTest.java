@@ -9,12 +9,15 @@ import com.google.gson.JsonParser;
 import io.github.dfumaven.bytes.Bytes;
 import io.github.dfumaven.dfu.DfuFile;
 import io.github.dfumaven.esp.Chip;
+import io.github.dfumaven.partition.PartitionCsv;
+import io.github.dfumaven.partition.PartitionOptions;
 import io.github.dfumaven.sim.FaultyDevice;
 import io.github.dfumaven.usb.UsbError;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -212,6 +215,21 @@ class FlashCommandTest {
         assertThat(run.exit()).isZero();
         assertThat(run.err()).contains("warning: ");
         assertThat(rom.flash().read(0, 5000)).isEqualTo(Bench.CONTENT);
+    }
+
+    @Test
+    void aBareInputIsToldHowToBecomeAnImage() throws IOException {
+        bench.plug(Chip.ESP32_S2);
+        var table = folder.resolve("table.bin");
+        var rows = Bytes.utf8("factory,app,factory,0x10000,1M,\n");
+        var parsed = PartitionCsv.parse(rows, PartitionOptions.DEFAULT, Map.of());
+        Files.write(table, parsed.toBytes().toByteArray());
+
+        var run = bench.run("flash", table.toString());
+
+        assertThat(run.exit()).isEqualTo(1);
+        assertThat(run.err()).contains("partition table", "[not-an-archive]", "dfu-imgtool create");
+        assertThat(bench.requests).hasValue(0);
     }
 
     @Test

@@ -105,6 +105,7 @@ class OtherCommandsTest {
 
         assertThat(run.exit()).isZero();
         assertThat(run.out()).startsWith("After the reset: it is back in runtime mode");
+        assertThat(run.err()).as("that it left is what was wanted").doesNotContain("reports");
     }
 
     @Test
@@ -168,6 +169,7 @@ class OtherCommandsTest {
         var run = bench.run("upload", "-o", file.toString());
 
         assertThat(run.exit()).isZero();
+        assertThat(run.err()).contains("1-1: upload from the ROM of an ESP chip is EXPERIMENTAL");
         assertThat(Bytes.read(file)).isEqualTo(rom.flash().read(0, 4 << 20));
     }
 

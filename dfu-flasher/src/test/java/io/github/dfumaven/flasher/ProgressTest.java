@@ -3,11 +3,17 @@ package io.github.dfumaven.flasher;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.dfumaven.flash.BoardResult;
+import io.github.dfumaven.flash.BoardResult.Outcome;
 import io.github.dfumaven.flash.ProgressListener.Phase;
+import io.github.dfumaven.usb.UsbPath;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -83,7 +89,73 @@ class ProgressTest {
 
         play(0, Map.of("TERM", "xterm", "COLUMNS", "100"));
 
-        assertThat(err.toString()).contains("KiB/s").containsPattern("\\(0:00:0\\d / ");
+        assertThat(err.toString()).contains("KiB/s").containsPattern("\\(\\d+:\\d\\d left\\)");
+    }
+
+    @Test
+    void moreLinesThanTheTerminalHasAreCountedAndNeverDrawnOver() {
+        var lines = new LiveLines(new PrintWriter(err, true), 8);
+        var numbers = IntStream.range(0, 20).map(each -> lines.add()).toArray();
+        for (int number : numbers) {
+            lines.set(number, "board " + number);
+        }
+
+        assertThat(Screen.of(err.toString()).lines())
+                .hasSize(8)
+                .startsWith("board 1", "board 2")
+                .endsWith("board 7", "... and 13 more");
+
+        lines.print("a note");
+        for (int number : numbers) {
+            lines.finish(number);
+        }
+        assertThat(Screen.of(err.toString()).lines())
+                .startsWith("a note", "board 1", "board 2")
+                .endsWith("board 20")
+                .hasSize(21);
+        assertThat(Pattern.compile("\033\\[(\\d+)A")
+                        .matcher(err.toString())
+                        .results()
+                        .map(up -> Integer.valueOf(up.group(1))))
+                .isNotEmpty()
+                .allMatch(up -> up <= 8);
+    }
+
+    @Test
+    void theRowsOfTheTerminalAreTheLimit() {
+        System.setProperty(TERMINAL, "2");
+        var environment = Map.of("TERM", "xterm", "COLUMNS", "80", "LINES", "10");
+
+        try (var progress = Progress.on(new PrintWriter(err, true), 0, environment)) {
+            for (int port = 1; port <= 20; port++) {
+                progress.phase(Bench.path(port), Phase.SENDING);
+            }
+            progress.note(Bench.path(1), "a note");
+            assertThat(Screen.of(err.toString()).lines()).hasSize(9).endsWith("... and 13 more");
+        }
+    }
+
+    @Test
+    void aFinishedBoardGoesUpAndTheOthersGoOn() {
+        System.setProperty(TERMINAL, "2");
+
+        try (var progress = Progress.on(new PrintWriter(err, true), 0, Map.of("TERM", "xterm", "COLUMNS", "80"))) {
+            progress.phase(Bench.path(1), Phase.SENDING);
+            progress.phase(Bench.path(2), Phase.SENDING);
+            progress.finished(flashed(Bench.path(2)));
+            progress.progress(Bench.path(1), 1, 2);
+        }
+
+        assertThat(Screen.of(err.toString()).lines())
+                .satisfiesExactly(
+                        first -> assertThat(first).startsWith("1-2").endsWith("flashed"),
+                        second -> assertThat(second).startsWith("1-1").contains("50%"));
+    }
+
+    private static BoardResult flashed(UsbPath path) {
+        var nothing = Optional.<String>empty();
+        return new BoardResult(
+                path, nothing, Outcome.FLASHED, 64, 1, 1, 0, nothing, nothing, Optional.empty(), Optional.empty());
     }
 
     @Test

@@ -23,6 +23,10 @@ record Screen(List<String> lines) {
                         row,
                         lines.get(row)
                                 .substring(0, Math.min(column, lines.get(row).length())));
+            } else if ("J".equals(token.group(2))) {
+                var rest = lines.get(row);
+                lines.subList(row, lines.size()).clear();
+                lines.add(rest.substring(0, Math.min(column, rest.length())));
             } else if (token.group(3) != null) {
                 column = 0;
             } else if (token.group(4) != null) {

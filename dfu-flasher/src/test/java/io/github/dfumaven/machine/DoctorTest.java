@@ -16,6 +16,7 @@ import io.github.dfumaven.usb.UsbDevice;
 import io.github.dfumaven.usb.UsbError;
 import io.github.dfumaven.usb.UsbException;
 import io.github.dfumaven.usb.UsbHandle;
+import io.github.dfumaven.usb.UsbInterface;
 import io.github.dfumaven.usb.UsbPath;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -93,7 +94,7 @@ class DoctorTest {
                 .contains(node + " is rw-rw-r-- " + attributes.owner().getName() + " "
                         + attributes.group().getName())
                 .contains("ada is in no further group")
-                .contains("no udev rule names 303a");
+                .contains("no udev rule is for boards");
     }
 
     @Test
@@ -118,7 +119,33 @@ class DoctorTest {
     void aRuleThatIsAComplaintInACommentIsNone() throws IOException {
         files.rule("70-esp.rules", "# 303a is not allowed here\n");
 
-        assertThat(texts(examine())).contains("no udev rule names 303a");
+        assertThat(texts(examine())).contains("no udev rule is for boards");
+    }
+
+    @Test
+    void aRuleThatIsReadTooLateIsInstalledAnew() throws IOException {
+        bus.plug(WHERE, Boards.inRuntimeMode(Chip.ESP32_S2));
+        bus.refuseOpening(WHERE, UsbError.USB_ACCESS);
+        files.rule("99-esp.rules", "ATTR{idVendor}==\"303a\", TAG+=\"uaccess\"\n");
+
+        var diagnosis = examine();
+
+        assertThat(texts(diagnosis)).contains("99-esp.rules is read too late");
+        assertThat(diagnosis.nextStep()).contains("read in time", "sudo dfu-flasher udev --install");
+    }
+
+    @Test
+    void aDeviceThatSpeaksDfuSeIsNotReady() {
+        // DFU functional descriptor: attributes 0x0b, detach timeout 255 ms, transfer size 2048, version 011a.
+        var functional = Bytes.hex("09210bff0000081a01");
+        var setting = new UsbInterface(1, 0, 0, 0xfe, 1, 2, 0, functional);
+        var descriptor = new DeviceDescriptor(0x100, 64, 0x0483, 0xdf11, 0x2200, 0, 0, 0);
+        var stm = new UsbDevice(WHERE, 7, descriptor, 1, List.of(setting), Bytes.EMPTY);
+
+        var diagnosis = Doctor.local(files.linux()).examine(only(stm));
+
+        assertThat(diagnosis.ready()).isFalse();
+        assertThat(texts(diagnosis)).contains("speaks DfuSe");
     }
 
     @Test
@@ -137,7 +164,8 @@ class DoctorTest {
         bus.plug(WHERE, Boards.inRuntimeMode(Chip.ESP32_S2));
         bus.refuseOpening(WHERE, error);
 
-        var diagnosis = new Doctor(new Machine(root, "Windows 11", "amd64", "ada")).examine(bus);
+        var diagnosis =
+                Doctor.local(new Machine(root, "Windows 11", "amd64", "ada")).examine(bus);
 
         assertThat(diagnosis.nextStep()).contains("WinUSB").contains("interface 2");
     }
@@ -146,7 +174,8 @@ class DoctorTest {
     void aLibraryThatDoesNotStartIsTheFirstThingToMend() {
         var why = new UsbException(UsbError.USB_UNAVAILABLE, "libusb cannot be loaded: no natives");
 
-        var diagnosis = new Doctor(new Machine(root, "Linux", "riscv64", "ada")).without(why);
+        var diagnosis =
+                Doctor.local(new Machine(root, "Linux", "riscv64", "ada")).without(why);
 
         assertThat(diagnosis.ready()).isFalse();
         assertThat(diagnosis.checks().get(0).text()).contains("no natives");
@@ -156,7 +185,7 @@ class DoctorTest {
     @ParameterizedTest
     @CsvSource({"1001,USB-Serial-JTAG,other USB connector", "4001,application,Hold BOOT", "80c1,application,Hold BOOT"})
     void boardsInAnotherModeAreNamedWithTheWayOut(String product, String meaning, String cure) {
-        var diagnosis = new Doctor(files.linux()).examine(only(other(0x303a, Integer.parseInt(product, 16))));
+        var diagnosis = Doctor.local(files.linux()).examine(only(other(0x303a, Integer.parseInt(product, 16))));
 
         assertThat(diagnosis.ready()).isFalse();
         assertThat(texts(diagnosis)).contains("1-3 [303a:" + product + "]").contains(meaning);
@@ -164,15 +193,70 @@ class DoctorTest {
     }
 
     @Test
+    void boardsOfAnotherHostHaveNothingToDoWithTheRulesOfThisMachine() {
+        var nothing = Doctor.remote("usbip://bench").examine(bus);
+        bus.plug(WHERE, Boards.inRuntimeMode(Chip.ESP32_S2));
+        var ready = Doctor.remote("usbip://bench").examine(bus);
+        bus.refuseClaiming(WHERE, UsbError.USB_BUSY);
+        var busy = Doctor.remote("usbip://bench").examine(bus);
+
+        assertThat(nothing.nextStep()).contains("usbip bind -b");
+        assertThat(ready.nextStep()).isEqualTo("Flash it: dfu-flasher flash --usb usbip://bench --path 1-10 FILE");
+        assertThat(busy.nextStep()).contains("other client");
+        for (var one : List.of(nothing, ready, busy)) {
+            assertThat(texts(one))
+                    .doesNotContain("udev")
+                    .doesNotContain("kernel")
+                    .contains("usbip://bench answers");
+        }
+        assertThat(Doctor.remote("usbip://bench")
+                        .examine(only(other(0x1d6b, 2)))
+                        .nextStep())
+                .startsWith("Hold BOOT")
+                .contains("the machine that the board is plugged into");
+    }
+
+    @Test
+    void aHostThatDoesNotAnswerIsWhereToLook() {
+        var why = new UsbException(UsbError.USB_HOST_UNREACHABLE, "USB/IP server bench: refused");
+
+        var diagnosis = Doctor.remote("usbip://bench").without(why);
+
+        assertThat(diagnosis.ready()).isFalse();
+        assertThat(diagnosis.checks())
+                .singleElement()
+                .satisfies(one -> assertThat(one.text()).contains("bench: refused"));
+        assertThat(diagnosis.nextStep()).startsWith("Start a USB/IP server on that host");
+    }
+
+    @Test
+    void simulatedBoardsNeedNothing() {
+        bus.plug(WHERE, Boards.inRuntimeMode(Chip.ESP32_S2));
+
+        var diagnosis = Doctor.simulated("sim:esp32s2").examine(bus);
+
+        assertThat(diagnosis.nextStep()).isEqualTo("Flash it: dfu-flasher flash --usb sim:esp32s2 --path 1-10 FILE");
+        assertThat(texts(diagnosis)).contains("1 board simulated").doesNotContain("udev");
+    }
+
+    @Test
+    void theUsbSerialJtagPortOfAnS3MayBeAllThereIs() {
+        assertThat(texts(Doctor.local(files.linux()).examine(only(other(0x303a, 0x1001)))))
+                .contains("USB_PHY_SEL", "permanent");
+        assertThat(texts(Doctor.local(files.linux()).examine(only(other(0x303a, 0x4001)))))
+                .doesNotContain("USB_PHY_SEL");
+    }
+
+    @Test
     void devicesOfOtherVendorsAreNobodysBusiness() {
-        var diagnosis = new Doctor(files.linux()).examine(only(other(0x1d6b, 2)));
+        var diagnosis = Doctor.local(files.linux()).examine(only(other(0x1d6b, 2)));
 
         assertThat(texts(diagnosis)).doesNotContain("1d6b");
         assertThat(diagnosis.nextStep()).startsWith("Hold BOOT");
     }
 
     private Diagnosis examine() {
-        return new Doctor(files.linux()).examine(bus);
+        return Doctor.local(files.linux()).examine(bus);
     }
 
     private UsbDevice device() {

@@ -2,10 +2,12 @@
 package io.github.dfumaven.machine;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import io.github.dfumaven.esp.Chip;
+import io.github.dfumaven.machine.UdevInstaller.Change;
 import java.io.IOException;
+import java.net.URI;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -77,23 +79,50 @@ class UdevTest {
 
     @Test
     void installingTwiceChangesNothing() throws IOException {
-        var installer = new UdevInstaller(files.linux(), words -> true);
+        var ran = new ArrayList<String>();
+        var installer = new UdevInstaller(files.linux(), words -> ran.add(String.join(" ", words)));
 
-        var first = Files.readString(installer.install().file());
-        assertThat(installer.install().file()).hasContent(first);
+        var first = installer.install();
+        var second = installer.install();
+
+        assertThat(first.change()).isEqualTo(Change.WRITTEN);
+        assertThat(second.change()).isEqualTo(Change.NONE);
+        assertThat(ran).as("udev may not have read it the first time").hasSize(4);
+        assertThat(root.resolve("etc/udev/rules.d")).isDirectoryContaining(file -> file.equals(first.file()));
         try (var all = Files.list(root.resolve("etc/udev/rules.d"))) {
             assertThat(all).hasSize(1);
         }
     }
 
     @Test
-    void whoMayNotWriteIsNotAllowed() throws IOException {
-        var folder = Files.createDirectories(root.resolve("etc/udev/rules.d"));
-        var installer = new UdevInstaller(files.linux(), words -> true);
-        assertThat(installer.isAllowed()).isTrue();
+    void anotherRuleOfThatNameIsKeptWhereUdevDoesNotReadIt() throws IOException {
+        files.rule(UdevRule.FILE, "# mine, of 303a\n");
 
-        assertThat(folder.toFile().setWritable(false)).isTrue();
-        assumeFalse(Files.isWritable(folder), "root may write anywhere");
+        var done = new UdevInstaller(files.linux(), words -> true).install();
+
+        assertThat(done.change()).isEqualTo(Change.REPLACED);
+        assertThat(done.file()).hasContent(UdevRule.text(files.linux()));
+        assertThat(done.kept())
+                .hasValueSatisfying(kept -> assertThat(kept).hasContent("# mine, of 303a\n"))
+                .hasValueSatisfying(kept -> assertThat(kept.toString()).doesNotEndWith(".rules"));
+    }
+
+    @Test
+    void anotherFolderThatMayBeWrittenToIsAllowed() throws IOException {
+        var installer = new UdevInstaller(files.linux(), words -> true);
+
+        assertThat(installer.isAllowed()).as("etc is there").isTrue();
+        Files.createDirectories(root.resolve("etc/udev/rules.d"));
+        assertThat(installer.isAllowed()).as("the folder is there").isTrue();
+    }
+
+    /** The files of the Java runtime are in a file system that nobody may write to, not even root. */
+    @Test
+    void whoMayNotWriteIsNotAllowed() {
+        var runtime = FileSystems.getFileSystem(URI.create("jrt:/")).getPath("/modules");
+        assertThat(runtime).isDirectory();
+        var installer = new UdevInstaller(new Machine(runtime, "Linux", "amd64", "ada"), words -> true);
+
         assertThat(installer.isAllowed()).isFalse();
     }
 

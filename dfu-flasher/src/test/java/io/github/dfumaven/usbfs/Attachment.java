@@ -43,6 +43,10 @@ final class Attachment {
         return sysfs;
     }
 
+    Traffic traffic() {
+        return bench.traffic();
+    }
+
     void record(String event) {
         bench.record(sysfs.path() + " " + event);
     }
@@ -90,15 +94,28 @@ final class Attachment {
                 }
                 wire.remove();
                 freeAt = head.readyAt();
+                head.reportAt(reportAt(head));
                 head.owner().completed(head);
             }
         }
     }
 
+    /** Returns how long it takes at least until a program hears of something, or the longest that it may sleep. */
+    long nanosToReport(long longest) {
+        synchronized (device) {
+            var head = wire.peek();
+            return head != null && head.endsBySelf() ? Math.min(longest, reportAt(head) - System.nanoTime()) : longest;
+        }
+    }
+
+    private long reportAt(Urb urb) {
+        return urb.readyAt() + bench.timing().turnaround().toNanos();
+    }
+
     private void start(Urb urb) {
         long start = freeAt - urb.submittedAt() > 0 ? freeAt : urb.submittedAt();
         var reply = device.control(urb.transfer());
-        urb.start(start + bench.latency().plus(device.takeBusy()).toNanos());
+        urb.start(start + bench.timing().service().plus(device.takeBusy()).toNanos());
         if (gone) {
             return; // pulled out by the test while the device was at work
         }
@@ -161,7 +178,9 @@ final class Attachment {
     /** An interface with a single setting may refuse to select it; the kernel does not mind. */
     int selectAlternate(int number, int alternate) {
         synchronized (device) {
-            var reply = device.control(ControlTransfer.out(0x01, 0x0b, alternate, number, Bytes.EMPTY));
+            var transfer = ControlTransfer.out(0x01, 0x0b, alternate, number, Bytes.EMPTY);
+            bench.traffic().submitted(transfer, 0);
+            var reply = device.control(transfer);
             if (reply instanceof Reply.Left left) {
                 leave(Optional.of(left.away()));
                 return Errno.ENODEV;

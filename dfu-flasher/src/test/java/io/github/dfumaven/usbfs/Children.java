@@ -24,8 +24,14 @@ public final class Children {
 
     /** Returns a command that runs a main class on this class path, with options for the virtual machine. */
     public static List<String> java(Path javaHome, List<String> options, Class<?> main, List<String> arguments) {
-        var command = new ArrayList<>(List.of(
-                javaHome.resolve("bin/java").toString(), "-Xmx128m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
+        var all = new ArrayList<>(List.of("-Xmx128m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
+        all.addAll(options);
+        return launched(javaHome, all, main, arguments);
+    }
+
+    /** Returns a command that runs a main class on this class path, with these options for the virtual machine only. */
+    static List<String> launched(Path javaHome, List<String> options, Class<?> main, List<String> arguments) {
+        var command = new ArrayList<>(List.of(javaHome.resolve("bin/java").toString()));
         command.addAll(options);
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
         command.addAll(arguments);

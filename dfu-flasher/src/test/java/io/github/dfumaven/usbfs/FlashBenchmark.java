@@ -1,154 +1,112 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.dfumaven.usbfs;
 
-import io.github.dfumaven.bytes.Bytes;
-import io.github.dfumaven.dfu.DfuFile;
-import io.github.dfumaven.dfu.DfuSuffix;
 import io.github.dfumaven.esp.Chip;
-import io.github.dfumaven.flash.FlashImage;
-import io.github.dfumaven.flash.FlashRequest;
-import io.github.dfumaven.flash.Flasher;
-import io.github.dfumaven.flash.ProgressListener;
 import io.github.dfumaven.flasher.FlasherTool;
+import io.github.dfumaven.image.CreateRequest;
+import io.github.dfumaven.image.DfuImages;
 import io.github.dfumaven.sim.Boards;
-import io.github.dfumaven.sim.BusTiming;
-import io.github.dfumaven.sim.SimulatedBus;
-import io.github.dfumaven.sim.TinyArchive;
-import io.github.dfumaven.usb.Sleeper;
-import io.github.dfumaven.usb.UsbBus;
 import io.github.dfumaven.usb.UsbPath;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.function.UnaryOperator;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * How fast we are, beside dfu-util on the same simulated board, and in one process. The runs of two candidates alternate, so
- * that a busy machine disturbs both alike, and medians are told. Not one of the tests:
+ * How fast we are beside dfu-util: both flash the same image to the same simulated board, through the same mock of usbfs,
+ * with the same {@link UrbTiming}. Their times are measured in two ways: of the whole process, and in the mock from the first
+ * block to the verdict. Not one of the tests:
  *
  * <pre>
  * ./mvnw -Pbenchmark test -pl dfu-imgtool,dfu-flasher -Dtest=FlashBenchmark -Dsurefire.failIfNoSpecifiedTests=false
  * </pre>
+ *
+ * <p>{@code -Ddfu.benchmark.kib} and {@code -Ddfu.benchmark.rounds} change the size of the image and the number of rounds,
+ * {@code -Ddfu.benchmark.java} the home of the Java that runs the flasher.
  */
 class FlashBenchmark {
 
-    private static final int ROUNDS = Integer.getInteger("dfu.benchmark.rounds", 5);
-    private static final int KIB = Integer.getInteger("dfu.benchmark.kib", 64);
+    private static final int KIB = Integer.getInteger("dfu.benchmark.kib", 256);
+    private static final Path JAVA =
+            Path.of(System.getProperty("dfu.benchmark.java", Children.javaHome().toString()));
+    /** Those of the launcher. */
+    private static final List<String> JAVA_OPTIONS =
+            List.of(System.getProperty("dfu.launcher.options").split(" ", -1));
+
+    private static final Duration MILLI = Duration.ofMillis(1);
     private static final UsbPath PATH = UsbPath.of(1, 10);
 
     @TempDir
     private Path folder;
 
-    private interface Run {
-        void run() throws Exception;
+    /** What a run came to. */
+    private record Measured(double process, Traffic traffic) {
+        double session() {
+            return traffic.firstBlockToVerdict().toNanos() / 1e9;
+        }
     }
 
     @Test
     void besideDfuUtil() throws Exception {
         UsbfsMock.requireDfuUtil();
-        var file = folder.resolve("dfu.bin");
-        try (var out = Files.newOutputStream(file)) {
-            int product = Chip.ESP32_S3.productId();
-            DfuFile.write(List.of(archive()), Chip.VENDOR_ID, product, DfuSuffix.ANY, DfuSuffix.DFU_1_0, out);
+        var image = image().toString();
+        var dfuUtil = List.of("dfu-util", "-p", "1-10", "-D", image);
+        var ours = Children.launched(JAVA, JAVA_OPTIONS, FlasherTool.class, List.of("flash", "--path", "1-10", image));
+        var timings = new LinkedHashMap<String, UrbTiming>();
+        timings.put("no latency", UrbTiming.NONE);
+        timings.put("service 1 ms", UrbTiming.ofService(MILLI));
+        timings.put("turnaround 1 ms", UrbTiming.ofTurnaround(MILLI));
+
+        System.out.printf("benchmark: %d KiB, medians of %d rounds, s%n", KIB, Alternation.ROUNDS);
+        System.out.println("benchmark: | timing and measure | dfu-util | dfu-flasher | ratio |");
+        for (var timing : timings.entrySet()) {
+            var runs = Alternation.of(() -> run(dfuUtil, timing.getValue()), () -> run(ours, timing.getValue()));
+            runs.tell(timing.getKey() + ", whole process", Measured::process);
+            runs.tell(timing.getKey() + ", first block to verdict", Measured::session);
+            if (timing.getValue().equals(UrbTiming.NONE)) {
+                tell("dfu-util", runs.first().get(0).traffic());
+                tell("dfu-flasher", runs.second().get(0).traffic());
+            }
         }
-        for (var latency : List.of(Duration.ZERO, Duration.ofMillis(1))) {
-            var times = alternate(
-                    () -> child(List.of("dfu-util", "-p", "1-10", "-D", file.toString()), latency),
-                    () -> child(
-                            Children.java(
-                                    Children.javaHome(),
-                                    FlasherTool.class,
-                                    List.of("flash", "--force", "--path", "1-10", file.toString())),
-                            latency));
-            tell(KIB + " KiB over libusb, " + latency.toMillis() + " ms a transfer", "dfu-util", "dfu-flasher", times);
-        }
     }
 
-    @Test
-    void queuedBesideSynchronous() throws Exception {
-        // Java's own clock cannot wait for less.
-        var timing = new BusTiming(Duration.ofMillis(1), Duration.ZERO, Duration.ZERO);
-        var times = alternate(() -> inProcess(1, timing, SynchronousBus::new), () -> inProcess(1, timing, bus -> bus));
-        tell(KIB + " KiB in process, 1 ms a round trip", "one by one", "queued pairs", times);
-    }
-
-    @Test
-    void twoBoardsBesideOne() throws Exception {
-        var times = alternate(
-                () -> inProcess(1, BusTiming.TYPICAL, bus -> bus), () -> inProcess(2, BusTiming.TYPICAL, bus -> bus));
-        tell(KIB + " KiB in process, typical timing", "one board", "two boards", times);
-    }
-
-    private static void child(List<String> command, Duration latency) throws Exception {
+    private static Measured run(List<String> command, UrbTiming timing) throws Exception {
         try (var bench = UsbfsMock.start()) {
-            bench.latency(latency);
+            bench.timing(timing);
             bench.plug(PATH, Boards.inDfuMode(Chip.ESP32_S3));
+            long start = System.nanoTime();
             var done = bench.run(command);
+            double process = (System.nanoTime() - start) / 1e9;
             if (done.exitCode() != 0) {
                 throw new AssertionError(done.toString());
             }
+            return new Measured(process, bench.traffic());
         }
     }
 
-    private static void inProcess(int boards, BusTiming timing, UnaryOperator<UsbBus> wrapped) throws IOException {
-        try (var bus = new SimulatedBus(Sleeper.REAL, timing)) {
-            for (int port = 1; port <= boards; port++) {
-                bus.plug(UsbPath.of(1, port), Boards.inRuntimeMode(Chip.ESP32_S3));
-            }
-            var image = FlashImage.of("dfu.bin", archive()).forDevice(Chip.VENDOR_ID, Chip.ESP32_S3.productId());
-            new Flasher(wrapped.apply(bus), Sleeper.REAL)
-                    .flash(FlashRequest.of(image).toAll(), ProgressListener.NONE)
-                    .orThrow();
-        }
-    }
-
-    /** Returns the medians of both, in seconds. */
-    private static double[] alternate(Run first, Run second) throws Exception {
-        var firsts = new ArrayList<Double>();
-        var seconds = new ArrayList<Double>();
-        for (int n = 0; n <= ROUNDS; n++) {
-            double one = seconds(first);
-            double other = seconds(second);
-            // The first round only warms up.
-            if (n > 0) {
-                firsts.add(one);
-                seconds.add(other);
-            }
-        }
-        return new double[] {median(firsts), median(seconds)};
-    }
-
-    private static double seconds(Run run) throws Exception {
-        long start = System.nanoTime();
-        run.run();
-        return (System.nanoTime() - start) / 1e9;
-    }
-
-    private static double median(List<Double> values) {
-        return values.stream().sorted().skip(values.size() / 2).findFirst().orElseThrow();
-    }
-
-    private static void tell(String what, String first, String second, double[] times) {
+    private static void tell(String tool, Traffic traffic) {
         System.out.printf(
-                Locale.ROOT,
-                "benchmark: %s: %s %.2f s, %s %.2f s, ratio %.2f (medians of %d)%n",
-                what,
-                first,
-                times[0],
-                second,
-                times[1],
-                times[1] / times[0],
-                ROUNDS);
+                "benchmark: %s: %d transfers (%d DNLOAD, %d GETSTATUS, others %s), waited %d times%n",
+                tool, traffic.transfers(), traffic.downloads(), traffic.statuses(), traffic.others(), traffic.waits());
     }
 
-    private static Bytes archive() {
-        var content = Bytes.fill(0x5a, KIB << 10);
-        return TinyArchive.of(0x10000, content, content.md5());
+    /** Returns an image with padding and suffix, as ESP-IDF and we build it. */
+    private Path image() throws IOException {
+        var content = new byte[KIB << 10];
+        new Random(1).nextBytes(content);
+        var input = Files.write(folder.resolve("data.bin"), content);
+        var image = folder.resolve("dfu.bin");
+        DfuImages.create(
+                CreateRequest.builder()
+                        .target(Chip.ESP32_S3.target())
+                        .file(0x10000, input)
+                        .build(),
+                image);
+        return image;
     }
 }

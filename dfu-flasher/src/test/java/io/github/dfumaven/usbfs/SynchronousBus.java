@@ -11,7 +11,7 @@ import java.time.Duration;
 import java.util.List;
 
 /** A bus on which every transfer waits until the one before it is back, as in most programs; only to compare with. */
-record SynchronousBus(UsbBus bus) implements UsbBus {
+public record SynchronousBus(UsbBus bus) implements UsbBus {
 
     @Override
     public List<UsbDevice> devices() throws UsbException {

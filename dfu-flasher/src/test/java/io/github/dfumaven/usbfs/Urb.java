@@ -16,6 +16,7 @@ final class Urb {
     private boolean started;
     private boolean hung;
     private long readyAt;
+    private long reportAt = submittedAt;
     private int status;
     private Bytes data = Bytes.EMPTY;
 
@@ -68,7 +69,21 @@ final class Urb {
 
     /** Tells whether the device is through with it. */
     boolean ready(long now) {
-        return started && !hung && now - readyAt >= 0;
+        return endsBySelf() && now - readyAt >= 0;
+    }
+
+    /** Tells whether the device is at work on it and will be done. */
+    boolean endsBySelf() {
+        return started && !hung;
+    }
+
+    /** Keeps it from the client until then; one that failed is not kept. */
+    void reportAt(long nanos) {
+        reportAt = nanos;
+    }
+
+    long reportAt() {
+        return reportAt;
     }
 
     void end(int status, Bytes data) {

@@ -157,7 +157,7 @@ class Usb4JavaBusTest {
 
     @Test
     void theTimeOfAQueuedTransferBeginsWhenItsTurnComes() throws Exception {
-        bench.latency(Duration.ofMillis(600));
+        bench.timing(UrbTiming.ofService(Duration.ofMillis(600)));
         bench.plug(PATH, new ProbeDevice());
 
         var lines = probeWithTimes(

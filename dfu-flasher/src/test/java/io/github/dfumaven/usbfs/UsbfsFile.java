@@ -29,7 +29,7 @@ final class UsbfsFile {
     private static final int CAPABILITIES = 0x01 | 0x04 | 0x10;
     private static final int FULL_SPEED = 2;
 
-    /** To {@code poll} the node is always ready, so a client that finds nothing would ask again at once. */
+    /** To {@code poll} the node is always ready: a client that finds nothing asks again at once, so it waits here. */
     private static final long PAUSE_NANOS = 1_000_000;
 
     private final Attachment attachment;
@@ -95,6 +95,7 @@ final class UsbfsFile {
         var submitted = new Urb(this, address, buffer, transfer(memory, length));
         attachment.record("submit " + submitted);
         synchronized (attachment.device()) {
+            attachment.traffic().submitted(submitted.transfer(), pending);
             pending++;
             attachment.submit(submitted);
         }
@@ -134,8 +135,9 @@ final class UsbfsFile {
             if (attachment.gone()) {
                 return Errno.ENODEV;
             }
-            if (hasPending()) {
-                LockSupport.parkNanos(PAUSE_NANOS);
+            long pause = nanosToWait();
+            if (pause > 0) {
+                LockSupport.parkNanos(pause);
                 urb = poll();
             }
             if (urb != null) {
@@ -148,25 +150,33 @@ final class UsbfsFile {
         }
     }
 
-    private boolean hasPending() {
+    private long nanosToWait() {
         synchronized (attachment.device()) {
-            return pending > 0;
+            if (pending == 0) {
+                return 0;
+            }
+            var next = completed.peek();
+            return next == null
+                    ? attachment.nanosToReport(PAUSE_NANOS)
+                    : Math.min(PAUSE_NANOS, next.reportAt() - System.nanoTime());
         }
     }
 
     private @Nullable Urb poll() {
         synchronized (attachment.device()) {
             attachment.advance();
-            var urb = completed.poll();
-            if (urb != null) {
-                pending--;
+            var urb = completed.peek();
+            if (urb == null || (!attachment.gone() && System.nanoTime() - urb.reportAt() < 0)) {
+                return null;
             }
-            return urb;
+            pending--;
+            return completed.remove();
         }
     }
 
     private void giveBack(Urb urb, long argument) throws IOException {
         attachment.record("reap " + urb + " " + urb.status());
+        attachment.traffic().reaped(urb.transfer());
         if (urb.transfer().isIn() && urb.status() == 0) {
             line.writeMemory(urb.buffer() + SETUP, urb.data().asByteBuffer());
         }

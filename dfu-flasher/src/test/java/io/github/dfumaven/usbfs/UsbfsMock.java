@@ -49,7 +49,8 @@ public final class UsbfsMock implements AutoCloseable {
     private final Map<Integer, Integer> devnums = new HashMap<>();
     private final List<UsbPath> denied = new ArrayList<>();
     private final List<String> record = new ArrayList<>();
-    private volatile Duration latency = Duration.ZERO;
+    private final Traffic traffic = new Traffic();
+    private volatile UrbTiming timing = UrbTiming.NONE;
     private volatile boolean closed;
 
     private UsbfsMock(Path root, Path library) throws IOException {
@@ -107,13 +108,18 @@ public final class UsbfsMock implements AutoCloseable {
         }
     }
 
-    /** Makes each control transfer take so long. */
-    public void latency(Duration perTransfer) {
-        latency = perTransfer;
+    /** Makes control transfers take time. */
+    public void timing(UrbTiming times) {
+        timing = times;
     }
 
-    Duration latency() {
-        return latency;
+    UrbTiming timing() {
+        return timing;
+    }
+
+    /** Returns what was submitted so far, to all devices. */
+    public Traffic traffic() {
+        return traffic;
     }
 
     /** Returns what the children did, in order, as in {@code 1-10 submit a1 03 0000 0002 0006 <}. */

@@ -15,6 +15,7 @@ import io.github.dfumaven.usb.Sleeper;
 import io.github.dfumaven.usb.UsbPath;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -109,6 +110,23 @@ class FlashOverUsbIpTest {
         }
         for (var board : boards.list()) {
             assertThat(Bench.holdsImage(board.rom())).isTrue();
+        }
+    }
+
+    /** What leaves in one write arrives as a piece, for the next one waits for the answers. */
+    @Test
+    void aBlockLeavesTogetherWithTheQuestionForItsStatus() throws IOException {
+        int blocks = (Bench.image(Chip.ESP32_S2).payload().length() + 63) / 64;
+        try (var server = Bench.serve(Bench.boards(Chip.ESP32_S2, 1));
+                var cable = new DelayLine(server.port(), Duration.ZERO);
+                var bus = UsbIpHosts.open("usbip://localhost:" + cable.port())) {
+            new Flasher(bus, Sleeper.REAL).detach(Selection.any(), ProgressListener.NONE, new Cancellation());
+            int before = cable.pieces();
+
+            flash(bus, FlashRequest.of(Bench.image(Chip.ESP32_S2)));
+
+            int besides = 10; // the list, the board's texts and its state
+            assertThat(cable.pieces() - before).isBetween(1, blocks + 1 + besides);
         }
     }
 

@@ -1,19 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.dfumaven.bytes;
 
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.channels.Channels;
-import java.nio.channels.FileChannel;
 import java.nio.channels.WritableByteChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.List;
@@ -29,9 +24,6 @@ public final class Bytes {
 
     /** No bytes at all. */
     public static final Bytes EMPTY = new Bytes(ByteBuffer.allocate(0));
-
-    /** Files up to this size are read into memory, larger ones are mapped: 8 MiB. */
-    private static final long MAP_ABOVE = 8L << 20;
 
     private final ByteBuffer buffer;
 
@@ -130,20 +122,7 @@ public final class Bytes {
      * @throws IOException if it cannot be read, or is too large
      */
     public static Bytes read(Path file) throws IOException {
-        if (Files.isDirectory(file)) {
-            throw new IOException(file + ": is a folder, not a file");
-        }
-        try (var channel = FileChannel.open(file, StandardOpenOption.READ)) {
-            long size = channel.size();
-            if (size > Integer.MAX_VALUE - 8) {
-                throw new IOException(file + ": " + size + " bytes are too many, no firmware is larger than 2 GiB");
-            }
-
-            if (size > MAP_ABOVE) {
-                return new Bytes(channel.map(FileChannel.MapMode.READ_ONLY, 0, size));
-            }
-            return size == 0 ? readAll(Channels.newInputStream(channel)) : readExactly(channel, (int) size, file);
-        }
+        return new Bytes(FileContent.read(file));
     }
 
     /**
@@ -155,16 +134,6 @@ public final class Bytes {
      */
     public static Bytes readAll(InputStream in) throws IOException {
         return new Bytes(ByteBuffer.wrap(in.readAllBytes()));
-    }
-
-    private static Bytes readExactly(FileChannel channel, int size, Path file) throws IOException {
-        var content = ByteBuffer.allocate(size);
-        while (content.hasRemaining()) {
-            if (channel.read(content) < 0) {
-                throw new EOFException(file + ": became shorter while it was read");
-            }
-        }
-        return new Bytes(content.flip());
     }
 
     /**

@@ -5,11 +5,17 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.FilterOutputStream;
 import java.io.IOException;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Standard output that remembers what went wrong, for writers that keep it to themselves. */
 final class StandardOutput extends FilterOutputStream {
+
+    /** EPIPE of Unix; ERROR_BROKEN_PIPE and ERROR_NO_DATA of Windows. */
+    private static final List<String> READER_GONE =
+            List.of("broken pipe", "the pipe has been ended", "the pipe is being closed");
 
     private @Nullable IOException failure;
 
@@ -34,5 +40,14 @@ final class StandardOutput extends FilterOutputStream {
 
     Optional<IOException> failure() {
         return Optional.ofNullable(failure);
+    }
+
+    /**
+     * Tells whether somebody who read from us has gone away, as {@code head} does when it has seen enough. There is no
+     * exception of its own for that, only the text of the system, which Java does not translate.
+     */
+    static boolean isReaderGone(Throwable thrown) {
+        var text = String.valueOf(thrown.getMessage()).toLowerCase(Locale.ROOT);
+        return thrown instanceof IOException && READER_GONE.stream().anyMatch(text::contains);
     }
 }

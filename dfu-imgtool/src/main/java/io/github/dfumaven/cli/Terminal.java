@@ -14,6 +14,7 @@ public final class Terminal {
 
     private static final int NARROWEST = 20;
     private static final int USUAL = 80;
+    private static final int USUAL_ROWS = 24;
     private static final int UNLIMITED = 10_000;
 
     private Terminal() {}
@@ -45,6 +46,17 @@ public final class Terminal {
      */
     public static boolean mayColour(Map<String, String> environment) {
         return environment.getOrDefault("NO_COLOR", "").isEmpty() && !"dumb".equals(environment.get("TERM"));
+    }
+
+    /**
+     * Returns how many lines a terminal shows.
+     *
+     * @param environment the environment of the process, of which {@code LINES} counts
+     * @return rows of the terminal, 24 where it is not known
+     */
+    public static int height(Map<String, String> environment) {
+        var rows = environment.getOrDefault("LINES", "");
+        return rows.matches("[1-9]\\d{0,3}") ? Integer.parseInt(rows) : USUAL_ROWS;
     }
 
     /**

@@ -3,8 +3,10 @@ package io.github.dfumaven.cli;
 
 import io.github.dfumaven.error.DfuException;
 import io.github.dfumaven.error.Explanation;
+import io.github.dfumaven.error.IoError;
 import io.github.dfumaven.error.Problem;
 import io.github.dfumaven.error.Wording;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -13,6 +15,7 @@ import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Help.Ansi.Style;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Runs a command line: results to stdout, errors and warnings to stderr, each error with its code and its cure. */
 public final class Tool {
@@ -35,10 +38,11 @@ public final class Tool {
         var err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
         int exit = commandLine(command, out, err).execute(args);
         out.flush();
-        if (exit == ExitCode.DONE && stdout.failure().isPresent()) {
-            return told(stdout.failure().get(), err);
+        if (stdout.failure().isEmpty()) {
+            return exit;
         }
-        return exit;
+        lost(stdout.failure().get(), err);
+        return exit == ExitCode.DONE ? ExitCode.IO : exit;
     }
 
     /**
@@ -88,7 +92,19 @@ public final class Tool {
         }
     }
 
+    /** Says that the result did not arrive; to a reader who has seen enough there is nothing to say. */
+    private static void lost(IOException thrown, PrintWriter err) {
+        if (!StandardOutput.isReaderGone(thrown)) {
+            var code = IoError.OUTPUT_FAILED;
+            var told = new Explanation(code.id(), "standard output: " + thrown.getMessage(), code.hint());
+            err.println(style("error: ", Style.fg_red) + told.lines());
+        }
+    }
+
     private static int told(Exception thrown, PrintWriter err) {
+        if (StandardOutput.isReaderGone(thrown)) {
+            return ExitCode.IO;
+        }
         Explanation.all(thrown, WORDING).stream()
                 .distinct()
                 .forEach(explanation -> err.println(style("error: ", Style.fg_red) + explanation.lines()));
@@ -120,11 +136,20 @@ public final class Tool {
                             + Explanation.of(known, WORDING).lines());
             return ExitCode.of(known);
         }
-        var help = line.getCommandSpec().qualifiedName() + " --help";
+        var help = "See " + line.getCommandSpec().qualifiedName() + " --help.";
         var explanation =
-                new Explanation("bad-usage", ToolLine.plain(String.valueOf(thrown.getMessage())), "See " + help + ".");
+                new Explanation("bad-usage", ToolLine.plain(String.valueOf(thrown.getMessage())), meant(thrown) + help);
         line.getErr().println(style("error: ", Style.fg_red) + explanation.lines());
         return ExitCode.USAGE;
+    }
+
+    /** Returns what a mistyped command or option may have been, as a question with a blank behind it, or nothing. */
+    private static String meant(ParameterException thrown) {
+        if (!(thrown instanceof UnmatchedArgumentException unknown)
+                || unknown.getSuggestions().isEmpty()) {
+            return "";
+        }
+        return "Did you mean " + String.join(" or ", unknown.getSuggestions()) + "? ";
     }
 
     private static String style(String text, Style style) {

@@ -96,9 +96,6 @@ public record Explanation(String code, String message, String hint) {
         if (low.contains("no space left") || low.contains("disk full") || low.contains("not enough space")) {
             return of(IoError.DISK_FULL, text, wording);
         }
-        if (low.contains("broken pipe")) {
-            return of(IoError.OUTPUT_CLOSED, text, wording);
-        }
         if (io instanceof FileSystemException file && file.getReason() == null) {
             return of(IoError.IO_FAILED, text + ": " + io.getClass().getSimpleName(), wording);
         }

@@ -11,8 +11,8 @@ public enum IoError implements ErrorCode {
     DISK_FULL("Free some space and run it again; nothing was changed."),
     /** Reading or writing failed in another way. */
     IO_FAILED("Check the file, its folder and the disk."),
-    /** The reader of our output went away. */
-    OUTPUT_CLOSED("Let the program that reads the output read it to its end."),
+    /** Standard output does not take the result. */
+    OUTPUT_FAILED("Write the output elsewhere, or free some space; whatever else the command did is done."),
     /** We made a mistake. */
     INTERNAL_ERROR("This is a bug: please report it with the output of the same command and {stacktrace}.");
 

@@ -4,6 +4,7 @@ package io.github.dfumaven.flashmap;
 import io.github.dfumaven.bytes.Bytes;
 import io.github.dfumaven.error.FormatException;
 import io.github.dfumaven.inspect.ImageInfo;
+import java.util.Optional;
 
 /** Draws the flash map of a file. */
 public final class FlashMap {
@@ -18,14 +19,22 @@ public final class FlashMap {
      * @throws FormatException if the file does not say what goes where in flash
      */
     public static Bytes draw(ImageInfo info) throws FormatException {
+        return find(info)
+                .orElseThrow(() -> FlashMapError.NO_FLASH_MAP
+                        .of(
+                                "is %s, which has no place in flash to show",
+                                info.format().words())
+                        .in(info.file()));
+    }
+
+    /**
+     * Returns a picture of what lies where in flash, if there is something to draw.
+     *
+     * @param info what is known of the file
+     * @return the picture of {@link #draw}, or empty if the file does not say what goes where in flash
+     */
+    public static Optional<Bytes> find(ImageInfo info) {
         var parts = Parts.of(info);
-        if (parts.isEmpty()) {
-            throw FlashMapError.NO_FLASH_MAP
-                    .of(
-                            "is %s, which has no place in flash to show",
-                            info.format().words())
-                    .in(info.file());
-        }
-        return Bytes.utf8(new Drawing(info, parts).draw());
+        return parts.isEmpty() ? Optional.empty() : Optional.of(Bytes.utf8(new Drawing(info, parts).draw()));
     }
 }

@@ -3,6 +3,7 @@ package io.github.dfumaven.flashmap;
 
 import io.github.dfumaven.inspect.FileFormat;
 import io.github.dfumaven.inspect.ImageInfo;
+import io.github.dfumaven.inspect.PartitionUse;
 import io.github.dfumaven.layout.Content;
 import io.github.dfumaven.layout.ContentKind;
 import io.github.dfumaven.partition.Partition;
@@ -41,14 +42,13 @@ final class Parts {
         if (partition.size() == 0) {
             return;
         }
-        var kind = partition.typeName()
-                + ", "
-                + partition.subtypeName(Subtypes.STANDARD)
-                + (partition.encrypted() ? ", encrypted" : "")
-                + (partition.readOnly() ? ", readonly" : "");
+        var words = new ArrayList<String>();
+        words.add(partition.typeName());
+        words.add(partition.subtypeName(Subtypes.STANDARD));
+        words.addAll(partition.flagNames());
         parts.add(new Part(
                 partition.name(),
-                kind + files(partition),
+                String.join(", ", words) + files(partition),
                 colour(partition),
                 partition.offset(),
                 partition.end(),
@@ -58,23 +58,17 @@ final class Parts {
     /** Returns the names of the files that go into a partition, where they tell more than its own. */
     private String files(Partition partition) {
         return info.contents().stream()
-                .filter(content -> holds(partition, content) && !content.name().equals(partition.name()))
+                .filter(content -> PartitionUse.holds(partition, content)
+                        && !content.name().equals(partition.name()))
                 .map(content -> ", " + content.name())
                 .collect(Collectors.joining());
-    }
-
-    private static boolean holds(Partition partition, Content content) {
-        return content.address() >= partition.offset() && content.address() < partition.end();
     }
 
     private OptionalLong used(Partition partition) {
         if (info.contents().isEmpty()) {
             return OptionalLong.empty();
         }
-        return OptionalLong.of(info.contents().stream()
-                .filter(content -> holds(partition, content))
-                .mapToLong(Content::size)
-                .sum());
+        return OptionalLong.of(PartitionUse.of(partition, info.contents()).used());
     }
 
     private static Colour colour(Partition partition) {
@@ -91,7 +85,7 @@ final class Parts {
     }
 
     private void outside(Content content) {
-        boolean inside = info.partitions().stream().anyMatch(one -> holds(one, content));
+        boolean inside = info.partitions().stream().anyMatch(one -> PartitionUse.holds(one, content));
         if (inside || content.size() == 0) {
             return;
         }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.dfumaven.flashmap;
 
+import io.github.dfumaven.inspect.PartitionUse;
 import io.github.dfumaven.text.TextWidth;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -87,9 +88,8 @@ final class Row {
         if (part.overflows()) {
             return size(used) + " do not fit, " + size(used - part.size()) + " too many";
         }
-        long percent = Math.max(1, Math.min(100, Math.round(100.0 * used / part.size())));
         var free = used == part.size() ? "full" : size(part.size() - used) + " free";
-        return size(used) + " used (" + percent + " %), " + free;
+        return size(used) + " used (" + PartitionUse.percent(used, part.size()) + " %), " + free;
     }
 
     static String size(long bytes) {

@@ -4,7 +4,6 @@ package io.github.dfumaven.image;
 import io.github.dfumaven.esp.FlashSize;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,51 +13,25 @@ import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What to make a {@code dfu.bin} of. Files may come from all sources at once.
+ * What to make a {@code dfu.bin} of.
  *
- * @param files files and their addresses
- * @param flasherArgs {@code flasher_args.json} or the build folder that holds it
- * @param bootloader the second-stage bootloader, which goes where the chip's ROM looks for it
- * @param partitions the partition table, binary or CSV
- * @param app the application, which goes to the partition that boots first
- * @param data files for partitions, by the partition's name
+ * @param sources files and where they go
  * @param target ESP-IDF's name of the chip
  * @param pid USB product id, instead of the target; 0 to 0xffff
  * @param flashSize size of the flash chip
  * @param partSize bytes after which a file is cut, a multiple of 4096
- * @param partitionTableOffset where the partition table goes, 0x8000 if empty
  * @param force writes the image although the ROM would refuse it; the rules it breaks become warnings
  */
 public record CreateRequest(
-        List<AddressedFile> files,
-        Optional<Path> flasherArgs,
-        Optional<Path> bootloader,
-        Optional<Path> partitions,
-        Optional<Path> app,
-        Map<String, Path> data,
+        SourceRequest sources,
         Optional<String> target,
         OptionalInt pid,
         Optional<FlashSize> flashSize,
         OptionalLong partSize,
-        OptionalLong partitionTableOffset,
         boolean force) {
 
     /** Bytes after which a file is cut when nothing else is asked for: 512 KiB. */
     public static final long DEFAULT_PART_SIZE = 512 << 10;
-
-    public CreateRequest {
-        files = List.copyOf(files);
-        data = Collections.unmodifiableMap(new LinkedHashMap<>(data));
-    }
-
-    /**
-     * Returns what the request says about its files.
-     *
-     * @return where they come from and where they go
-     */
-    public SourceRequest sources() {
-        return new SourceRequest(files, flasherArgs, bootloader, partitions, app, data, partitionTableOffset);
-    }
 
     /**
      * Returns a builder without any input.
@@ -246,18 +219,20 @@ public record CreateRequest(
          * @return an immutable request
          */
         public CreateRequest build() {
-            return new CreateRequest(
+            var sources = new SourceRequest(
                     files,
                     Optional.ofNullable(flasherArgs),
                     Optional.ofNullable(bootloader),
                     Optional.ofNullable(partitions),
                     Optional.ofNullable(app),
                     data,
+                    partitionTableOffset == null ? OptionalLong.empty() : OptionalLong.of(partitionTableOffset));
+            return new CreateRequest(
+                    sources,
                     Optional.ofNullable(target),
                     pid == null ? OptionalInt.empty() : OptionalInt.of(pid),
                     Optional.ofNullable(flashSize),
                     partSize == null ? OptionalLong.empty() : OptionalLong.of(partSize),
-                    partitionTableOffset == null ? OptionalLong.empty() : OptionalLong.of(partitionTableOffset),
                     force);
         }
     }

@@ -7,7 +7,6 @@ import io.github.dfumaven.cli.ExitCode;
 import io.github.dfumaven.cli.Terminal;
 import io.github.dfumaven.cli.Tool;
 import io.github.dfumaven.error.Problem;
-import io.github.dfumaven.partition.Partition;
 import io.github.dfumaven.partition.PartitionOptions;
 import io.github.dfumaven.partition.PartitionTable;
 import io.github.dfumaven.text.TextTable;
@@ -60,18 +59,12 @@ final class PartitionsCheckCommand implements Callable<Integer> {
                     address(one.offset()),
                     address(one.end()),
                     Numbers.size(one.size()),
-                    flags(one));
+                    String.join(" ", one.flagNames()));
         }
         text.lines(Terminal.width(System.getenv())).forEach(spec.commandLine().getOut()::println);
     }
 
     private static String address(long address) {
         return String.format(Locale.ROOT, "0x%06x", address);
-    }
-
-    private static String flags(Partition partition) {
-        var encrypted = partition.encrypted() ? "encrypted" : "";
-        var readOnly = partition.readOnly() ? "readonly" : "";
-        return (encrypted + " " + readOnly).strip();
     }
 }

@@ -182,14 +182,7 @@ public final class InfoJson {
         json.addProperty("subtype", partition.subtypeName(Subtypes.STANDARD));
         json.addProperty("offset", partition.offset());
         json.addProperty("size", partition.size());
-        var flags = new JsonArray();
-        if (partition.encrypted()) {
-            flags.add("encrypted");
-        }
-        if (partition.readOnly()) {
-            flags.add("readonly");
-        }
-        json.add("flags", flags);
+        json.add("flags", array(partition.flagNames(), JsonPrimitive::new));
         return json;
     }
 

@@ -5,6 +5,8 @@ import io.github.dfumaven.bytes.ByteReader;
 import io.github.dfumaven.bytes.ByteWriter;
 import io.github.dfumaven.bytes.Bytes;
 import io.github.dfumaven.error.FormatException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -101,6 +103,22 @@ public record Partition(String name, int type, int subtype, long offset, long si
      */
     public boolean readOnly() {
         return (flags & READ_ONLY) != 0;
+    }
+
+    /**
+     * Returns the names of the flags that are set, as CSV files write them.
+     *
+     * @return {@code encrypted}, {@code readonly}, both in this order, or nothing
+     */
+    public List<String> flagNames() {
+        var names = new ArrayList<String>();
+        if (encrypted()) {
+            names.add("encrypted");
+        }
+        if (readOnly()) {
+            names.add("readonly");
+        }
+        return names;
     }
 
     /**

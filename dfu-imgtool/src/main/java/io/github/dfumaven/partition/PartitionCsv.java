@@ -88,7 +88,7 @@ public final class PartitionCsv {
                         partition.subtypeName(subtypes),
                         String.format("0x%x", partition.offset()),
                         size(partition.size()),
-                        flags(partition)));
+                        String.join(":", partition.flagNames())));
     }
 
     private static String size(long size) {
@@ -96,16 +96,5 @@ public final class PartitionCsv {
             return (size >> 20) + "M";
         }
         return size % (1 << 10) == 0 ? (size >> 10) + "K" : String.format("0x%x", size);
-    }
-
-    private static String flags(Partition partition) {
-        var flags = new ArrayList<String>();
-        if (partition.encrypted()) {
-            flags.add("encrypted");
-        }
-        if (partition.readOnly()) {
-            flags.add("readonly");
-        }
-        return String.join(":", flags);
     }
 }

@@ -250,7 +250,8 @@ class LauncherTest {
         Files.createDirectories(home.resolve("lib"));
         var script = Files.readString(SCRIPT)
                 .replace("${launcher.name}", "tool")
-                .replace("${launcher.main}", "com.example.Main");
+                .replace("${launcher.main}", "com.example.Main")
+                .replace("${launcher.options}", "-XX:+UseSerialGC -Xshare:auto");
         program(home.resolve("bin/tool"), script);
         return home;
     }

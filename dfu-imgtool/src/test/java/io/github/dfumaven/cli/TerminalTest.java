@@ -25,6 +25,13 @@ class TerminalTest {
     }
 
     @Test
+    void rowsAreThoseOfTheTerminalOr24() {
+        assertThat(Terminal.height(Map.of("LINES", "50"))).isEqualTo(50);
+        assertThat(Terminal.height(Map.of("LINES", "0"))).isEqualTo(24);
+        assertThat(Terminal.height(Map.of())).isEqualTo(24);
+    }
+
+    @Test
     void optionsAreSpelledWithHyphensAndWordsInCapitalsStay() {
         var wording = new OptionWording();
 

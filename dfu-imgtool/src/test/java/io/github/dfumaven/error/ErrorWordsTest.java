@@ -4,7 +4,6 @@ package io.github.dfumaven.error;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.FileNotFoundException;
-import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
@@ -54,7 +53,6 @@ class ErrorWordsTest {
         assertThat(code(new AccessDeniedException("x"))).isEqualTo("file-access-denied");
         assertThat(code(new FileSystemException("x", null, "No space left on device")))
                 .isEqualTo("disk-full");
-        assertThat(code(new IOException("Broken pipe"))).isEqualTo("output-closed");
         assertThat(code(new FileNotFoundException())).isEqualTo("io-failed");
         assertThat(code(new UncheckedIOException(new NoSuchFileException("x")))).isEqualTo("file-not-found");
         assertThat(code(new IllegalStateException("x"))).isEqualTo("internal-error");

@@ -13,6 +13,8 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Standard input and output, in processes of their own. */
 class StandardStreamsTest {
@@ -61,7 +63,33 @@ class StandardStreamsTest {
         assertThat(run(csv, full, "partitions", "to-bin", "-")).isEqualTo(4);
         assertThat(stderr()).contains("[disk-full]").containsOnlyOnce("error: ");
         assertThat(run(csv, full, "partitions", "to-csv", "-")).isEqualTo(4);
-        assertThat(stderr()).contains("[disk-full]").containsOnlyOnce("error: ");
+        assertThat(stderr())
+                .contains("standard output: No space left", "[output-failed]")
+                .containsOnlyOnce("error: ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"to-csv", "to-bin"})
+    void aReaderThatHasSeenEnoughEndsTheToolWithoutAWord(String verb) throws Exception {
+        var csv = Files.writeString(work.resolve("in.csv"), CSV);
+        var process = new ProcessBuilder(command("partitions", verb, "-"))
+                .redirectError(work.resolve("stderr").toFile())
+                .start();
+
+        process.getInputStream().close();
+        try (var stdin = process.getOutputStream()) {
+            Files.copy(csv, stdin);
+        }
+
+        assertThat(ended(process)).isEqualTo(4);
+        assertThat(stderr()).isEmpty();
+    }
+
+    @Test
+    void aMistypedCommandIsAnsweredWithTheRightOne() {
+        assertThat(Run.of("verfy").err()).contains("[bad-usage]\n  Did you mean verify");
+        assertThat(Run.of("info", "--jsn", "x").err()).contains("Did you mean --json");
+        assertThat(Run.of("zzzzzz").err()).endsWith("[bad-usage]\n  See dfu-imgtool --help.\n");
     }
 
     @Test
@@ -90,15 +118,22 @@ class StandardStreamsTest {
     }
 
     private int run(Path in, Path out, String... words) throws IOException, InterruptedException {
+        return ended(new ProcessBuilder(command(words))
+                .redirectInput(in.toFile())
+                .redirectOutput(out.toFile())
+                .redirectError(work.resolve("stderr").toFile())
+                .start());
+    }
+
+    private static List<String> command(String... words) {
         var command = new ArrayList<String>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), ImgTool.class.getName()));
         command.addAll(List.of(words));
-        var process = new ProcessBuilder(command)
-                .redirectInput(in.toFile())
-                .redirectOutput(out.toFile())
-                .redirectError(work.resolve("stderr").toFile())
-                .start();
+        return command;
+    }
+
+    private static int ended(Process process) throws InterruptedException {
         if (!process.waitFor(60, TimeUnit.SECONDS)) {
             process.destroyForcibly();
             throw new IllegalStateException("did not end");

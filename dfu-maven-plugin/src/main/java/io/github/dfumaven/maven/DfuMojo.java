@@ -15,6 +15,9 @@ import org.apache.maven.plugins.annotations.Parameter;
 /** What all goals share: skipping, and the one place where errors become those of Maven. */
 abstract class DfuMojo extends AbstractMojo {
 
+    /** What is logged in place of the work. */
+    static final String SKIPPED = "Skipped, because <skip> (property dfu.skip) is true";
+
     /**
      * Does nothing when {@code true}. In the packaging {@code dfu} the project is then left without an artifact, which
      * makes {@code install} and {@code deploy} fail.
@@ -31,7 +34,7 @@ abstract class DfuMojo extends AbstractMojo {
     @Override
     public final void execute() throws MojoExecutionException, MojoFailureException {
         if (skip) {
-            getLog().info("Skipped, because <skip> (property dfu.skip) is true");
+            getLog().info(SKIPPED);
             return;
         }
         try {
@@ -60,7 +63,8 @@ abstract class DfuMojo extends AbstractMojo {
         }
     }
 
-    private static String explain(Exception thrown) {
+    /** Returns what happened and the cure, of all that went wrong, in lines. */
+    static String explain(Exception thrown) {
         return Explanation.all(thrown, PomWording.WORDING).stream()
                 .map(Explanation::lines)
                 .collect(Collectors.joining("\n"));

@@ -5,6 +5,7 @@ import io.github.dfumaven.extract.Extraction;
 import io.github.dfumaven.extract.Extractor;
 import java.io.File;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Locale;
 import javax.inject.Inject;
 import org.apache.maven.plugins.annotations.Mojo;
@@ -43,12 +44,13 @@ public final class ExtractMojo extends ImageMojo {
 
     @Override
     void run() throws IOException {
-        var done = Extractor.extract(imageFile(), directory.toPath());
+        var folder = path(directory);
+        var done = Extractor.extract(imageFile(), folder);
         warn(done.warnings());
-        show(done);
+        show(done, folder);
     }
 
-    private void show(Extraction done) {
+    private void show(Extraction done, Path folder) {
         for (var one : done.files()) {
             var address = one.address().isPresent()
                     ? String.format(Locale.ROOT, "0x%08x", one.address().getAsLong())
@@ -56,10 +58,9 @@ public final class ExtractMojo extends ImageMojo {
             getLog().info(String.format(
                     Locale.ROOT, "%s  %9d  %s", address, one.content().length(), one.name()));
         }
-        getLog().info(String.format(
-                "%s: %d files of %s", directory, done.files().size(), done.source()));
+        getLog().info(String.format("%s: %d files of %s", folder, done.files().size(), done.source()));
         if (done.rebuilds()) {
-            getLog().info("dfu:create with <flasherArgs>" + directory + "</flasherArgs> builds the same image again");
+            getLog().info("dfu:create with <flasherArgs>" + folder + "</flasherArgs> builds the same image again");
         }
     }
 }

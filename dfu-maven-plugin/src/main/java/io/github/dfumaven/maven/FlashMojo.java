@@ -2,6 +2,7 @@
 package io.github.dfumaven.maven;
 
 import io.github.dfumaven.boards.BoardBus;
+import io.github.dfumaven.boards.BoardPaths;
 import io.github.dfumaven.boards.CtrlC;
 import io.github.dfumaven.boards.Durations;
 import io.github.dfumaven.boards.FlashFile;
@@ -38,7 +39,8 @@ public final class FlashMojo extends ImageMojo {
 
     /**
      * Where the board is plugged in, as {@code dfu:list} prints it, for example {@code 1-10}. With several paths, joined
-     * by commas on the command line, all of these boards are flashed at the same time.
+     * by commas on the command line, all of these boards are flashed at the same time. On other hosts it is
+     * {@code HOST/1-10}; the host may be left out if there is only one.
      *
      * @since 0.1.0
      */
@@ -175,7 +177,7 @@ public final class FlashMojo extends ImageMojo {
     private FlashRequest request(FlashFile file) throws InvalidRequestException {
         var paths = new ArrayList<UsbPath>();
         for (var one : path == null ? List.<String>of() : path) {
-            paths.add(UsbPath.parse(one));
+            paths.add(BoardPaths.parse(one, usb));
         }
         var selection = Selection.any().at(paths);
         return FlashRequest.builder(file.image())

@@ -5,20 +5,14 @@ import io.github.dfumaven.error.InvalidRequestException;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.regex.Pattern;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.eclipse.aether.RepositorySystem;
 import org.eclipse.aether.RepositorySystemSession;
-import org.eclipse.aether.artifact.DefaultArtifact;
 import org.eclipse.aether.repository.RemoteRepository;
-import org.eclipse.aether.resolution.ArtifactRequest;
-import org.eclipse.aether.resolution.ArtifactResolutionException;
 import org.jspecify.annotations.Nullable;
 
 /** What goals share that take an image which is there already. */
 abstract class ImageMojo extends DfuMojo {
-
-    private static final Pattern COORDINATES = Pattern.compile("([\\w.-]+):([\\w.-]+):([^:\\s/\\\\]+)(?::([\\w.-]+))?");
 
     private final RepositorySystem repositories;
 
@@ -51,28 +45,25 @@ abstract class ImageMojo extends DfuMojo {
 
     /** Returns the file that the goal is about. */
     final Path imageFile() throws InvalidRequestException {
-        return artifact == null ? image.toPath() : resolve("artifact", artifact);
+        return artifact == null ? path(image) : resolve("artifact", artifact);
+    }
+
+    /**
+     * Returns the file that a parameter names. Where there is no pom, the build folder of Maven 3 is
+     * {@code ${project.basedir}/target} to the letter; the folder in which Maven was called is meant.
+     */
+    static Path path(File parameter) {
+        var path = parameter.toPath();
+        for (int i = 0; i < path.getNameCount(); i++) {
+            if (path.getName(i).toString().equals("${project.basedir}")) {
+                return Path.of("").toAbsolutePath().resolve(path.subpath(i + 1, path.getNameCount()));
+            }
+        }
+        return path;
     }
 
     /** Returns the file of an artifact that a parameter names. */
     final Path resolve(String component, String coordinates) throws InvalidRequestException {
-        var parts = COORDINATES.matcher(coordinates.strip());
-        if (!parts.matches()) {
-            throw MavenError.BAD_ARTIFACT.about(component, coordinates, "is not the coordinates of an artifact");
-        }
-
-        var classifier = parts.group(4) == null ? "" : parts.group(4);
-        var wanted =
-                new DefaultArtifact(parts.group(1), parts.group(2), classifier, ImageArtifact.TYPE, parts.group(3));
-        try {
-            return repositories
-                    .resolveArtifact(session, new ArtifactRequest(wanted, remotes, null))
-                    .getArtifact()
-                    .getFile()
-                    .toPath();
-        } catch (ArtifactResolutionException e) {
-            getLog().debug(e);
-            throw MavenError.NO_ARTIFACT.about(component, coordinates, "%s", String.valueOf(e.getMessage()));
-        }
+        return new Repository(repositories, session, remotes, getLog()).file(component, coordinates);
     }
 }

@@ -19,6 +19,8 @@ class MavenArchitectureTest {
         new PackageMap()
                 .allow(
                         "maven",
+                        "report",
+                        "flashmap",
                         "boards",
                         "flash",
                         "usb",
@@ -34,6 +36,17 @@ class MavenArchitectureTest {
                         "javax.inject..",
                         "org.apache.maven..",
                         "org.eclipse.aether..")
+                .allow(
+                        "report",
+                        "inspect",
+                        "text",
+                        "layout",
+                        "image",
+                        "partition",
+                        "esp",
+                        "bytes",
+                        "error",
+                        "org.apache.maven.doxia..")
                 .check(classes);
     }
 }

@@ -1,0 +1,178 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.dfumaven.inspect;
+
+import io.github.dfumaven.bytes.Numbers;
+import io.github.dfumaven.dfu.DfuSuffix;
+import io.github.dfumaven.dfuse.PayloadPrefix;
+import io.github.dfumaven.esp.AppDescriptor;
+import io.github.dfumaven.esp.BootloaderDescriptor;
+import io.github.dfumaven.esp.Chip;
+import io.github.dfumaven.esp.EspImage;
+import io.github.dfumaven.esp.ExtendedHeader;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** What is known of files and images, put into words for people. */
+public final class Facts {
+
+    private static final int NO_LIMIT = 0xffff;
+
+    private final List<Fact> facts = new ArrayList<>();
+
+    private Facts() {}
+
+    /**
+     * Returns what is known of a file as a whole.
+     *
+     * @param info what is known
+     * @return size and SHA-256, then flash size, suffix and prefix where there are any
+     */
+    public static List<Fact> of(ImageInfo info) {
+        var facts = new Facts();
+        facts.add("size", size(info.size()));
+        facts.add("sha256", info.sha256().toHex());
+        info.flashSize().ifPresent(size -> facts.add("flash", Numbers.size(size)));
+        info.suffix().ifPresent(facts::suffix);
+        info.prefix().ifPresent(facts::prefix);
+        return facts.facts;
+    }
+
+    /**
+     * Returns what is known of an ESP image.
+     *
+     * @param image an application or bootloader
+     * @return what it says about itself, what it is for, what it consists of, and whether its checks are good
+     */
+    public static List<Fact> of(EspImage image) {
+        var facts = new Facts();
+        image.app().ifPresent(facts::app);
+        image.bootloader().ifPresent(facts::bootloader);
+        facts.image(image);
+        facts.checks(image);
+        return facts.facts;
+    }
+
+    /**
+     * Returns an address of flash in the usual way.
+     *
+     * @param address 0 or more
+     * @return such as {@code 0x010000}
+     */
+    public static String address(long address) {
+        return String.format(Locale.ROOT, "0x%06x", address);
+    }
+
+    /**
+     * Returns a size exactly, and in the unit that is easier to grasp.
+     *
+     * @param bytes 0 or more
+     * @return such as {@code 9072 B (8.9 KB)}
+     */
+    public static String size(long bytes) {
+        if (bytes < 1024) {
+            return bytes + " B";
+        }
+        var unit = bytes < 1 << 20
+                ? String.format(Locale.ROOT, "%.1f KB", bytes / 1024.0)
+                : String.format(Locale.ROOT, "%.2f MB", bytes / 1048576.0);
+        return bytes + " B (" + unit + ")";
+    }
+
+    private void suffix(Suffix suffix) {
+        add(
+                "suffix",
+                String.format(
+                        Locale.ROOT,
+                        "%s:%s, device %s, DFU %x.%02x, CRC 0x%08x (%s)",
+                        id(suffix.fields().idVendor()),
+                        id(suffix.fields().idProduct()),
+                        id(suffix.fields().bcdDevice()),
+                        suffix.fields().bcdDfu() >> 8,
+                        suffix.fields().bcdDfu() & 0xff,
+                        suffix.fields().crc(),
+                        verdict(suffix.crcValid())));
+    }
+
+    private void prefix(PayloadPrefix prefix) {
+        var where =
+                prefix.address().isPresent() ? "for " + address(prefix.address().getAsLong()) + ", " : "";
+        add("prefix", "of " + prefix.kind() + ", " + where + size(prefix.length()) + " behind it");
+    }
+
+    private void app(AppDescriptor app) {
+        add("project", app.projectName() + " " + app.version());
+        add("built", built(app.date() + " " + app.time(), app.idfVersion()));
+        add("ELF", app.elfSha256().toHex());
+    }
+
+    private void bootloader(BootloaderDescriptor bootloader) {
+        add("bootloader", bootloader.version() + ", built " + built(bootloader.dateTime(), bootloader.idfVersion()));
+    }
+
+    /** Returns when and with what; reproducible builds have no date. */
+    private static String built(String date, String idfVersion) {
+        return (date.strip() + " with ESP-IDF " + idfVersion).strip();
+    }
+
+    private void image(EspImage image) {
+        add("chip", chip(image));
+        add(
+                "flash",
+                String.join(
+                        ", ",
+                        image.flashMode().map(Object::toString).orElse("unknown mode"),
+                        image.flashFrequency().map(Object::toString).orElse("unknown frequency"),
+                        image.flashSize().map(Object::toString).orElse("unknown size")));
+        add("entry", String.format(Locale.ROOT, "0x%08x", image.header().entryPoint()));
+        image.segments()
+                .forEach(segment -> add(
+                        "segment",
+                        String.format(
+                                Locale.ROOT,
+                                "0x%08x, %s at offset 0x%x",
+                                segment.address(),
+                                size(segment.size()),
+                                segment.offset())));
+    }
+
+    private void checks(EspImage image) {
+        var sum = image.checksum();
+        add(
+                "check sum",
+                String.format(Locale.ROOT, "0x%02x (%s)", sum.stored(), verdict(sum.stored() == sum.computed())));
+        image.hash()
+                .ifPresent(hash -> add(
+                        "SHA-256",
+                        hash.stored().toHex() + " (" + verdict(hash.stored().equals(hash.computed())) + ")"));
+        image.signature().ifPresent(signature -> add("signature", "for secure boot"));
+    }
+
+    private void add(String name, String value) {
+        facts.add(new Fact(name, value));
+    }
+
+    private static String chip(EspImage image) {
+        var name = image.chip().map(Chip::target).orElse("unknown");
+        return image.extendedHeader()
+                .map(header -> name + " (id " + header.chipId() + "), revision " + revisions(header))
+                .orElse(name);
+    }
+
+    private static String revisions(ExtendedHeader header) {
+        var from = revision(header.minRevision());
+        return header.maxRevision() == NO_LIMIT ? from + " or newer" : from + " to " + revision(header.maxRevision());
+    }
+
+    private static String revision(int number) {
+        return String.format(Locale.ROOT, "v%d.%d", number / 100, number % 100);
+    }
+
+    private static String id(int id) {
+        return id == DfuSuffix.ANY ? "any" : String.format(Locale.ROOT, "%04x", id);
+    }
+
+    private static String verdict(boolean good) {
+        return good ? "good" : "WRONG";
+    }
+}

@@ -1,0 +1,222 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.dfumaven.report;
+
+import io.github.dfumaven.bytes.Numbers;
+import io.github.dfumaven.error.Explanation;
+import io.github.dfumaven.error.Problem;
+import io.github.dfumaven.error.Wording;
+import io.github.dfumaven.esp.Chip;
+import io.github.dfumaven.esp.EspImage;
+import io.github.dfumaven.inspect.Fact;
+import io.github.dfumaven.inspect.Facts;
+import io.github.dfumaven.inspect.ImageInfo;
+import io.github.dfumaven.inspect.PartitionUse;
+import io.github.dfumaven.layout.Content;
+import io.github.dfumaven.partition.Partition;
+import io.github.dfumaven.partition.Subtypes;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
+import org.apache.maven.doxia.sink.Sink;
+
+/** Tells the readers of a site what is known of an image. */
+public final class FirmwareReport {
+
+    /** Title of the page. */
+    public static final String TITLE = "Firmware";
+
+    private final Page page;
+    private final ImageInfo info;
+    private final Wording wording;
+
+    /**
+     * Creates a report that is not written yet.
+     *
+     * @param sink takes the page; it is flushed and stays open
+     * @param info what is known of the image
+     * @param wording how the front end spells components in hints
+     */
+    public FirmwareReport(Sink sink, ImageInfo info, Wording wording) {
+        this.page = new Page(sink);
+        this.info = info;
+        this.wording = wording;
+    }
+
+    /**
+     * Writes the whole page. The anchors on it are {@code firmware}, {@code image}, {@code problems}, {@code flash-map},
+     * {@code contents}, {@code partitions}, {@code entries}, and {@code image-0x010000} for the ESP image at that address.
+     *
+     * @param flashMap where the picture of the flash is, relative to the page, if there is one
+     */
+    public void write(Optional<String> flashMap) {
+        page.open(TITLE);
+        page.section(Sink.SECTION_LEVEL_1, "firmware", TITLE, () -> {
+            summary();
+            image();
+            problems();
+            flashMap.ifPresent(this::flashMap);
+            contents();
+            partitions();
+            images();
+            entries();
+        });
+        page.close();
+    }
+
+    private void summary() {
+        var forWhom = info.target().map(Chip::target).map(" for "::concat).orElse("");
+        page.paragraph(() -> {
+            page.code(info.file());
+            page.text(": " + info.format().words() + forWhom + ". ");
+            if (info.problems().isEmpty()) {
+                page.text("No problems found.");
+            } else {
+                page.link("#problems", count(true, "error") + ", " + count(false, "warning") + ".");
+            }
+        });
+    }
+
+    private String count(boolean errors, String word) {
+        long count = info.problems().stream()
+                .filter(problem -> problem.isError() == errors)
+                .count();
+        return count + " " + word + (count == 1 ? "" : "s");
+    }
+
+    private void image() {
+        var facts = new ArrayList<Fact>();
+        facts.add(new Fact("file", info.file()));
+        facts.add(new Fact("format", info.format().words()));
+        info.target().ifPresent(target -> facts.add(new Fact("target", target.target())));
+        facts.addAll(Facts.of(info));
+        page.section(Sink.SECTION_LEVEL_2, "image", "Image", () -> page.facts(facts));
+    }
+
+    private void problems() {
+        table(
+                "problems",
+                "Problems",
+                List.of(Cell.text("severity"), Cell.text("code"), Cell.text("what"), Cell.text("cure")),
+                info.problems(),
+                this::problem);
+    }
+
+    private List<Cell> problem(Problem problem) {
+        var told = Explanation.of(problem, wording);
+        return List.of(
+                Cell.text(problem.severity().name().toLowerCase(Locale.ROOT)),
+                Cell.code(told.code()),
+                Cell.text(told.message()),
+                Cell.text(told.hint()));
+    }
+
+    private void flashMap(String file) {
+        page.section(
+                Sink.SECTION_LEVEL_2,
+                "flash-map",
+                "Flash map",
+                () -> page.picture(file, "Flash map. The tables below tell the same in words."));
+    }
+
+    private void contents() {
+        table(
+                "contents",
+                "Contents",
+                List.of(
+                        Cell.text("name"),
+                        Cell.text("from"),
+                        Cell.text("to"),
+                        Cell.number("size"),
+                        Cell.text("kind"),
+                        Cell.text("partition"),
+                        Cell.number("of the partition")),
+                info.contents(),
+                this::content);
+    }
+
+    private List<Cell> content(Content content) {
+        var share = info.partitions().stream()
+                .filter(partition -> PartitionUse.holds(partition, content))
+                .findFirst()
+                .map(partition -> PartitionUse.percent(content.size(), partition.size()) + " %");
+        var name = Cell.text(content.name());
+        return List.of(
+                content.image().isPresent() ? name.to(anchor(content)) : name,
+                Cell.code(Facts.address(content.address())),
+                Cell.code(Facts.address(content.end())),
+                Cell.number(Facts.size(content.size())),
+                Cell.text(content.kind().id()),
+                Cell.text(content.partition().orElse("")),
+                Cell.number(share.orElse("")));
+    }
+
+    private void partitions() {
+        table(
+                "partitions",
+                "Partition table",
+                List.of(
+                        Cell.text("name"),
+                        Cell.text("type"),
+                        Cell.text("subtype"),
+                        Cell.text("from"),
+                        Cell.text("to"),
+                        Cell.number("size"),
+                        Cell.number("used"),
+                        Cell.number("free"),
+                        Cell.text("flags")),
+                info.partitions(),
+                this::partition);
+    }
+
+    private List<Cell> partition(Partition partition) {
+        var use = PartitionUse.of(partition, info.contents());
+        return List.of(
+                Cell.text(partition.name()),
+                Cell.text(partition.typeName()),
+                Cell.text(partition.subtypeName(Subtypes.STANDARD)),
+                Cell.code(Facts.address(partition.offset())),
+                Cell.code(Facts.address(partition.end())),
+                Cell.number(Numbers.size(partition.size())),
+                Cell.number(use.used() == 0 ? "" : use.percent() + " %"),
+                Cell.number(use.used() == 0 ? "" : Facts.size(use.free())),
+                Cell.text(String.join(" ", partition.flagNames())));
+    }
+
+    private void images() {
+        info.image().ifPresent(image -> espImage("image-facts", "ESP image", image));
+        for (var content : info.contents()) {
+            content.image().ifPresent(image -> espImage(anchor(content), content.name(), image));
+        }
+    }
+
+    private void espImage(String anchor, String title, EspImage image) {
+        page.section(Sink.SECTION_LEVEL_2, anchor, title, () -> page.facts(Facts.of(image)));
+    }
+
+    private static String anchor(Content content) {
+        return "image-" + Facts.address(content.address());
+    }
+
+    private void entries() {
+        table(
+                "entries",
+                "Entries of the archive",
+                List.of(Cell.text("address"), Cell.number("size"), Cell.text("MD5"), Cell.text(""), Cell.text("name")),
+                info.entries(),
+                entry -> List.of(
+                        Cell.code(entry.isFile() ? Facts.address(entry.info().address()) : ""),
+                        Cell.number(Facts.size(entry.data().length())),
+                        Cell.code(entry.info().md5().toHex()),
+                        Cell.text(entry.md5Valid() ? "good" : "WRONG"),
+                        Cell.text(entry.info().name())));
+    }
+
+    private <T> void table(String anchor, String title, List<Cell> heads, List<T> values, Function<T, List<Cell>> row) {
+        if (!values.isEmpty()) {
+            var rows = values.stream().map(row).toList();
+            page.section(Sink.SECTION_LEVEL_2, anchor, title, () -> page.table(heads, rows));
+        }
+    }
+}

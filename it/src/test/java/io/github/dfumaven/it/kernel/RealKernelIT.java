@@ -1,0 +1,245 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.dfumaven.it.kernel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import io.github.dfumaven.usbfs.Children;
+import io.github.dfumaven.usbfs.Finished;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Boards that a real Linux kernel has on its bus: dfu-util and dfu-flasher in the guest, dfu-flasher against its server. */
+@Tag("kernel")
+class RealKernelIT {
+
+    private static final Path TOOL = Path.of(System.getProperty("it.flasher"));
+    private static final Duration LIMIT = Duration.ofMinutes(3);
+
+    @TempDir
+    private static Path bootFolder;
+
+    @TempDir
+    private Path folder;
+
+    private static Guest guest;
+
+    @BeforeAll
+    static void boot() throws IOException, InterruptedException {
+        Requirements.check();
+        var kernel = KernelPackage.find();
+        guest = Guest.boot(kernel, bootFolder);
+        System.out.println("Linux " + kernel.version() + " is up; "
+                + guest.run("dfu-util", "--version").out().lines().findFirst().orElseThrow());
+        mustWork(guest.run("usbipd", "-D"));
+        mustWork(guest.shell(script("gadget.sh")));
+    }
+
+    @AfterAll
+    static void shutDown() throws IOException, InterruptedException {
+        if (guest != null) {
+            System.out.println(
+                    guest.shell("dmesg | grep -i 'usb\\|vhci' | tail -n 40").out());
+            guest.close();
+        }
+    }
+
+    @AfterEach
+    void unplug() throws IOException {
+        guest.shell(
+                "kill $(cat /keeping.pid /board.pid); rm -f /keeping.pid /board.pid; host usbip detach -p 00; sleep 1");
+    }
+
+    @Test
+    void dfuUtilListsDetachesAndFlashes() throws Exception {
+        var image = Firmwares.image(folder);
+        try (var server = server()) {
+            keepAttached(server);
+            assertThat(untilListed("dfu-util -l", "Found Runtime")).containsPattern(line("Runtime", 2, "1-1"));
+
+            assertThat(guest.run("dfu-util", "-e").out()).contains("Device will detach");
+            assertThat(untilListed("dfu-util -l", "Found DFU")).containsPattern(line("DFU", 2, "1-1"));
+
+            var flashing = guest.run("dfu-util", "-d", "303a:", "-D", image.toString());
+            assertThat(flashing.exitCode()).as(flashing.toString()).isZero();
+        }
+        assertFlashed();
+    }
+
+    @Test
+    void dfuFlasherListsInBothModes() throws Exception {
+        try (var server = server()) {
+            keepAttached(server);
+            assertThat(untilListed(ours("list"), "Found Runtime")).containsPattern(line("Runtime", 2, "1-1"));
+
+            var detaching = guest.shell(ours("detach"));
+            assertThat(detaching.exitCode()).as(detaching.toString()).isZero();
+
+            assertThat(untilListed(ours("list"), "Found DFU")).containsPattern(line("DFU", 2, "1-1"));
+            var json = only(guest.shell(ours("list --json")));
+            assertThat(json.get("mode").getAsString()).isEqualTo("dfu");
+            assertThat(json.get("target").getAsString()).isEqualTo("esp32s3");
+            assertThat(json.get("path").getAsString()).isEqualTo("1-1");
+            assertThat(json.get("interface").getAsInt()).isEqualTo(2);
+            assertThat(json.get("openable").getAsBoolean()).isTrue();
+        }
+    }
+
+    @Test
+    void dfuFlasherFlashesInOneCommandFromRuntimeMode() throws Exception {
+        var image = Firmwares.image(folder);
+        try (var server = server()) {
+            keepAttached(server);
+            untilListed(ours("list"), "Found Runtime");
+
+            var flashing = guest.shell(ours("flash " + image));
+
+            assertThat(flashing.exitCode()).as(flashing.toString()).isZero();
+            assertThat(flashing.out()).contains("1-1 (esp32s3): flashed and confirmed");
+        }
+        assertFlashed();
+    }
+
+    @Test
+    void aDamagedArchiveIsRefusedByTheFlasherAndByTheBoard() throws Exception {
+        var image = Firmwares.damaged(folder);
+        try (var server = server()) {
+            keepAttached(server);
+            untilListed(ours("list"), "Found Runtime");
+
+            var checked = guest.shell(ours("flash " + image));
+            assertThat(checked.exitCode()).as(checked.toString()).isEqualTo(1);
+
+            var forced = guest.shell(ours("flash --force " + image));
+            assertThat(forced.exitCode()).as(forced.toString()).isEqualTo(3);
+            assertThat(forced.err()).contains("[verify-failed]");
+        }
+    }
+
+    @Test
+    void theKernelsOwnServerExportsABoardThatIsListed() throws Exception {
+        plugIntoGuest();
+
+        var listed = host("list");
+        assertThat(listed.exitCode()).as(listed.toString()).isZero();
+        assertThat(listed.out()).containsPattern(line("Runtime", 0, exported() + "/\\d+-1"));
+
+        var json = only(host("list", "--json"));
+        assertThat(json.get("mode").getAsString()).isEqualTo("runtime");
+        assertThat(json.get("configuration").getAsInt()).isEqualTo(1);
+        assertThat(json.get("openable").getAsBoolean()).isTrue();
+    }
+
+    @Test
+    void aBoardOfTheKernelsOwnServerIsFlashedInOneCommand() throws Exception {
+        var image = Firmwares.image(folder);
+        plugIntoGuest();
+
+        var flashing = host("flash", image.toString());
+
+        assertThat(flashing.exitCode()).as(flashing.toString()).isZero();
+        assertThat(flashing.out()).contains("(esp32s3): flashed and confirmed");
+        var flash = guest.shell("kill $(cat /board.pid); rm /board.pid; for i in $(seq 50); do"
+                + " [ -e /host/run/flash.bin ] && break; sleep 0.2; done; sleep 1; sha256sum /host/run/flash.bin");
+        assertThat(flash.out()).startsWith(Firmwares.sha256OfFlash());
+    }
+
+    private SimulateServer server() throws IOException {
+        return SimulateServer.start(TOOL, folder.resolve("flash.bin"));
+    }
+
+    private void assertFlashed() throws IOException {
+        assertThat(Files.readAllBytes(folder.resolve("flash.bin"))).isEqualTo(Firmwares.flash());
+    }
+
+    private static void keepAttached(SimulateServer server) throws IOException {
+        mustWork(guest.shell("PORT=" + server.port() + "\n(\n" + script("keep-attached.sh")
+                + ") >/keeping.log 2>&1 &\necho $! >/keeping.pid"));
+    }
+
+    /** Starts a board on the guest's own bus, and waits until it is exported. */
+    private static void plugIntoGuest() throws IOException {
+        var classes = System.getProperty("it.classes") + ":"
+                + TOOL.resolveSibling("../lib").normalize() + "/*";
+        var command = List.of(
+                "host",
+                Children.javaHome().resolve("bin/java").toString(),
+                "-XX:-UsePerfData",
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                "'" + classes + "'",
+                FunctionFsBoard.class.getName(),
+                "/sys/kernel/config/usb_gadget/esp32s3",
+                "/run/dfu",
+                "/run/flash.bin");
+        var exported = guest.shell("rm -f /host/run/flash.bin\n" + String.join(" ", command)
+                + " >/host/run/board.log 2>&1 &\necho $! >/board.pid\n"
+                + "for i in $(seq 150); do ls /sys/bus/usb/drivers/usbip-host | grep '^[0-9]*-[0-9]' && exit; sleep 0.2; done\n"
+                + "cat /host/run/board.log; exit 1");
+        mustWork(exported);
+    }
+
+    private static String exported() {
+        return "127.0.0.1:" + guest.usbIpPort();
+    }
+
+    /** Runs dfu-flasher on this machine, with the boards of the guest. */
+    private static Finished host(String... arguments) throws Exception {
+        var command = new ArrayList<>(List.of(TOOL.toString()));
+        command.addAll(List.of(arguments));
+        command.addAll(List.of("--usb", "usbip://" + exported()));
+        return Children.finish(new ProcessBuilder(command).start(), LIMIT);
+    }
+
+    /** Returns the line of shell that runs dfu-flasher in the guest, with the Java of this machine. */
+    private static String ours(String arguments) {
+        return "host JAVA_HOME=" + Children.javaHome()
+                + " DFU_JAVA_OPTS='-Djava.io.tmpdir=/run/tmp -XX:-UsePerfData -XX:TieredStopAtLevel=1' " + TOOL + " "
+                + arguments;
+    }
+
+    /** Lists until something is listed, and returns that. */
+    private static String untilListed(String list, String what) throws IOException {
+        var listed = guest.shell("for i in $(seq 20); do out=$(" + (list.startsWith("host ") ? "" : "host ") + list
+                + " 2>&1); case $out in *'" + what
+                + "'*) echo \"$out\"; exit;; esac; sleep 0.5; done; echo \"$out\"; exit 1");
+        mustWork(listed);
+        return listed.out();
+    }
+
+    private static String line(String mode, int interfaceNumber, String path) {
+        return String.format(
+                "Found %s: \\[303a:0009] ver=0728, devnum=\\d+, cfg=1, intf=%d, path=\"%s\", alt=0, name=\"UNKNOWN\","
+                        + " serial=\"7c:df:a1:00:00:01\"",
+                mode, interfaceNumber, path);
+    }
+
+    private static JsonObject only(Finished listed) {
+        assertThat(listed.exitCode()).as(listed.toString()).isZero();
+        var all = JsonParser.parseString(listed.out()).getAsJsonArray();
+        assertThat(all).as(listed.toString()).hasSize(1);
+        return all.get(0).getAsJsonObject();
+    }
+
+    private static void mustWork(Finished finished) {
+        assertThat(finished.exitCode()).as(finished.toString()).isZero();
+    }
+
+    private static String script(String name) throws IOException {
+        try (var in = RealKernelIT.class.getResourceAsStream(name)) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+}
