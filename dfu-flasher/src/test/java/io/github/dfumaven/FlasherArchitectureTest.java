@@ -17,7 +17,8 @@ class FlasherArchitectureTest {
         new PackageMap()
                 .allow("usb", "bytes", "error", "org.usb4java..")
                 .allow("device", "usb", "bytes", "error", "esp")
-                .allow("flash", "device", "usb", "bytes", "error", "esp", "dfu", "image")
+                .allow("session", "device", "usb", "bytes", "error")
+                .allow("flash", "session", "device", "usb", "bytes", "error", "esp", "dfu", "image")
                 .allow("machine", "flash", "device", "usb", "bytes", "error", "esp")
                 .allow("sim", "usb", "bytes", "error", "esp")
                 .allow("usbip", "sim", "usb", "bytes", "error")
@@ -29,6 +30,7 @@ class FlasherArchitectureTest {
                         "machine",
                         "boards",
                         "flash",
+                        "session",
                         "device",
                         "usb",
                         "esp",

@@ -5,6 +5,8 @@ import io.github.dfumaven.device.DfuDevice;
 import io.github.dfumaven.device.DfuMode;
 import io.github.dfumaven.error.DeviceException;
 import io.github.dfumaven.flash.ProgressListener.Phase;
+import io.github.dfumaven.session.SessionError;
+import io.github.dfumaven.session.Verdict;
 import io.github.dfumaven.usb.UsbDevice;
 import io.github.dfumaven.usb.UsbException;
 import io.github.dfumaven.usb.UsbPath;
@@ -75,7 +77,7 @@ final class Aftermath {
             return seen;
         }
         throw new DeviceException(
-                FlashError.VERDICT_UNKNOWN,
+                SessionError.VERDICT_UNKNOWN,
                 unknown.error().message() + "; whether the image is good is not known, and " + seen.meaning(),
                 null,
                 unknown.error());

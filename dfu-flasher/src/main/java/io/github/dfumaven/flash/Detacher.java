@@ -9,6 +9,7 @@ import io.github.dfumaven.device.DfuState;
 import io.github.dfumaven.device.StatusReport;
 import io.github.dfumaven.error.DeviceException;
 import io.github.dfumaven.flash.ProgressListener.Phase;
+import io.github.dfumaven.session.SessionError;
 import io.github.dfumaven.usb.TransferResult;
 import io.github.dfumaven.usb.UsbError;
 import io.github.dfumaven.usb.UsbException;
@@ -67,7 +68,7 @@ final class Detacher {
             }
         }
         throw seen
-                ? FlashError.STILL_RUNTIME.on(
+                ? SessionError.STILL_RUNTIME.on(
                         device, "still in runtime mode " + RETURN_LIMIT.toSeconds() + " s after DETACH and a bus reset")
                 : FlashError.LOST_AFTER_DETACH.on(
                         device, "gone since DETACH, for " + RETURN_LIMIT.toSeconds() + " s" + elsewhere(device.path()));

@@ -14,6 +14,8 @@ import io.github.dfumaven.error.DeviceException;
 import io.github.dfumaven.error.DfuException;
 import io.github.dfumaven.error.FormatException;
 import io.github.dfumaven.esp.Chip;
+import io.github.dfumaven.session.DownloadPlan;
+import io.github.dfumaven.session.SessionError;
 import io.github.dfumaven.usb.TransferResult;
 import io.github.dfumaven.usb.UsbError;
 import java.io.IOException;
@@ -51,7 +53,7 @@ class DfuUtilDefectsTest {
         assertThat(result.status()).contains("errFIRMWARE");
         assertThat(result.blocks()).isEqualTo(160);
         var error = (DfuStatusException) result.error().orElseThrow();
-        assertThat(error.code()).isEqualTo(FlashError.VERIFY_FAILED);
+        assertThat(error.code()).isEqualTo(SessionError.VERIFY_FAILED);
         assertThat(error.report().status()).contains(DfuStatus.ERR_FIRMWARE);
         assertThat(error.message()).contains("1-10").contains("MD5");
     }
@@ -178,7 +180,7 @@ class DfuUtilDefectsTest {
 
         var result = flashFake();
 
-        assertThat(result.error().map(DfuException::code)).contains(FlashError.ENDLESS_BUSY);
+        assertThat(result.error().map(DfuException::code)).contains(SessionError.ENDLESS_BUSY);
         assertThat(fixture.sleeper.elapsed()).isLessThan(Duration.ofMinutes(3));
     }
 

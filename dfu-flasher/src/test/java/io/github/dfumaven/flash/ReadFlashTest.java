@@ -14,6 +14,7 @@ import io.github.dfumaven.device.StatusReport;
 import io.github.dfumaven.error.DeviceException;
 import io.github.dfumaven.error.InvalidRequestException;
 import io.github.dfumaven.esp.Chip;
+import io.github.dfumaven.session.SessionError;
 import io.github.dfumaven.sim.NorFlash;
 import io.github.dfumaven.sim.Reply;
 import io.github.dfumaven.sim.SimulatedRom;
@@ -126,7 +127,7 @@ class ReadFlashTest {
                 DeviceException.class,
                 () -> fixture.flasher.readFlash(Selection.any(), new FlashRange(0, 65536), stops, cancellation));
 
-        assertThat(thrown.code()).isEqualTo(FlashError.INTERRUPTED);
+        assertThat(thrown.code()).isEqualTo(SessionError.INTERRUPTED);
         assertThat(thrown.hint()).contains("reading changes nothing");
         assertThat(settings).last().isEqualTo(0);
         assertLeftInOrder(Chip.ESP32_S3, rom);
