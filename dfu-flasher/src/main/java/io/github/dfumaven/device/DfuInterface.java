@@ -17,13 +17,8 @@ public record DfuInterface(UsbInterface setting, DfuMode mode, FunctionalDescrip
     private static final int APPLICATION_SPECIFIC = 0xfe;
     private static final int FIRMWARE_UPGRADE = 0x01;
 
-    /**
-     * Tells whether an interface is one for DFU.
-     *
-     * @param setting its descriptor
-     * @return true for class 0xfe, subclass 1 (DFU 1.1, table 4.1)
-     */
-    public static boolean isDfu(UsbInterface setting) {
+    /** Tells whether an interface is one for DFU (DFU 1.1, table 4.1). */
+    static boolean isDfu(UsbInterface setting) {
         return setting.interfaceClass() == APPLICATION_SPECIFIC && setting.subclass() == FIRMWARE_UPGRADE;
     }
 

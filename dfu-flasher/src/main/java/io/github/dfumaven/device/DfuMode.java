@@ -27,15 +27,8 @@ public enum DfuMode {
     /**
      * Tells the mode of a DFU interface. It is that of the protocol byte, but for three families of devices that are
      * known to put a wrong number there.
-     *
-     * @param device whose interface it is
-     * @param setting the interface
-     * @param functional its functional descriptor
-     * @param alone whether the device has no other interface
-     * @return the mode
      */
-    public static DfuMode of(
-            DeviceDescriptor device, UsbInterface setting, FunctionalDescriptor functional, boolean alone) {
+    static DfuMode of(DeviceDescriptor device, UsbInterface setting, FunctionalDescriptor functional, boolean alone) {
         int protocol = setting.protocol();
         boolean dsoNano = protocol == 0 && functional.version() == VERSION_DFUSE;
         boolean lpc = protocol == 1 && device.vendorId() == VENDOR_NXP && device.productId() == PRODUCT_LPC_BOOTLOADER;

@@ -84,11 +84,11 @@ final class Aftermath {
     }
 
     private Optional<DfuDevice> at(UsbPath path) throws UsbException {
-        return bus.at(path).flatMap(DfuScanner::describe);
+        return bus.at(path).flatMap(DfuDevice::of);
     }
 
     private static AfterReset kindOf(UsbDevice device) {
-        return DfuScanner.describe(device)
+        return DfuDevice.of(device)
                 .map(one -> one.mode() == DfuMode.DFU ? AfterReset.DFU : AfterReset.RUNTIME)
                 .orElse(AfterReset.APPLICATION);
     }

@@ -121,7 +121,7 @@ final class Detacher {
     private String elsewhere(UsbPath path) throws UsbException {
         return bus.devices().stream()
                 .filter(one -> !one.path().equals(path))
-                .flatMap(one -> DfuScanner.describe(one).stream())
+                .flatMap(one -> DfuDevice.of(one).stream())
                 .filter(one -> one.mode() == DfuMode.DFU)
                 .findFirst()
                 .map(one -> "; " + one + " may be it")

@@ -217,6 +217,7 @@ class DfuUtilDefectsTest {
 
         assertThat(Fixture.holdsImage(rom)).isTrue();
         assertThat(webcam.state).isEqualTo(DfuState.APP_IDLE);
+        assertThat(fixture.bus.opened).containsExactly(Fixture.path(10));
     }
 
     @Test
