@@ -16,18 +16,22 @@ class FlasherArchitectureTest {
                 .importPath(Path.of("target/classes"));
         new PackageMap()
                 .allow("usb", "bytes", "error", "org.usb4java..")
-                .allow("flash", "usb", "bytes", "error", "esp", "dfu", "image")
-                .allow("machine", "flash", "usb", "bytes", "error", "esp")
+                .allow("device", "usb", "bytes", "error", "esp")
+                .allow("session", "device", "usb", "bytes", "error")
+                .allow("flash", "session", "device", "usb", "bytes", "error", "esp", "dfu", "image")
+                .allow("machine", "flash", "device", "usb", "bytes", "error", "esp")
                 .allow("sim", "usb", "bytes", "error", "esp")
                 .allow("usbip", "sim", "usb", "bytes", "error")
                 .allow(
-                        "boards", "flash", "sim", "usbip", "usb", "inspect", "image", "cpio", "dfu", "esp", "bytes",
-                        "error")
+                        "boards", "flash", "device", "sim", "usbip", "usb", "inspect", "image", "cpio", "dfu", "esp",
+                        "bytes", "error")
                 .allow(
                         "flasher",
                         "machine",
                         "boards",
                         "flash",
+                        "session",
+                        "device",
                         "usb",
                         "esp",
                         "cli",

@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.dfumaven.flash;
 
+import io.github.dfumaven.device.DfuDevice;
+import io.github.dfumaven.device.DfuMode;
 import io.github.dfumaven.error.DeviceException;
 import io.github.dfumaven.flash.ProgressListener.Phase;
+import io.github.dfumaven.session.SessionError;
+import io.github.dfumaven.session.Verdict;
 import io.github.dfumaven.usb.UsbDevice;
 import io.github.dfumaven.usb.UsbException;
 import io.github.dfumaven.usb.UsbPath;
@@ -73,18 +77,18 @@ final class Aftermath {
             return seen;
         }
         throw new DeviceException(
-                FlashError.VERDICT_UNKNOWN,
+                SessionError.VERDICT_UNKNOWN,
                 unknown.error().message() + "; whether the image is good is not known, and " + seen.meaning(),
                 null,
                 unknown.error());
     }
 
     private Optional<DfuDevice> at(UsbPath path) throws UsbException {
-        return bus.at(path).flatMap(DfuScanner::describe);
+        return bus.at(path).flatMap(DfuDevice::of);
     }
 
     private static AfterReset kindOf(UsbDevice device) {
-        return DfuScanner.describe(device)
+        return DfuDevice.of(device)
                 .map(one -> one.mode() == DfuMode.DFU ? AfterReset.DFU : AfterReset.RUNTIME)
                 .orElse(AfterReset.APPLICATION);
     }

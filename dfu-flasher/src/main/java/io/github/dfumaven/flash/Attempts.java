@@ -1,7 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.dfumaven.flash;
 
+import io.github.dfumaven.device.DfuStatusException;
 import io.github.dfumaven.error.DeviceException;
+import io.github.dfumaven.session.DownloadPlan;
+import io.github.dfumaven.session.DownloadSession;
+import io.github.dfumaven.session.SessionError;
+import io.github.dfumaven.session.SessionProgress;
+import io.github.dfumaven.session.Verdict;
 import io.github.dfumaven.usb.UsbPath;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -45,7 +51,7 @@ final class Attempts {
 
             var what = withoutDevice(failure.error(), plan);
             if (clock.isCancelled()) {
-                return new Verdict.Failure(FlashError.INTERRUPTED.on(
+                return new Verdict.Failure(SessionError.INTERRUPTED.on(
                         plan.device(), "interrupted instead of starting again, after this: " + what));
             }
             restarts++;

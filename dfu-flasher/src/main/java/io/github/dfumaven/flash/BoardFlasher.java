@@ -1,10 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.dfumaven.flash;
 
+import io.github.dfumaven.device.DfuDevice;
+import io.github.dfumaven.device.DfuInterface;
+import io.github.dfumaven.device.DfuMode;
+import io.github.dfumaven.device.DfuStatusException;
+import io.github.dfumaven.device.StatusReport;
 import io.github.dfumaven.error.DeviceException;
 import io.github.dfumaven.error.DfuException;
 import io.github.dfumaven.flash.BoardResult.Outcome;
 import io.github.dfumaven.flash.ProgressListener.Phase;
+import io.github.dfumaven.session.DownloadPlan;
+import io.github.dfumaven.session.SessionError;
+import io.github.dfumaven.session.SessionProgress;
+import io.github.dfumaven.session.Verdict;
 import io.github.dfumaven.usb.UsbException;
 import java.time.Duration;
 import java.util.Optional;
@@ -52,7 +61,7 @@ final class BoardFlasher {
                 chosen.path(),
                 device.chip().or(chosen::chip).map(chip -> chip.target()),
                 error.isEmpty() ? Outcome.FLASHED : Outcome.FAILED,
-                ran.map(SessionProgress::sent).orElse(0),
+                ran.map(SessionProgress::done).orElse(0),
                 ran.map(SessionProgress::blocks).orElse(0),
                 clock.since(start).toMillis(),
                 attempts.restarts(),
@@ -141,7 +150,7 @@ final class BoardFlasher {
     }
 
     private static boolean leftWaiting(Verdict verdict) {
-        return verdict instanceof Verdict.Failure failure && failure.error().code() == FlashError.WAITS_FOR_RESET;
+        return verdict instanceof Verdict.Failure failure && failure.error().code() == SessionError.WAITS_FOR_RESET;
     }
 
     /** Tells whether the device took the image and fell silent as one does that waits for a reset. */

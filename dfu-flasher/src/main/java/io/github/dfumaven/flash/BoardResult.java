@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.dfumaven.flash;
 
+import io.github.dfumaven.device.DfuDevice;
 import io.github.dfumaven.error.DfuException;
 import io.github.dfumaven.usb.UsbPath;
 import java.util.Locale;

@@ -2,6 +2,7 @@
 package io.github.dfumaven.flash;
 
 import io.github.dfumaven.error.DeviceException;
+import io.github.dfumaven.session.SessionError;
 import io.github.dfumaven.usb.Sleeper;
 import java.time.Duration;
 
@@ -51,7 +52,7 @@ final class Clock {
     void checkNotCancelled(Object device) throws DeviceException {
         if (cancellation.isCancelled()) {
             throw new DeviceException(
-                    FlashError.INTERRUPTED,
+                    SessionError.INTERRUPTED,
                     device + ": interrupted before anything was sent",
                     "Run it again: nothing was sent.",
                     null);

@@ -1,8 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.dfumaven.flash;
 
+import io.github.dfumaven.device.DfuDevice;
+import io.github.dfumaven.device.DfuInterface;
+import io.github.dfumaven.device.DfuMode;
+import io.github.dfumaven.device.DfuRequests;
+import io.github.dfumaven.device.DfuState;
+import io.github.dfumaven.device.StatusReport;
 import io.github.dfumaven.error.DeviceException;
 import io.github.dfumaven.flash.ProgressListener.Phase;
+import io.github.dfumaven.session.SessionError;
 import io.github.dfumaven.usb.TransferResult;
 import io.github.dfumaven.usb.UsbError;
 import io.github.dfumaven.usb.UsbException;
@@ -61,7 +68,7 @@ final class Detacher {
             }
         }
         throw seen
-                ? FlashError.STILL_RUNTIME.on(
+                ? SessionError.STILL_RUNTIME.on(
                         device, "still in runtime mode " + RETURN_LIMIT.toSeconds() + " s after DETACH and a bus reset")
                 : FlashError.LOST_AFTER_DETACH.on(
                         device, "gone since DETACH, for " + RETURN_LIMIT.toSeconds() + " s" + elsewhere(device.path()));
@@ -114,7 +121,7 @@ final class Detacher {
     private String elsewhere(UsbPath path) throws UsbException {
         return bus.devices().stream()
                 .filter(one -> !one.path().equals(path))
-                .flatMap(one -> DfuScanner.describe(one).stream())
+                .flatMap(one -> DfuDevice.of(one).stream())
                 .filter(one -> one.mode() == DfuMode.DFU)
                 .findFirst()
                 .map(one -> "; " + one + " may be it")

@@ -1,13 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.dfumaven.flash;
 
-import io.github.dfumaven.usb.UsbDevice;
+import io.github.dfumaven.device.DfuDevice;
+import io.github.dfumaven.device.DfuInterface;
+import io.github.dfumaven.device.FunctionalDescriptor;
 import io.github.dfumaven.usb.UsbException;
-import io.github.dfumaven.usb.UsbInterface;
 import io.github.dfumaven.usb.UsbPath;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** Finds the DFU devices on a bus. One that cannot be opened is kept, with the reason. */
 final class DfuScanner {
@@ -22,48 +24,21 @@ final class DfuScanner {
 
     /** Returns all DFU devices with their texts, in order of their paths. */
     List<DfuDevice> scan() throws UsbException {
+        return scan(device -> true);
+    }
+
+    /** Returns all DFU devices in order of their paths. Only those that matter are opened, for their texts. */
+    List<DfuDevice> scan(Predicate<DfuDevice> matters) throws UsbException {
         return bus.devices().stream()
-                .flatMap(device -> describe(device).stream())
-                .map(this::withTexts)
+                .flatMap(device -> DfuDevice.of(device).stream())
+                .map(device -> matters.test(device) ? withTexts(device) : device)
                 .sorted(Comparator.comparing(DfuDevice::path))
                 .toList();
     }
 
     /** Returns the DFU device at a place without opening it, so that nobody is disturbed. */
     Optional<DfuDevice> at(UsbPath path) throws UsbException {
-        return bus.at(path).flatMap(DfuScanner::describe);
-    }
-
-    /** Returns what the descriptors tell of a device, or empty if it has no DFU interface. */
-    static Optional<DfuDevice> describe(UsbDevice device) {
-        var settings = device.interfaces().stream().filter(DfuScanner::isDfu).toList();
-        if (settings.isEmpty()) {
-            return Optional.empty();
-        }
-
-        var common = FunctionalDescriptor.find(device.extra());
-        var anywhere = common.or(() -> settings.stream()
-                .flatMap(one -> FunctionalDescriptor.find(one.extra()).stream())
-                .findFirst());
-        boolean alone = device.interfaces().stream()
-                        .map(UsbInterface::number)
-                        .distinct()
-                        .count()
-                == 1;
-        var interfaces = settings.stream()
-                .map(one -> {
-                    var functional = common.or(() -> FunctionalDescriptor.find(one.extra()))
-                            .or(() -> anywhere)
-                            .orElse(FunctionalDescriptor.UNKNOWN);
-                    var mode = DfuMode.of(device.descriptor(), one, functional, alone);
-                    return new DfuInterface(one, mode, functional, Optional.empty());
-                })
-                .toList();
-        return Optional.of(new DfuDevice(device, interfaces, Optional.empty(), Optional.empty()));
-    }
-
-    private static boolean isDfu(UsbInterface setting) {
-        return setting.interfaceClass() == DfuInterface.CLASS && setting.subclass() == DfuInterface.SUBCLASS;
+        return bus.at(path).flatMap(DfuDevice::of);
     }
 
     private DfuDevice withTexts(DfuDevice device) {

@@ -2,6 +2,8 @@
 package io.github.dfumaven.flash;
 
 import io.github.dfumaven.bytes.Bytes;
+import io.github.dfumaven.device.DfuDevice;
+import io.github.dfumaven.device.DfuMode;
 import io.github.dfumaven.error.FormatException;
 import io.github.dfumaven.esp.Chip;
 import java.util.OptionalInt;

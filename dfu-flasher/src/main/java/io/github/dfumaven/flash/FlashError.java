@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.dfumaven.flash;
 
+import io.github.dfumaven.device.DfuDevice;
 import io.github.dfumaven.error.DeviceException;
 import io.github.dfumaven.error.FormatErrorCode;
 import io.github.dfumaven.error.RequestErrorCode;
@@ -18,8 +19,6 @@ public enum FlashError implements FormatErrorCode, RequestErrorCode {
     /** The device left after DETACH and did not come back. */
     LOST_AFTER_DETACH(
             "Run again: a board that is in DFU mode by then needs no detach; or hold BOOT and tap RESET first."),
-    /** DETACH had no effect. */
-    STILL_RUNTIME("Hold BOOT, tap RESET, release BOOT, then run again."),
     /** The device says that it takes no images. */
     CANNOT_DOWNLOAD("Use the update tool of the device's maker."),
     /** The device says that its memory cannot be read. */
@@ -35,25 +34,6 @@ public enum FlashError implements FormatErrorCode, RequestErrorCode {
             + " board's."),
     /** The device speaks ST's extension of DFU, which is something else. */
     DFUSE_DEVICE("Use a tool that speaks DfuSe, such as dfu-util with its option -s."),
-    /** The device reported an error of its own, or refused a block. */
-    DEVICE_REFUSED("Put the board in download mode again (hold BOOT, tap RESET) and start over."),
-    /** What is in flash differs from the image: the ROM's own check after the last block. */
-    VERIFY_FAILED("Do not use the board as it is: check the image with verify and its flash size against the board,"
-            + " then flash again."),
-    /** The device stays busy without end. */
-    ENDLESS_BUSY("Reconnect the board and start over; flash smaller parts if it happens again."),
-    /** The device is in a state that makes no sense at this point. */
-    UNEXPECTED_STATE("Reconnect the board and start over."),
-    /** The device was left waiting for a reset of the bus, and a reset did not help. */
-    WAITS_FOR_RESET("Reconnect the board and start over."),
-    /** The device forgot the image in the middle: it restarted. */
-    DEVICE_RESTARTED("Check power and cable, then start over."),
-    /** The device's answer is shorter than the specification says. */
-    SHORT_ANSWER("Reconnect the board, without a hub, and start over."),
-    /** The image was sent whole, but the device left before it said whether it is good. */
-    VERDICT_UNKNOWN("Do not trust the result: reconnect the board and flash again."),
-    /** The user broke it off. */
-    INTERRUPTED("Flash again: a part of the old firmware may be overwritten."),
     /** The image has no bytes to send. */
     EMPTY_IMAGE("Give a file that has content in front of its suffix."),
     /** The image is for another device. */

@@ -2,6 +2,7 @@
 package io.github.dfumaven.flash;
 
 import io.github.dfumaven.error.DfuException;
+import io.github.dfumaven.session.SessionError;
 import java.util.List;
 import java.util.Optional;
 
@@ -42,12 +43,12 @@ public record FlashReport(String image, String sha256, List<BoardResult> devices
     /**
      * Tells whether the user broke it off.
      *
-     * @return true if a device failed with {@link FlashError#INTERRUPTED}
+     * @return true if a device failed with {@link io.github.dfumaven.session.SessionError#INTERRUPTED}
      */
     public boolean interrupted() {
         return devices.stream()
                 .flatMap(one -> one.error().stream())
-                .anyMatch(error -> error.code() == FlashError.INTERRUPTED);
+                .anyMatch(error -> error.code() == SessionError.INTERRUPTED);
     }
 
     /**

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.dfumaven.flash;
 
+import io.github.dfumaven.device.DfuDevice;
 import io.github.dfumaven.esp.Chip;
 import io.github.dfumaven.usb.UsbDevice;
 import java.util.Optional;
@@ -33,7 +34,7 @@ public record OtherMode(UsbDevice device, String meaning, String cure) {
      */
     public static Optional<OtherMode> of(UsbDevice device) {
         if (device.descriptor().vendorId() != Chip.VENDOR_ID
-                || DfuScanner.describe(device).isPresent()) {
+                || DfuDevice.of(device).isPresent()) {
             return Optional.empty();
         }
         if (device.descriptor().productId() == USB_SERIAL_JTAG) {

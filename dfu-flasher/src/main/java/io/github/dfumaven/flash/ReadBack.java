@@ -2,6 +2,7 @@
 package io.github.dfumaven.flash;
 
 import io.github.dfumaven.bytes.Bytes;
+import io.github.dfumaven.device.DfuDevice;
 import io.github.dfumaven.error.DeviceException;
 import java.util.ArrayList;
 import java.util.Comparator;

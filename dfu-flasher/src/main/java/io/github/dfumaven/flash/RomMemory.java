@@ -2,9 +2,18 @@
 package io.github.dfumaven.flash;
 
 import io.github.dfumaven.bytes.Bytes;
+import io.github.dfumaven.device.DfuDevice;
+import io.github.dfumaven.device.DfuInterface;
 import io.github.dfumaven.error.DeviceException;
 import io.github.dfumaven.image.DfuImages;
+import io.github.dfumaven.session.DownloadPlan;
+import io.github.dfumaven.session.DownloadSession;
+import io.github.dfumaven.session.Session;
+import io.github.dfumaven.session.SessionError;
+import io.github.dfumaven.session.UploadPlan;
+import io.github.dfumaven.session.UploadSession;
 import io.github.dfumaven.usb.ControlTransfer;
+import io.github.dfumaven.usb.UsbException;
 import java.util.function.LongConsumer;
 
 /**
@@ -37,14 +46,9 @@ final class RomMemory {
     void attach(long end) throws DeviceException {
         long size = Math.max(SMALLEST_CHIP, Long.highestOneBit(end - 1) << 1);
         var plan = DownloadPlan.of(device, one, DfuImages.parametersOnly(size), FlashRequest.DEFAULT_TIMEOUT);
-        var verdict =
-                new SessionRun(new DownloadSession(plan), link, clock, ProgressListener.NONE, device.path()).run();
-        if (verdict instanceof Verdict.Failure failure) {
-            throw failure.error();
-        }
-        if (verdict instanceof Verdict.Unknown unknown) {
-            throw unknown.error();
-        }
+        new SessionRun(new DownloadSession(plan), link, clock, ProgressListener.NONE, device.path())
+                .run()
+                .orThrow();
     }
 
     /** Returns what flash holds; {@link #attach} comes first. The ROM starts at whole MiB, and what is in front is dropped. */
@@ -54,11 +58,15 @@ final class RomMemory {
         int skipped = (int) (range.address() - ((long) first << MIB));
         select((first << 8) | (last - first + 1));
         try {
-            var upload = new Upload(link, device, one, clock, listener);
             int wanted = skipped + (int) range.size();
-            var read = upload.read(wanted, progress);
+            var session = new UploadSession(UploadPlan.of(device, one, wanted));
+            new SessionRun(session, link, clock, listener, device.path())
+                    .telling(progress)
+                    .run()
+                    .orThrow();
+            var read = session.content();
             if (read.length() < wanted) {
-                throw FlashError.SHORT_ANSWER.on(
+                throw SessionError.SHORT_ANSWER.on(
                         device, "gave %d bytes of flash instead of %d".formatted(read.length(), wanted));
             }
             return read.slice(skipped);
@@ -68,17 +76,16 @@ final class RomMemory {
     }
 
     private void select(int value) throws DeviceException {
-        var error =
-                link.control(setInterface(value), DownloadPlan.CONTROL_TIMEOUT).error();
+        var error = link.control(setInterface(value), Session.CONTROL_TIMEOUT).error();
         if (error.isPresent()) {
-            throw new Answers(device.usb().toString(), true)
-                    .failed(error.get(), "choosing what to read (SET_INTERFACE %04x)".formatted(value));
+            throw new UsbException(
+                    error.get(), "%s: choosing what to read (SET_INTERFACE %04x) failed".formatted(device, value));
         }
     }
 
     /** Makes UPLOAD give what it always gives. A device that is gone needs none of this. */
     private void unselect() {
-        var error = link.control(setInterface(0), DownloadPlan.CONTROL_TIMEOUT).error();
+        var error = link.control(setInterface(0), Session.CONTROL_TIMEOUT).error();
         error.ifPresent(why -> listener.note(device.path(), "SET_INTERFACE 0 after reading failed: " + why.id()));
     }
 

@@ -2,27 +2,39 @@
 package io.github.dfumaven.flash;
 
 import io.github.dfumaven.flash.ProgressListener.Phase;
-import io.github.dfumaven.flash.Step.Done;
-import io.github.dfumaven.flash.Step.Exchange;
+import io.github.dfumaven.session.Session;
+import io.github.dfumaven.session.SessionPhase;
+import io.github.dfumaven.session.Step.Done;
+import io.github.dfumaven.session.Step.Exchange;
+import io.github.dfumaven.session.Verdict;
 import io.github.dfumaven.usb.UsbPath;
+import java.util.function.LongConsumer;
 
 /** Does what a session decides: waits, transfers, and tells the listener. */
 final class SessionRun {
 
-    private final DownloadSession session;
+    private final Session session;
     private final DfuLink link;
     private final Clock clock;
     private final ProgressListener listener;
     private final UsbPath path;
     private SessionPhase phase = SessionPhase.DONE;
     private int reported;
+    private LongConsumer progress;
 
-    SessionRun(DownloadSession session, DfuLink link, Clock clock, ProgressListener listener, UsbPath path) {
+    SessionRun(Session session, DfuLink link, Clock clock, ProgressListener listener, UsbPath path) {
         this.session = session;
         this.link = link;
         this.clock = clock;
         this.listener = listener;
         this.path = path;
+        this.progress = done -> listener.progress(path, done, session.progress().total());
+    }
+
+    /** Tells somebody else than the listener how many bytes are done. */
+    SessionRun telling(LongConsumer instead) {
+        progress = instead;
+        return this;
     }
 
     Verdict run() {
@@ -48,9 +60,9 @@ final class SessionRun {
 
     private void tell() {
         var now = session.progress();
-        if (now.sent() != reported) {
-            reported = now.sent();
-            listener.progress(path, reported, now.total());
+        if (now.done() != reported) {
+            reported = now.done();
+            progress.accept(reported);
         }
         if (now.phase() != phase) {
             phase = now.phase();
@@ -58,8 +70,9 @@ final class SessionRun {
                 case PREPARING -> listener.phase(path, Phase.PREPARING);
                 case SENDING -> listener.phase(path, Phase.SENDING);
                 case ENDING -> listener.phase(path, Phase.VERIFYING);
+                case READING -> listener.phase(path, Phase.READING);
                 case LEAVING -> listener.phase(path, Phase.LEAVING);
-                case ASKING_WHY, DONE -> {}
+                case ASKING_WHY, CLOSING, DONE -> {}
             }
         }
     }

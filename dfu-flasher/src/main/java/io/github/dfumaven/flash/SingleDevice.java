@@ -2,8 +2,12 @@
 package io.github.dfumaven.flash;
 
 import io.github.dfumaven.bytes.Bytes;
+import io.github.dfumaven.device.DfuDevice;
+import io.github.dfumaven.device.DfuMode;
 import io.github.dfumaven.error.DeviceException;
 import io.github.dfumaven.flash.ProgressListener.Phase;
+import io.github.dfumaven.session.UploadPlan;
+import io.github.dfumaven.session.UploadSession;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -58,9 +62,9 @@ final class SingleDevice {
         }
         try (var link = DfuLink.open(bus, device.usb(), listener)) {
             link.claim(device, one);
-            var upload = new Upload(link, device, one, clock, listener);
-            upload.prepare();
-            return upload.read(limit, got -> listener.progress(device.path(), got, limit));
+            var session = new UploadSession(UploadPlan.of(device, one, limit));
+            new SessionRun(session, link, clock, listener, device.path()).run().orThrow();
+            return session.content();
         }
     }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.dfumaven.flash;
 
+import io.github.dfumaven.device.DfuDevice;
+import io.github.dfumaven.device.DfuMode;
 import io.github.dfumaven.error.DeviceException;
 import io.github.dfumaven.esp.Chip;
 import io.github.dfumaven.usb.UsbException;
@@ -8,6 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Predicate;
 
 /** Finds the devices that a request means, waiting for them if it says so. */
 final class TargetChooser {
@@ -29,14 +32,15 @@ final class TargetChooser {
     /** Returns the devices that are meant, one or more. Strangers in runtime mode are left out unless pointed at. */
     List<DfuDevice> choose(Selection selection, OptionalInt ourVendor, Optional<Duration> limit)
             throws DeviceException {
+        // Others are not opened: they may be busy, even with another process.
+        Predicate<DfuDevice> mayBeMeant =
+                one -> selection.matchesExceptSerial(one) && (selection.isPointed() || !isStranger(one, ourVendor));
         long start = clock.now();
         boolean told = false;
         while (true) {
-            var all = scanner.scan();
-            var meant = all.stream()
-                    .filter(selection::matches)
-                    .filter(one -> selection.isPointed() || !isStranger(one, ourVendor))
-                    .toList();
+            var all = scanner.scan(mayBeMeant);
+            var meant =
+                    all.stream().filter(mayBeMeant).filter(selection::matches).toList();
             boolean complete =
                     !meant.isEmpty() && meant.size() >= selection.path().size();
             boolean late = limit.isEmpty() || !clock.within(limit.get(), start);

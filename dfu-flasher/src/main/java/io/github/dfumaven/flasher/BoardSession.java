@@ -8,8 +8,8 @@ import io.github.dfumaven.cli.Tool;
 import io.github.dfumaven.error.DfuException;
 import io.github.dfumaven.error.Explanation;
 import io.github.dfumaven.flash.Cancellation;
-import io.github.dfumaven.flash.FlashError;
 import io.github.dfumaven.flash.Flasher;
+import io.github.dfumaven.session.SessionError;
 import io.github.dfumaven.usb.Sleeper;
 import java.io.IOException;
 import java.util.List;
@@ -46,7 +46,7 @@ final class BoardSession {
             try (var progress = Progress.on(line.getErr(), verbose.length, System.getenv())) {
                 return work.run(flasher, progress, ctrlC.cancellation());
             } catch (DfuException e) {
-                if (e.code() != FlashError.INTERRUPTED) {
+                if (e.code() != SessionError.INTERRUPTED) {
                     throw e;
                 }
                 // Once the watch for Ctrl-C is closed the JVM may end at any moment, so this cannot wait for the
@@ -59,15 +59,15 @@ final class BoardSession {
     /** Says what was interrupted, and how to go on: of several boards only how many, for each has its line already. */
     static int interrupted(CommandLine line, List<DfuException> errors) {
         long interrupted = errors.stream()
-                .filter(error -> error.code() == FlashError.INTERRUPTED)
+                .filter(error -> error.code() == SessionError.INTERRUPTED)
                 .count();
         if (interrupted > 1) {
-            var hint = Tool.WORDING.spell(FlashError.INTERRUPTED.hint());
-            var all = new Explanation(FlashError.INTERRUPTED.id(), interrupted + " boards were interrupted", hint);
+            var hint = Tool.WORDING.spell(SessionError.INTERRUPTED.hint());
+            var all = new Explanation(SessionError.INTERRUPTED.id(), interrupted + " boards were interrupted", hint);
             line.getErr().println("error: " + all.lines());
         }
         errors.stream()
-                .filter(error -> interrupted == 1 || error.code() != FlashError.INTERRUPTED)
+                .filter(error -> interrupted == 1 || error.code() != SessionError.INTERRUPTED)
                 .forEach(error -> line.getErr()
                         .println("error: " + Explanation.of(error, Tool.WORDING).lines()));
         line.getErr().flush();

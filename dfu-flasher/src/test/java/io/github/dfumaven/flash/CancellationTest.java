@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.dfumaven.bytes.Bytes;
+import io.github.dfumaven.device.DfuRequests;
+import io.github.dfumaven.device.DfuState;
 import io.github.dfumaven.error.DeviceException;
 import io.github.dfumaven.error.DfuException;
 import io.github.dfumaven.esp.Chip;
+import io.github.dfumaven.session.SessionError;
 import io.github.dfumaven.sim.Reply;
 import java.io.IOException;
 import java.time.Duration;
@@ -66,7 +69,7 @@ class CancellationTest {
                         listener,
                         cancellation));
 
-        assertThat(thrown.code()).isEqualTo(FlashError.INTERRUPTED);
+        assertThat(thrown.code()).isEqualTo(SessionError.INTERRUPTED);
     }
 
     @Test
@@ -84,7 +87,7 @@ class CancellationTest {
 
         var report = fixture.flasher.flash(FlashRequest.of(image), fixture.log, cancellation);
 
-        assertThat(report.devices().get(0).error().map(DfuException::code)).contains(FlashError.INTERRUPTED);
+        assertThat(report.devices().get(0).error().map(DfuException::code)).contains(SessionError.INTERRUPTED);
         assertThat(device.state).isEqualTo(DfuState.DFU_IDLE);
     }
 }

@@ -6,10 +6,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.dfumaven.bytes.Bytes;
+import io.github.dfumaven.device.DeviceListing;
+import io.github.dfumaven.device.DfuState;
+import io.github.dfumaven.device.DfuStatus;
+import io.github.dfumaven.device.DfuStatusException;
 import io.github.dfumaven.error.DeviceException;
 import io.github.dfumaven.error.DfuException;
 import io.github.dfumaven.error.FormatException;
 import io.github.dfumaven.esp.Chip;
+import io.github.dfumaven.session.DownloadPlan;
+import io.github.dfumaven.session.SessionError;
 import io.github.dfumaven.usb.TransferResult;
 import io.github.dfumaven.usb.UsbError;
 import java.io.IOException;
@@ -47,7 +53,7 @@ class DfuUtilDefectsTest {
         assertThat(result.status()).contains("errFIRMWARE");
         assertThat(result.blocks()).isEqualTo(160);
         var error = (DfuStatusException) result.error().orElseThrow();
-        assertThat(error.code()).isEqualTo(FlashError.VERIFY_FAILED);
+        assertThat(error.code()).isEqualTo(SessionError.VERIFY_FAILED);
         assertThat(error.report().status()).contains(DfuStatus.ERR_FIRMWARE);
         assertThat(error.message()).contains("1-10").contains("MD5");
     }
@@ -174,7 +180,7 @@ class DfuUtilDefectsTest {
 
         var result = flashFake();
 
-        assertThat(result.error().map(DfuException::code)).contains(FlashError.ENDLESS_BUSY);
+        assertThat(result.error().map(DfuException::code)).contains(SessionError.ENDLESS_BUSY);
         assertThat(fixture.sleeper.elapsed()).isLessThan(Duration.ofMinutes(3));
     }
 
@@ -211,6 +217,7 @@ class DfuUtilDefectsTest {
 
         assertThat(Fixture.holdsImage(rom)).isTrue();
         assertThat(webcam.state).isEqualTo(DfuState.APP_IDLE);
+        assertThat(fixture.bus.opened).containsExactly(Fixture.path(10));
     }
 
     @Test

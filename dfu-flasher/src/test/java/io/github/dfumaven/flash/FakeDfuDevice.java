@@ -3,6 +3,10 @@ package io.github.dfumaven.flash;
 
 import io.github.dfumaven.bytes.ByteWriter;
 import io.github.dfumaven.bytes.Bytes;
+import io.github.dfumaven.device.DfuState;
+import io.github.dfumaven.device.DfuStatus;
+import io.github.dfumaven.device.FunctionalDescriptor;
+import io.github.dfumaven.device.StatusReport;
 import io.github.dfumaven.sim.Reply;
 import io.github.dfumaven.sim.ResetOutcome;
 import io.github.dfumaven.sim.SimulatedDevice;

@@ -4,8 +4,11 @@ package io.github.dfumaven.flash;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.dfumaven.bytes.Bytes;
+import io.github.dfumaven.device.DfuRequests;
+import io.github.dfumaven.device.DfuState;
 import io.github.dfumaven.error.ErrorCode;
 import io.github.dfumaven.esp.Chip;
+import io.github.dfumaven.session.SessionError;
 import io.github.dfumaven.sim.Reply;
 import io.github.dfumaven.sim.SimulatedRom;
 import io.github.dfumaven.sim.TinyArchive;
@@ -37,15 +40,15 @@ class FaultMatrixTest {
     private static final Map<String, Map<String, Integer>> OUTCOMES = new TreeMap<>();
 
     enum Fault {
-        STALL(UsbError.USB_STALL, FlashError.DEVICE_REFUSED),
-        LOST_ON_THE_WAY(UsbError.USB_TIMEOUT, FlashError.DEVICE_RESTARTED),
+        STALL(UsbError.USB_STALL, SessionError.DEVICE_REFUSED),
+        LOST_ON_THE_WAY(UsbError.USB_TIMEOUT, SessionError.DEVICE_RESTARTED),
         ANSWER_LOST(UsbError.USB_TIMEOUT),
-        WIRE_ERROR(UsbError.USB_IO, FlashError.VERDICT_UNKNOWN),
-        UNPLUGGED(UsbError.USB_NO_DEVICE, FlashError.LOST_AFTER_DETACH, FlashError.VERDICT_UNKNOWN),
-        SHORT_ANSWER(FlashError.SHORT_ANSWER),
-        WRONG_STATE(FlashError.UNEXPECTED_STATE),
-        NO_STATE(FlashError.UNEXPECTED_STATE),
-        REPORTS_ERROR(FlashError.DEVICE_REFUSED);
+        WIRE_ERROR(UsbError.USB_IO, SessionError.VERDICT_UNKNOWN),
+        UNPLUGGED(UsbError.USB_NO_DEVICE, FlashError.LOST_AFTER_DETACH, SessionError.VERDICT_UNKNOWN),
+        SHORT_ANSWER(SessionError.SHORT_ANSWER),
+        WRONG_STATE(SessionError.UNEXPECTED_STATE),
+        NO_STATE(SessionError.UNEXPECTED_STATE),
+        REPORTS_ERROR(SessionError.DEVICE_REFUSED);
 
         @SuppressWarnings("ImmutableEnumChecker") // made by Set.of
         private final Set<ErrorCode> codes;
@@ -245,7 +248,7 @@ class FaultMatrixTest {
                 Fault.REPORTS_ERROR,
                 (one, before) -> isStatus(one) && isBlock(before) && before.value() == 8,
                 1);
-        assertThat(code).isEqualTo(FlashError.DEVICE_REFUSED);
+        assertThat(code).isEqualTo(SessionError.DEVICE_REFUSED);
     }
 
     /** Whatever the device does from some transfer on for ever: it fails, and it comes to an end. */
@@ -343,7 +346,7 @@ class FaultMatrixTest {
                 result.error().map(error -> error.code().id()).orElse("flashed"));
         boolean silentInTheEnd = (attributes & 4) == 0 && device.received().equals(payload);
         boolean takenForDfuMode = result.error()
-                .filter(one -> one.code() == FlashError.STILL_RUNTIME)
+                .filter(one -> one.code() == SessionError.STILL_RUNTIME)
                 .isPresent();
         assertThat(result.error().isEmpty() || restarts == 0 || fault.lasts || silentInTheEnd || takenForDfuMode)
                 .as("%s is survived", what)

@@ -7,9 +7,14 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.dfumaven.bytes.ByteReader;
 import io.github.dfumaven.bytes.Bytes;
+import io.github.dfumaven.device.DfuRequests;
+import io.github.dfumaven.device.DfuState;
+import io.github.dfumaven.device.DfuStatus;
+import io.github.dfumaven.device.StatusReport;
 import io.github.dfumaven.error.DeviceException;
 import io.github.dfumaven.error.InvalidRequestException;
 import io.github.dfumaven.esp.Chip;
+import io.github.dfumaven.session.SessionError;
 import io.github.dfumaven.sim.NorFlash;
 import io.github.dfumaven.sim.Reply;
 import io.github.dfumaven.sim.SimulatedRom;
@@ -122,7 +127,7 @@ class ReadFlashTest {
                 DeviceException.class,
                 () -> fixture.flasher.readFlash(Selection.any(), new FlashRange(0, 65536), stops, cancellation));
 
-        assertThat(thrown.code()).isEqualTo(FlashError.INTERRUPTED);
+        assertThat(thrown.code()).isEqualTo(SessionError.INTERRUPTED);
         assertThat(thrown.hint()).contains("reading changes nothing");
         assertThat(settings).last().isEqualTo(0);
         assertLeftInOrder(Chip.ESP32_S3, rom);

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.dfumaven.bytes.Bytes;
+import io.github.dfumaven.device.DfuStatusException;
 import io.github.dfumaven.error.DfuException;
 import io.github.dfumaven.esp.Chip;
+import io.github.dfumaven.session.SessionError;
 import io.github.dfumaven.sim.SimulatedRom;
 import io.github.dfumaven.sim.TinyArchive;
 import io.github.dfumaven.usb.ControlTransfer;
@@ -95,7 +97,7 @@ class RestartTest {
 
         var result = fixture.flash(FlashRequest.of(image)).devices().get(0);
 
-        assertThat(result.error().map(DfuException::code)).contains(FlashError.VERIFY_FAILED);
+        assertThat(result.error().map(DfuException::code)).contains(SessionError.VERIFY_FAILED);
         assertThat(result.restarts()).isZero();
         assertThat(sent(0)).isOne();
     }
@@ -110,7 +112,7 @@ class RestartTest {
         var result = fixture.flash(FlashRequest.of(image)).devices().get(0);
 
         var error = result.error().orElseThrow();
-        assertThat(error.code()).isEqualTo(FlashError.VERIFY_FAILED);
+        assertThat(error.code()).isEqualTo(SessionError.VERIFY_FAILED);
         assertThat(error).isInstanceOf(DfuStatusException.class);
         assertThat(error.message()).contains("errFIRMWARE").endsWith("; 2 attempts were made");
     }

@@ -63,6 +63,7 @@ class SeveralBoardsTest {
 
         assertThat(Fixture.holdsImage(second)).isTrue();
         assertThat(first.flash().operations()).isEmpty();
+        assertThat(fixture.bus.opened).containsExactly(Fixture.path(2));
     }
 
     @Test

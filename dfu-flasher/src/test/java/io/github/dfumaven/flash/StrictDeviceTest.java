@@ -4,7 +4,12 @@ package io.github.dfumaven.flash;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.dfumaven.bytes.Bytes;
+import io.github.dfumaven.device.DfuInterface;
+import io.github.dfumaven.device.DfuState;
+import io.github.dfumaven.device.DfuStatus;
 import io.github.dfumaven.error.DfuException;
+import io.github.dfumaven.session.DownloadPlan;
+import io.github.dfumaven.session.SessionError;
 import io.github.dfumaven.usb.UsbError;
 import java.io.IOException;
 import java.time.Duration;
@@ -101,8 +106,9 @@ class StrictDeviceTest {
         flash();
 
         assertThat(device.blocks.get(0).length()).isEqualTo(Math.min(stated, 1000));
-        assertThat(DownloadPlan.blockSize(
-                        fixture.flasher.devices(ProgressListener.NONE).get(0), firstInterface()))
+        var found = fixture.flasher.devices(ProgressListener.NONE).get(0);
+        assertThat(DownloadPlan.of(found, firstInterface(), Bytes.fill(0, 1), FlashRequest.DEFAULT_TIMEOUT)
+                        .blockSize())
                 .isEqualTo(Math.min(stated, 4096));
     }
 
@@ -120,7 +126,7 @@ class StrictDeviceTest {
 
         var result = flash();
 
-        assertThat(result.error().map(DfuException::code)).contains(FlashError.STILL_RUNTIME);
+        assertThat(result.error().map(DfuException::code)).contains(SessionError.STILL_RUNTIME);
         assertThat(fixture.bus.seen.stream().filter(one -> one.request() == 0)).hasSize(2);
         assertThat(fixture.sleeper.elapsed()).isBetween(Duration.ofSeconds(20), Duration.ofSeconds(25));
     }
@@ -179,7 +185,7 @@ class StrictDeviceTest {
 
         var error = flash().error().orElseThrow();
 
-        assertThat(error.code()).isEqualTo(FlashError.DEVICE_REFUSED);
+        assertThat(error.code()).isEqualTo(SessionError.DEVICE_REFUSED);
         assertThat(error.message()).contains("errVENDOR").contains("read protection?[2J");
     }
 

@@ -16,9 +16,11 @@ import io.github.dfumaven.usb.UsbHandle;
 import io.github.dfumaven.usb.UsbPath;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A bus of simulated devices on which any transfer can be made to fail. */
@@ -38,6 +40,9 @@ final class TestBus implements UsbBus {
     final List<ControlTransfer> seen = new ArrayList<>();
     /** How many transfers were queued together in each call. */
     final List<Integer> queued = new ArrayList<>();
+
+    /** Whatever was opened. */
+    final Set<UsbPath> opened = new HashSet<>();
 
     int resets;
 
@@ -122,6 +127,7 @@ final class TestBus implements UsbBus {
 
     @Override
     public synchronized UsbHandle open(UsbDevice device) throws UsbException {
+        opened.add(device.path());
         var slot = slots.get(device.path());
         if (slot == null || !slot.present() || !slot.look().equals(device)) {
             throw new UsbException(UsbError.USB_NO_DEVICE, device + ": open failed");

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.dfumaven.cli.Tool;
 import io.github.dfumaven.error.DeviceException;
 import io.github.dfumaven.error.DfuException;
-import io.github.dfumaven.flash.FlashError;
+import io.github.dfumaven.session.SessionError;
 import io.github.dfumaven.usb.UsbError;
 import io.github.dfumaven.usb.UsbException;
 import java.io.PrintWriter;
@@ -41,6 +41,6 @@ class BoardSessionTest {
     }
 
     private static DfuException error(String message) {
-        return new DeviceException(FlashError.INTERRUPTED, message);
+        return new DeviceException(SessionError.INTERRUPTED, message);
     }
 }

@@ -3,8 +3,8 @@ package io.github.dfumaven.maven;
 
 import io.github.dfumaven.boards.BoardBus;
 import io.github.dfumaven.boards.SimulatedSetup;
+import io.github.dfumaven.device.DfuDevice;
 import io.github.dfumaven.error.Explanation;
-import io.github.dfumaven.flash.DfuDevice;
 import io.github.dfumaven.flash.Flasher;
 import io.github.dfumaven.flash.ProgressListener;
 import io.github.dfumaven.usb.Sleeper;

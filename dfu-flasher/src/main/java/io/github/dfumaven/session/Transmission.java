@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.github.dfumaven.flash;
+package io.github.dfumaven.session;
 
+import io.github.dfumaven.device.DfuRequests;
 import io.github.dfumaven.usb.ControlTransfer;
 import java.util.ArrayList;
 import java.util.List;

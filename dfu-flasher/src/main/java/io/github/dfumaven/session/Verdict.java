@@ -1,13 +1,28 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.github.dfumaven.flash;
+package io.github.dfumaven.session;
 
+import io.github.dfumaven.device.StatusReport;
 import io.github.dfumaven.error.DeviceException;
 
-/** What came of a {@link DownloadSession}. Not knowing is a result of its own. */
+/** What came of a {@link Session}. Not knowing is a result of its own. */
 public sealed interface Verdict {
 
     /**
-     * The device confirmed that it took the image.
+     * Passes only if it is a success.
+     *
+     * @throws DeviceException if it is none, or not known to be one
+     */
+    default void orThrow() throws DeviceException {
+        if (this instanceof Failure failure) {
+            throw failure.error();
+        }
+        if (this instanceof Unknown unknown) {
+            throw unknown.error();
+        }
+    }
+
+    /**
+     * The device confirmed that it took the image, or gave what was asked of it.
      *
      * @param report its last word
      * @param needsReset whether it waits for a reset of the bus before it goes on
@@ -15,7 +30,7 @@ public sealed interface Verdict {
     record Success(StatusReport report, boolean needsReset) implements Verdict {}
 
     /**
-     * The device did not take the image.
+     * The device did not take the image, or did not give what was asked of it.
      *
      * @param error why
      * @param again whether only a transfer failed and the device is in dfuIDLE again, so that a fresh session may succeed

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.github.dfumaven.flash;
+package io.github.dfumaven.device;
 
 import io.github.dfumaven.error.DeviceException;
 import io.github.dfumaven.error.ErrorCode;
@@ -33,7 +33,13 @@ public final class DfuStatusException extends DeviceException {
         return report;
     }
 
-    DfuStatusException saying(String text) {
+    /**
+     * Returns the same with the device's own words.
+     *
+     * @param text what the device says, from its string descriptor
+     * @return an exception with a longer message
+     */
+    public DfuStatusException saying(String text) {
         return new DfuStatusException(code(), report, message() + ", and says: " + text, hint());
     }
 }

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.github.dfumaven.flash;
+package io.github.dfumaven.session;
 
 import io.github.dfumaven.usb.ControlTransfer;
 import java.time.Duration;
 import java.util.List;
 
-/** What a {@link DownloadSession} wants next. */
+/** What a {@link Session} wants next. */
 public sealed interface Step {
 
     /**

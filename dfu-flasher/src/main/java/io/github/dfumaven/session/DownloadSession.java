@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.github.dfumaven.flash;
+package io.github.dfumaven.session;
 
+import io.github.dfumaven.device.DfuRequests;
+import io.github.dfumaven.device.DfuState;
+import io.github.dfumaven.device.DfuStatusException;
+import io.github.dfumaven.device.StatusReport;
 import io.github.dfumaven.error.DeviceException;
-import io.github.dfumaven.flash.Step.Done;
-import io.github.dfumaven.flash.Step.Exchange;
+import io.github.dfumaven.session.Step.Done;
+import io.github.dfumaven.session.Step.Exchange;
 import io.github.dfumaven.usb.TransferResult;
 import io.github.dfumaven.usb.UsbError;
 import java.time.Duration;
@@ -28,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  * @see <a href="https://www.usb.org/document-library/device-firmware-upgrade-11-new-version-31-aug-2004">DFU 1.1,
  *     appendix A</a>
  */
-public final class DownloadSession {
+public final class DownloadSession implements Session {
 
     /** Some devices refuse GETSTATUS while they erase; so often in a row it is asked again. */
     private static final int MOST_STALLS = 3;
@@ -65,21 +69,12 @@ public final class DownloadSession {
         this.seeker = new IdleSeeker(answers, requests);
     }
 
-    /**
-     * Returns the first step.
-     *
-     * @return an exchange
-     */
+    @Override
     public Step begin() {
         return seeker.begin();
     }
 
-    /**
-     * Takes in what came of an exchange.
-     *
-     * @param results one result for each transfer of the last exchange, in its order
-     * @return what to do next
-     */
+    @Override
     public Step next(List<TransferResult> results) {
         try {
             return switch (phase) {
@@ -88,33 +83,24 @@ public final class DownloadSession {
                 case ENDING -> end(results);
                 case ASKING_WHY -> throw refusal(Answers.last(results));
                 case LEAVING -> leave(results);
-                case DONE -> throw new IllegalStateException("the session is over");
+                case READING, CLOSING, DONE -> throw new IllegalStateException("the session is over");
             };
         } catch (DeviceException e) {
             return breakOff(e);
         }
     }
 
-    /**
-     * Breaks the download off. Instead of the pending step, the returned one is to be done; the session goes on until it
-     * is done, with the device in dfuIDLE if that is possible at all.
-     *
-     * @return what to do next
-     */
+    @Override
     public Step cancel() {
         return phase == SessionPhase.LEAVING
                 ? seeker.beginWithAbort()
                 : breakOff(answers.problem(
-                        FlashError.INTERRUPTED,
+                        SessionError.INTERRUPTED,
                         "interrupted after %d of %d bytes"
                                 .formatted(transmission.sent(), plan.payload().length())));
     }
 
-    /**
-     * Returns how far it has come.
-     *
-     * @return the state of things after the last step
-     */
+    @Override
     public SessionProgress progress() {
         return new SessionProgress(
                 phase, transmission.sent(), plan.payload().length(), transmission.blocks(), Optional.ofNullable(last));
@@ -146,7 +132,7 @@ public final class DownloadSession {
             case DFU_DNLOAD_SYNC, DFU_DNBUSY -> poll(busy(report));
             case DFU_IDLE, APP_IDLE, APP_DETACH ->
                 throw answers.problem(
-                        FlashError.DEVICE_RESTARTED,
+                        SessionError.DEVICE_RESTARTED,
                         "lost the image after %d of %d bytes: %s"
                                 .formatted(transmission.sent(), plan.payload().length(), report));
             case DFU_MANIFEST_SYNC, DFU_MANIFEST, DFU_MANIFEST_WAIT_RESET, DFU_UPLOAD_IDLE, DFU_ERROR ->
@@ -195,7 +181,7 @@ public final class DownloadSession {
             case DFU_DNLOAD_SYNC, DFU_DNBUSY, DFU_MANIFEST_SYNC, DFU_MANIFEST -> poll(busy(report));
             case APP_IDLE, APP_DETACH ->
                 done(new Verdict.Unknown(
-                        answers.problem(FlashError.VERDICT_UNKNOWN, "restarted without a verdict: " + report),
+                        answers.problem(SessionError.VERDICT_UNKNOWN, "restarted without a verdict: " + report),
                         endTaken));
             case DFU_DNLOAD_IDLE, DFU_UPLOAD_IDLE, DFU_ERROR ->
                 // A device that still waits for blocks has not got the end.
@@ -228,7 +214,7 @@ public final class DownloadSession {
             throw refusal(why);
         }
         phase = SessionPhase.ASKING_WHY;
-        return Exchange.now(DownloadPlan.CONTROL_TIMEOUT, requests.getStatus());
+        return Exchange.now(CONTROL_TIMEOUT, requests.getStatus());
     }
 
     private DeviceException refusal(TransferResult why) throws DeviceException {
@@ -258,7 +244,7 @@ public final class DownloadSession {
     private Duration busy(StatusReport report) throws DeviceException {
         lastPoll = patience.next(report.pollTimeout())
                 .orElseThrow(() -> answers.problem(
-                        FlashError.ENDLESS_BUSY,
+                        SessionError.ENDLESS_BUSY,
                         "is still busy after %d s: %s"
                                 .formatted(patience.waited().toSeconds(), report)));
         return lastPoll;

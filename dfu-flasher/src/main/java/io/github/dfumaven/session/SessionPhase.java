@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.github.dfumaven.flash;
+package io.github.dfumaven.session;
 
-/** Where in a {@link DownloadSession} we are. */
+/** Where in a {@link Session} we are. */
 public enum SessionPhase {
     /** The device is led to dfuIDLE. */
     PREPARING,
@@ -9,6 +9,10 @@ public enum SessionPhase {
     SENDING,
     /** The end was sent, the verdict is waited for. */
     ENDING,
+    /** Blocks are read. */
+    READING,
+    /** All of them are read: the device is led back to dfuIDLE. */
+    CLOSING,
     /** A block was refused, and the device is asked why. */
     ASKING_WHY,
     /** Broken off: the device is led back to dfuIDLE. */

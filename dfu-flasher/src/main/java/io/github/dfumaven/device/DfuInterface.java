@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.github.dfumaven.flash;
+package io.github.dfumaven.device;
 
 import io.github.dfumaven.usb.UsbInterface;
 import java.util.Optional;
@@ -14,10 +14,13 @@ import java.util.Optional;
  */
 public record DfuInterface(UsbInterface setting, DfuMode mode, FunctionalDescriptor functional, Optional<String> name) {
 
-    /** The class of DFU interfaces: application specific. */
-    static final int CLASS = 0xfe;
-    /** The subclass of DFU interfaces. */
-    static final int SUBCLASS = 0x01;
+    private static final int APPLICATION_SPECIFIC = 0xfe;
+    private static final int FIRMWARE_UPGRADE = 0x01;
+
+    /** Tells whether an interface is one for DFU (DFU 1.1, table 4.1). */
+    static boolean isDfu(UsbInterface setting) {
+        return setting.interfaceClass() == APPLICATION_SPECIFIC && setting.subclass() == FIRMWARE_UPGRADE;
+    }
 
     /**
      * Returns bInterfaceNumber.

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.github.dfumaven.flash;
+package io.github.dfumaven.device;
 
 import io.github.dfumaven.error.DeviceException;
 import io.github.dfumaven.esp.Chip;
-import io.github.dfumaven.usb.DeviceDescriptor;
 import io.github.dfumaven.usb.UsbDevice;
+import io.github.dfumaven.usb.UsbInterface;
 import io.github.dfumaven.usb.UsbPath;
 import java.util.List;
 import java.util.Optional;
@@ -22,6 +22,39 @@ public record DfuDevice(
 
     public DfuDevice {
         interfaces = List.copyOf(interfaces);
+    }
+
+    /**
+     * Returns what the descriptors tell of a device.
+     *
+     * @param device any device
+     * @return a DFU device without its texts, or empty if it has no DFU interface
+     */
+    public static Optional<DfuDevice> of(UsbDevice device) {
+        var settings = device.interfaces().stream().filter(DfuInterface::isDfu).toList();
+        if (settings.isEmpty()) {
+            return Optional.empty();
+        }
+
+        var common = FunctionalDescriptor.find(device.extra());
+        var anywhere = common.or(() -> settings.stream()
+                .flatMap(one -> FunctionalDescriptor.find(one.extra()).stream())
+                .findFirst());
+        boolean alone = device.interfaces().stream()
+                        .map(UsbInterface::number)
+                        .distinct()
+                        .count()
+                == 1;
+        var interfaces = settings.stream()
+                .map(one -> {
+                    var functional = common.or(() -> FunctionalDescriptor.find(one.extra()))
+                            .or(() -> anywhere)
+                            .orElse(FunctionalDescriptor.UNKNOWN);
+                    var mode = DfuMode.of(device.descriptor(), one, functional, alone);
+                    return new DfuInterface(one, mode, functional, Optional.empty());
+                })
+                .toList();
+        return Optional.of(new DfuDevice(device, interfaces, Optional.empty(), Optional.empty()));
     }
 
     /**
@@ -48,11 +81,8 @@ public record DfuDevice(
      * @return one of {@link Chip#withDfu()}, or empty for any other device
      */
     public Optional<Chip> chip() {
-        return chipOf(usb.descriptor());
-    }
-
-    static Optional<Chip> chipOf(DeviceDescriptor descriptor) {
-        return descriptor.vendorId() == Chip.VENDOR_ID ? Chip.ofProductId(descriptor.productId()) : Optional.empty();
+        var ids = usb.descriptor();
+        return ids.vendorId() == Chip.VENDOR_ID ? Chip.ofProductId(ids.productId()) : Optional.empty();
     }
 
     /**

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.github.dfumaven.flash;
+package io.github.dfumaven.session;
 
 import io.github.dfumaven.bytes.Bytes;
+import io.github.dfumaven.device.DfuDevice;
+import io.github.dfumaven.device.DfuInterface;
 import java.time.Duration;
 
 /**
@@ -24,9 +26,6 @@ public record DownloadPlan(
 
     /** Blocks of the ROM of ESP chips: 64 bytes. It copies longer ones over its own variables. */
     public static final int ROM_BLOCK_SIZE = 64;
-
-    /** For requests that need no work of the device: 5 seconds. */
-    static final Duration CONTROL_TIMEOUT = Duration.ofSeconds(5);
 
     private static final Duration VERIFY_PER_MIB = Duration.ofSeconds(10);
 
@@ -81,8 +80,12 @@ public record DownloadPlan(
         return Math.min(size, device.chip().isPresent() ? ROM_BLOCK_SIZE : MAX_BLOCK_SIZE);
     }
 
-    /** Returns how long the device may take over the end: an ESP ROM reads all of the image back in it. */
-    Duration endTimeout() {
+    /**
+     * Returns how long the device may take over the end: an ESP ROM reads all of the image back in it.
+     *
+     * @return the time for a block, and 10 seconds for each MiB of the image
+     */
+    public Duration endTimeout() {
         int mebibytes = (payload.length() + (1 << 20) - 1) >> 20;
         return timeout.plus(VERIFY_PER_MIB.multipliedBy(mebibytes));
     }

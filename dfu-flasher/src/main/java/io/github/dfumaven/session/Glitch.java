@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.github.dfumaven.flash;
+package io.github.dfumaven.session;
 
+import io.github.dfumaven.device.DfuStatusException;
 import io.github.dfumaven.error.DeviceException;
 import io.github.dfumaven.error.ErrorCode;
 import io.github.dfumaven.usb.UsbError;
@@ -15,9 +16,9 @@ final class Glitch {
             UsbError.USB_TIMEOUT,
             UsbError.USB_IO,
             UsbError.USB_OVERFLOW,
-            FlashError.SHORT_ANSWER,
-            FlashError.UNEXPECTED_STATE,
-            FlashError.DEVICE_RESTARTED);
+            SessionError.SHORT_ANSWER,
+            SessionError.UNEXPECTED_STATE,
+            SessionError.DEVICE_RESTARTED);
 
     private Glitch() {}
 

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.github.dfumaven.flash;
+package io.github.dfumaven.session;
 
 import io.github.dfumaven.bytes.ByteReader;
+import io.github.dfumaven.device.DfuStatus;
+import io.github.dfumaven.device.DfuStatusException;
+import io.github.dfumaven.device.StatusReport;
 import io.github.dfumaven.error.DeviceException;
 import io.github.dfumaven.error.FormatException;
 import io.github.dfumaven.usb.TransferResult;
@@ -35,7 +38,7 @@ final class Answers {
             return StatusReport.read(new ByteReader(result.data()));
         } catch (FormatException e) {
             throw problem(
-                    FlashError.SHORT_ANSWER,
+                    SessionError.SHORT_ANSWER,
                     "GETSTATUS %s gave %d bytes instead of %d"
                             .formatted(when, result.data().length(), StatusReport.SIZE));
         }
@@ -60,7 +63,7 @@ final class Answers {
         return new UsbException(error, device + ": " + what + " " + how);
     }
 
-    DeviceException problem(FlashError error, String message) {
+    DeviceException problem(SessionError error, String message) {
         return error.on(device, message);
     }
 
@@ -68,7 +71,7 @@ final class Answers {
     DfuStatusException refused(StatusReport report, String when) {
         var status = report.status().orElse(DfuStatus.ERR_UNKNOWN);
         boolean verify = rom && status == DfuStatus.ERR_FIRMWARE;
-        var code = verify ? FlashError.VERIFY_FAILED : FlashError.DEVICE_REFUSED;
+        var code = verify ? SessionError.VERIFY_FAILED : SessionError.DEVICE_REFUSED;
         var text = verify ? "what is in flash differs from the image (MD5)" : "the device reports an error";
         return new DfuStatusException(
                 code,
@@ -83,14 +86,14 @@ final class Answers {
         return report.isError()
                 ? refused(report, when)
                 : new DfuStatusException(
-                        FlashError.DEVICE_REFUSED,
+                        SessionError.DEVICE_REFUSED,
                         report,
                         "%s: %s it is in %s".formatted(device, when, report),
-                        FlashError.DEVICE_REFUSED.hint());
+                        SessionError.DEVICE_REFUSED.hint());
     }
 
     DeviceException unexpected(StatusReport report, String when) {
-        return problem(FlashError.UNEXPECTED_STATE, "is in an unexpected state %s: %s".formatted(when, report));
+        return problem(SessionError.UNEXPECTED_STATE, "is in an unexpected state %s: %s".formatted(when, report));
     }
 
     private static String romCure(DfuStatus status) {
@@ -98,7 +101,7 @@ final class Answers {
             case ERR_TARGET ->
                 "The image is damaged or lacks a file of its index: build it again and check it with" + " verify.";
             case ERR_FILE -> "The image has more than 64 index entries: build it with a larger {partSize}.";
-            case ERR_FIRMWARE -> FlashError.VERIFY_FAILED.hint();
+            case ERR_FIRMWARE -> SessionError.VERIFY_FAILED.hint();
             case OK,
                     ERR_WRITE,
                     ERR_ERASE,
@@ -111,7 +114,7 @@ final class Answers {
                     ERR_USBR,
                     ERR_POR,
                     ERR_UNKNOWN,
-                    ERR_STALLEDPKT -> FlashError.DEVICE_REFUSED.hint();
+                    ERR_STALLEDPKT -> SessionError.DEVICE_REFUSED.hint();
         };
     }
 

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.github.dfumaven.flash;
+package io.github.dfumaven.session;
 
+import io.github.dfumaven.device.DfuRequests;
+import io.github.dfumaven.device.StatusReport;
 import io.github.dfumaven.error.DeviceException;
-import io.github.dfumaven.flash.Step.Exchange;
+import io.github.dfumaven.session.Step.Exchange;
 import io.github.dfumaven.usb.ControlTransfer;
 import io.github.dfumaven.usb.TransferResult;
 import java.time.Duration;
@@ -47,8 +49,8 @@ final class IdleSeeker {
 
     Optional<Exchange> next(StatusReport report) throws DeviceException {
         var state = report.state()
-                .orElseThrow(
-                        () -> answers.problem(FlashError.UNEXPECTED_STATE, "says that it is in " + report.stateName()));
+                .orElseThrow(() ->
+                        answers.problem(SessionError.UNEXPECTED_STATE, "says that it is in " + report.stateName()));
         return switch (state) {
             case DFU_IDLE -> report.isError() ? step(report, requests.clearStatus()) : Optional.empty();
             case DFU_ERROR -> step(report, requests.clearStatus());
@@ -56,28 +58,28 @@ final class IdleSeeker {
             case DFU_DNBUSY, DFU_MANIFEST ->
                 Optional.of(ask(patience.next(report.pollTimeout())
                         .orElseThrow(() ->
-                                answers.problem(FlashError.ENDLESS_BUSY, "was left busy and stays so: " + report))));
+                                answers.problem(SessionError.ENDLESS_BUSY, "was left busy and stays so: " + report))));
             case APP_IDLE, APP_DETACH ->
-                throw answers.problem(FlashError.STILL_RUNTIME, "is still in runtime mode: " + report);
+                throw answers.problem(SessionError.STILL_RUNTIME, "is still in runtime mode: " + report);
             case DFU_MANIFEST_WAIT_RESET ->
-                throw answers.problem(FlashError.WAITS_FOR_RESET, "waits for a reset: " + report);
+                throw answers.problem(SessionError.WAITS_FOR_RESET, "waits for a reset: " + report);
         };
     }
 
     private Optional<Exchange> step(StatusReport report, ControlTransfer request) throws DeviceException {
         if (++steps > MOST_STEPS) {
             throw answers.problem(
-                    FlashError.UNEXPECTED_STATE,
+                    SessionError.UNEXPECTED_STATE,
                     "does not reach dfuIDLE: still %s after %d attempts".formatted(report, MOST_STEPS));
         }
         return Optional.of(then(request));
     }
 
     private Exchange then(ControlTransfer request) {
-        return Exchange.now(DownloadPlan.CONTROL_TIMEOUT, request, requests.getStatus());
+        return Exchange.now(Session.CONTROL_TIMEOUT, request, requests.getStatus());
     }
 
     private Exchange ask(Duration delay) {
-        return new Exchange(delay, List.of(requests.getStatus()), DownloadPlan.CONTROL_TIMEOUT);
+        return new Exchange(delay, List.of(requests.getStatus()), Session.CONTROL_TIMEOUT);
     }
 }

@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.dfumaven.device;
+
+import io.github.dfumaven.bytes.Bytes;
+import io.github.dfumaven.usb.ControlTransfer;
+
+/**
+ * The requests of DFU, to one interface.
+ *
+ * @param interfaceNumber the number of the interface, 0 to 255
+ * @see <a href="https://www.usb.org/document-library/device-firmware-upgrade-11-new-version-31-aug-2004">DFU 1.1, table
+ *     3.2</a>
+ */
+public record DfuRequests(int interfaceNumber) {
+
+    private static final int OUT = 0x21;
+    private static final int IN = 0xa1;
+
+    /**
+     * Asks a device in runtime mode to become one in DFU mode.
+     *
+     * @param millis how long it may wait for the reset of the bus, 0 to 65535
+     * @return DFU_DETACH
+     */
+    public ControlTransfer detach(int millis) {
+        return ControlTransfer.out(OUT, 0, millis, interfaceNumber, Bytes.EMPTY);
+    }
+
+    /**
+     * Sends a block; one without data ends the image.
+     *
+     * @param block its number, which wraps at 65536
+     * @param data at most as many bytes as the device takes
+     * @return DFU_DNLOAD
+     */
+    public ControlTransfer download(int block, Bytes data) {
+        return ControlTransfer.out(OUT, 1, block & 0xffff, interfaceNumber, data);
+    }
+
+    /**
+     * Asks for a block.
+     *
+     * @param block its number, which wraps at 65536
+     * @param length bytes to get at most
+     * @return DFU_UPLOAD
+     */
+    public ControlTransfer upload(int block, int length) {
+        return ControlTransfer.in(IN, 2, block & 0xffff, interfaceNumber, length);
+    }
+
+    /**
+     * Asks how things are.
+     *
+     * @return DFU_GETSTATUS, whose answer is a {@link StatusReport}
+     */
+    public ControlTransfer getStatus() {
+        return ControlTransfer.in(IN, 3, 0, interfaceNumber, StatusReport.SIZE);
+    }
+
+    /**
+     * Leads out of dfuERROR.
+     *
+     * @return DFU_CLRSTATUS
+     */
+    public ControlTransfer clearStatus() {
+        return ControlTransfer.out(OUT, 4, 0, interfaceNumber, Bytes.EMPTY);
+    }
+
+    /**
+     * Leads from a download or an upload to dfuIDLE.
+     *
+     * @return DFU_ABORT
+     */
+    public ControlTransfer abort() {
+        return ControlTransfer.out(OUT, 6, 0, interfaceNumber, Bytes.EMPTY);
+    }
+}

@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.dfumaven.session;
+
+import io.github.dfumaven.device.StatusReport;
+import java.util.Optional;
+
+/**
+ * How far a {@link Session} has come.
+ *
+ * @param phase where in the session it is
+ * @param done bytes that the device acknowledged, or gave
+ * @param total bytes of the image, or of what is to be read at most
+ * @param blocks that the device acknowledged, without the empty one at the end, or gave
+ * @param last what the device said of itself last, before the session ended or was broken off; empty if it never did
+ */
+public record SessionProgress(SessionPhase phase, int done, int total, int blocks, Optional<StatusReport> last) {}
