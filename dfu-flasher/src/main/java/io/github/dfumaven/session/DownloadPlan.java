@@ -81,11 +81,10 @@ public record DownloadPlan(
     }
 
     /**
-     * Returns how long the device may take over the end: an ESP ROM reads all of the image back in it.
-     *
-     * @return the time for a block, and 10 seconds for each MiB of the image
+     * Returns how long the device may take over the end: the time for a block, and 10 seconds for each MiB of the image,
+     * all of which an ESP ROM reads back in it.
      */
-    public Duration endTimeout() {
+    Duration endTimeout() {
         int mebibytes = (payload.length() + (1 << 20) - 1) >> 20;
         return timeout.plus(VERIFY_PER_MIB.multipliedBy(mebibytes));
     }

@@ -191,10 +191,9 @@ public final class DownloadSession implements Session {
 
     /** The verdict cannot be lost by asking for it once more, so ask, unless there is nobody to ask. */
     private Step unheard(UsbError error, String what) {
-        boolean gone = error == UsbError.USB_NO_DEVICE || error == UsbError.USB_NOT_FOUND;
         // Being silent takes longer than refusing, so once more is enough for that.
         stalls += error == UsbError.USB_TIMEOUT ? 2 : 1;
-        if (!gone && stalls <= MOST_STALLS) {
+        if (!Answers.isGone(error) && stalls <= MOST_STALLS) {
             return new Exchange(lastPoll, List.of(requests.getStatus()), plan.endTimeout());
         }
         return done(new Verdict.Unknown(answers.failed(error, what), endTaken));
@@ -255,12 +254,11 @@ public final class DownloadSession implements Session {
     }
 
     private Step breakOff(DeviceException error) {
-        boolean gone = error.code() == UsbError.USB_NO_DEVICE || error.code() == UsbError.USB_NOT_FOUND;
         if (phase == SessionPhase.LEAVING && failure != null) {
             return done(new Verdict.Failure(failure));
         }
         boolean nothingSent = phase == SessionPhase.PREPARING;
-        if (gone || (nothingSent && !Glitch.is(error))) {
+        if (Answers.isGone(error.code()) || (nothingSent && !Glitch.is(error))) {
             return done(new Verdict.Failure(error));
         }
 
