@@ -18,8 +18,8 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One download, from any state the device was left in to the verdict. It knows DFU 1.1 and no USB, clock or thread: each
- * step says what to transfer next.
+ * One download, from any state the device was left in to the verdict. It knows DFU 1.1 and no USB, clock or thread:
+ * each step says what to transfer next.
  *
  * <pre>{@code
  * Step step = session.begin();
@@ -199,7 +199,9 @@ public final class DownloadSession implements Session {
         return done(new Verdict.Unknown(answers.failed(error, what), endTaken));
     }
 
-    /** A block is never sent twice: the device may have taken it all the same, and a ROM does not look at its number. */
+    /**
+     * A block is never sent twice: the device may have taken it all the same, and a ROM does not look at its number.
+     */
     private Step notTaken(List<TransferResult> results, int which, String what) throws DeviceException {
         var error = results.get(which).error().orElseThrow();
         refused = transmission.blocks() + which;

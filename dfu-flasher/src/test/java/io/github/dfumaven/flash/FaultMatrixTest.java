@@ -20,8 +20,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Every transfer of a session with a ROM fails once, in every way: never a false success, never a hang, always a fitting
- * code.
+ * Every transfer of a session with a ROM fails once, in every way: never a false success, never a hang, always a
+ * fitting code.
  */
 class FaultMatrixTest {
 

@@ -23,7 +23,9 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** {@code flash --json} that comes to its end before any board is touched: an object all the same, but for wrong usage. */
+/**
+ * {@code flash --json} that comes to its end before any board is touched: an object all the same, but for wrong usage.
+ */
 class FlashJsonTest {
 
     private final Bench bench = new Bench();

@@ -37,8 +37,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Every control transfer of a small download over real libusb fails once, in every way: never a false success, never a
- * hang, always a fitting code, and with restarts the download is survived. One child process flashes several boards at a
- * time, because failing takes it long.
+ * hang, always a fitting code, and with restarts the download is survived. One child process flashes several boards at
+ * a time, because failing takes it long.
  */
 class FaultsOverLibusbTest {
 

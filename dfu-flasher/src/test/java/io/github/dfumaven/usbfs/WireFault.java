@@ -49,7 +49,10 @@ enum WireFault {
         return this == UNPLUGGED || this == REPORTS_ERROR;
     }
 
-    /** Milliseconds: with the one a busy machine does not fail by itself, the other is for boards that are silent anyway. */
+    /**
+     * Milliseconds: with the one a busy machine does not fail by itself, the other is for boards that are silent
+     * anyway.
+     */
     static final class Timeout {
         static final int PATIENT = 5000;
         static final int SHORT = 500;

@@ -45,8 +45,8 @@ final class StandardOutput extends FilterOutputStream {
 
     /**
      * Tells whether somebody who read from us has gone away, as {@code head} does when it has seen enough. There is no
-     * exception of its own for that, only the text of the system, which Java does not translate. An error that we have put
-     * into words is another one, even if it cites that text: the server of a board may hang up as well.
+     * exception of its own for that, only the text of the system, which Java does not translate. An error that we have
+     * put into words is another one, even if it cites that text: the server of a board may hang up as well.
      */
     static boolean isReaderGone(Throwable thrown) {
         var text = String.valueOf(thrown.getMessage()).toLowerCase(Locale.ROOT);
