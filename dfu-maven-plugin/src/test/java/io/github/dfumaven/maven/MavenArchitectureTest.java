@@ -23,6 +23,7 @@ class MavenArchitectureTest {
                         "flashmap",
                         "boards",
                         "flash",
+                        "device",
                         "usb",
                         "inspect",
                         "extract",
