@@ -14,8 +14,8 @@ public final class BoardPaths {
     private BoardPaths() {}
 
     /**
-     * Returns the path that a text stands for on a bus. On USB/IP the host may be left out if there is only one, and its
-     * port if it is the only server of that host, or listens on the usual port.
+     * Returns the path that a text stands for on a bus. On USB/IP the host may be left out if there is only one, and
+     * its port if it is the only server of that host, or listens on the usual port.
      *
      * @param path such as {@code 1-10}, {@code bench/1-10} or {@code bench:3241/1-10}
      * @param usb the bus, as {@link BoardBus#open} takes it

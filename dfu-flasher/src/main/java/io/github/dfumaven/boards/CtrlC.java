@@ -7,8 +7,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Lets Ctrl-C and SIGTERM break off the flashing cleanly: while this is open, the end of the JVM cancels the work and waits
- * until it has stopped, at most ten seconds.
+ * Lets Ctrl-C and SIGTERM break off the flashing cleanly: while this is open, the end of the JVM cancels the work and
+ * waits until it has stopped, at most ten seconds.
  */
 public final class CtrlC implements AutoCloseable {
 
@@ -34,8 +34,9 @@ public final class CtrlC implements AutoCloseable {
     }
 
     /**
-     * Starts to watch for the end of the JVM, and ends it with an exit code of our own: that of Java tells the signal, so
-     * that SIGTERM is 143. For a process that does nothing else; what it has to say must be said before this is closed.
+     * Starts to watch for the end of the JVM, and ends it with an exit code of our own: that of Java tells the signal,
+     * so that SIGTERM is 143. For a process that does nothing else; what it has to say must be said before this is
+     * closed.
      *
      * @param code the exit code
      * @return to be closed when the work is done

@@ -80,8 +80,8 @@ public record FlashFile(
      *
      * @param name what messages call it
      * @param content all its bytes
-     * @param force whether to take it although something is wrong with it, which is then a warning; it is then sent with all
-     *     of its padding
+     * @param force whether to take it although something is wrong with it, which is then a warning; it is then sent
+     *     with all of its padding
      * @return the file, ready to be flashed
      * @throws FormatException if something is wrong with it; further errors are suppressed into it
      */

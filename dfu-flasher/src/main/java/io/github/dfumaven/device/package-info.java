@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * What a DFU device is, what it can be asked and what it answers: descriptors, states, status codes and requests of DFU 1.0
- * and 1.1, without any transfer.
+ * What a DFU device is, what it can be asked and what it answers: descriptors, states, status codes and requests of DFU
+ * 1.0 and 1.1, without any transfer.
  */
 @NullMarked
 package io.github.dfumaven.device;

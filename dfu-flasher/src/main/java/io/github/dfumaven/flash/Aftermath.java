@@ -63,9 +63,9 @@ final class Aftermath {
     }
 
     /**
-     * Judges a device that took the image and then was not heard of. Devices that cannot answer after they took an image
-     * are believed when they leave; others when they come back with an application. The ROM of an ESP chip always answers,
-     * and comes back the same with a good image and without one, so it is never believed.
+     * Judges a device that took the image and then was not heard of. Devices that cannot answer after they took an
+     * image are believed when they leave; others when they come back with an application. The ROM of an ESP chip always
+     * answers, and comes back the same with a good image and without one, so it is never believed.
      */
     AfterReset judge(DfuDevice device, Verdict.Unknown unknown) throws DeviceException {
         var seen = watch(device.usb());

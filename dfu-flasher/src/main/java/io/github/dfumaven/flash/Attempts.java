@@ -13,8 +13,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Downloads an image, and starts again from its first block when a transfer failed, a limited number of times. DFU cannot
- * resume, and a block that may have been taken must not be sent again.
+ * Downloads an image, and starts again from its first block when a transfer failed, a limited number of times. DFU
+ * cannot resume, and a block that may have been taken must not be sent again.
  */
 final class Attempts {
 

@@ -44,7 +44,9 @@ final class DeviceStrings {
                 .filter(text -> !text.isEmpty());
     }
 
-    /** Returns the functional descriptor of a device that keeps it out of its configuration: its own or the interface's. */
+    /**
+     * Returns the functional descriptor of a device that keeps it out of its configuration: its own or the interface's.
+     */
     Optional<FunctionalDescriptor> functional(int interfaceNumber) {
         return functional(DEVICE_TO_HOST, 0).or(() -> functional(INTERFACE_TO_HOST, interfaceNumber));
     }

@@ -63,7 +63,9 @@ final class DfuLink implements AutoCloseable {
         return control(List.of(transfer), timeout).get(0);
     }
 
-    /** Resets the bus. That the device is another one or gone afterwards is what is wanted, so nothing is told of that. */
+    /**
+     * Resets the bus. That the device is another one or gone afterwards is what is wanted, so nothing is told of that.
+     */
     void reset() {
         try {
             handle.reset();

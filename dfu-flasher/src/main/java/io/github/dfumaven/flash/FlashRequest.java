@@ -15,8 +15,8 @@ import java.util.Optional;
  * @param waitFor how long to wait for a device to appear, or empty to take what is there
  * @param timeout how long a device may take over one block; the verdict at the end gets more, by the size of the image
  * @param restarts how often to start again from the first block after a transfer failed, 0 to 100
- * @param pipeline how many blocks go out together with one question for the status behind them, 1 to 256; more than 1 is
- *     for the ROMs of ESP chips only, and was not tried on a board
+ * @param pipeline how many blocks go out together with one question for the status behind them, 1 to 256; more than 1
+ *     is for the ROMs of ESP chips only, and was not tried on a board
  * @param reset whether to restart the device at the end, as well as that can be done
  * @param dryRun whether to stop before anything is sent
  * @param force whether to flash an image for another device, or a bare binary to a ROM that would write it to address 0

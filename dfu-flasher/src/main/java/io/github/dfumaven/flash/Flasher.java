@@ -61,8 +61,8 @@ public final class Flasher {
     }
 
     /**
-     * Flashes one device or several, as {@link #flash(FlashRequest, ProgressListener, Cancellation)} does, without a way
-     * to break it off.
+     * Flashes one device or several, as {@link #flash(FlashRequest, ProgressListener, Cancellation)} does, without a
+     * way to break it off.
      *
      * @param request what to flash, where and how
      * @param listener hears what happens
@@ -75,16 +75,16 @@ public final class Flasher {
     }
 
     /**
-     * Flashes one device or several. What goes wrong with a device is in its result and does not disturb the others; what
-     * is wrong with the request is thrown, before anything is sent to any device.
+     * Flashes one device or several. What goes wrong with a device is in its result and does not disturb the others;
+     * what is wrong with the request is thrown, before anything is sent to any device.
      *
      * @param request what to flash, where and how
      * @param listener hears what happens
      * @param cancellation breaks it off: the devices are then left in dfuIDLE
      * @return one result a device
      * @throws FormatException if the image is for another device, before anything is sent
-     * @throws DfuException if no device is there, or several and none is chosen, or it cannot take blocks as the request
-     *     wants to send them
+     * @throws DfuException if no device is there, or several and none is chosen, or it cannot take blocks as the
+     *     request wants to send them
      */
     public FlashReport flash(FlashRequest request, ProgressListener listener, Cancellation cancellation)
             throws DfuException {
@@ -164,8 +164,8 @@ public final class Flasher {
      * @param listener hears what happens
      * @param cancellation breaks it off
      * @return as many bytes as the range has
-     * @throws DeviceException if no board is there, several are and none is chosen, it is no such ROM, or it refuses; it
-     *     is then left in dfuIDLE
+     * @throws DeviceException if no board is there, several are and none is chosen, it is no such ROM, or it refuses;
+     *     it is then left in dfuIDLE
      */
     public Bytes readFlash(Selection selection, FlashRange range, ProgressListener listener, Cancellation cancellation)
             throws DeviceException {

@@ -6,7 +6,9 @@ import io.github.dfumaven.device.DfuMode;
 import io.github.dfumaven.error.InvalidRequestException;
 import io.github.dfumaven.esp.Chip;
 
-/** Several blocks for one GETSTATUS are against the specification of DFU; the ROMs of ESP chips take them all the same. */
+/**
+ * Several blocks for one GETSTATUS are against the specification of DFU; the ROMs of ESP chips take them all the same.
+ */
 final class Pipelining {
 
     private Pipelining() {}

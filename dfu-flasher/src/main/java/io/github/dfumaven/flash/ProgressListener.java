@@ -51,11 +51,12 @@ public interface ProgressListener {
     default void phase(UsbPath device, Phase phase) {}
 
     /**
-     * Is told how much of the image the device acknowledged.
+     * Is told how much of the image the device acknowledged, or how much it gave. A download that starts again goes back
+     * to 0.
      *
      * @param device where it is plugged in
-     * @param sent bytes so far
-     * @param total bytes of the image
+     * @param sent bytes so far, 0 to {@code total}
+     * @param total bytes of the image, or of what is read at most
      */
     default void progress(UsbPath device, long sent, long total) {}
 

@@ -17,9 +17,9 @@ import io.github.dfumaven.usb.UsbException;
 import java.util.function.LongConsumer;
 
 /**
- * Reads flash through the ROM of an ESP chip, in a way that is not documented: an archive with nothing but the parameters
- * of the flash chip makes the ROM attach it, and the value of SET_INTERFACE chooses the range that UPLOAD gives. Found by
- * executing the ROMs; not tried on a board.
+ * Reads flash through the ROM of an ESP chip, in a way that is not documented: an archive with nothing but the
+ * parameters of the flash chip makes the ROM attach it, and the value of SET_INTERFACE chooses the range that UPLOAD
+ * gives. Found by executing the ROMs; not tried on a board.
  */
 final class RomMemory {
 
@@ -51,7 +51,10 @@ final class RomMemory {
                 .orThrow();
     }
 
-    /** Returns what flash holds; {@link #attach} comes first. The ROM starts at whole MiB, and what is in front is dropped. */
+    /**
+     * Returns what flash holds; {@link #attach} comes first. The ROM starts at whole MiB, and what is in front is
+     * dropped.
+     */
     Bytes read(FlashRange range, LongConsumer progress) throws DeviceException {
         int first = (int) (range.address() >> MIB);
         int last = (int) ((range.end() - 1) >> MIB);

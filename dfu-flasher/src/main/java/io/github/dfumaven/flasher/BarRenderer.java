@@ -11,8 +11,8 @@ import me.tongfei.progressbar.ProgressBarStyle;
 import me.tongfei.progressbar.ProgressState;
 
 /**
- * The library's numbers, with the time that is left in front of what is done now, and with a bar where there is room for
- * one: its own line leaves a bar of one column beside the path of a board on another host.
+ * The library's numbers, with the time that is left in front of what is done now, and with a bar where there is room
+ * for one: its own line leaves a bar of one column beside the path of a board on another host.
  */
 final class BarRenderer extends DefaultProgressBarRenderer {
 

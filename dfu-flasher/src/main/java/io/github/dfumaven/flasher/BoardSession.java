@@ -46,7 +46,8 @@ final class BoardSession {
             try (var progress = Progress.on(line.getErr(), verbose.length, System.getenv())) {
                 return work.run(flasher, progress, ctrlC.cancellation());
             } catch (DfuException e) {
-                if (e.code() != SessionError.INTERRUPTED) {
+                if (e.code() != SessionError.INTERRUPTED
+                        && !ctrlC.cancellation().isCancelled()) {
                     throw e;
                 }
                 // Once the watch for Ctrl-C is closed the JVM may end at any moment, so this cannot wait for the

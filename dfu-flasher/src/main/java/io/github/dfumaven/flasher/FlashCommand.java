@@ -119,8 +119,6 @@ final class FlashCommand implements Callable<Integer> {
         var outcome = new JsonOutcome(spec.commandLine().getOut());
         try {
             return flash(outcome);
-        } catch (InvalidRequestException e) {
-            throw e;
         } catch (IOException | RuntimeException e) {
             tellPrograms(outcome, e);
             throw e;
@@ -148,8 +146,9 @@ final class FlashCommand implements Callable<Integer> {
         });
     }
 
+    /** Wrong usage is a matter of people, whenever it shows. */
     private void tellPrograms(JsonOutcome outcome, Exception why) {
-        if (json) {
+        if (json && !(why instanceof InvalidRequestException)) {
             outcome.failed(why);
         }
     }

@@ -9,8 +9,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The last lines of a terminal, which change in place while other lines scroll by above them. There are never more of them
- * than the terminal has room for, because what has left it at the top cannot be drawn over. Safe for several threads.
+ * The last lines of a terminal, which change in place while other lines scroll by above them. There are never more of
+ * them than the terminal has room for, because what has left it at the top cannot be drawn over. Safe for several
+ * threads.
  */
 final class LiveLines {
 

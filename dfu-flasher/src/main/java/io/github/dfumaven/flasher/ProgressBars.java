@@ -37,8 +37,8 @@ final class ProgressBars implements Progress {
     @Override
     public synchronized void phase(UsbPath device, Phase phase) {
         var bar = bar(device).bar();
-        if (phase == Phase.SENDING || phase == Phase.READING) {
-            // What came before has another rate.
+        if ((phase == Phase.SENDING || phase == Phase.READING) && bar.getCurrent() == 0) {
+            // The time before the first byte is not part of the rate.
             bar.reset();
         }
         bar.setExtraMessage(" " + FlashLog.words(phase));
@@ -51,7 +51,7 @@ final class ProgressBars implements Progress {
     public synchronized void progress(UsbPath device, long sent, long total) {
         var bar = bar(device).bar();
         if (sent < bar.getCurrent()) {
-            // Started again: rate and time left are those of the new attempt.
+            // Started again, or read back: rate and time left are those of the new transfers.
             bar.reset();
         }
         bar.maxHint(total).stepTo(sent);

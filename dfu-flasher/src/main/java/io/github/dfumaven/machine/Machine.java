@@ -163,8 +163,8 @@ public record Machine(Path root, String os, String arch, String user) {
     }
 
     /**
-     * Returns the udev rules that are for ESP chips in download mode. Those for other products of the vendor, such as the
-     * USB-Serial-JTAG port in the rules of OpenOCD, are none.
+     * Returns the udev rules that are for ESP chips in download mode. Those for other products of the vendor, such as
+     * the USB-Serial-JTAG port in the rules of OpenOCD, are none.
      *
      * @return the files, possibly none
      */

@@ -35,7 +35,9 @@ final class RuleLine {
         return !product.find() || Chip.withDfu().stream().anyMatch(chip -> fits(product.group(1), chip.productId()));
     }
 
-    /** Tells whether an id fits a pattern of udev, of which {@code *}, {@code ?}, {@code [a-f]} and {@code |} are known. */
+    /**
+     * Tells whether an id fits a pattern of udev, of which {@code *}, {@code ?}, {@code [a-f]} and {@code |} are known.
+     */
     private static boolean fits(String pattern, int id) {
         var text = String.format(Locale.ROOT, "%04x", id);
         return List.of(pattern.split("\\|", -1)).stream()

@@ -106,8 +106,8 @@ public final class UdevInstaller {
     }
 
     /**
-     * Writes the rule, whole or not at all, and makes udev read it and look at the boards that are plugged in again. Another
-     * rule of that name is kept beside it, under a name that udev does not read.
+     * Writes the rule, whole or not at all, and makes udev read it and look at the boards that are plugged in again.
+     * Another rule of that name is kept beside it, under a name that udev does not read.
      *
      * @return the file, and what is left to do
      * @throws IOException if the file cannot be written

@@ -6,6 +6,7 @@ import io.github.dfumaven.device.DfuStatus;
 import io.github.dfumaven.device.DfuStatusException;
 import io.github.dfumaven.device.StatusReport;
 import io.github.dfumaven.error.DeviceException;
+import io.github.dfumaven.error.ErrorCode;
 import io.github.dfumaven.error.FormatException;
 import io.github.dfumaven.usb.TransferResult;
 import io.github.dfumaven.usb.UsbError;
@@ -25,6 +26,11 @@ final class Answers {
 
     static TransferResult last(List<TransferResult> results) {
         return results.get(results.size() - 1);
+    }
+
+    /** Tells whether an error means that nobody is there to be asked. */
+    static boolean isGone(ErrorCode code) {
+        return code == UsbError.USB_NO_DEVICE || code == UsbError.USB_NOT_FOUND;
     }
 
     /** Returns the answer to GETSTATUS. */
@@ -99,7 +105,7 @@ final class Answers {
     private static String romCure(DfuStatus status) {
         return switch (status) {
             case ERR_TARGET ->
-                "The image is damaged or lacks a file of its index: build it again and check it with" + " verify.";
+                "The image is damaged or lacks a file of its index: build it again and check it with verify.";
             case ERR_FILE -> "The image has more than 64 index entries: build it with a larger {partSize}.";
             case ERR_FIRMWARE -> SessionError.VERIFY_FAILED.hint();
             case OK,

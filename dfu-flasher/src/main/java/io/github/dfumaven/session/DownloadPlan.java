@@ -15,8 +15,8 @@ import java.time.Duration;
  * @param blockSize bytes of a block, 1 to 4096
  * @param payload what to send, one byte or more
  * @param timeout how long the device may take over one block
- * @param pipeline how many blocks go out together with one GETSTATUS behind them, 1 or more; more than 1 only for the ROM
- *     of an ESP chip, which takes them so
+ * @param pipeline how many blocks go out together with one GETSTATUS behind them, 1 or more; more than 1 only for the
+ *     ROM of an ESP chip, which takes them so
  */
 public record DownloadPlan(
         String device, boolean rom, int interfaceNumber, int blockSize, Bytes payload, Duration timeout, int pipeline) {
@@ -81,11 +81,10 @@ public record DownloadPlan(
     }
 
     /**
-     * Returns how long the device may take over the end: an ESP ROM reads all of the image back in it.
-     *
-     * @return the time for a block, and 10 seconds for each MiB of the image
+     * Returns how long the device may take over the end: the time for a block, and 10 seconds for each MiB of the
+     * image, all of which an ESP ROM reads back in it.
      */
-    public Duration endTimeout() {
+    Duration endTimeout() {
         int mebibytes = (payload.length() + (1 << 20) - 1) >> 20;
         return timeout.plus(VERIFY_PER_MIB.multipliedBy(mebibytes));
     }

@@ -18,8 +18,8 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One download, from any state the device was left in to the verdict. It knows DFU 1.1 and no USB, clock or thread: each
- * step says what to transfer next.
+ * One download, from any state the device was left in to the verdict. It knows DFU 1.1 and no USB, clock or thread:
+ * each step says what to transfer next.
  *
  * <pre>{@code
  * Step step = session.begin();
@@ -191,16 +191,17 @@ public final class DownloadSession implements Session {
 
     /** The verdict cannot be lost by asking for it once more, so ask, unless there is nobody to ask. */
     private Step unheard(UsbError error, String what) {
-        boolean gone = error == UsbError.USB_NO_DEVICE || error == UsbError.USB_NOT_FOUND;
         // Being silent takes longer than refusing, so once more is enough for that.
         stalls += error == UsbError.USB_TIMEOUT ? 2 : 1;
-        if (!gone && stalls <= MOST_STALLS) {
+        if (!Answers.isGone(error) && stalls <= MOST_STALLS) {
             return new Exchange(lastPoll, List.of(requests.getStatus()), plan.endTimeout());
         }
         return done(new Verdict.Unknown(answers.failed(error, what), endTaken));
     }
 
-    /** A block is never sent twice: the device may have taken it all the same, and a ROM does not look at its number. */
+    /**
+     * A block is never sent twice: the device may have taken it all the same, and a ROM does not look at its number.
+     */
     private Step notTaken(List<TransferResult> results, int which, String what) throws DeviceException {
         var error = results.get(which).error().orElseThrow();
         refused = transmission.blocks() + which;
@@ -255,12 +256,11 @@ public final class DownloadSession implements Session {
     }
 
     private Step breakOff(DeviceException error) {
-        boolean gone = error.code() == UsbError.USB_NO_DEVICE || error.code() == UsbError.USB_NOT_FOUND;
         if (phase == SessionPhase.LEAVING && failure != null) {
             return done(new Verdict.Failure(failure));
         }
         boolean nothingSent = phase == SessionPhase.PREPARING;
-        if (gone || (nothingSent && !Glitch.is(error))) {
+        if (Answers.isGone(error.code()) || (nothingSent && !Glitch.is(error))) {
             return done(new Verdict.Failure(error));
         }
 

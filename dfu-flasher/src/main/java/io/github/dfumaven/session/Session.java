@@ -27,8 +27,8 @@ public interface Session {
     Step next(List<TransferResult> results);
 
     /**
-     * Breaks the session off. Instead of the pending step, the returned one is to be done; the session goes on until it is
-     * done, with the device in dfuIDLE if that is possible at all.
+     * Breaks the session off. Instead of the pending step, the returned one is to be done; the session goes on until it
+     * is done, with the device in dfuIDLE if that is possible at all.
      *
      * @return what to do next
      */

@@ -10,8 +10,8 @@ import java.util.List;
 final class Transmission {
 
     /**
-     * From so many bytes a ROM tells an archive from raw data, which it would write to address 0. Until then no block may
-     * follow one that got lost.
+     * From so many bytes a ROM tells an archive from raw data, which it would write to address 0. Until then no block
+     * may follow one that got lost.
      */
     private static final int HEAD = 256;
 
@@ -27,7 +27,9 @@ final class Transmission {
         this.requests = requests;
     }
 
-    /** Returns the first blocks that are not acknowledged, as many as go out together; the empty one alone at the end. */
+    /**
+     * Returns the first blocks that are not acknowledged, as many as go out together; the empty one alone at the end.
+     */
     List<ControlTransfer> next() {
         int most = sent < HEAD ? 1 : plan.pipeline();
         var group = new ArrayList<ControlTransfer>();

@@ -15,6 +15,15 @@ import io.github.dfumaven.device.DfuInterface;
  */
 public record UploadPlan(String device, boolean rom, int interfaceNumber, int blockSize, int limit) {
 
+    public UploadPlan {
+        if (blockSize < 1 || blockSize > DownloadPlan.MAX_BLOCK_SIZE) {
+            throw new IllegalArgumentException("a block of " + blockSize + " bytes is not within 1 to 4096");
+        }
+        if (limit < 1) {
+            throw new IllegalArgumentException("at most " + limit + " bytes are nothing to read");
+        }
+    }
+
     /**
      * Returns the plan for one interface of a device.
      *

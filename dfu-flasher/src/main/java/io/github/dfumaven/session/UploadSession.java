@@ -9,7 +9,6 @@ import io.github.dfumaven.error.DeviceException;
 import io.github.dfumaven.session.Step.Done;
 import io.github.dfumaven.session.Step.Exchange;
 import io.github.dfumaven.usb.TransferResult;
-import io.github.dfumaven.usb.UsbError;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -149,8 +148,7 @@ public final class UploadSession implements Session {
         if (phase == SessionPhase.LEAVING && failure != null) {
             return done(new Verdict.Failure(failure));
         }
-        boolean gone = error.code() == UsbError.USB_NO_DEVICE || error.code() == UsbError.USB_NOT_FOUND;
-        if (phase == SessionPhase.PREPARING || gone) {
+        if (phase == SessionPhase.PREPARING || Answers.isGone(error.code())) {
             return done(new Verdict.Failure(error));
         }
 

@@ -33,7 +33,8 @@ public sealed interface Verdict {
      * The device did not take the image, or did not give what was asked of it.
      *
      * @param error why
-     * @param again whether only a transfer failed and the device is in dfuIDLE again, so that a fresh session may succeed
+     * @param again whether only a transfer failed and the device is in dfuIDLE again, so that a fresh session may
+     *     succeed
      */
     record Failure(DeviceException error, boolean again) implements Verdict {
 

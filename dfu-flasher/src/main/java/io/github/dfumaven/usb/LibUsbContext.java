@@ -5,7 +5,6 @@ import org.usb4java.Context;
 import org.usb4java.Device;
 import org.usb4java.DeviceList;
 import org.usb4java.LibUsb;
-import org.usb4java.Loader;
 
 /**
  * One session with libusb, which knows the devices that were attached when it began. Every handle has one of its own: so
@@ -22,7 +21,7 @@ final class LibUsbContext implements AutoCloseable {
     }
 
     static LibUsbContext open() throws UsbException {
-        load();
+        LibUsbNatives.load();
         var context = new Context();
         int result = LibUsb.init(context);
         if (result != LibUsb.SUCCESS) {
@@ -32,25 +31,6 @@ final class LibUsbContext implements AutoCloseable {
                             + "): this machine or container shows no USB at all");
         }
         return new LibUsbContext(context);
-    }
-
-    /** Loads the natives, which usb4java unpacks into the folder for temporary files. */
-    private static void load() throws UsbException {
-        try {
-            Loader.load();
-        } catch (RuntimeException | LinkageError e) {
-            throw new UsbException(UsbError.USB_UNAVAILABLE, "libusb cannot be loaded: " + reason(e), e);
-        }
-    }
-
-    private static String reason(Throwable thrown) {
-        var platform = System.getProperty("os.name") + " " + System.getProperty("os.arch");
-        var message = String.valueOf(thrown.getMessage());
-        if (message.contains("not found in classpath")) {
-            return "usb4java has no natives for " + platform;
-        }
-        return message + " (the natives for " + platform + " are unpacked into " + System.getProperty("java.io.tmpdir")
-                + ", which has to be writable and not mounted noexec; -Djava.io.tmpdir names another folder)";
     }
 
     Context context() {

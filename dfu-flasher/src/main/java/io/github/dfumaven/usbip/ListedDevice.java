@@ -38,8 +38,8 @@ record ListedDevice(ExportedDevice device, List<ExportedInterface> interfaces) {
     }
 
     /**
-     * Tells whether it has DFU, or may have. Of a device without a configuration a list tells no interfaces; Linux takes
-     * the configuration away when a device is bound for export, and the client has to give it one.
+     * Tells whether it has DFU, or may have. Of a device without a configuration a list tells no interfaces; Linux
+     * takes the configuration away when a device is bound for export, and the client has to give it one.
      */
     boolean mayHaveDfu() {
         return interfaces.isEmpty() || interfaces.stream().anyMatch(ExportedInterface::isDfu);

@@ -19,13 +19,13 @@ import java.util.Set;
 import java.util.function.Predicate;
 
 /**
- * The devices of one USB/IP server. The list of a server does not tell enough of a device, so each DFU device is imported
- * once to read its descriptors. One that somebody else uses is listed all the same, with what the list tells, and cannot
- * be opened.
+ * The devices of one USB/IP server. The list of a server does not tell enough of a device, so each DFU device is
+ * imported once to read its descriptors. One that somebody else uses is listed all the same, with what the list tells,
+ * and cannot be opened.
  *
- * <p>Linux servers reset a device when a client lets go of it, and that takes many devices out of DFU mode. So a device in
- * DFU mode, once imported, is kept until this bus is closed, or for five seconds if nothing of it is ever claimed. From
- * the moment an interface of some device is claimed, no further devices are imported on a mere look: they may be
+ * <p>Linux servers reset a device when a client lets go of it, and that takes many devices out of DFU mode. So a device
+ * in DFU mode, once imported, is kept until this bus is closed, or for five seconds if nothing of it is ever claimed.
+ * From the moment an interface of some device is claimed, no further devices are imported on a mere look: they may be
  * somebody else's work. Safe for use by several threads; each handle belongs to one.
  */
 public final class UsbIpBus implements UsbBus {
@@ -251,7 +251,9 @@ public final class UsbIpBus implements UsbBus {
         return all;
     }
 
-    /** Returns the path that a bus id is on Linux; other servers follow that. What is none cannot be named by anybody. */
+    /**
+     * Returns the path that a bus id is on Linux; other servers follow that. What is none cannot be named by anybody.
+     */
     private Optional<UsbPath> path(ExportedDevice device) {
         try {
             var local = UsbPath.parse(device.busId());

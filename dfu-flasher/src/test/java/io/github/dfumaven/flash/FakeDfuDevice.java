@@ -17,7 +17,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A device that follows the state table of DFU 1.1 to the letter, with a flag for each thing that devices differ in. */
+/**
+ * A device that follows the state table of DFU 1.1 to the letter, with a flag for each thing that devices differ in.
+ */
 final class FakeDfuDevice implements SimulatedDevice {
 
     final Sleeper sleeper;

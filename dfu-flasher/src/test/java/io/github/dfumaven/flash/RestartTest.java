@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What people and programs see of a download that starts again; FaultMatrixTest has the ways to come to that. */
+/** What people and programs see of a download that starts again; the fault tests have the ways to come to that. */
 class RestartTest {
 
     private final Fixture fixture = new Fixture();

@@ -4,11 +4,9 @@ package io.github.dfumaven.flash;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.dfumaven.bytes.Bytes;
-import io.github.dfumaven.device.DfuInterface;
 import io.github.dfumaven.device.DfuState;
 import io.github.dfumaven.device.DfuStatus;
 import io.github.dfumaven.error.DfuException;
-import io.github.dfumaven.session.DownloadPlan;
 import io.github.dfumaven.session.SessionError;
 import io.github.dfumaven.usb.UsbError;
 import java.io.IOException;
@@ -106,18 +104,6 @@ class StrictDeviceTest {
         flash();
 
         assertThat(device.blocks.get(0).length()).isEqualTo(Math.min(stated, 1000));
-        var found = fixture.flasher.devices(ProgressListener.NONE).get(0);
-        assertThat(DownloadPlan.of(found, firstInterface(), Bytes.fill(0, 1), FlashRequest.DEFAULT_TIMEOUT)
-                        .blockSize())
-                .isEqualTo(Math.min(stated, 4096));
-    }
-
-    private DfuInterface firstInterface() throws IOException {
-        return fixture.flasher
-                .devices(ProgressListener.NONE)
-                .get(0)
-                .interfaces()
-                .get(0);
     }
 
     @Test

@@ -3,16 +3,24 @@ package io.github.dfumaven.flasher;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.dfumaven.boards.BoardBus;
+import io.github.dfumaven.boards.SimulatedSetup;
 import io.github.dfumaven.cli.Tool;
 import io.github.dfumaven.error.DeviceException;
 import io.github.dfumaven.error.DfuException;
 import io.github.dfumaven.session.SessionError;
 import io.github.dfumaven.usb.UsbError;
 import io.github.dfumaven.usb.UsbException;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.List;
+import java.util.concurrent.Callable;
 import org.junit.jupiter.api.Test;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
 
 class BoardSessionTest {
 
@@ -33,6 +41,36 @@ class BoardSessionTest {
                 .contains("error: 2 boards were interrupted [interrupted]\n  Flash again")
                 .contains("error: 1-3: no [usb-io]")
                 .doesNotContain("1-1");
+    }
+
+    /** Only what is told before the watch for Ctrl-C is closed is told for sure. */
+    @Test
+    void whatElseWentWrongWhenCtrlCCameIsToldAtOnce() {
+        var tool = new FlasherTool((usb, setup) -> BoardBus.of(new Bench().bus));
+        var line = Tool.commandLine(tool, new PrintWriter(new StringWriter()), new PrintWriter(new StringWriter()))
+                .addSubcommand("broken-off", new BrokenOff())
+                .setErr(new PrintWriter(err, true));
+
+        assertThat(line.execute("broken-off")).isEqualTo(130);
+        assertThat(err.toString()).containsOnlyOnce("error: ").contains("1-3: no [usb-io]");
+    }
+
+    @Command
+    private static final class BrokenOff implements Callable<Integer> {
+
+        @Spec
+        private CommandSpec spec;
+
+        @Mixin
+        private BoardSession session;
+
+        @Override
+        public Integer call() throws IOException {
+            return session.run(spec.commandLine(), SimulatedSetup.plain(), (flasher, progress, cancellation) -> {
+                cancellation.cancel();
+                throw new UsbException(UsbError.USB_IO, "1-3: no");
+            });
+        }
     }
 
     private void interrupted(DfuException... errors) {

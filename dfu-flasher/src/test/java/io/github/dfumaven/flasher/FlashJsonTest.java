@@ -8,7 +8,10 @@ import com.google.gson.JsonParser;
 import io.github.dfumaven.boards.BoardBus;
 import io.github.dfumaven.bytes.Bytes;
 import io.github.dfumaven.cli.Tool;
+import io.github.dfumaven.dfu.DfuFile;
+import io.github.dfumaven.dfu.DfuSuffix;
 import io.github.dfumaven.esp.Chip;
+import io.github.dfumaven.sim.Webcam;
 import io.github.dfumaven.usb.UsbError;
 import io.github.dfumaven.usb.UsbException;
 import java.io.IOException;
@@ -16,10 +19,13 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** {@code flash --json} that comes to its end before any board is touched: an object all the same, but for wrong usage. */
+/**
+ * {@code flash --json} that comes to its end before any board is touched: an object all the same, but for wrong usage.
+ */
 class FlashJsonTest {
 
     private final Bench bench = new Bench();
@@ -128,6 +134,21 @@ class FlashJsonTest {
         var run = bench.run("flash", "--json", "--wait", "soon", image(Chip.ESP32_S2));
 
         assertThat(run.exit()).isEqualTo(2);
+        assertThat(run.out()).isEmpty();
+    }
+
+    @Test
+    void wrongUsageThatShowsAtTheBoardWritesNothingToStdoutEither() throws IOException {
+        bench.bus.plug(Bench.path(1), new Webcam());
+        var file = folder.resolve("camera.dfu");
+        try (var out = Files.newOutputStream(file)) {
+            DfuFile.write(List.of(Bench.CONTENT), 0x0bda, 0x5634, DfuSuffix.ANY, DfuSuffix.DFU_1_0, out);
+        }
+
+        var run = bench.run("flash", "--json", "--pipeline", "8", "--path", "1-1", file.toString());
+
+        assertThat(run.exit()).isEqualTo(2);
+        assertThat(run.err()).contains("[pipeline-needs-rom]");
         assertThat(run.out()).isEmpty();
     }
 

@@ -173,6 +173,21 @@ class ProgressTest {
         assertThat(Screen.of(err.toString()).lines().get(1)).startsWith("1-10").contains("25%");
     }
 
+    /** Flash is read back in passes, each of which is prepared anew. */
+    @Test
+    void aBarStaysWhereItIsBetweenTwoPasses() {
+        System.setProperty(TERMINAL, "2");
+
+        try (var progress = Progress.on(new PrintWriter(err, true), 0, Map.of("TERM", "xterm", "COLUMNS", "80"))) {
+            progress.phase(Bench.path(10), Phase.READING);
+            progress.progress(Bench.path(10), 500, 1000);
+            progress.phase(Bench.path(10), Phase.PREPARING);
+            progress.phase(Bench.path(10), Phase.READING);
+        }
+
+        assertThat(Screen.of(err.toString()).lines().get(0)).startsWith("1-10").contains("50%");
+    }
+
     private void play(int verbosity, Map<String, String> environment) {
         try (var progress = Progress.on(new PrintWriter(err, true), verbosity, environment)) {
             progress.phase(Bench.path(10), Phase.SENDING);

@@ -8,8 +8,8 @@ import java.util.function.BiFunction;
 import java.util.function.Predicate;
 
 /**
- * A device of which one answer goes wrong. Class requests (those of DFU) count from 0, or requests for texts; others pass. A
- * fault that never came, because there were fewer requests, shows in {@link #faulted()}.
+ * A device of which one answer goes wrong. Class requests (those of DFU) count from 0, or requests for texts; others
+ * pass. A fault that never came, because there were fewer requests, shows in {@link #faulted()}.
  */
 public final class FaultyDevice implements SimulatedDevice {
 

@@ -13,7 +13,9 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** A device from one enumeration to its leaving: its wire, on which one transfer follows the other, and its interfaces. */
+/**
+ * A device from one enumeration to its leaving: its wire, on which one transfer follows the other, and its interfaces.
+ */
 final class Attachment {
 
     /** How long a device that was reset is away before it is enumerated anew. */

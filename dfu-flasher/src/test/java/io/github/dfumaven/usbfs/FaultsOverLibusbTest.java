@@ -37,8 +37,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Every control transfer of a small download over real libusb fails once, in every way: never a false success, never a
- * hang, always a fitting code, and with restarts the download is survived. One child process flashes several boards at a
- * time, because failing takes it long.
+ * hang, always a fitting code, and with restarts the download is survived. One child process flashes several boards at
+ * a time, because failing takes it long.
  */
 class FaultsOverLibusbTest {
 
@@ -47,54 +47,6 @@ class FaultsOverLibusbTest {
     private static final Bytes BLANK = Bytes.fill(0xff, ADDRESS);
     private static final int BOARDS = 8;
     private static final long LIMIT_SECONDS = 90;
-
-    /** A timeout with which a busy machine does not fail by itself, and one for boards that are silent anyway. */
-    private static final int PATIENT = 5000;
-
-    private static final int SHORT = 500;
-
-    enum Kind {
-        STALL(true, FaultyDevice.STALL, PATIENT, "usb-stall", "device-refused"),
-        STALL_UNHEARD(false, FaultyDevice.STALL, PATIENT, "usb-stall", "device-refused"),
-        ANSWER_LOST(true, FaultyDevice.SILENCE, SHORT, "usb-timeout"),
-        REQUEST_LOST(false, FaultyDevice.SILENCE, SHORT, "usb-timeout", "device-restarted"),
-        UNPLUGGED(true, FaultyDevice.UNPLUG, PATIENT, "usb-no-device", "verdict-unknown", "lost-after-detach"),
-        SHORT_ANSWER(true, FaultyDevice.SHORT_ANSWER, PATIENT, "short-answer"),
-        NO_ANSWER(true, FaultyDevice.EMPTY_ANSWER, PATIENT, "short-answer"),
-        WRONG_STATE(true, FaultyDevice.status(0, 1, 9), PATIENT, "unexpected-state"),
-        NO_STATE(true, FaultyDevice.status(0, 1, 99), PATIENT, "unexpected-state"),
-        REPORTS_ERROR(true, FaultyDevice.status(3, 1, 10), PATIENT, "device-refused");
-
-        private final boolean performed;
-
-        @SuppressWarnings("ImmutableEnumChecker") // a function of its arguments
-        private final FaultyDevice.Fault fault;
-
-        private final int timeout;
-
-        @SuppressWarnings("ImmutableEnumChecker") // made by Set.of
-        private final Set<String> codes;
-
-        Kind(boolean performed, FaultyDevice.Fault fault, int timeout, String... codes) {
-            this.performed = performed;
-            this.fault = fault;
-            this.timeout = timeout;
-            this.codes = Set.of(codes);
-        }
-
-        FaultyDevice at(int n, SimulatedRom rom) {
-            return performed ? FaultyDevice.atRequest(n, fault, rom) : FaultyDevice.lostRequest(n, fault, rom);
-        }
-
-        FaultyDevice atText(int n, SimulatedRom rom) {
-            return performed ? FaultyDevice.atText(n, fault, rom) : FaultyDevice.lostText(n, fault, rom);
-        }
-
-        /** Whether another attempt is of no use. */
-        boolean lasts() {
-            return this == UNPLUGGED || this == REPORTS_ERROR;
-        }
-    }
 
     /** The detach is the first two requests. */
     private static final int REQUESTS_OF_DETACH = 2;
@@ -105,7 +57,7 @@ class FaultsOverLibusbTest {
     /** From which mode, with how many restarts, and how many blocks at a time. */
     private record Way(boolean detach, int restarts, int pipeline) {}
 
-    private record Case(Kind kind, int request, Way way) {
+    private record Case(WireFault fault, int request, Way way) {
 
         SimulatedRom board() {
             return way.detach() ? Boards.inRuntimeMode(Chip.ESP32_S3) : Boards.inDfuMode(Chip.ESP32_S3);
@@ -152,14 +104,14 @@ class FaultsOverLibusbTest {
                 new Way(false, 0, 1),
                 new Way(false, RESTARTS, PIPELINE))) {
             for (int n = requestsOfADownload(way) - 1; n >= 0; n--) {
-                for (var kind : Kind.values()) {
-                    cases.add(new Case(kind, n, way));
+                for (var fault : WireFault.values()) {
+                    cases.add(new Case(fault, n, way));
                 }
             }
         }
         for (int n = 0; n < REQUESTS_OF_DETACH; n++) {
-            for (var kind : Kind.values()) {
-                cases.add(new Case(kind, n, new Way(true, 0, 1)));
+            for (var fault : WireFault.values()) {
+                cases.add(new Case(fault, n, new Way(true, 0, 1)));
             }
         }
         int count = cases.size();
@@ -179,9 +131,9 @@ class FaultsOverLibusbTest {
             threads.shutdownNow();
         }
 
-        outcomes.forEach((kind, seen) -> System.out.println("faults over libusb " + kind + ": " + seen));
+        outcomes.forEach((fault, seen) -> System.out.println("faults over libusb " + fault + ": " + seen));
         System.out.println("faults over libusb: " + count + " cases");
-        assertThat(outcomes).hasSize(2 * Kind.values().length);
+        assertThat(outcomes).hasSize(2 * WireFault.values().length);
         assertThat(count).isGreaterThan(800);
     }
 
@@ -189,7 +141,7 @@ class FaultsOverLibusbTest {
         var place = plug(path);
         for (var one = cases.poll(); one != null; one = cases.poll()) {
             var rom = one.board();
-            var faulty = one.kind().at(one.request(), rom);
+            var faulty = one.fault().at(one.request(), rom);
             boolean detach = one.way().detach();
             if (detach) {
                 bench.unplug(path);
@@ -197,13 +149,13 @@ class FaultsOverLibusbTest {
             } else {
                 place.put(faulty);
             }
-            var outcome = flash(path, one.kind().timeout, one.way());
+            var outcome = flash(path, one.fault().timeout, one.way());
             judge(one, faulty, rom, outcome);
-            var row = one.kind() + " with " + one.way().restarts() + " restarts";
+            var row = one.fault() + " with " + one.way().restarts() + " restarts";
             synchronized (outcomes) {
                 outcomes.computeIfAbsent(row, key -> new TreeMap<>()).merge(outcome, 1, Integer::sum);
             }
-            if (detach || one.kind() == Kind.UNPLUGGED) {
+            if (detach || one.fault() == WireFault.UNPLUGGED) {
                 bench.unplug(path);
                 place = plug(path);
             }
@@ -215,8 +167,8 @@ class FaultsOverLibusbTest {
         assertThat(faulty.faulted()).as("%s came to pass, %s", one, outcome).isTrue();
         assertThat(rom.crash()).as("%s", one).isEmpty();
         boolean ofDetach = one.way().detach() && one.request() < REQUESTS_OF_DETACH;
-        if (one.kind() != Kind.UNPLUGGED
-                && (ofDetach || (one.way().restarts() > 0 && !one.kind().lasts()))) {
+        if (one.fault() != WireFault.UNPLUGGED
+                && (ofDetach || (one.way().restarts() > 0 && !one.fault().lasts()))) {
             assertThat(outcome).as("%s is survived", one).isEqualTo("flashed");
         }
         if (outcome.equals("flashed")) {
@@ -224,12 +176,12 @@ class FaultsOverLibusbTest {
                     .as("%s was called a success", one)
                     .isEqualTo(CONTENT);
         } else {
-            assertThat(outcome).as("%s", one).isIn(one.kind().codes);
+            assertThat(outcome).as("%s", one).isIn(one.fault().codes);
         }
         assertThat(rom.flash().read(0, ADDRESS))
                 .as("%s is not taken for raw data", one)
                 .isEqualTo(BLANK);
-        if (one.kind() != Kind.UNPLUGGED) {
+        if (one.fault() != WireFault.UNPLUGGED) {
             assertThat(stateOf(rom)).as("%s leaves the board in dfuIDLE", one).isEqualTo(2);
         }
     }
@@ -244,15 +196,18 @@ class FaultsOverLibusbTest {
             int texts = submitted(way, " 80 06 03.*");
             assertThat(texts).isPositive();
             for (int n = 0; n < texts; n++) {
-                for (var kind : Kind.values()) {
-                    var rom = new Case(kind, n, way).board();
-                    var faulty = kind.atText(n, rom);
+                for (var fault : WireFault.values()) {
+                    var rom = new Case(fault, n, way).board();
+                    var faulty = fault.atText(n, rom);
                     bench.plug(path, faulty);
-                    var outcome = flash(path, kind.timeout, way);
-                    assertThat(faulty.faulted()).as("%s at text %d", kind, n).isTrue();
+                    var outcome = flash(path, fault.timeout, way);
+                    assertThat(faulty.faulted()).as("%s at text %d", fault, n).isTrue();
                     assertThat(outcome)
-                            .as("%s at text %d", kind, n)
-                            .isIn(kind == Kind.UNPLUGGED ? Set.of("usb-no-device", "no-device") : Set.of("flashed"));
+                            .as("%s at text %d", fault, n)
+                            .isIn(
+                                    fault == WireFault.UNPLUGGED
+                                            ? Set.of("usb-no-device", "no-device")
+                                            : Set.of("flashed"));
                     assertThat(rom.flash().read(ADDRESS, CONTENT.length()).equals(CONTENT))
                             .isEqualTo(outcome.equals("flashed"));
                     bench.unplug(path);
@@ -271,11 +226,11 @@ class FaultsOverLibusbTest {
     /** Returns how many transfers of one kind a download without any fault takes. */
     private int submitted(Way way, String pattern) throws Exception {
         var path = UsbPath.of(1, BOARDS + 1);
-        var rom = new Case(Kind.STALL, 0, way).board();
+        var rom = new Case(WireFault.STALL, 0, way).board();
         int before = bench.record().size();
         bench.plug(path, rom);
 
-        assertThat(flash(path, PATIENT, way)).isEqualTo("flashed");
+        assertThat(flash(path, WireFault.Timeout.PATIENT, way)).isEqualTo("flashed");
 
         assertThat(rom.flash().read(ADDRESS, CONTENT.length())).isEqualTo(CONTENT);
         var record = bench.record();

@@ -18,16 +18,16 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * How fast we are beside dfu-util: both flash the same image to the same simulated board, through the same mock of usbfs,
- * with the same {@link UrbTiming}. Their times are measured in two ways: of the whole process, and in the mock from the first
- * block to the verdict. Not one of the tests:
+ * How fast we are beside dfu-util: both flash the same image to the same simulated board, through the same mock of
+ * usbfs, with the same {@link UrbTiming}. Their times are measured in two ways: of the whole process, and in the mock
+ * from the first block to the verdict. Not one of the tests:
  *
  * <pre>
  * ./mvnw -Pbenchmark test -pl dfu-imgtool,dfu-flasher -Dtest=FlashBenchmark -Dsurefire.failIfNoSpecifiedTests=false
  * </pre>
  *
- * <p>{@code -Ddfu.benchmark.kib} and {@code -Ddfu.benchmark.rounds} change the size of the image and the number of rounds,
- * {@code -Ddfu.benchmark.java} the home of the Java that runs the flasher.
+ * <p>{@code -Ddfu.benchmark.kib} and {@code -Ddfu.benchmark.rounds} change the size of the image and the number of
+ * rounds, {@code -Ddfu.benchmark.java} the home of the Java that runs the flasher.
  */
 class FlashBenchmark {
 

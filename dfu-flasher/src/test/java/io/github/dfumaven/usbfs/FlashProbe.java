@@ -21,7 +21,8 @@ import java.util.concurrent.Executors;
 
 /**
  * A child process that flashes whenever it is told to, over real libusb, several boards at a time. A line in is a path,
- * the timeout in milliseconds, and the numbers of restarts and of blocks at a time; a line out is the path and what came of it: {@code flashed}, or the code of the error.
+ * the timeout in milliseconds, and the numbers of restarts and of blocks at a time; a line out is the path and what
+ * came of it: {@code flashed}, or the code of the error.
  */
 public final class FlashProbe {
 

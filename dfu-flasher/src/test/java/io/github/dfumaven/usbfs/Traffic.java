@@ -7,8 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What the programs of a bench submitted, counted and timed in the kernel's place, which is the same for all of them and
- * where the start of a program does not show.
+ * What the programs of a bench submitted, counted and timed in the kernel's place, which is the same for all of them
+ * and where the start of a program does not show.
  */
 public final class Traffic {
 
@@ -68,14 +68,16 @@ public final class Traffic {
     }
 
     /**
-     * Returns how often a transfer was submitted when no other was under way: so often the program waited for a turnaround
-     * before it went on.
+     * Returns how often a transfer was submitted when no other was under way: so often the program waited for a
+     * turnaround before it went on.
      */
     public synchronized int waits() {
         return waits;
     }
 
-    /** Returns the time from the submission of the first DNLOAD to the completion of the last GETSTATUS, the verdict. */
+    /**
+     * Returns the time from the submission of the first DNLOAD to the completion of the last GETSTATUS, the verdict.
+     */
     public synchronized Duration firstBlockToVerdict() {
         return Duration.ofNanos(lastStatus - firstDownload);
     }

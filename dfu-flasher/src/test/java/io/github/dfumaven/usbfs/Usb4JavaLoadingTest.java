@@ -5,10 +5,14 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.importer.ClassFileImporter;
+import io.github.dfumaven.usb.Usb4JavaBus;
+import io.github.dfumaven.usb.UsbException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What users are told where libusb cannot be had. No mock of usbfs is needed for that. */
@@ -27,6 +31,36 @@ class Usb4JavaLoadingTest {
         assertThat(startWith("-Djava.io.tmpdir=" + missing))
                 .startsWith("USB_UNAVAILABLE libusb cannot be loaded: ")
                 .contains(missing.toString(), "-Djava.io.tmpdir");
+    }
+
+    /** As on Ctrl-C, after which nothing runs that was left to the end of the JVM. */
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void aJvmThatIsHaltedLeavesNoNativesBehind(@TempDir Path folder) throws Exception {
+        var options = List.of("-Djava.io.tmpdir=" + folder);
+        var command = Children.java(Children.javaHome(), options, Halted.class, List.of());
+
+        var finished = Children.finish(new ProcessBuilder(command).start(), Duration.ofMinutes(1));
+
+        assertThat(finished.exitCode()).as(finished.toString()).isEqualTo(130);
+        assertThat(finished.out()).startsWith("opened").doesNotContain("cannot be loaded");
+        assertThat(folder).isEmptyDirectory();
+    }
+
+    /** Loads libusb and is halted. */
+    static final class Halted {
+
+        private Halted() {}
+
+        public static void main(String[] args) {
+            try (var bus = Usb4JavaBus.open()) {
+                System.out.println("opened " + bus.devices().size() + " devices");
+            } catch (UsbException e) {
+                System.out.println("opened nothing: " + e.getMessage());
+            }
+            System.out.flush();
+            Runtime.getRuntime().halt(130);
+        }
     }
 
     @Test

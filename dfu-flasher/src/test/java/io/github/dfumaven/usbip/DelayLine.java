@@ -14,8 +14,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * A long cable to a server of this machine: every byte arrives a fixed time after it was sent, in either direction. How many
- * bytes are under way does not matter, so nothing is slower but what waits for an answer.
+ * A long cable to a server of this machine: every byte arrives a fixed time after it was sent, in either direction. How
+ * many bytes are under way does not matter, so nothing is slower but what waits for an answer.
  */
 final class DelayLine implements AutoCloseable {
 
@@ -38,7 +38,9 @@ final class DelayLine implements AutoCloseable {
         return listening.getLocalPort();
     }
 
-    /** Returns how many pieces the clients have sent. Who waits for an answer in between sends each write as a piece. */
+    /**
+     * Returns how many pieces the clients have sent. Who waits for an answer in between sends each write as a piece.
+     */
     int pieces() {
         return pieces.get();
     }

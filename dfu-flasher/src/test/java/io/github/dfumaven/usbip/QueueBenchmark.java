@@ -23,8 +23,8 @@ import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
 /**
- * How fast we are beside ourselves: with each transfer waiting for the one before it, and with one board instead of two. Not
- * one of the tests:
+ * How fast we are beside ourselves: with each transfer waiting for the one before it, and with one board instead of
+ * two. Not one of the tests:
  *
  * <pre>
  * ./mvnw -Pbenchmark test -pl dfu-imgtool,dfu-flasher -Dtest=QueueBenchmark -Dsurefire.failIfNoSpecifiedTests=false

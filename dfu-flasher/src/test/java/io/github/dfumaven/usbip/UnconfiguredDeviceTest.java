@@ -18,8 +18,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /**
- * Linux takes the configuration of a device away when it is bound for export: usbipd then lists it without interfaces, and
- * the client has to configure it. The replies are those of usbipd 2.0 on Linux 6.1, recorded.
+ * Linux takes the configuration of a device away when it is bound for export: usbipd then lists it without interfaces,
+ * and the client has to configure it. The replies are those of usbipd 2.0 on Linux 6.1, recorded.
  */
 @Timeout(60)
 class UnconfiguredDeviceTest {

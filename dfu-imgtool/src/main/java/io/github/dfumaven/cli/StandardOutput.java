@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.dfumaven.cli;
 
+import io.github.dfumaven.error.DfuException;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.FilterOutputStream;
@@ -44,10 +45,13 @@ final class StandardOutput extends FilterOutputStream {
 
     /**
      * Tells whether somebody who read from us has gone away, as {@code head} does when it has seen enough. There is no
-     * exception of its own for that, only the text of the system, which Java does not translate.
+     * exception of its own for that, only the text of the system, which Java does not translate. An error that we have
+     * put into words is another one, even if it cites that text: the server of a board may hang up as well.
      */
     static boolean isReaderGone(Throwable thrown) {
         var text = String.valueOf(thrown.getMessage()).toLowerCase(Locale.ROOT);
-        return thrown instanceof IOException && READER_GONE.stream().anyMatch(text::contains);
+        return thrown instanceof IOException
+                && !(thrown instanceof DfuException)
+                && READER_GONE.stream().anyMatch(text::contains);
     }
 }

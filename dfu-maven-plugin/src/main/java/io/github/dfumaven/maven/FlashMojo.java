@@ -38,8 +38,8 @@ import org.jspecify.annotations.Nullable;
 public final class FlashMojo extends ImageMojo {
 
     /**
-     * Where the board is plugged in, as {@code dfu:list} prints it, for example {@code 1-10}. With several paths, joined
-     * by commas on the command line, all of these boards are flashed at the same time. On other hosts it is
+     * Where the board is plugged in, as {@code dfu:list} prints it, for example {@code 1-10}. With several paths,
+     * joined by commas on the command line, all of these boards are flashed at the same time. On other hosts it is
      * {@code HOST/1-10}; the host may be left out if there is only one.
      *
      * @since 0.1.0
@@ -140,8 +140,8 @@ public final class FlashMojo extends ImageMojo {
     private String usb;
 
     /**
-     * What keeps the flash of a simulated board. A file that is there is the flash before; it is made blank if it is not.
-     * Further boards have {@code .2}, {@code .3} and so on behind the name. Default: the flash is forgotten.
+     * What keeps the flash of a simulated board. A file that is there is the flash before; it is made blank if it is
+     * not. Further boards have {@code .2}, {@code .3} and so on behind the name. Default: the flash is forgotten.
      *
      * @since 0.1.0
      */

@@ -22,8 +22,8 @@ import org.apache.maven.plugins.annotations.Parameter;
 public final class ListMojo extends DfuMojo {
 
     /**
-     * Where to look: {@code libusb} for this machine, or {@code sim:TARGET} and {@code sim:TARGET*COUNT} for boards that
-     * are simulated, for example {@code sim:esp32s3*2}.
+     * Where to look: {@code libusb} for this machine, or {@code sim:TARGET} and {@code sim:TARGET*COUNT} for boards
+     * that are simulated, for example {@code sim:esp32s3*2}.
      *
      * @since 0.1.0
      */

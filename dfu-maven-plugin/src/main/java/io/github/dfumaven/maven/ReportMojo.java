@@ -27,8 +27,8 @@ import org.jspecify.annotations.Nullable;
  * tables, and what is wrong with it. Belongs into {@code <reporting>}; called by itself, it writes the page into
  * {@code target/reports}.
  *
- * <p>Leaves the page out when there is no image, for example because the site is made without {@code package}. Fails only
- * when the image cannot be read; use {@code dfu:verify} to fail for a bad one.
+ * <p>Leaves the page out when there is no image, for example because the site is made without {@code package}. Fails
+ * only when the image cannot be read; use {@code dfu:verify} to fail for a bad one.
  *
  * @since 0.1.0
  */

@@ -45,8 +45,9 @@ public final class FirmwareReport {
     }
 
     /**
-     * Writes the whole page. The anchors on it are {@code firmware}, {@code image}, {@code problems}, {@code flash-map},
-     * {@code contents}, {@code partitions}, {@code entries}, and {@code image-0x010000} for the ESP image at that address.
+     * Writes the whole page. The anchors on it are {@code firmware}, {@code image}, {@code problems},
+     * {@code flash-map}, {@code contents}, {@code partitions}, {@code entries}, {@code image-0x010000} for the ESP
+     * image at that address, and {@code image-facts} for a file that is an ESP image itself.
      *
      * @param flashMap where the picture of the flash is, relative to the page, if there is one
      */

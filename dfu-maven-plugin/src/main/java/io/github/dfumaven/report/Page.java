@@ -9,8 +9,8 @@ import org.apache.maven.doxia.sink.SinkEventAttributes;
 import org.apache.maven.doxia.sink.impl.SinkEventAttributeSet;
 
 /**
- * Writes the parts of a page. Words from files may be anything: they pass {@link #text}, which the sink escapes, and never
- * a method that understands markup or patterns for links.
+ * Writes the parts of a page. Words from files may be anything: they pass {@link #text}, which the sink escapes, and
+ * never a method that understands markup or patterns for links.
  */
 final class Page {
 
@@ -71,7 +71,10 @@ final class Page {
         sink.link_();
     }
 
-    /** Shows a picture that is a file of its own, and leads to it. The skins of sites are light, whatever the desktop is. */
+    /**
+     * Shows a picture that is a file of its own, and leads to it. The skins of sites are light, whatever the desktop
+     * is.
+     */
     void picture(String file, String words) {
         var attributes = style("max-width: 100%; height: auto; color-scheme: light");
         attributes.addAttribute(SinkEventAttributes.ALT, words);

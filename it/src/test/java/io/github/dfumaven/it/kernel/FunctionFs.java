@@ -12,9 +12,9 @@ import java.io.RandomAccessFile;
 import java.nio.file.Path;
 
 /**
- * Endpoint 0 of a USB function that Linux leaves to a program: one DFU interface without endpoints. Descriptors are written
- * to it, events are read from it. Refusing is reading where the device should write, and the other way round; the program
- * gets an error for it.
+ * Endpoint 0 of a USB function that Linux leaves to a program: one DFU interface without endpoints. Descriptors are
+ * written to it, events are read from it. Refusing is reading where the device should write, and the other way round;
+ * the program gets an error for it.
  *
  * <p>The kernel takes no functional descriptor of DFU here, so the configuration has none.
  *

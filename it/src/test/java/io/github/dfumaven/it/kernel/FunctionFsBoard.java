@@ -17,8 +17,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 
 /**
- * A program for the guest: a simulated ESP32-S3 behind the kernel's USB device side, so that its USB host side, and whatever
- * stands on that, sees a device like any other. Of the ROM's three interfaces only that for DFU is there.
+ * A program for the guest: a simulated ESP32-S3 behind the kernel's USB device side, so that its USB host side, and
+ * whatever stands on that, sees a device like any other. Of the ROM's three interfaces only that for DFU is there.
  *
  * <pre>
  * FunctionFsBoard GADGET FUNCTION FLASH

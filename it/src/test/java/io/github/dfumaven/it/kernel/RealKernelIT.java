@@ -21,7 +21,10 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Boards that a real Linux kernel has on its bus: dfu-util and dfu-flasher in the guest, dfu-flasher against its server. */
+/**
+ * Boards that a real Linux kernel has on its bus: dfu-util and dfu-flasher in the guest, dfu-flasher against its
+ * server.
+ */
 @Tag("kernel")
 class RealKernelIT {
 

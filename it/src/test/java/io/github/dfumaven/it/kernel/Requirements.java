@@ -8,7 +8,9 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The programs that have to be installed. What is missing fails the build: whoever asks for this profile wants it run. */
+/**
+ * The programs that have to be installed. What is missing fails the build: whoever asks for this profile wants it run.
+ */
 final class Requirements {
 
     private static final Map<String, String> PACKAGES = new TreeMap<>(Map.of(

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.github.dfumaven.flash;
+package io.github.dfumaven.device;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -7,11 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.dfumaven.bytes.ByteReader;
 import io.github.dfumaven.bytes.ByteWriter;
 import io.github.dfumaven.bytes.Bytes;
-import io.github.dfumaven.device.DfuState;
-import io.github.dfumaven.device.DfuStatus;
-import io.github.dfumaven.device.FunctionalDescriptor;
-import io.github.dfumaven.device.StatusReport;
 import io.github.dfumaven.error.FormatException;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -101,7 +98,7 @@ class WireFormatsTest {
 
     @Test
     void theDescriptorIsFoundBehindOthers() {
-        var extra = Bytes.concat(java.util.List.of(Bytes.of(5, 0x24, 0, 0x10, 1), ESP));
+        var extra = Bytes.concat(List.of(Bytes.of(5, 0x24, 0, 0x10, 1), ESP));
 
         assertThat(FunctionalDescriptor.find(extra)).contains(new FunctionalDescriptor(0x0f, 700, 64, 0x0110));
     }

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.dfumaven.usb;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.regex.Pattern;
+import org.usb4java.Loader;
+
+/** The natives of libusb, which usb4java unpacks into the folder for temporary files. */
+final class LibUsbNatives {
+
+    /** What Linux tells of the memory of a process: lines that end in the path of the file that is mapped. */
+    private static final Path MAPPINGS = Path.of("/proc/self/maps");
+
+    private static final Pattern UNPACKED = Pattern.compile("/(usb4java\\d+\\.tmp)/([^/]+)$");
+
+    private static boolean loaded;
+
+    private LibUsbNatives() {}
+
+    /** Loads them, if that was not done before. */
+    static synchronized void load() throws UsbException {
+        if (loaded) {
+            return;
+        }
+        try {
+            Loader.load();
+        } catch (RuntimeException | LinkageError e) {
+            throw new UsbException(UsbError.USB_UNAVAILABLE, "libusb cannot be loaded: " + reason(e), e);
+        }
+        loaded = true;
+        deleteFiles();
+    }
+
+    /**
+     * Deletes the files, which Linux keeps for us as long as they are mapped. usb4java leaves that to the end of the JVM,
+     * where nobody comes to it when the JVM is halted, as on Ctrl-C, or killed.
+     */
+    private static void deleteFiles() {
+        try (var lines = Files.lines(MAPPINGS, StandardCharsets.ISO_8859_1)) {
+            for (var line : lines.toList()) {
+                var file = UNPACKED.matcher(line);
+                if (file.find()) {
+                    var folder = Path.of(System.getProperty("java.io.tmpdir"), file.group(1));
+                    Files.deleteIfExists(folder.resolve(file.group(2)));
+                    Files.deleteIfExists(folder);
+                }
+            }
+        } catch (IOException | UncheckedIOException e) {
+            return; // another system: it is left to usb4java
+        }
+    }
+
+    private static String reason(Throwable thrown) {
+        var platform = System.getProperty("os.name") + " " + System.getProperty("os.arch");
+        var message = String.valueOf(thrown.getMessage());
+        if (message.contains("not found in classpath")) {
+            return "usb4java has no natives for " + platform;
+        }
+        return message + " (the natives for " + platform + " are unpacked into " + System.getProperty("java.io.tmpdir")
+                + ", which has to be writable and not mounted noexec; -Djava.io.tmpdir names another folder)";
+    }
+}
