@@ -142,6 +142,11 @@ public record FlashFile(
         if (force && info.suffix().isEmpty()) {
             return FlashImage.of(info.file(), content);
         }
+        if (!force && info.format() == FileFormat.DFUSE) {
+            throw FlashError.DFUSE_FILE
+                    .of("the file is made for DfuSe, ST's extension of DFU, and no other device takes it")
+                    .in(info.file());
+        }
         if (info.suffix().isEmpty() && INPUTS.contains(info.format())) {
             throw FlashError.NOT_AN_ARCHIVE
                     .of(

@@ -34,6 +34,8 @@ public enum FlashError implements FormatErrorCode, RequestErrorCode {
             + " board's."),
     /** The device speaks ST's extension of DFU, which is something else. */
     DFUSE_DEVICE("Use a tool that speaks DfuSe, such as dfu-util with its option -s."),
+    /** The file holds commands and addresses of ST's extension, which no other device understands. */
+    DFUSE_FILE("Use a tool that speaks DfuSe, such as dfu-util with its option -s."),
     /** The image has no bytes to send. */
     EMPTY_IMAGE("Give a file that has content in front of its suffix."),
     /** The image is for another device. */

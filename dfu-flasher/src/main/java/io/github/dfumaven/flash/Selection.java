@@ -129,11 +129,12 @@ public record Selection(
      * @return true if a path, a serial number, an id or an address is set
      */
     public boolean isPointed() {
-        return !path.isEmpty()
-                || serial.isPresent()
-                || vendorId.isPresent()
-                || productId.isPresent()
-                || devnum.isPresent();
+        return serial.isPresent() || isPlaced();
+    }
+
+    /** Tells the same when nothing but what is known of a closed device counts. */
+    boolean isPlaced() {
+        return !path.isEmpty() || vendorId.isPresent() || productId.isPresent() || devnum.isPresent();
     }
 
     /**
@@ -147,13 +148,18 @@ public record Selection(
     }
 
     boolean matchesExceptSerial(DfuDevice device) {
+        return matchesPlaceAndIds(device)
+                && (device.mode() == DfuMode.RUNTIME || !interfacesOf(device).isEmpty());
+    }
+
+    /** Tells whether a device is meant but perhaps for its serial number and interfaces. */
+    boolean matchesPlaceAndIds(DfuDevice device) {
         var descriptor = device.usb().descriptor();
         return (path.isEmpty() || path.contains(device.path()))
                 && fits(vendorId, descriptor.vendorId())
                 && fits(productId, descriptor.productId())
                 && fits(devnum, device.usb().devnum())
-                && (chip.isEmpty() || chip.equals(device.chip()))
-                && (device.mode() == DfuMode.RUNTIME || !interfacesOf(device).isEmpty());
+                && (chip.isEmpty() || chip.equals(device.chip()));
     }
 
     /** Returns the interfaces in DFU mode that are meant. */
@@ -168,16 +174,29 @@ public record Selection(
     DfuInterface onlyInterfaceOf(DfuDevice device) throws DeviceException {
         var meant = interfacesOf(device);
         if (meant.isEmpty()) {
-            throw FlashError.NO_DEVICE.on(device, "has no DFU interface with the number and setting asked for");
+            throw noInterface(device);
         }
         if (meant.size() > 1) {
-            var settings = meant.stream()
-                    .map(one -> one.number() + "/" + one.alternate()
-                            + one.name().map(name -> " " + name).orElse(""))
-                    .collect(Collectors.joining(", "));
-            throw FlashError.SEVERAL_INTERFACES.on(device, "has several interfaces and settings: " + settings);
+            throw FlashError.SEVERAL_INTERFACES.on(device, "has several interfaces and settings: " + settings(meant));
         }
         return meant.get(0);
+    }
+
+    /** Returns the error for a device that is meant but has none of the interfaces that are. */
+    static DeviceException noInterface(DfuDevice device) {
+        return new DeviceException(
+                FlashError.NO_DEVICE,
+                device + ": has no DFU interface with the number and setting asked for, only "
+                        + settings(device.interfaces()),
+                "Choose one of those by {interfaceNumber} and {alternate}, or leave both out.",
+                null);
+    }
+
+    private static String settings(List<DfuInterface> interfaces) {
+        return interfaces.stream()
+                .map(one -> one.number() + "/" + one.alternate()
+                        + one.name().map(name -> " " + name).orElse(""))
+                .collect(Collectors.joining(", "));
     }
 
     private static boolean fits(OptionalInt wanted, int actual) {

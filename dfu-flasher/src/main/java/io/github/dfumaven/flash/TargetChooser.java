@@ -5,12 +5,12 @@ import io.github.dfumaven.device.DfuDevice;
 import io.github.dfumaven.device.DfuMode;
 import io.github.dfumaven.error.DeviceException;
 import io.github.dfumaven.esp.Chip;
-import io.github.dfumaven.usb.UsbException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /** Finds the devices that a request means, waiting for them if it says so. */
 final class TargetChooser {
@@ -48,7 +48,7 @@ final class TargetChooser {
                 return meant;
             }
             if (late) {
-                throw nothing(selection, all);
+                throw nothing(selection, ourVendor, all);
             }
 
             if (!told) {
@@ -66,20 +66,31 @@ final class TargetChooser {
     }
 
     /** Says what is there instead of what is looked for, for that usually tells what to do. */
-    private DeviceException nothing(Selection selection, List<DfuDevice> all) throws UsbException {
+    private DeviceException nothing(Selection selection, OptionalInt ourVendor, List<DfuDevice> all)
+            throws DeviceException {
+        // A stranger that is opened for its serial number only is hardly the board, so its lock is not what is wrong.
         var locked = all.stream()
                 .filter(selection::matchesExceptSerial)
+                .filter(one -> selection.isPlaced() || !isStranger(one, ourVendor))
                 .flatMap(one -> one.problem().stream())
                 .findFirst();
         if (locked.isPresent()) {
             return locked.get();
         }
+
+        var withoutInterface = all.stream()
+                .filter(selection::matchesPlaceAndIds)
+                .filter(one -> !selection.matchesExceptSerial(one))
+                .findFirst();
+        if (withoutInterface.isPresent()) {
+            return Selection.noInterface(withoutInterface.get());
+        }
         if (!all.isEmpty()) {
-            var there = String.join(", ", all.stream().map(DfuDevice::toString).toList());
             return new DeviceException(
                     FlashError.NO_DEVICE,
-                    "no DFU device is the one meant; there is " + there,
-                    "Choose one of those with {path}, or put the board in download mode (hold BOOT, tap RESET).",
+                    "no DFU device is the one meant; there is "
+                            + all.stream().map(TargetChooser::withSerial).collect(Collectors.joining(", ")),
+                    "Choose one of those with {path} alone, or put the board in download mode (hold BOOT, tap RESET).",
                     null);
         }
         return bus.devices().stream()
@@ -91,5 +102,9 @@ final class TargetChooser {
                         one.cure(),
                         null))
                 .orElseGet(() -> new DeviceException(FlashError.NO_DEVICE, "no DFU device is connected"));
+    }
+
+    private static String withSerial(DfuDevice device) {
+        return device + device.serial().map(serial -> " with serial " + serial).orElse("");
     }
 }

@@ -2,16 +2,20 @@
 package io.github.dfumaven.boards;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.dfumaven.bytes.Bytes;
 import io.github.dfumaven.dfu.DfuFile;
+import io.github.dfumaven.error.FormatException;
 import io.github.dfumaven.esp.Chip;
+import io.github.dfumaven.flash.FlashError;
 import io.github.dfumaven.flash.FlashImage;
 import io.github.dfumaven.flash.FlashRequest;
 import io.github.dfumaven.flash.Flasher;
 import io.github.dfumaven.flash.ProgressListener;
 import io.github.dfumaven.image.CreateRequest;
 import io.github.dfumaven.image.DfuImages;
+import io.github.dfumaven.inspect.Samples;
 import io.github.dfumaven.sim.BusTiming;
 import io.github.dfumaven.sim.NorFlash;
 import io.github.dfumaven.sim.SimulatedBus;
@@ -79,6 +83,17 @@ class FlashFileTest {
         assertThat(file.image().payload()).isEqualTo(firmware);
         assertThat(file.image().vendorId()).hasValue(0x1234);
         assertThat(file.contents()).isEmpty();
+    }
+
+    // Its commands and addresses would go to any other device as if they were firmware.
+    @Test
+    void aDfuSeFileIsRefused() throws IOException {
+        var thrown = catchThrowableOfType(FormatException.class, () -> FlashFile.of("stm.dfu", Samples.dfuSe(), false));
+
+        assertThat(thrown.code()).isEqualTo(FlashError.DFUSE_FILE);
+        assertThat(thrown.message()).contains("DfuSe");
+        assertThat(FlashFile.of("stm.dfu", Samples.dfuSe(), true).image().productId())
+                .hasValue(0xdf11);
     }
 
     @Test
