@@ -174,19 +174,41 @@ public final class DownloadSession implements Session {
         return verdict(report(results, "after the end of the image"));
     }
 
+    /**
+     * Judges what the device says after the end. Being idle is a verdict only of a device that has taken the end: one
+     * that lost its place, by a reset or by an ABORT of another program, is idle too.
+     */
     private Step verdict(StatusReport report) throws DeviceException {
         return switch (stateOf(report)) {
-            case DFU_IDLE -> done(new Verdict.Success(report, false));
-            case DFU_MANIFEST_WAIT_RESET -> done(new Verdict.Success(report, true));
-            case DFU_DNLOAD_SYNC, DFU_DNBUSY, DFU_MANIFEST_SYNC, DFU_MANIFEST -> poll(busy(report));
+            case DFU_IDLE -> {
+                if (!endTaken) {
+                    throw endNotTaken(report);
+                }
+                yield done(new Verdict.Success(report, false));
+            }
+            case DFU_MANIFEST_WAIT_RESET -> {
+                if (plan.rom()) {
+                    // The ROM never reports it (it goes from dfuMANIFEST-SYNC to dfuIDLE).
+                    throw answers.unexpected(report, "after the end of the image");
+                }
+                yield done(new Verdict.Success(report, true));
+            }
+            case DFU_MANIFEST_SYNC, DFU_MANIFEST -> {
+                // Only the end leads there, whatever became of the transfer.
+                endTaken = true;
+                yield poll(busy(report));
+            }
+            case DFU_DNLOAD_SYNC, DFU_DNBUSY -> poll(busy(report));
             case APP_IDLE, APP_DETACH ->
                 done(new Verdict.Unknown(
                         answers.problem(SessionError.VERDICT_UNKNOWN, "restarted without a verdict: " + report),
                         endTaken));
-            case DFU_DNLOAD_IDLE, DFU_UPLOAD_IDLE, DFU_ERROR ->
-                // A device that still waits for blocks has not got the end.
-                throw endError != null ? endError : answers.unexpected(report, "after the end of the image");
+            case DFU_DNLOAD_IDLE, DFU_UPLOAD_IDLE, DFU_ERROR -> throw endNotTaken(report);
         };
+    }
+
+    private DeviceException endNotTaken(StatusReport report) {
+        return endError != null ? endError : answers.unexpected(report, "after the end of the image");
     }
 
     /** The verdict cannot be lost by asking for it once more, so ask, unless there is nobody to ask. */
