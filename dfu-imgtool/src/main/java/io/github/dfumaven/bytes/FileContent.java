@@ -4,6 +4,7 @@ package io.github.dfumaven.bytes;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
@@ -15,7 +16,9 @@ import java.nio.file.StandardOpenOption;
 final class FileContent {
 
     /** Files up to this size are read into memory, larger ones are mapped: 8 MiB. */
-    private static final long MAP_ABOVE = 8L << 20;
+    private static final int MAP_ABOVE = 8 << 20;
+
+    private static final int CHUNK = 1 << 16;
 
     /** The most bytes that are read: 256 MiB, twice the largest flash of an ESP chip. */
     static final int LIMIT = 256 << 20;
@@ -45,7 +48,7 @@ final class FileContent {
     }
 
     /**
-     * Reads what states no size.
+     * Reads what states no size. What does not fit into memory well goes by way of a temporary file.
      *
      * @param in read to its end, or to the limit
      * @param name of the stream, for the error
@@ -53,13 +56,44 @@ final class FileContent {
      * @throws IOException if it cannot be read, or goes on beyond the limit
      */
     static ByteBuffer readToEnd(InputStream in, String name) throws IOException {
-        var content = in.readNBytes(LIMIT + 1);
-        if (content.length > LIMIT) {
-            throw ByteError.FILE_TOO_LARGE
-                    .of("goes on after %d bytes, but no firmware has more", LIMIT)
-                    .in(name);
+        var first = in.readNBytes(MAP_ABOVE);
+        if (first.length < MAP_ABOVE) {
+            return ByteBuffer.wrap(first);
         }
-        return ByteBuffer.wrap(content);
+
+        var spool = Files.createTempFile("dfu-", ".spool");
+        try {
+            try (var out = Files.newOutputStream(spool)) {
+                out.write(first);
+                spool(in, out, name);
+            }
+            try (var channel = FileChannel.open(spool, StandardOpenOption.READ)) {
+                return channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size());
+            }
+        } finally {
+            discard(spool);
+        }
+    }
+
+    private static void spool(InputStream in, OutputStream out, String name) throws IOException {
+        var chunk = new byte[CHUNK];
+        long total = MAP_ABOVE;
+        for (int count = in.read(chunk); count >= 0; count = in.read(chunk)) {
+            total += count;
+            if (total > LIMIT) {
+                throw ByteError.FILE_TOO_LARGE
+                        .of("goes on after %d bytes, but no firmware has more", LIMIT)
+                        .in(name);
+            }
+            out.write(chunk, 0, count);
+        }
+    }
+
+    /** Windows deletes no file that is mapped, so there it goes when the program ends. */
+    private static void discard(Path spool) {
+        if (!spool.toFile().delete()) {
+            spool.toFile().deleteOnExit();
+        }
     }
 
     private static ByteBuffer readExactly(FileChannel channel, int size, Path file) throws IOException {

@@ -18,6 +18,7 @@ import java.io.InputStream;
 import java.io.RandomAccessFile;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -52,6 +53,15 @@ class BoundsTest {
                 .isInstanceOf(FormatException.class)
                 .hasMessageContainingAll("standard input", "268435456", "[file-too-large]");
         assertThat(endless.given).isBetween(MOST_FILE + 1L, MOST_FILE + (long) MIB);
+    }
+
+    @Test
+    void aLongStreamIsReadWhole() throws IOException {
+        int length = 20 * MIB + 3;
+        var content = Bytes.readAll(new LimitedZeros(length));
+
+        assertThat(content.length()).isEqualTo(length);
+        assertThat(content.isAll(0)).isTrue();
     }
 
     @ParameterizedTest
@@ -115,6 +125,28 @@ class BoundsTest {
 
     private static void isShort(Throwable thrown) {
         assertThat(thrown.getMessage()).hasSizeLessThan(LONGEST_MESSAGE);
+    }
+
+    private static final class LimitedZeros extends InputStream {
+
+        private int left;
+
+        LimitedZeros(int length) {
+            left = length;
+        }
+
+        @Override
+        public int read() {
+            return left-- > 0 ? 0 : -1;
+        }
+
+        @Override
+        public int read(byte[] buffer, int offset, int length) {
+            int count = Math.min(left, length);
+            Arrays.fill(buffer, offset, offset + count, (byte) 0);
+            left -= count;
+            return count == 0 && length > 0 ? -1 : count;
+        }
     }
 
     private static final class Endless extends InputStream {
