@@ -168,6 +168,11 @@ public final class FlashMojo extends ImageMojo {
     }
 
     @Override
+    void meetUnknown(ParameterCheck check) throws InvalidRequestException {
+        check.refuseUnknown();
+    }
+
+    @Override
     void run() throws IOException {
         var file = FlashFile.read(imageFile(), force);
         warn(file.warnings());
