@@ -124,6 +124,15 @@ public final class FlashMojo extends ImageMojo {
     private boolean force;
 
     /**
+     * Whether to flash a delta although what it leaves out was not compared with what the board holds. Where that differs,
+     * the board ends up with neither image.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "dfu.trustBase", defaultValue = "false")
+    private boolean trustBase;
+
+    /**
      * Whether to read the flash back after the board has confirmed the image, and compare it. Only for ESP chips;
      * experimental, as it was not tried on a real board.
      *
@@ -218,6 +227,7 @@ public final class FlashMojo extends ImageMojo {
                 .reset(reset)
                 .dryRun(dryRun)
                 .force(force)
+                .trustBase(trustBase)
                 .verify(verify ? file.contentsToVerify() : List.of())
                 .build();
     }
