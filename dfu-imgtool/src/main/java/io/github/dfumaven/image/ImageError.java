@@ -38,6 +38,8 @@ public enum ImageError implements FormatErrorCode {
     NOTHING_TO_FLASH("Put at least one file into the archive."),
     /** The suffix names another vendor or product than the chip has. */
     SUFFIX_NOT_ESP("Use the file that was built for this chip."),
+    /** The suffix lets the archive go to other chips than the one it was built for. */
+    SUFFIX_FOR_ANY("Build the archive again with {target}, or give the suffix the ids of the chip."),
     /** An input file has no bytes. */
     EMPTY_FILE("Leave the file out, or build it again: an empty file would not be flashed."),
     /** An address that the ROM cannot program. */
