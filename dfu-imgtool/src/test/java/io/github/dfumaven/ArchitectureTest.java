@@ -33,7 +33,17 @@ class ArchitectureTest {
                         "ihex",
                         "bytes",
                         "error")
-                .allow("image", "layout", "dfu", "cpio", "esp", "partition", "bytes", "error", "com.google.gson..")
+                .allow(
+                        "image",
+                        "layout",
+                        "ihex",
+                        "dfu",
+                        "cpio",
+                        "esp",
+                        "partition",
+                        "bytes",
+                        "error",
+                        "com.google.gson..")
                 .allow("text")
                 .allow("extract", "image", "uf2", "dfuse", "dfu", "bytes", "error", "com.google.gson..")
                 .allow(

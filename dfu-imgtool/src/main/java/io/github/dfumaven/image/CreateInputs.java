@@ -9,6 +9,7 @@ import io.github.dfumaven.layout.Layout;
 import io.github.dfumaven.layout.LayoutTarget;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -43,7 +44,9 @@ record CreateInputs(
         int productId = productId(request, sources);
         var chip = Chip.ofProductId(productId);
         var flashSize = flashSize(request, sources);
-        var files = sources.place(chip, Optional.of(flashSize));
+        var files = HexInputs.takenApart(sources.place(chip, Optional.of(flashSize))).stream()
+                .sorted(Comparator.comparingLong(InputFile::address))
+                .toList();
         problems.addAll(check(request, files, productId, flashSize));
         return new CreateInputs(productId, chip, flashSize, partSize(request, sources), files, problems);
     }

@@ -58,6 +58,8 @@ public enum ImageError implements FormatErrorCode {
     ENCRYPTED_FILE("Chips with flash encryption have no DFU; flash them over the serial port."),
     /** A file with arguments for the flasher is not the JSON it should be. */
     FLASHER_ARGS_BAD_JSON("Let ESP-IDF write flasher_args.json again (idf.py build)."),
+    /** A path is one of Windows, and no file is there. */
+    FLASHER_ARGS_WINDOWS_PATH("The paths are of Windows: copy the build folder whole, or build again on this machine."),
     /** A key or value is missing or of the wrong type. */
     FLASHER_ARGS_BAD_VALUE("Let ESP-IDF write flasher_args.json again (idf.py build).");
 

@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param shown how messages call the file
  * @param name its base name
  * @param content all its bytes
- * @param declared what the request says it is, or empty where it gives an address only
+ * @param declared what the request says it is, or empty where it gives an address only; {@code DATA} is taken byte for byte
  */
 public record InputFile(long address, String shown, String name, Bytes content, Optional<ContentKind> declared) {
 

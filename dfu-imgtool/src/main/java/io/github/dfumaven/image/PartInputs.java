@@ -50,7 +50,7 @@ record PartInputs(
     static PartInputs read(SourceRequest request) throws IOException {
         var data = new LinkedHashMap<String, InputFile>();
         for (var one : request.data().entrySet()) {
-            data.put(one.getKey(), AddressedInputs.read(0, one.getValue(), ""));
+            data.put(one.getKey(), AddressedInputs.read(0, one.getValue(), "").as(ContentKind.DATA));
         }
         return new PartInputs(
                 request.partitionTableOffset().orElse(USUAL_TABLE_OFFSET),

@@ -101,8 +101,8 @@ final class KindRules {
                 places.stream().filter(place -> file.covers(place.address())).findFirst();
         if (covered.isPresent()) {
             problems.add(wrong(look, covered.get().words()));
-        } else if (file.declared().isPresent()) {
-            problems.add(wrong(look, "it is given as " + words(file.declared().get())));
+        } else if (declared(file).isPresent()) {
+            problems.add(wrong(look, "it is given as " + words(declared(file).get())));
         } else if (partitions.isEmpty() && file.covers(USUAL_APP)) {
             problems.add(wrong(look, String.format("the app is usually at 0x%x", USUAL_APP)));
         } else if (look.kind().isWrappedFirmware() && !isData(file.address())) {
@@ -111,7 +111,7 @@ final class KindRules {
     }
 
     private void known(FileLook look) {
-        var declared = look.file().declared().stream()
+        var declared = declared(look.file()).stream()
                 .map(kind -> new Place(look.file().address(), kind, "it is given as " + words(kind)));
         Stream.concat(
                         places.stream()
@@ -137,17 +137,22 @@ final class KindRules {
         if (encrypted) {
             return;
         }
-        if (file.declared().isPresent()) {
+        if (declared(file).isPresent()) {
             problems.add(unknown(
                     file,
                     Severity.ERROR,
-                    "it is given as " + words(file.declared().get())));
+                    "it is given as " + words(declared(file).get())));
             return;
         }
         places.stream()
                 .filter(place -> place.address() == file.address())
                 .findFirst()
                 .ifPresent(place -> problems.add(unknown(file, Severity.WARNING, place.words())));
+    }
+
+    /** Data may be anything. */
+    private static Optional<ContentKind> declared(PlacedFile file) {
+        return file.declared().filter(kind -> kind != ContentKind.DATA);
     }
 
     private boolean isData(long address) {
