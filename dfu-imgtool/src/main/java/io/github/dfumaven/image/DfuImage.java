@@ -60,11 +60,6 @@ public record DfuImage(
             ImageError.BEYOND_FLASH,
             ImageError.ABOVE_16_MIB);
 
-    /** What an archive for an ESP chip begins with: the magic of the archive. */
-    private static final Bytes MAGIC = Bytes.utf8("07070");
-
-    private static final int HEADER_AND_NAME = 124;
-
     public DfuImage {
         archive = List.copyOf(archive);
         records = List.copyOf(records);
@@ -79,9 +74,7 @@ public record DfuImage(
      * @return false if it is certainly something else
      */
     public static boolean isLikely(Bytes file) {
-        return file.length() >= HEADER_AND_NAME
-                && file.startsWith(MAGIC)
-                && file.slice(110, 110 + DfuInfo.ENTRY.length()).equals(Bytes.utf8(DfuInfo.ENTRY));
+        return CpioArchive.beginsWith(file, DfuInfo.ENTRY);
     }
 
     /**

@@ -6,7 +6,6 @@ import io.github.dfumaven.cpio.CpioEntry;
 import io.github.dfumaven.dfu.DfuError;
 import io.github.dfumaven.dfu.DfuSuffix;
 import io.github.dfumaven.error.Problem;
-import io.github.dfumaven.esp.Chip;
 import io.github.dfumaven.esp.FlashSize;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -47,13 +46,7 @@ final class DfuImageRules {
     }
 
     private static void suffix(DfuSuffix suffix, List<Problem> problems) {
-        if (suffix.idVendor() != Chip.VENDOR_ID) {
-            problems.add(ImageError.SUFFIX_NOT_ESP.error(
-                    "idVendor of the suffix is 0x%04x, but the chips have 0x%04x", suffix.idVendor(), Chip.VENDOR_ID));
-        } else if (Chip.ofProductId(suffix.idProduct()).isEmpty()) {
-            problems.add(ImageError.SUFFIX_NOT_ESP.warning(
-                    "idProduct of the suffix is 0x%04x, which is no chip we know", suffix.idProduct()));
-        }
+        problems.addAll(SuffixRules.ids(suffix));
         if (suffix.length() != DfuSuffix.SIZE) {
             problems.add(DfuError.SUFFIX_BAD_LENGTH.error(
                     "bLength is %d, but the suffix of an image for an ESP chip has %d bytes",
@@ -67,7 +60,7 @@ final class DfuImageRules {
 
     private static void params(DfuImage image, List<Problem> problems) {
         if (image.params().isEmpty()) {
-            problems.add(ImageError.PARAMS_MISSING.error("%s is missing from the archive", FlashParams.ENTRY));
+            problems.add(paramsMissing(image));
             return;
         }
 
@@ -89,6 +82,21 @@ final class DfuImageRules {
                 .forEach(entry -> problems.add(ImageError.PARAMS_LATE.error(
                         "%s comes before the flash parameters, but ends above 2 MB, which is all the ROM assumes",
                         entry.info().name())));
+    }
+
+    /** ESP-IDF wrote no parameters before 4.4.2, and up to the size that the ROM assumes none are needed. */
+    private static Problem paramsMissing(DfuImage image) {
+        long end = image.entries().stream()
+                .mapToLong(entry -> entry.info().address() + entry.data().length())
+                .max()
+                .orElse(0);
+        return end > ASSUMED_SIZE
+                ? ImageError.PARAMS_MISSING.error(
+                        "%s is missing from the archive, whose files end at 0x%x, but without it the ROM reaches 0x%x",
+                        FlashParams.ENTRY, end, ASSUMED_SIZE)
+                : ImageError.PARAMS_MISSING.warning(
+                        "%s is missing from the archive; its files end at 0x%x, below the 0x%x that the ROM assumes",
+                        FlashParams.ENTRY, end, ASSUMED_SIZE);
     }
 
     private static void listing(DfuImage image, List<Problem> problems) {
