@@ -136,6 +136,11 @@ public final class NorFlash {
         return (long) sectors.length * SECTOR;
     }
 
+    /** Returns what the chip answers to the command 0x9f: maker, type, and its size as a power of two. */
+    Bytes identification() {
+        return Bytes.of(0xef, 0x40, Long.numberOfTrailingZeros(Long.highestOneBit(size())));
+    }
+
     /**
      * Returns what is on the chip.
      *

@@ -18,7 +18,7 @@ final class RomDescriptors {
 
     private static final int DEVICE = 1;
     private static final int CONFIGURATION = 2;
-    private static final int STRING = 3;
+    static final int STRING = 3;
     private static final int INTERFACE = 4;
     private static final int ENDPOINT = 5;
     private static final int INTERFACE_ASSOCIATION = 11;
@@ -168,7 +168,7 @@ final class RomDescriptors {
                 .toBytes();
     }
 
-    private Optional<Bytes> string(int index) {
+    Optional<Bytes> string(int index) {
         return switch (index) {
             case 0 ->
                 Optional.of(new ByteWriter().u8(4).u8(STRING).u16le(ENGLISH).toBytes());

@@ -33,6 +33,7 @@ final class RomUpdater {
     }
 
     private final RomFlash flash;
+    private final ChipMemory memory;
     private final ByteArrayOutputStream collected = new ByteArrayOutputStream();
     private final ByteArrayOutputStream indexData = new ByteArrayOutputStream();
     private RomArchive archive = new RomArchive(this::piece);
@@ -41,8 +42,9 @@ final class RomUpdater {
     private long rawAddress;
     private int error = OK;
 
-    RomUpdater(RomFlash flash) {
+    RomUpdater(RomFlash flash, ChipMemory memory) {
         this.flash = flash;
+        this.memory = memory;
     }
 
     /** Forgets the image before, but not the size of the chip that it named. */
@@ -158,7 +160,11 @@ final class RomUpdater {
             parameters(piece);
             return;
         }
-        if (entry.toRam() || entry.isCallback()) {
+        if (entry.isCallback()) {
+            return;
+        }
+        if (entry.toRam()) {
+            memory.write(entry.address() + offset, piece);
             return;
         }
         if (offset == 0 && !entry.keepsFlash()) {

@@ -6,6 +6,7 @@ import io.github.dfumaven.esp.Chip;
 import io.github.dfumaven.usb.ControlTransfer;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * The DFU device in a chip's ROM, from power-on in download mode on. It answers as the ROM's own code does; what crashes
@@ -33,6 +34,8 @@ public final class SimulatedRom implements SimulatedDevice {
     private final RomModel model;
     private final RomDescriptors descriptors;
     private final NorFlash chip;
+    private final ChipMemory memory;
+    private final RomStrings strings;
     private final RomStandardRequests standard;
     private RomUpdater updater;
     private RomDfuClass dfu;
@@ -44,6 +47,12 @@ public final class SimulatedRom implements SimulatedDevice {
         this.model = model;
         this.descriptors = new RomDescriptors(model, serial);
         this.chip = chip;
+        var addresses = model.addresses();
+        this.memory = new ChipMemory(addresses.flashController(), chip.identification());
+        memory.burn(addresses.languages(), descriptors.string(0).orElseThrow());
+        memory.burn(addresses.manufacturer(), descriptors.string(1).orElseThrow());
+        memory.burn(addresses.product(), descriptors.string(2).orElseThrow());
+        this.strings = new RomStrings(memory, addresses);
         this.standard = new RomStandardRequests();
         powerOn();
     }
@@ -60,7 +69,19 @@ public final class SimulatedRom implements SimulatedDevice {
      */
     public static SimulatedRom of(Chip chip, String mac, NorFlash flash) {
         var model = RomModel.of(chip);
-        return new SimulatedRom(model, model == RomModel.ESP32_S2 ? RomModel.SERIAL_OF_S2 : mac, flash);
+        return of(model, mac, flash);
+    }
+
+    static SimulatedRom of(RomModel model, String mac, NorFlash flash) {
+        var rom = new SimulatedRom(model, model == RomModel.ESP32_S2 ? RomModel.SERIAL_OF_S2 : mac, flash);
+        rom.memory.burn(model.addresses().fuses(), lastByteFirst(Bytes.hex(mac.replace(":", ""))));
+        return rom;
+    }
+
+    private static Bytes lastByteFirst(Bytes address) {
+        return Bytes.of(IntStream.range(0, address.length())
+                .map(n -> address.u8(address.length() - 1 - n))
+                .toArray());
     }
 
     /**
@@ -79,6 +100,11 @@ public final class SimulatedRom implements SimulatedDevice {
      */
     public Optional<String> crash() {
         return crash;
+    }
+
+    /** Returns the memory and the registers of the chip. */
+    ChipMemory memory() {
+        return memory;
     }
 
     @Override
@@ -134,7 +160,8 @@ public final class SimulatedRom implements SimulatedDevice {
 
     private void powerOn() {
         var flash = new RomFlash(chip);
-        updater = new RomUpdater(flash);
+        memory.powerOn();
+        updater = new RomUpdater(flash, memory);
         dfu = new RomDfuClass(model, updater, new RomUpload(flash));
         dfuMode = false;
         lineCoding = Bytes.of(0x00, 0xc2, 0x01, 0x00, 0, 0, 8); // 115200 baud, 8N1
@@ -154,8 +181,12 @@ public final class SimulatedRom implements SimulatedDevice {
     }
 
     private Reply descriptor(ControlTransfer transfer) {
-        return descriptors
-                .find(transfer.value() >> 8, transfer.value() & 0xff, dfuMode)
+        int type = transfer.value() >> 8;
+        int index = transfer.value() & 0xff;
+        var descriptor = type == RomDescriptors.STRING && strings.areMoved()
+                ? strings.find(index, transfer.length())
+                : descriptors.find(type, index, dfuMode);
+        return descriptor
                 .<Reply>map(found -> new Reply.Ack(found.slice(0, Math.min(found.length(), transfer.length()))))
                 .orElseGet(Reply.Stall::new);
     }

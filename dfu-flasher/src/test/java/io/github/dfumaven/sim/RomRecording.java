@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import io.github.dfumaven.bytes.ByteWriter;
 import io.github.dfumaven.bytes.Bytes;
 import io.github.dfumaven.esp.Chip;
 import io.github.dfumaven.usb.ControlTransfer;
@@ -29,7 +30,8 @@ final class RomRecording {
     RomRecording(VectorCase recording) throws IOException {
         this.recording = recording;
         this.inputs = recording.inputs();
-        this.rom = SimulatedRom.of(chip(), "00:00:00:00:00:00", flashBefore());
+        this.rom = SimulatedRom.of(model(), "00:00:00:00:00:00", flashBefore());
+        registersBefore();
         this.trace = Files.readAllLines(recording.folder().resolve("trace.jsonl"));
     }
 
@@ -46,7 +48,10 @@ final class RomRecording {
                             .isEqualTo(step.has("chip_reset"));
                 case "control" -> control(step, 0, 0, where);
                 case "repeat" -> repeat(step, where);
-                case "end" -> FlashExpectation.of(step).check(rom.flash(), where);
+                case "end" -> {
+                    FlashExpectation.of(step).check(rom.flash(), where);
+                    checkMemory(step, where);
+                }
                 default -> throw new AssertionError(where + ": unknown step " + step);
             }
         }
@@ -83,9 +88,11 @@ final class RomRecording {
     private Bytes control(JsonObject step, int addToBlock, int addToOffset, String where) {
         var transfer = transfer(step, addToBlock, addToOffset);
         int before = rom.flash().operations().size();
+        int writesBefore = rom.memory().writes().size();
         var reply = rom.control(transfer);
         var what = where + " " + transfer;
         FlashExpectation.checkErased(step, rom.flash().operations(), before, what);
+        checkRegisters(step, writesBefore, what);
 
         return switch (step.get("result").getAsString()) {
             case "ack" -> {
@@ -111,6 +118,52 @@ final class RomRecording {
             }
             default -> throw new AssertionError(where + ": unknown result " + step);
         };
+    }
+
+    private void checkRegisters(JsonObject step, int before, String what) {
+        if (!recording.id().contains("-registers")) {
+            return;
+        }
+        var expected = new ArrayList<ChipMemory.RegisterWrite>();
+        if (step.has("registers")) {
+            for (var write : step.getAsJsonArray("registers")) {
+                var fields = write.getAsJsonArray();
+                assertThat(fields.get(2).getAsInt()).as(what).isEqualTo(4);
+                expected.add(new ChipMemory.RegisterWrite(
+                        fields.get(0).getAsLong(), fields.get(1).getAsLong()));
+            }
+        }
+        var writes = rom.memory().writes();
+        assertThat(writes.subList(before, writes.size()))
+                .as("%s: registers", what)
+                .isEqualTo(expected);
+    }
+
+    private void checkMemory(JsonObject end, String where) {
+        if (!end.has("ram")) {
+            return;
+        }
+        for (var span : end.getAsJsonArray("ram")) {
+            var fields = span.getAsJsonArray();
+            var content =
+                    rom.memory().read(fields.get(0).getAsLong(), fields.get(1).getAsInt());
+            assertThat(content.sha256().toHex())
+                    .as("%s: memory", where)
+                    .isEqualTo(fields.get(2).getAsString());
+        }
+    }
+
+    private void registersBefore() {
+        if (!recording.json().has("registers")) {
+            return;
+        }
+        for (var register : recording.json().getAsJsonArray("registers")) {
+            var fields = register.getAsJsonArray();
+            rom.memory()
+                    .burn(
+                            fields.get(0).getAsLong(),
+                            new ByteWriter().u32le(fields.get(1).getAsLong()).toBytes());
+        }
     }
 
     private static void checkAnswer(JsonObject step, Bytes data, String what) {
@@ -159,12 +212,15 @@ final class RomRecording {
         return file.slice(offset, offset + slice.get("length").getAsInt());
     }
 
-    private Chip chip() {
+    private RomModel model() {
         var target = recording.json().get("target").getAsString();
-        return Chip.withDfu().stream()
+        if (recording.id().startsWith("p4v0-")) {
+            return RomModel.ESP32_P4_V0;
+        }
+        return RomModel.of(Chip.withDfu().stream()
                 .filter(chip -> chip.target().equals(target))
                 .findFirst()
-                .orElseThrow();
+                .orElseThrow());
     }
 
     private NorFlash flashBefore() throws IOException {

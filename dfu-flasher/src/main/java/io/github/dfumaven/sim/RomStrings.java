@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.dfumaven.sim;
+
+import io.github.dfumaven.bytes.Bytes;
+import java.util.Optional;
+
+/**
+ * Strings of a table that an archive has put into memory. A word points to the table in use; while nobody has written
+ * there, the ROM's own strings are.
+ *
+ * <pre>
+ * offset  size  field
+ *      0     4  address of the device descriptor
+ *      4     4  address of the configuration descriptor
+ *      8     4  number of strings, that of the languages among them
+ *     12     4  address of string 0, and so on
+ * </pre>
+ */
+final class RomStrings {
+
+    private static final int COUNT = 8;
+    private static final int ADDRESSES = 12;
+    private static final int ADDRESS_SIZE = 4;
+
+    private final ChipMemory memory;
+    private final RomAddresses addresses;
+
+    RomStrings(ChipMemory memory, RomAddresses addresses) {
+        this.memory = memory;
+        this.addresses = addresses;
+    }
+
+    boolean areMoved() {
+        long table = table();
+        return table != 0 && table != addresses.ownStrings();
+    }
+
+    /**
+     * Returns what the ROM sends for a string: one byte is read as it stands, and nothing comes for a 0; otherwise the
+     * first byte tells how many there are.
+     *
+     * @param index number of the string
+     * @param length wLength
+     * @return the answer, or empty where the ROM stalls
+     */
+    Optional<Bytes> find(int index, int length) {
+        if (index >= memory.u32(table() + COUNT)) {
+            return Optional.empty();
+        }
+        long address = memory.u32(table() + ADDRESSES + (long) index * ADDRESS_SIZE);
+        return Optional.of(memory.read(address, Math.min(length, memory.u8(address))));
+    }
+
+    private long table() {
+        return memory.u32(addresses.stringsPointer());
+    }
+}
