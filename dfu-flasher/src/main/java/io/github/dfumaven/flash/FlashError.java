@@ -16,6 +16,10 @@ public enum FlashError implements FormatErrorCode, RequestErrorCode {
     SEVERAL_DEVICES("Choose one with {path} or {serial}, or flash all of them with {all}."),
     /** A device has several DFU interfaces or settings, and nothing says which. */
     SEVERAL_INTERFACES("Choose one by {interfaceNumber} and {alternate}."),
+    /** Where the board was that is meant, another one is plugged in by now. */
+    ANOTHER_BOARD(
+            "Plug the board back in that is meant, or choose the one that is there now by {path} or {serial}; then"
+                    + " run again."),
     /** The device left after DETACH and did not come back. */
     LOST_AFTER_DETACH(
             "Run again: a board that is in DFU mode by then needs no detach; or hold BOOT and tap RESET first."),
