@@ -10,39 +10,41 @@ import io.github.dfumaven.error.DeviceException;
 import io.github.dfumaven.error.DfuException;
 import io.github.dfumaven.flash.BoardResult.Outcome;
 import io.github.dfumaven.flash.ProgressListener.Phase;
+import io.github.dfumaven.flash.Target.Since;
 import io.github.dfumaven.session.DownloadPlan;
 import io.github.dfumaven.session.SessionError;
 import io.github.dfumaven.session.SessionProgress;
 import io.github.dfumaven.session.Verdict;
-import io.github.dfumaven.usb.UsbException;
-import java.time.Duration;
 import java.util.Optional;
 
 /** Flashes one board, from wherever it is to its verdict. Not for use twice. */
 final class BoardFlasher {
 
-    private static final Duration OPEN_LIMIT = Duration.ofSeconds(5);
-    private static final Duration OPEN_POLL = Duration.ofMillis(200);
-
     private final SharedBus bus;
+    private final Door door;
     private final Clock clock;
     private final FlashRequest request;
     private final ProgressListener listener;
     private final DfuDevice chosen;
     private final Aftermath aftermath;
     private final Attempts attempts;
+    private final BoardProof proof;
+    private Target target;
     private DfuDevice device;
     private Optional<AfterReset> afterReset = Optional.empty();
 
     BoardFlasher(SharedBus bus, Clock clock, FlashRequest request, ProgressListener listener, DfuDevice chosen) {
         this.bus = bus;
+        this.door = new Door(bus, clock, listener);
         this.clock = clock;
         this.request = request;
         this.listener = listener;
         this.chosen = chosen;
+        this.target = Target.of(request, chosen);
         this.device = chosen;
         this.aftermath = new Aftermath(bus, clock, listener);
         this.attempts = new Attempts(clock, listener, request.restarts());
+        this.proof = new BoardProof(request, clock, listener);
     }
 
     /** Returns what came of it; whatever goes wrong with the board is in there, not thrown. */
@@ -68,41 +70,45 @@ final class BoardFlasher {
                 last.map(StatusReport::stateName),
                 last.map(StatusReport::statusName),
                 error,
-                afterReset);
+                afterReset,
+                proof.found());
         listener.finished(result);
         return result;
     }
 
     private void flashFromAnyMode() throws DfuException {
         clock.checkNotCancelled(device);
-        toDfuMode();
+        toDfuMode(chosen.mode());
         var verdict = download();
         if (leftWaiting(verdict)) {
             // Left over from an earlier session; what comes back may be the application, which has to be asked to
             // leave.
-            device = aftermath.comeBack(device);
-            toDfuMode();
+            target = target.after(Since.RESET);
+            toDfuMode(aftermath.comeBack(device).mode());
             verdict = download();
         }
         conclude(verdict);
     }
 
-    private void toDfuMode() throws DfuException {
-        if (device.mode() == DfuMode.RUNTIME) {
-            device = new Detacher(bus, clock, listener).toDfuMode(device);
+    private void toDfuMode(DfuMode mode) throws DfuException {
+        if (mode == DfuMode.RUNTIME) {
+            target = new Detacher(bus, door, clock, listener).toDfuMode(target);
         }
-        // Only now it is certain which chip it is.
-        FileCheck.check(request, device);
-        Pipelining.check(request, device);
     }
 
     private Verdict download() throws DfuException {
-        var one = downloadInterface();
-        try (var link = open()) {
-            link.claim(device, one);
+        try (var link = door.open(target, DfuMode.DFU)) {
+            device = link.device();
+            target = target.seenAs(device);
+            // Only now it is certain what it is.
+            Pipelining.check(request, device);
+            var one = downloadInterface();
+            link.claim(one);
+            proof.before(link, device, one);
             var plan = DownloadPlan.of(device, one, request.image().payload(), request.timeout())
                     .pipelined(request.pipeline());
             var verdict = readBack(attempts.run(plan, link, device.path()), link, one);
+            verdict = proof.after(verdict, link, device, one);
             boolean restart = verdict instanceof Verdict.Success success
                     ? request.reset() || success.needsReset()
                     : leftWaiting(verdict) || waitsUnheard(verdict, one);
@@ -169,26 +175,6 @@ final class BoardFlasher {
             throw FlashError.DFUSE_DEVICE.on(device, "takes the first block of an image for a command (version 011a)");
         }
         return one;
-    }
-
-    /** Opens the device. One that has just come may not be ready yet, for the system still binds it. */
-    private DfuLink open() throws DfuException {
-        boolean isNew = request.waitFor().isPresent() || !device.usb().equals(chosen.usb());
-        long start = clock.now();
-        while (true) {
-            try {
-                return DfuLink.open(bus, device.usb(), listener);
-            } catch (UsbException e) {
-                if (!isNew || !clock.within(OPEN_LIMIT, start) || clock.isCancelled()) {
-                    throw e;
-                }
-            }
-            clock.pause(OPEN_POLL);
-            new DfuScanner(bus, listener)
-                    .at(device.path())
-                    .filter(found -> found.mode() == DfuMode.DFU)
-                    .ifPresent(found -> device = found);
-        }
     }
 
     private static Verdict withVendorText(Verdict verdict, DfuLink link) {

@@ -7,8 +7,9 @@ import io.github.dfumaven.device.DfuMode;
 import io.github.dfumaven.device.DfuRequests;
 import io.github.dfumaven.device.DfuState;
 import io.github.dfumaven.device.StatusReport;
-import io.github.dfumaven.error.DeviceException;
+import io.github.dfumaven.error.DfuException;
 import io.github.dfumaven.flash.ProgressListener.Phase;
+import io.github.dfumaven.flash.Target.Since;
 import io.github.dfumaven.session.SessionError;
 import io.github.dfumaven.usb.TransferResult;
 import io.github.dfumaven.usb.UsbError;
@@ -27,44 +28,47 @@ final class Detacher {
     private static final int MOST_DETACH_MILLIS = 1000;
 
     private final SharedBus bus;
-    private final DfuScanner scanner;
+    private final Door door;
     private final Clock clock;
     private final ProgressListener listener;
 
-    Detacher(SharedBus bus, Clock clock, ProgressListener listener) {
+    Detacher(SharedBus bus, Door door, Clock clock, ProgressListener listener) {
         this.bus = bus;
-        this.scanner = new DfuScanner(bus, listener);
+        this.door = door;
         this.clock = clock;
         this.listener = listener;
     }
 
-    /** Returns the device as it came back in DFU mode. */
-    DfuDevice toDfuMode(DfuDevice device) throws DeviceException {
-        listener.phase(device.path(), Phase.DETACHING);
-        if (!ask(device, false)) {
-            listener.note(device.path(), "its descriptor says runtime mode, but it is in DFU mode");
-            return inDfuMode(device);
+    /** Returns the board once something is in DFU mode at its place; whether it is the one shows when it is opened. */
+    Target toDfuMode(Target target) throws DfuException {
+        listener.phase(target.path(), Phase.DETACHING);
+        var asked = ask(target, false);
+        if (asked.seen().mode() == DfuMode.DFU) {
+            listener.note(target.path(), "its descriptor says runtime mode, but it is in DFU mode");
+            return asked;
         }
 
-        listener.phase(device.path(), Phase.FINDING);
-        return find(device);
+        listener.phase(target.path(), Phase.FINDING);
+        return find(asked);
     }
 
-    private DfuDevice find(DfuDevice device) throws DeviceException {
+    private Target find(Target asked) throws DfuException {
+        var target = asked;
+        var device = asked.seen();
         long start = clock.now();
         boolean askedAgain = false;
         boolean seen = false;
         while (clock.within(RETURN_LIMIT, start)) {
             clock.pause(POLL);
             clock.checkNotCancelled(device);
-            var found = scanner.at(device.path());
+            var found = bus.at(target.path()).flatMap(DfuDevice::of);
             seen = found.isPresent();
             if (seen && found.get().mode() == DfuMode.DFU) {
-                return found.get();
+                return target;
             }
             if (seen && !askedAgain && !clock.within(SECOND_TRY_AFTER, start)) {
                 askedAgain = true;
-                askAgain(found.get());
+                target = askAgain(target);
             }
         }
         throw seen
@@ -74,19 +78,20 @@ final class Detacher {
                         device, "gone since DETACH, for " + RETURN_LIMIT.toSeconds() + " s" + elsewhere(device.path()));
     }
 
-    /** Sends DETACH. Returns false if the device turns out to be in DFU mode already. */
-    private boolean ask(DfuDevice device, boolean alwaysReset) throws UsbException {
-        var one = device.interfaces().get(0);
-        var requests = new DfuRequests(one.number());
-        try (var link = DfuLink.open(bus, device.usb(), listener)) {
-            link.claim(device, one);
+    /** Sends DETACH, unless the device turns out to be in DFU mode already. */
+    private Target ask(Target target, boolean alwaysReset) throws DfuException {
+        try (var link = door.open(target, DfuMode.RUNTIME)) {
+            var device = link.device();
+            var one = device.interfaces().get(0);
+            var requests = new DfuRequests(one.number());
+            link.claim(one);
             // Many applications do not answer this; then they are taken for what their descriptor says.
             var status = link.control(requests.getStatus(), STATUS_TIMEOUT);
             if (status.error().filter(UsbError.USB_NO_DEVICE::equals).isPresent()) {
                 throw new UsbException(UsbError.USB_NO_DEVICE, device + ": left before DETACH");
             }
             if (device.chip().isEmpty() && isDfuState(status)) {
-                return false;
+                return target.seenAs(inDfuMode(device));
             }
 
             int stated = one.functional().detachMillis();
@@ -97,8 +102,8 @@ final class Detacher {
             if (alwaysReset || !one.functional().willDetach()) {
                 link.reset();
             }
+            return target.seenAs(device).after(Since.DETACH);
         }
-        return true;
     }
 
     private static boolean isDfuState(TransferResult status) {
@@ -109,12 +114,13 @@ final class Detacher {
                         .isPresent();
     }
 
-    private void askAgain(DfuDevice device) {
+    private Target askAgain(Target target) throws DfuException {
         try {
-            listener.note(device.path(), "still in runtime mode; asking once more, with a bus reset");
-            ask(device, true);
+            listener.note(target.path(), "still in runtime mode; asking once more, with a bus reset");
+            return ask(target, true);
         } catch (UsbException e) {
-            listener.note(device.path(), "asking once more failed: " + e.message());
+            listener.note(target.path(), "asking once more failed: " + e.message());
+            return target;
         }
     }
 

@@ -2,6 +2,8 @@
 package io.github.dfumaven.flash;
 
 import io.github.dfumaven.bytes.Bytes;
+import io.github.dfumaven.device.DfuDevice;
+import io.github.dfumaven.device.DfuInterface;
 import io.github.dfumaven.device.FunctionalDescriptor;
 import io.github.dfumaven.usb.ControlTransfer;
 import io.github.dfumaven.usb.TransferResult;
@@ -32,7 +34,23 @@ final class DeviceStrings {
         this.link = link;
     }
 
-    /** Returns the text of an index, or empty when it is 0 or the device does not tell. */
+    /** Adds to a device what only the open device tells. */
+    static DfuDevice addTo(DfuDevice device, DfuLink link) {
+        var strings = new DeviceStrings(link);
+        var serial = strings.text(device.usb().descriptor().serialIndex());
+        var interfaces = device.interfaces().stream()
+                .map(one -> {
+                    var functional = one.functional().equals(FunctionalDescriptor.UNKNOWN)
+                            ? strings.functional(one.number()).orElse(FunctionalDescriptor.UNKNOWN)
+                            : one.functional();
+                    var name = strings.text(one.setting().nameIndex());
+                    return new DfuInterface(one.setting(), one.mode(), functional, name);
+                })
+                .toList();
+        return new DfuDevice(device.usb(), interfaces, serial, Optional.empty());
+    }
+
+    /** Returns the text of an index, or empty when it is 0 or the device does not tell it whole. */
     Optional<String> text(int index) {
         if (index == 0 || language().isEmpty()) {
             return Optional.empty();
@@ -72,13 +90,16 @@ final class DeviceStrings {
                 ControlTransfer.in(DEVICE_TO_HOST, GET_DESCRIPTOR, STRING << 8 | index, languageId, MOST), TIMEOUT);
     }
 
-    /** Returns what follows the two bytes of head, as far as it is there in whole characters. */
+    /**
+     * Returns the whole characters behind the two bytes of head. Of an answer that is cut there is nothing, for half a
+     * serial number is another one.
+     */
     private static Optional<Bytes> content(TransferResult result) {
         var data = result.data();
-        if (!result.ok() || data.length() < 2 || data.u8(1) != STRING) {
+        if (!result.ok() || data.length() < 2 || data.u8(1) != STRING || data.u8(0) > data.length()) {
             return Optional.empty();
         }
-        int end = Math.min(data.u8(0), data.length()) & ~1;
+        int end = data.u8(0) & ~1;
         return end < 2 ? Optional.empty() : Optional.of(data.slice(2, end));
     }
 }

@@ -5,33 +5,39 @@ import io.github.dfumaven.device.DfuDevice;
 import io.github.dfumaven.device.DfuInterface;
 import io.github.dfumaven.usb.ControlTransfer;
 import io.github.dfumaven.usb.TransferResult;
-import io.github.dfumaven.usb.UsbDevice;
 import io.github.dfumaven.usb.UsbError;
 import io.github.dfumaven.usb.UsbException;
 import io.github.dfumaven.usb.UsbHandle;
-import io.github.dfumaven.usb.UsbPath;
 import java.time.Duration;
 import java.util.List;
 
-/** An open device whose transfers are shown to the listener. */
+/**
+ * An open device whose transfers are shown to the listener. Only a {@link Door} makes one.
+ */
 final class DfuLink implements AutoCloseable {
 
     private final UsbHandle handle;
-    private final UsbPath path;
+    private final DfuDevice device;
     private final ProgressListener listener;
 
-    private DfuLink(UsbHandle handle, UsbPath path, ProgressListener listener) {
+    DfuLink(UsbHandle handle, DfuDevice device, ProgressListener listener) {
         this.handle = handle;
-        this.path = path;
+        this.device = device;
         this.listener = listener;
     }
 
-    static DfuLink open(SharedBus bus, UsbDevice device, ProgressListener listener) throws UsbException {
-        return new DfuLink(bus.open(device), device.path(), listener);
+    /** Returns the same with what the open device told of itself. */
+    DfuLink of(DfuDevice told) {
+        return new DfuLink(handle, told, listener);
+    }
+
+    /** Returns the device as it was when it was opened. */
+    DfuDevice device() {
+        return device;
     }
 
     /** Takes hold of an interface and selects its setting, where there is something to select. */
-    void claim(DfuDevice device, DfuInterface one) throws UsbException {
+    void claim(DfuInterface one) throws UsbException {
         handle.claim(one.number());
         boolean only = device.interfaces().stream()
                         .filter(other -> other.number() == one.number())
@@ -54,7 +60,7 @@ final class DfuLink implements AutoCloseable {
     List<TransferResult> control(List<ControlTransfer> transfers, Duration timeout) {
         var results = handle.control(transfers, timeout);
         for (int i = 0; i < transfers.size(); i++) {
-            listener.transferred(path, transfers.get(i), results.get(i));
+            listener.transferred(device.path(), transfers.get(i), results.get(i));
         }
         return results;
     }
@@ -71,7 +77,7 @@ final class DfuLink implements AutoCloseable {
             handle.reset();
         } catch (UsbException e) {
             if (e.error() != UsbError.USB_NOT_FOUND && e.error() != UsbError.USB_NO_DEVICE) {
-                listener.note(path, "the reset reports: " + e.message());
+                listener.note(device.path(), "the reset reports: " + e.message());
             }
         }
     }

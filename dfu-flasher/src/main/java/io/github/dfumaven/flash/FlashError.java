@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.dfumaven.flash;
 
+import io.github.dfumaven.device.DeviceListing;
 import io.github.dfumaven.device.DfuDevice;
 import io.github.dfumaven.error.DeviceException;
 import io.github.dfumaven.error.FormatErrorCode;
 import io.github.dfumaven.error.RequestErrorCode;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /** What can go wrong while finding and flashing devices. */
 public enum FlashError implements FormatErrorCode, RequestErrorCode {
@@ -16,6 +16,10 @@ public enum FlashError implements FormatErrorCode, RequestErrorCode {
     SEVERAL_DEVICES("Choose one with {path} or {serial}, or flash all of them with {all}."),
     /** A device has several DFU interfaces or settings, and nothing says which. */
     SEVERAL_INTERFACES("Choose one by {interfaceNumber} and {alternate}."),
+    /** Where the board was that is meant, another one is plugged in by now. */
+    ANOTHER_BOARD(
+            "Plug the board back in that is meant, or choose the one that is there now by {path} or {serial}; then"
+                    + " run again."),
     /** The device left after DETACH and did not come back. */
     LOST_AFTER_DETACH(
             "Run again: a board that is in DFU mode by then needs no detach; or hold BOOT and tap RESET first."),
@@ -32,6 +36,12 @@ public enum FlashError implements FormatErrorCode, RequestErrorCode {
     /** What was read back from flash differs from the image. */
     READ_BACK_DIFFERS("Do not use the board as it is: flash again, and compare the flash size of the image with the"
             + " board's."),
+    /** The board does not hold what a delta leaves out. */
+    DELTA_BASE_DIFFERS("Flash the whole new image, or a delta made from what is on the board."),
+    /** What a delta leaves out cannot be compared with what the board holds. */
+    DELTA_BASE_UNREAD("Flash the whole new image, or take the risk with {trustBase}."),
+    /** The flash chip is smaller than the image, so the end of the image has overwritten other places. */
+    FLASH_WRAPS("Do not use the board as it is: build the image for a flash chip of this size, and flash it again."),
     /** The device speaks ST's extension of DFU, which is something else. */
     DFUSE_DEVICE("Use a tool that speaks DfuSe, such as dfu-util with its option -s."),
     /** The file holds commands and addresses of ST's extension, which no other device understands. */
@@ -63,8 +73,8 @@ public enum FlashError implements FormatErrorCode, RequestErrorCode {
     DeviceException several(List<DfuDevice> devices) {
         var lines = devices.stream()
                 .flatMap(one -> one.listings().stream())
-                .map(one -> "\n  " + one.line())
-                .collect(Collectors.joining());
-        return new DeviceException(this, devices.size() + " devices fit, and none is chosen:" + lines);
+                .map(DeviceListing::line)
+                .toList();
+        return new DeviceException(this, devices.size() + " devices fit, and none is chosen", lines);
     }
 }

@@ -3,7 +3,6 @@ package io.github.dfumaven.flash;
 
 import io.github.dfumaven.bytes.Bytes;
 import io.github.dfumaven.device.DfuDevice;
-import io.github.dfumaven.error.DeviceException;
 import io.github.dfumaven.error.DfuException;
 import io.github.dfumaven.error.FormatException;
 import io.github.dfumaven.flash.BoardResult.Outcome;
@@ -44,7 +43,8 @@ public final class Flasher {
      * @throws UsbException if the bus cannot be reached
      */
     public List<DfuDevice> devices(ProgressListener listener) throws UsbException {
-        return new DfuScanner(bus, listener).scan();
+        var clock = new Clock(sleeper, new Cancellation());
+        return new DfuScanner(bus, new Door(bus, clock, listener)).scan();
     }
 
     /**
@@ -118,11 +118,11 @@ public final class Flasher {
      * @param listener hears what happens
      * @param cancellation breaks it off
      * @return the device as it came back
-     * @throws DeviceException if no device is there, several are and none is chosen, or it does not come back
+     * @throws DfuException if no device is there, several are and none is chosen, or it does not come back
      */
     public DfuDevice detach(Selection selection, ProgressListener listener, Cancellation cancellation)
-            throws DeviceException {
-        return single(selection, listener, cancellation).inDfuMode();
+            throws DfuException {
+        return single(selection, listener, cancellation).detach();
     }
 
     /**
@@ -132,10 +132,10 @@ public final class Flasher {
      * @param listener hears what happens
      * @param cancellation breaks it off
      * @return what was found there afterwards
-     * @throws DeviceException if no device is there, or several are and none is chosen, or it cannot be opened
+     * @throws DfuException if no device is there, or several are and none is chosen, or it cannot be opened
      */
     public AfterReset reset(Selection selection, ProgressListener listener, Cancellation cancellation)
-            throws DeviceException {
+            throws DfuException {
         return single(selection, listener, cancellation).reset();
     }
 
@@ -148,10 +148,10 @@ public final class Flasher {
      * @param listener hears what happens
      * @param cancellation breaks it off
      * @return what the device gave, up to its end or the limit
-     * @throws DeviceException if no device is there, several are and none is chosen, or it refuses
+     * @throws DfuException if no device is there, several are and none is chosen, or it refuses
      */
     public Bytes upload(Selection selection, int limit, ProgressListener listener, Cancellation cancellation)
-            throws DeviceException {
+            throws DfuException {
         return single(selection, listener, cancellation).upload(limit);
     }
 
@@ -164,11 +164,11 @@ public final class Flasher {
      * @param listener hears what happens
      * @param cancellation breaks it off
      * @return as many bytes as the range has
-     * @throws DeviceException if no board is there, several are and none is chosen, it is no such ROM, or it refuses;
+     * @throws DfuException if no board is there, several are and none is chosen, it is no such ROM, or it refuses;
      *     it is then left in dfuIDLE
      */
     public Bytes readFlash(Selection selection, FlashRange range, ProgressListener listener, Cancellation cancellation)
-            throws DeviceException {
+            throws DfuException {
         return single(selection, listener, cancellation).readFlash(range);
     }
 

@@ -14,10 +14,16 @@ import java.util.stream.Collectors;
 
 /**
  * Which devices are meant. Every component that is set must fit, in runtime mode and in DFU mode alike; interface and
- * alternate setting name those of DFU mode, for which a device in runtime mode still has others.
+ * alternate setting name those of DFU mode, for which a device in runtime mode still has others. The address on the bus
+ * counts until the device leaves, for it comes back with another.
+ *
+ * <p>A serial number must be the device's in both modes, in spite of a path that fits: equal, or the same MAC in another
+ * spelling (case, colons, dashes), as applications write what the ROM of an ESP chip has as {@code 7c:df:a1:00:00:01}.
+ * Only a number that tells nothing is left out of account after a detach: the {@code 0} of every ESP32-S2 in DFU mode, or
+ * none at all; then the place decides where the device is plugged in.
  *
  * @param path where it may be plugged in; empty for anywhere
- * @param serial its serial number
+ * @param serial its serial number, or the same MAC in another spelling
  * @param vendorId its vendor id
  * @param productId its product id
  * @param interfaceNumber bInterfaceNumber
@@ -144,7 +150,13 @@ public record Selection(
      * @return true if all that is set fits
      */
     public boolean matches(DfuDevice device) {
-        return matchesExceptSerial(device) && (serial.isEmpty() || serial.equals(device.serial()));
+        return matchesExceptSerial(device) && (serial.isEmpty() || hasSerial(device));
+    }
+
+    private boolean hasSerial(DfuDevice device) {
+        return device.serial()
+                .filter(number -> SerialNumbers.same(serial.orElse(""), number))
+                .isPresent();
     }
 
     boolean matchesExceptSerial(DfuDevice device) {
@@ -154,12 +166,20 @@ public record Selection(
 
     /** Tells whether a device is meant but perhaps for its serial number and interfaces. */
     boolean matchesPlaceAndIds(DfuDevice device) {
+        return (path.isEmpty() || path.contains(device.path())) && matchesIdsOf(device) && matchesNumberOf(device);
+    }
+
+    /** Tells whether a device has the ids and the chip that are meant, which count in every mode. */
+    boolean matchesIdsOf(DfuDevice device) {
         var descriptor = device.usb().descriptor();
-        return (path.isEmpty() || path.contains(device.path()))
-                && fits(vendorId, descriptor.vendorId())
+        return fits(vendorId, descriptor.vendorId())
                 && fits(productId, descriptor.productId())
-                && fits(devnum, device.usb().devnum())
                 && (chip.isEmpty() || chip.equals(device.chip()));
+    }
+
+    /** Tells whether a device has the address on the bus that is meant, which lasts until it leaves. */
+    boolean matchesNumberOf(DfuDevice device) {
+        return fits(devnum, device.usb().devnum());
     }
 
     /** Returns the interfaces in DFU mode that are meant. */

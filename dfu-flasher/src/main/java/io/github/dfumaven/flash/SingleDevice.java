@@ -3,9 +3,12 @@ package io.github.dfumaven.flash;
 
 import io.github.dfumaven.bytes.Bytes;
 import io.github.dfumaven.device.DfuDevice;
+import io.github.dfumaven.device.DfuInterface;
 import io.github.dfumaven.device.DfuMode;
 import io.github.dfumaven.error.DeviceException;
+import io.github.dfumaven.error.DfuException;
 import io.github.dfumaven.flash.ProgressListener.Phase;
+import io.github.dfumaven.flash.Target.Since;
 import io.github.dfumaven.session.UploadPlan;
 import io.github.dfumaven.session.UploadSession;
 import java.util.Optional;
@@ -18,38 +21,63 @@ final class SingleDevice {
     private final Clock clock;
     private final ProgressListener listener;
     private final Selection selection;
+    private final Door door;
 
     SingleDevice(SharedBus bus, Clock clock, ProgressListener listener, Selection selection) {
         this.bus = bus;
         this.clock = clock;
         this.listener = listener;
         this.selection = selection;
+        this.door = new Door(bus, clock, listener);
     }
 
-    DfuDevice find() throws DeviceException {
+    private Target find() throws DeviceException {
         var found = new TargetChooser(bus, clock, listener).choose(selection, OptionalInt.empty(), Optional.empty());
         if (found.size() > 1) {
             throw FlashError.SEVERAL_DEVICES.several(found);
         }
-        return found.get(0);
+        return Target.of(selection, found.get(0));
     }
 
-    DfuDevice inDfuMode() throws DeviceException {
-        var device = find();
-        return device.mode() == DfuMode.DFU ? device : new Detacher(bus, clock, listener).toDfuMode(device);
+    private Target inDfuMode() throws DfuException {
+        var target = find();
+        return target.seen().mode() == DfuMode.DFU
+                ? target
+                : new Detacher(bus, door, clock, listener).toDfuMode(target);
     }
 
-    AfterReset reset() throws DeviceException {
-        var device = find();
-        listener.phase(device.path(), Phase.RESETTING);
-        try (var link = DfuLink.open(bus, device.usb(), listener)) {
-            link.reset();
+    DfuDevice detach() throws DfuException {
+        var target = inDfuMode();
+        if (target.since() == Since.NOTHING) {
+            return target.seen();
         }
-        return new Aftermath(bus, clock, listener).watch(device.usb());
+        try (var link = door.open(target, DfuMode.DFU)) {
+            return link.device();
+        }
     }
 
-    Bytes upload(int limit) throws DeviceException {
-        var device = inDfuMode();
+    AfterReset reset() throws DfuException {
+        var target = find();
+        listener.phase(target.path(), Phase.RESETTING);
+        try (var link = door.open(target, target.seen().mode())) {
+            link.reset();
+            target = target.seenAs(link.device());
+        }
+        return new Aftermath(bus, clock, listener).watch(target.seen().usb());
+    }
+
+    Bytes upload(int limit) throws DfuException {
+        try (var link = door.open(inDfuMode(), DfuMode.DFU)) {
+            var device = link.device();
+            var one = uploadInterface(device);
+            link.claim(one);
+            var session = new UploadSession(UploadPlan.of(device, one, limit));
+            new SessionRun(session, link, clock, listener, device.path()).run().orThrow();
+            return session.content();
+        }
+    }
+
+    private DfuInterface uploadInterface(DfuDevice device) throws DeviceException {
         var one = selection.onlyInterfaceOf(device);
         if (!one.functional().canUpload()) {
             throw FlashError.CANNOT_UPLOAD.on(device, "its descriptor says that it does not give its memory back");
@@ -60,22 +88,17 @@ final class SingleDevice {
         if (device.chip().isPresent()) {
             listener.note(device.path(), "upload from the ROM of an ESP chip is EXPERIMENTAL: compare what you get");
         }
-        try (var link = DfuLink.open(bus, device.usb(), listener)) {
-            link.claim(device, one);
-            var session = new UploadSession(UploadPlan.of(device, one, limit));
-            new SessionRun(session, link, clock, listener, device.path()).run().orThrow();
-            return session.content();
-        }
+        return one;
     }
 
-    Bytes readFlash(FlashRange range) throws DeviceException {
-        var device = inDfuMode();
-        if (device.chip().isEmpty()) {
-            throw FlashError.NO_FLASH_ACCESS.on(device, "is not the ROM of an ESP chip");
-        }
-        var one = selection.onlyInterfaceOf(device);
-        try (var link = DfuLink.open(bus, device.usb(), listener)) {
-            link.claim(device, one);
+    Bytes readFlash(FlashRange range) throws DfuException {
+        try (var link = door.open(inDfuMode(), DfuMode.DFU)) {
+            var device = link.device();
+            if (device.chip().isEmpty()) {
+                throw FlashError.NO_FLASH_ACCESS.on(device, "is not the ROM of an ESP chip");
+            }
+            var one = selection.onlyInterfaceOf(device);
+            link.claim(one);
             var memory = new RomMemory(link, device, one, clock, listener);
             memory.attach(range.end());
             // The ROM gives whole MiB, so a few bytes may have to be read that nobody asked for.

@@ -24,7 +24,7 @@ final class TargetChooser {
 
     TargetChooser(SharedBus bus, Clock clock, ProgressListener listener) {
         this.bus = bus;
-        this.scanner = new DfuScanner(bus, listener);
+        this.scanner = new DfuScanner(bus, new Door(bus, clock, listener));
         this.clock = clock;
         this.listener = listener;
     }

@@ -48,6 +48,8 @@ final class FakeDfuDevice implements SimulatedDevice {
     int runtimeProtocol = 1;
     int dfuProtocol = 2;
     String vendorText = "";
+    String serial = "FAKE-7";
+    int release = 0x0200;
 
     DfuState state = DfuState.DFU_IDLE;
     DfuStatus status = DfuStatus.OK;
@@ -219,7 +221,7 @@ final class FakeDfuDevice implements SimulatedDevice {
             case 0x0100 -> device();
             case 0x0200 -> configuration();
             case 0x0300 -> Bytes.of(4, 3, 0x09, 0x04);
-            case 0x0303 -> text("FAKE-7");
+            case 0x0303 -> text(serial);
             case 0x0304 -> text(vendorText);
             case 0x0305 -> text("Flash\u001b[31m");
             default -> Bytes.EMPTY;
@@ -236,7 +238,7 @@ final class FakeDfuDevice implements SimulatedDevice {
                 .u8(64)
                 .u16le(vendor)
                 .u16le(runtime ? product : dfuProduct)
-                .u16le(0x0200)
+                .u16le(release)
                 .bytes(Bytes.of(1, 2, 3))
                 .u8(1)
                 .toBytes();

@@ -19,7 +19,11 @@ public final class Boards {
 
     /** A board that somebody has detached already. */
     public static SimulatedRom inDfuMode(Chip chip) {
-        var rom = inRuntimeMode(chip);
+        return detached(inRuntimeMode(chip));
+    }
+
+    /** The same board after a detach, to be plugged in. */
+    public static SimulatedRom detached(SimulatedRom rom) {
         rom.busReset();
         rom.control(detach());
         rom.busReset();

@@ -30,7 +30,9 @@ class TrafficTest {
     private static final UsbPath PATH = UsbPath.of(1, 10);
 
     /** The languages and the text of the serial number, which tell one board from another. */
-    private static final List<String> TEXTS = List.of("80 06 0300 0000 00ff <", "80 06 0303 0409 00ff <");
+    /** Asked when the board is chosen, and again when it is opened: it may be another one by then. */
+    private static final List<String> TEXTS = List.of(
+            "80 06 0300 0000 00ff <", "80 06 0303 0409 00ff <", "80 06 0300 0000 00ff <", "80 06 0303 0409 00ff <");
 
     @TempDir
     private Path folder;

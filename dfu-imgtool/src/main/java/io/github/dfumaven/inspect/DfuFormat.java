@@ -31,6 +31,7 @@ final class DfuFormat {
                 .target(layout.chip())
                 .suffix(Suffix.of(file))
                 .flashSize(flashSize)
+                .delta(image.delta())
                 .entries(image.entries())
                 .contents(layout.files())
                 .partitions(layout.partitions())

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.dfumaven.flash;
+
+import io.github.dfumaven.device.DfuDevice;
+import io.github.dfumaven.esp.Chip;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** What serial numbers tell of boards. */
+final class SerialNumbers {
+
+    /** Every ESP32-S2 says this in its ROM. */
+    private static final String OF_EVERY_S2 = "0";
+
+    private static final Pattern MAC = Pattern.compile("\\p{XDigit}{2}([:-]?\\p{XDigit}{2}){5}");
+
+    private SerialNumbers() {}
+
+    /**
+     * Tells whether two numbers are one: equal, or the same MAC in another spelling. The ROM writes
+     * {@code 7c:df:a1:00:00:01}, applications on the same chip {@code 7CDFA1000001} and more.
+     */
+    static boolean same(String one, String other) {
+        return one.equals(other) || (isMac(one) && isMac(other) && plain(one).equals(plain(other)));
+    }
+
+    /**
+     * Tells whether a device has a number that tells it from others of its kind, be it known or not. The ROM of the
+     * ESP32-S2 has none.
+     */
+    static boolean identifies(DfuDevice device) {
+        return device.usb().descriptor().serialIndex() != 0
+                && !(device.chip().equals(Optional.of(Chip.ESP32_S2))
+                        && device.serial().equals(Optional.of(OF_EVERY_S2)));
+    }
+
+    private static boolean isMac(String number) {
+        return MAC.matcher(number).matches();
+    }
+
+    private static String plain(String mac) {
+        return mac.replaceAll("[:-]", "").toLowerCase(Locale.ROOT);
+    }
+}
