@@ -59,7 +59,7 @@ class ArchitectureTest {
                         "bytes",
                         "error",
                         "com.google.gson..")
-                .allow("merge", "image", "ihex", "uf2", "esp", "bytes", "error")
+                .allow("merge", "layout", "image", "ihex", "uf2", "esp", "bytes", "error")
                 .allow(
                         "inspect",
                         "text",

@@ -8,15 +8,24 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * A file, looked into.
+ * A file, looked into. Only images keep its bytes in memory.
  *
- * @param file the file
- * @param kind what kind of file it is
  * @param content the file as one thing
+ * @param kind what kind of file it is
+ * @param declared what somebody said it is, or empty
+ * @param start its first bytes, in hexadecimal digits
  * @param inside what it holds: the parts of a flash image, else the one thing it is
  * @param problems what is wrong with it by itself
  */
-record FileLook(PlacedFile file, FileKind kind, Content content, List<Content> inside, List<Problem> problems) {
+record FileLook(
+        Content content,
+        FileKind kind,
+        Optional<ContentKind> declared,
+        String start,
+        List<Content> inside,
+        List<Problem> problems) {
+
+    private static final int START = 4;
 
     static FileLook of(PlacedFile file) {
         // sectors of flash may begin like anything
@@ -31,7 +40,7 @@ record FileLook(PlacedFile file, FileKind kind, Content content, List<Content> i
                 ? Content.data(file.name(), file.address(), file.data().length())
                         .cutInto(file.parts())
                 : ContentFinder.identify(file.name(), file.address(), file.parts(), file.data(), problems);
-        return new FileLook(file, recognised.kind(), content, List.of(content), problems);
+        return look(file, recognised.kind(), content, List.of(content), problems);
     }
 
     private static FileLook flash(PlacedFile file, FlashDump found) {
@@ -39,13 +48,13 @@ record FileLook(PlacedFile file, FileKind kind, Content content, List<Content> i
                 Content.data(file.name(), file.address(), file.data().length()).cutInto(file.parts());
         var fitting = found.movedTo(file.address(), file.data());
         if (fitting.isEmpty()) {
-            return new FileLook(file, FileKind.FLASH_IMAGE, whole, List.of(whole), List.of(moved(file, found)));
+            return look(file, FileKind.FLASH_IMAGE, whole, List.of(whole), List.of(moved(file, found)));
         }
 
         var flash = fitting.get().contents().namedAfter(file.name());
         var problems = new ArrayList<>(flash.problems());
         problems.addAll(FlashRules.check(flash, Optional.empty(), OptionalLong.empty()));
-        return new FileLook(file, FileKind.FLASH_IMAGE, whole, flash.contents(), problems);
+        return look(file, FileKind.FLASH_IMAGE, whole, flash.contents(), problems);
     }
 
     private static Problem moved(PlacedFile file, FlashDump found) {
@@ -58,8 +67,19 @@ record FileLook(PlacedFile file, FileKind kind, Content content, List<Content> i
                 file.address() > found.base() ? "high" : "low");
     }
 
+    private static FileLook look(
+            PlacedFile file, FileKind kind, Content content, List<Content> inside, List<Problem> problems) {
+        var start = file.data().slice(0, Math.min(START, file.data().length())).toHex();
+        return new FileLook(content, kind, file.declared(), start, inside, problems);
+    }
+
     /** Tells whether it is one of the runs of sectors that are no files. */
     boolean isSectors() {
-        return SectorNames.isOne(file.name());
+        return SectorNames.isOne(content.name());
+    }
+
+    /** Tells whether an address is one of the file. */
+    boolean covers(long place) {
+        return place >= content.address() && place < content.end();
     }
 }

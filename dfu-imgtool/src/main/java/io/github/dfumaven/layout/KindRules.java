@@ -96,26 +96,26 @@ final class KindRules {
 
     /** Nothing that a chip cannot read may cover a place that it does read. */
     private void foreign(FileLook look) {
-        var file = look.file();
         var covered =
-                places.stream().filter(place -> file.covers(place.address())).findFirst();
+                places.stream().filter(place -> look.covers(place.address())).findFirst();
         if (covered.isPresent()) {
             problems.add(wrong(look, covered.get().words()));
-        } else if (declared(file).isPresent()) {
-            problems.add(wrong(look, "it is given as " + words(declared(file).get())));
-        } else if (partitions.isEmpty() && file.covers(USUAL_APP)) {
+        } else if (declared(look).isPresent()) {
+            problems.add(wrong(look, "it is given as " + words(declared(look).get())));
+        } else if (partitions.isEmpty() && look.covers(USUAL_APP)) {
             problems.add(wrong(look, String.format("the app is usually at 0x%x", USUAL_APP)));
-        } else if (look.kind().isWrappedFirmware() && !isData(file.address())) {
+        } else if (look.kind().isWrappedFirmware() && !isData(look.content().address())) {
             problems.add(wrong(look, "a chip reads only what is in such a file").asWarning());
         }
     }
 
     private void known(FileLook look) {
-        var declared = declared(look.file()).stream()
-                .map(kind -> new Place(look.file().address(), kind, "it is given as " + words(kind)));
+        var declared = declared(look).stream()
+                .map(kind -> new Place(look.content().address(), kind, "it is given as " + words(kind)));
         Stream.concat(
                         places.stream()
-                                .filter(place -> place.address() == look.file().address()),
+                                .filter(place ->
+                                        place.address() == look.content().address()),
                         declared)
                 .filter(place -> !fits(look.kind(), place.kind()))
                 .findFirst()
@@ -125,34 +125,29 @@ final class KindRules {
     /** Whether an image is an app or a bootloader, and a flash image begins where it should, other rules tell. */
     private static boolean fits(FileKind kind, ContentKind place) {
         boolean table = place == ContentKind.PARTITION_TABLE;
-        return switch (kind) {
-            case ESP_IMAGE -> !table;
-            case PARTITION_TABLE -> table;
-            default -> true;
-        };
+        return kind == FileKind.ESP_IMAGE ? !table : kind != FileKind.PARTITION_TABLE || table;
     }
 
     private void unknown(FileLook look) {
-        var file = look.file();
         if (encrypted) {
             return;
         }
-        if (declared(file).isPresent()) {
+        if (declared(look).isPresent()) {
             problems.add(unknown(
-                    file,
+                    look,
                     Severity.ERROR,
-                    "it is given as " + words(declared(file).get())));
+                    "it is given as " + words(declared(look).get())));
             return;
         }
         places.stream()
-                .filter(place -> place.address() == file.address())
+                .filter(place -> place.address() == look.content().address())
                 .findFirst()
-                .ifPresent(place -> problems.add(unknown(file, Severity.WARNING, place.words())));
+                .ifPresent(place -> problems.add(unknown(look, Severity.WARNING, place.words())));
     }
 
     /** Data may be anything. */
-    private static Optional<ContentKind> declared(PlacedFile file) {
-        return file.declared().filter(kind -> kind != ContentKind.DATA);
+    private static Optional<ContentKind> declared(FileLook look) {
+        return look.declared().filter(kind -> kind != ContentKind.DATA);
     }
 
     private boolean isData(long address) {
@@ -162,7 +157,7 @@ final class KindRules {
     private static Problem wrong(FileLook look, String why) {
         var problem = LayoutError.NOT_AN_IMAGE.error(
                 "%s at 0x%x: is %s, but %s",
-                look.file().name(), look.file().address(), look.kind().words(), why);
+                look.content().name(), look.content().address(), look.kind().words(), why);
         return new Problem(
                 problem.severity(),
                 problem.code(),
@@ -170,10 +165,10 @@ final class KindRules {
                 look.kind().cure());
     }
 
-    private static Problem unknown(PlacedFile file, Severity severity, String why) {
-        var start = file.data().slice(0, Math.min(4, file.data().length())).toHex();
+    private static Problem unknown(FileLook look, Severity severity, String why) {
         var problem = LayoutError.CONTENT_UNKNOWN.error(
-                "%s at 0x%x: begins with %s, as nothing we know does, but %s", file.name(), file.address(), start, why);
+                "%s at 0x%x: begins with %s, as nothing we know does, but %s",
+                look.content().name(), look.content().address(), look.start(), why);
         return severity == Severity.ERROR
                 ? new Problem(severity, problem.code(), problem.message(), SAY_SO)
                 : problem.asWarning();

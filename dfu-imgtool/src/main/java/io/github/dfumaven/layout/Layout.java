@@ -9,17 +9,24 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * Files that go into one flash chip, looked into and held against each other. Everything that puts files into flash asks
  * here, so that all of it gives the same answer.
  *
  * @param chip the chip it is all for, or empty if neither the caller nor a file tells it
+ * @param flashSize bytes of the flash chip, or empty if neither the caller nor a bootloader tells it
  * @param files what each file is, in the order of the files
  * @param partitions the rows of the partition table, none if there is none
  * @param problems errors for what the chip would not start, warnings for what is only doubtful
  */
-public record Layout(Optional<Chip> chip, List<Content> files, List<Partition> partitions, List<Problem> problems) {
+public record Layout(
+        Optional<Chip> chip,
+        OptionalLong flashSize,
+        List<Content> files,
+        List<Partition> partitions,
+        List<Problem> problems) {
 
     /** Copies the lists. */
     public Layout {
@@ -36,7 +43,10 @@ public record Layout(Optional<Chip> chip, List<Content> files, List<Partition> p
      * @return what they are and what is wrong
      */
     public static Layout of(List<PlacedFile> files, LayoutTarget target) {
-        var looks = files.stream().map(FileLook::of).toList();
+        return check(files.stream().map(FileLook::of).toList(), target);
+    }
+
+    private static Layout check(List<FileLook> looks, LayoutTarget target) {
         var contents = looks.stream().flatMap(look -> look.inside().stream()).toList();
         var own = looks.stream()
                 .filter(look -> look.kind() != FileKind.FLASH_IMAGE)
@@ -54,9 +64,47 @@ public record Layout(Optional<Chip> chip, List<Content> files, List<Partition> p
         problems.addAll(BootRules.check(contents));
         return new Layout(
                 chip,
+                size,
                 ContentFinder.inPartitions(looks.stream().map(FileLook::content).toList(), partitions),
                 partitions,
                 new ArrayList<>(problems));
+    }
+
+    /** Looks into files one by one, so that not all of them have to be in memory at once. */
+    public static final class Collector {
+
+        private final List<FileLook> looks = new ArrayList<>();
+
+        /** Creates a collector without files. */
+        public Collector() {}
+
+        /**
+         * Looks into a file.
+         *
+         * @param file a file that is not empty
+         */
+        public void add(PlacedFile file) {
+            looks.add(FileLook.of(file));
+        }
+
+        /**
+         * Makes every check there is.
+         *
+         * @param target what the files are for
+         * @return what they are and what is wrong
+         */
+        public Layout check(LayoutTarget target) {
+            return Layout.check(looks, target);
+        }
+    }
+
+    /**
+     * Returns which files do not fit the flash chip; those who know more about it than its size ask elsewhere.
+     *
+     * @return errors, none if the size is not known
+     */
+    public List<Problem> beyondFlash() {
+        return flashSize.isPresent() ? BootRules.bounds(flashSize.getAsLong(), files) : List.of();
     }
 
     /** Returns the chip of the first image that is started; data may be for another one. */

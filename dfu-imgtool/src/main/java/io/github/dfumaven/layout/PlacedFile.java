@@ -27,14 +27,4 @@ public record PlacedFile(String name, long address, int parts, Bytes data, Optio
     public static PlacedFile of(String name, long address, int parts, Bytes data) {
         return new PlacedFile(name, address, parts, data, Optional.empty());
     }
-
-    /** Returns the address behind the last byte. */
-    long end() {
-        return address + data.length();
-    }
-
-    /** Tells whether an address is one of the file. */
-    boolean covers(long place) {
-        return place >= address && place < end();
-    }
 }

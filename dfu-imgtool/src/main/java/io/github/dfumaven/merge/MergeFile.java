@@ -2,8 +2,10 @@
 package io.github.dfumaven.merge;
 
 import io.github.dfumaven.bytes.Bytes;
+import io.github.dfumaven.layout.ContentKind;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * One file to merge: a binary, or Intel HEX, which brings its own addresses.
@@ -11,8 +13,9 @@ import java.nio.file.Path;
  * @param address in flash, 0 to 0xffff_ffff; does not matter for Intel HEX
  * @param name how messages call the file
  * @param source where its content comes from
+ * @param declared what somebody said it is, or empty where only its address says what it has to be
  */
-public record MergeFile(long address, String name, Source source) {
+public record MergeFile(long address, String name, Source source, Optional<ContentKind> declared) {
 
     /** Where the content of a file comes from. */
     @FunctionalInterface
@@ -38,6 +41,18 @@ public record MergeFile(long address, String name, Source source) {
     }
 
     /**
+     * Creates a file of which nobody said what it is.
+     *
+     * @param address in flash, 0 to 0xffff_ffff
+     * @param name how messages call the file
+     * @param source where its content comes from
+     * @throws IllegalArgumentException if the address needs more than 32 bits
+     */
+    public MergeFile(long address, String name, Source source) {
+        this(address, name, source, Optional.empty());
+    }
+
+    /**
      * Returns a file of the file system.
      *
      * @param address in flash, 0 to 0xffff_ffff
@@ -45,7 +60,7 @@ public record MergeFile(long address, String name, Source source) {
      * @return a file that messages call by its path
      */
     public static MergeFile of(long address, Path file) {
-        return new MergeFile(address, file.toString(), new OnDisk(file));
+        return new MergeFile(address, file.toString(), new OnDisk(file), Optional.empty());
     }
 
     /**
@@ -57,7 +72,17 @@ public record MergeFile(long address, String name, Source source) {
      * @return a file with this content
      */
     public static MergeFile of(long address, String name, Bytes content) {
-        return new MergeFile(address, name, new InMemory(content));
+        return new MergeFile(address, name, new InMemory(content), Optional.empty());
+    }
+
+    /**
+     * Returns the same file as what somebody said it is.
+     *
+     * @param kind what it has to be, or empty for whatever its address asks for
+     * @return a file that is refused if it is nothing known
+     */
+    public MergeFile as(Optional<ContentKind> kind) {
+        return new MergeFile(address, name, source, kind);
     }
 
     private record OnDisk(Path file) implements Source {

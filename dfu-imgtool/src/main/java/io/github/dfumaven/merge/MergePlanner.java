@@ -5,9 +5,10 @@ import io.github.dfumaven.bytes.Bytes;
 import io.github.dfumaven.error.FormatException;
 import io.github.dfumaven.error.InvalidRequestException;
 import io.github.dfumaven.error.Problem;
-import io.github.dfumaven.esp.Chip;
-import io.github.dfumaven.esp.EspImage;
 import io.github.dfumaven.ihex.IntelHex;
+import io.github.dfumaven.layout.ContentKind;
+import io.github.dfumaven.layout.Layout;
+import io.github.dfumaven.layout.PlacedFile;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -19,6 +20,7 @@ final class MergePlanner {
     private final MergeRequest request;
     private final List<Problem> problems = new ArrayList<>();
     private final List<MergePiece> pieces = new ArrayList<>();
+    private final Layout.Collector layout = new Layout.Collector();
     private final HeaderPatch patch;
 
     MergePlanner(MergeRequest request) throws InvalidRequestException {
@@ -33,6 +35,7 @@ final class MergePlanner {
         }
         pieces.sort(Comparator.comparingLong(MergePiece::address));
         MergeChecks.places(request, pieces, problems::add);
+        problems.addAll(MergeLayout.check(request, layout));
         if (pieces.stream().noneMatch(piece -> piece.address() == patch.place())) {
             patch.missing();
         }
@@ -41,7 +44,7 @@ final class MergePlanner {
 
     private void addFile(MergeFile file) throws IOException {
         var content = file.source().read();
-        if (IntelHex.isIntelHex(content)) {
+        if (!isData(file) && IntelHex.isIntelHex(content)) {
             addHex(file, content);
             return;
         }
@@ -53,7 +56,7 @@ final class MergePlanner {
             problems.add(MergeError.MERGE_TAKEN_AS_BINARY.warning(
                     "%s: starts with a colon as Intel HEX does, but its first line is no record", file.name()));
         }
-        checkChip(file, content);
+        layout.add(new PlacedFile(file.name(), file.address(), 1, content, file.declared()));
         pieces.add(
                 isToBePatched(file.address())
                         ? MergePiece.of(file, file.address(), patch.apply(file.name(), content))
@@ -75,32 +78,19 @@ final class MergePlanner {
         }
         hex.problems().forEach(problem -> problems.add(problem.in(file.name())));
         for (var region : hex.regions()) {
-            checkChip(file, region.data());
+            layout.add(new PlacedFile(file.name(), region.address(), 1, region.data(), file.declared()));
             var parts =
                     isToBePatched(region.address()) ? patch.apply(file.name(), region.data()) : List.of(region.data());
             pieces.add(MergePiece.of(file, region.address(), parts));
         }
     }
 
-    private boolean isToBePatched(long address) {
-        return address == patch.place() && !patch.keepsAll();
+    /** What is given for a partition goes there byte for byte. */
+    private static boolean isData(MergeFile file) {
+        return file.declared().filter(kind -> kind == ContentKind.DATA).isPresent();
     }
 
-    /** Warns of sound images for other chips; what is no image is nobody's business here. */
-    private void checkChip(MergeFile file, Bytes content) {
-        if (!EspImage.isLikely(content) || request.target() == Chip.ESP8266) {
-            return;
-        }
-        try {
-            var image = EspImage.parse(content);
-            if (image.checksum().valid()
-                    && image.chip().filter(chip -> chip != request.target()).isPresent()) {
-                problems.add(MergeError.MERGE_OTHER_CHIP.warning(
-                        "%s: the image is for %s, not for %s",
-                        file.name(), image.chip().get(), request.target()));
-            }
-        } catch (FormatException e) {
-            // data that only starts like an image
-        }
+    private boolean isToBePatched(long address) {
+        return address == patch.place() && !patch.keepsAll();
     }
 }

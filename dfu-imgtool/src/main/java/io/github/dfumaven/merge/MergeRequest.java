@@ -19,6 +19,7 @@ import java.util.OptionalLong;
  * @param fill the byte between and behind the files of a raw image
  * @param chunkSize bytes of data a UF2 block; empty for as many as fit
  * @param md5Disable whether UF2 blocks go without their MD5
+ * @param encrypted whether the files are encrypted for the flash already, so that nobody can see what they are
  * @param files what to merge, in any order
  * @see <a href="https://docs.espressif.com/projects/esptool/en/latest/esptool/basic-commands.html#merge-binaries-for-flashing-merge-bin">esptool,
  *     merge-bin</a>
@@ -34,6 +35,7 @@ public record MergeRequest(
         int fill,
         OptionalLong chunkSize,
         boolean md5Disable,
+        boolean encrypted,
         List<MergeFile> files) {
 
     /** The flash setting that leaves the header's value as it is. */
@@ -68,6 +70,7 @@ public record MergeRequest(
         private int fill = 0xff;
         private OptionalLong chunkSize = OptionalLong.empty();
         private boolean md5Disable;
+        private boolean encrypted;
 
         private Builder(Chip target) {
             this.target = target;
@@ -184,6 +187,17 @@ public record MergeRequest(
         }
 
         /**
+         * Sets whether nobody can see what the files are.
+         *
+         * @param value true if they are encrypted for the flash
+         * @return this builder
+         */
+        public Builder encrypted(boolean value) {
+            encrypted = value;
+            return this;
+        }
+
+        /**
          * Returns the request.
          *
          * @return all that was set
@@ -200,6 +214,7 @@ public record MergeRequest(
                     fill,
                     chunkSize,
                     md5Disable,
+                    encrypted,
                     files);
         }
     }

@@ -39,8 +39,10 @@ public record MergeSources(SourceRequest files, Optional<Path> image, Optional<S
         var chip = image.isPresent() ? readImage(image.get(), all) : Optional.<Chip>empty();
         if (image.isEmpty() || !files.equals(SourceRequest.NONE)) {
             var found = FlashFiles.read(files, target.or(() -> chip.map(Chip::target)), flashSize);
-            found.files().forEach(file -> all.add(MergeFile.of(file.address(), file.shown(), file.content())));
-            return builder(found.chip(), all);
+            found.files()
+                    .forEach(file -> all.add(MergeFile.of(file.address(), file.shown(), file.content())
+                            .as(file.declared())));
+            return builder(found.chip(), all).encrypted(files.encrypted());
         }
         if (target.isEmpty() && chip.isEmpty()) {
             throw CreateError.NO_TARGET.because("%s does not say which chip it is for", image.get());

@@ -116,7 +116,7 @@ class MergeTest {
         var plan = Merge.plan(MergeRequest.of(Chip.ESP32_S3)
                 .add(MergeFile.of(0, "bl", Bootloaders.of(Chip.ESP32_P4)))
                 .build());
-        assertThat(plan.problems()).extracting(problem -> problem.code().id()).containsExactly("merge-other-chip");
+        assertThat(plan.problems()).extracting(problem -> problem.code().id()).contains("merge-other-chip");
     }
 
     @Test
