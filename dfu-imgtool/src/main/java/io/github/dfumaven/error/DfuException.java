@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * The root of everything this project reports. Its class says who must act, its code what happened, its hint what to do.
  */
 public abstract sealed class DfuException extends IOException
-        permits FormatException, InvalidRequestException, DeviceException {
+        permits FormatException, InvalidRequestException, DeviceException, InternalErrorException {
 
     private static final long serialVersionUID = 1L;
 
