@@ -14,6 +14,10 @@ import java.util.List;
 final class BaseCheck {
 
     private static final long MIB = 1 << 20;
+    /** What lies lowest is told best: bootloader and partition table. */
+    private static final int MOST_SAMPLES = 64;
+    /** Enough of a digest to find it in what {@code info} shows. */
+    private static final int DIGITS = 16;
 
     private final RomMemory memory;
     private final DfuDevice device;
@@ -57,7 +61,9 @@ final class BaseCheck {
                 int from = (int) (one.address() - range.address());
                 var found = read.slice(from, from + (int) one.size());
                 compare(base, one, found);
-                samples.addAll(WrittenFlash.samples(new Region(one.address(), found), WrapCheck.SAMPLE));
+                if (samples.size() < MOST_SAMPLES) {
+                    samples.addAll(WrittenFlash.samples(new Region(one.address(), found), WrapCheck.SAMPLE));
+                }
             }
             before += toRead(pass);
         }
@@ -97,13 +103,13 @@ final class BaseCheck {
         if (!found.equals(wanted.sha256())) {
             throw FlashError.DELTA_BASE_DIFFERS.on(
                     device,
-                    "flash from 0x%x to 0x%x has the SHA-256 %s, but the delta was made from %s, which has %s there"
+                    "flash from 0x%x to 0x%x has the SHA-256 %s..., but the delta was made from %s, which has %s... there"
                             .formatted(
                                     wanted.address(),
                                     wanted.end(),
-                                    found.toHex(),
+                                    found.toHex().substring(0, DIGITS),
                                     base.name(),
-                                    wanted.sha256().toHex()));
+                                    wanted.sha256().toHex().substring(0, DIGITS)));
         }
     }
 }

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.dfumaven.flash;
 
+import io.github.dfumaven.device.DeviceListing;
 import io.github.dfumaven.device.DfuDevice;
 import io.github.dfumaven.error.DeviceException;
 import io.github.dfumaven.error.FormatErrorCode;
 import io.github.dfumaven.error.RequestErrorCode;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /** What can go wrong while finding and flashing devices. */
 public enum FlashError implements FormatErrorCode, RequestErrorCode {
@@ -73,8 +73,8 @@ public enum FlashError implements FormatErrorCode, RequestErrorCode {
     DeviceException several(List<DfuDevice> devices) {
         var lines = devices.stream()
                 .flatMap(one -> one.listings().stream())
-                .map(one -> "\n  " + one.line())
-                .collect(Collectors.joining());
-        return new DeviceException(this, devices.size() + " devices fit, and none is chosen:" + lines);
+                .map(DeviceListing::line)
+                .toList();
+        return new DeviceException(this, devices.size() + " devices fit, and none is chosen", lines);
     }
 }

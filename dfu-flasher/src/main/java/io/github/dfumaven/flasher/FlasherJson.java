@@ -111,7 +111,7 @@ final class FlasherJson {
         var explained = Explanation.of(thrown, Tool.WORDING);
         var json = new JsonObject();
         json.addProperty("code", explained.code());
-        json.addProperty("message", explained.message());
+        json.addProperty("message", explained.inOneLine());
         json.addProperty("hint", explained.hint());
         return json;
     }

@@ -24,6 +24,7 @@ import io.github.dfumaven.usb.UsbPath;
 import io.github.dfumaven.usb.VirtualSleeper;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -94,6 +95,48 @@ class FlashFileTest {
         assertThat(thrown.message()).contains("DfuSe");
         assertThat(FlashFile.of("stm.dfu", Samples.dfuSe(), true).image().productId())
                 .hasValue(0xdf11);
+    }
+
+    // dfu-suffix writes ids of any product where it is given none.
+    @Test
+    void aSuffixForAnyProductDoesNotSendAnImageToAnotherChip() throws IOException {
+        for (int vendor : new int[] {Chip.VENDOR_ID, 0xffff}) {
+            var any = Samples.suffixed(archive(Chip.ESP32_S3), vendor, 0xffff, 0x0100);
+            for (boolean force : new boolean[] {false, true}) {
+                var file = FlashFile.of("any.dfu", any, force);
+                assertThat(file.chip()).hasValue(Chip.ESP32_S3);
+                assertThat(file.image().vendorId()).hasValue(0x303a);
+                assertThat(file.image().productId()).hasValue(0x0009);
+                assertThat(file.warnings())
+                        .anySatisfy(warning -> assertThat(warning.message()).contains("0xffff", "esp32s3"));
+            }
+        }
+    }
+
+    @Test
+    void aSuffixForAnotherChipThanTheFilesIsRefused() {
+        for (int product : new int[] {0x0002, 0x0999}) {
+            var wrong = Samples.suffixed(archive(Chip.ESP32_S3), 0x303a, product, 0x0100);
+            var thrown = catchThrowableOfType(FormatException.class, () -> FlashFile.of("x.dfu", wrong, false));
+            assertThat(thrown.message()).contains("esp32s3");
+        }
+    }
+
+    private Bytes archive(Chip chip) {
+        try {
+            var input = folder.resolve("app.bin");
+            Files.write(input, Samples.image(chip, 2, true).toByteArray());
+            var out = new ByteArrayOutputStream();
+            DfuImages.create(
+                    CreateRequest.builder()
+                            .target(chip.target())
+                            .file(0x10000, input)
+                            .build(),
+                    out);
+            return DfuFile.parse(Bytes.copyOf(out.toByteArray())).payload();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Test

@@ -35,10 +35,12 @@ class SeveralBoardsTest {
         var thrown = catchThrowableOfType(DeviceException.class, () -> fixture.flash(request));
 
         assertThat(thrown.code()).isEqualTo(FlashError.SEVERAL_DEVICES);
-        assertThat(thrown.message())
+        assertThat(thrown.getMessage())
                 .contains("path=\"1-2\"")
                 .contains("path=\"1-10\"")
-                .contains("7c:df:a1:00:00:02");
+                .contains("7c:df:a1:00:00:02")
+                .hasLineCount(1);
+        assertThat(thrown.details()).hasSize(2);
         assertThat(thrown.hint()).contains("{path}");
         assertThat(fixture.bus.seen).isEmpty();
     }

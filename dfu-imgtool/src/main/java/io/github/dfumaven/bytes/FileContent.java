@@ -3,6 +3,8 @@ package io.github.dfumaven.bytes;
 
 import java.io.EOFException;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
@@ -14,7 +16,12 @@ import java.nio.file.StandardOpenOption;
 final class FileContent {
 
     /** Files up to this size are read into memory, larger ones are mapped: 8 MiB. */
-    private static final long MAP_ABOVE = 8L << 20;
+    private static final int MAP_ABOVE = 8 << 20;
+
+    private static final int CHUNK = 1 << 16;
+
+    /** The most bytes that are read: 256 MiB, twice the largest flash of an ESP chip. */
+    static final int LIMIT = 256 << 20;
 
     private FileContent() {}
 
@@ -24,8 +31,10 @@ final class FileContent {
         }
         try (var channel = FileChannel.open(file, StandardOpenOption.READ)) {
             long size = channel.size();
-            if (size > Integer.MAX_VALUE - 8) {
-                throw new IOException(file + ": " + size + " bytes are too many, no firmware is larger than 2 GiB");
+            if (size > LIMIT) {
+                throw ByteError.FILE_TOO_LARGE
+                        .of("%d bytes, but no firmware has more than %d", size, LIMIT)
+                        .in(file.toString());
             }
 
             if (size > MAP_ABOVE) {
@@ -33,8 +42,57 @@ final class FileContent {
             }
             // a pipe or a device states no size
             return size == 0
-                    ? ByteBuffer.wrap(Channels.newInputStream(channel).readAllBytes())
+                    ? readToEnd(Channels.newInputStream(channel), file.toString())
                     : readExactly(channel, (int) size, file);
+        }
+    }
+
+    /**
+     * Reads what states no size. What does not fit into memory well goes by way of a temporary file.
+     *
+     * @param in read to its end, or to the limit
+     * @param name of the stream, for the error
+     * @return its bytes
+     * @throws IOException if it cannot be read, or goes on beyond the limit
+     */
+    static ByteBuffer readToEnd(InputStream in, String name) throws IOException {
+        var first = in.readNBytes(MAP_ABOVE);
+        if (first.length < MAP_ABOVE) {
+            return ByteBuffer.wrap(first);
+        }
+
+        var spool = Files.createTempFile("dfu-", ".spool");
+        try {
+            try (var out = Files.newOutputStream(spool)) {
+                out.write(first);
+                spool(in, out, name);
+            }
+            try (var channel = FileChannel.open(spool, StandardOpenOption.READ)) {
+                return channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size());
+            }
+        } finally {
+            discard(spool);
+        }
+    }
+
+    private static void spool(InputStream in, OutputStream out, String name) throws IOException {
+        var chunk = new byte[CHUNK];
+        long total = MAP_ABOVE;
+        for (int count = in.read(chunk); count >= 0; count = in.read(chunk)) {
+            total += count;
+            if (total > LIMIT) {
+                throw ByteError.FILE_TOO_LARGE
+                        .of("goes on after %d bytes, but no firmware has more", LIMIT)
+                        .in(name);
+            }
+            out.write(chunk, 0, count);
+        }
+    }
+
+    /** Windows deletes no file that is mapped, so there it goes when the program ends. */
+    private static void discard(Path spool) {
+        if (!spool.toFile().delete()) {
+            spool.toFile().deleteOnExit();
         }
     }
 

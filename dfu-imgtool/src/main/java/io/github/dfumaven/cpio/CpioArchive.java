@@ -21,11 +21,28 @@ public record CpioArchive(List<CpioEntry> entries, int end, Optional<FormatExcep
     /** Name of the entry that ends an archive. */
     public static final String TRAILER = "TRAILER!!!";
 
+    /** What both kinds of headers begin with. */
+    private static final Bytes MAGIC = Bytes.utf8("07070");
+
+    private static final int HEADER = 110;
     private static final long REGULAR_FILE_0644 = 0x81a4;
     private static final int MAX_NAME = 4096;
 
     public CpioArchive {
         entries = List.copyOf(entries);
+    }
+
+    /**
+     * Tells whether bytes begin as an archive does whose first entry has a certain name.
+     *
+     * @param bytes any bytes
+     * @param name name of the first entry
+     * @return false if it is certainly something else
+     */
+    public static boolean beginsWith(Bytes bytes, String name) {
+        return bytes.length() >= HEADER + name.length() + 2
+                && bytes.startsWith(MAGIC)
+                && bytes.slice(HEADER, HEADER + name.length()).equals(Bytes.utf8(name));
     }
 
     /**

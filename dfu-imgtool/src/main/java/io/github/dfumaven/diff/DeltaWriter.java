@@ -116,7 +116,7 @@ final class DeltaWriter {
     }
 
     /** What the new content says about places that the delta does not rewrite is there already, or it is not right. */
-    private static DeltaBase base(FlashDiff diff, List<Runs.Run> runs) {
+    private static DeltaBase base(FlashDiff diff, List<Runs.Run> runs) throws FormatException {
         var needed = new ArrayList<Region>();
         for (var region : diff.after().regions()) {
             long at = region.address();
@@ -129,10 +129,16 @@ final class DeltaWriter {
             add(needed, region, at, region.end());
         }
         var file = Path.of(diff.before().name()).getFileName();
-        return DeltaBase.of(
+        var base = DeltaBase.of(
                 file == null ? diff.before().name() : file.toString(),
                 diff.before().sha256(),
                 needed);
+        if (base.ranges().size() > DeltaBase.MAX_RANGES) {
+            throw DiffError.DELTA_TOO_SCATTERED.of(
+                    "%s says something about %d separate ranges that stay as they are, but a delta has room for %d",
+                    diff.after().name(), base.ranges().size(), DeltaBase.MAX_RANGES);
+        }
+        return base;
     }
 
     private static void add(List<Region> needed, Region region, long from, long to) {

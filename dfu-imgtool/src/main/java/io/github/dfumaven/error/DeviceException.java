@@ -1,12 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.dfumaven.error;
 
+import io.github.dfumaven.text.TextWidth;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A device is missing, in the way, or failed: whoever holds the board has to act. */
 public non-sealed class DeviceException extends DfuException {
 
     private static final long serialVersionUID = 1L;
+
+    private final transient List<String> details;
 
     /**
      * Creates an exception.
@@ -28,5 +32,23 @@ public non-sealed class DeviceException extends DfuException {
      */
     public DeviceException(ErrorCode code, String message, @Nullable String hint, @Nullable Throwable cause) {
         super(code, message, hint, cause);
+        this.details = List.of();
+    }
+
+    /**
+     * Creates an exception with more to say than a line holds.
+     *
+     * @param code what happened
+     * @param message the details, with the device's path
+     * @param details lines that belong below the message
+     */
+    public DeviceException(ErrorCode code, String message, List<String> details) {
+        super(code, message, null, null);
+        this.details = details.stream().map(TextWidth::harmless).toList();
+    }
+
+    @Override
+    public List<String> details() {
+        return details;
     }
 }

@@ -1,12 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.dfumaven.error;
 
+import io.github.dfumaven.text.TextWidth;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The root of everything this project reports. Its class says who must act, its code what happened, its hint what to do.
+ * What it says is safe to print and to log, whatever was in the file or the device that it is about: each control character,
+ * line end and sign that turns the direction of writing is replaced by U+FFFD.
  */
 public abstract sealed class DfuException extends IOException
         permits FormatException, InvalidRequestException, DeviceException, InternalErrorException {
@@ -28,8 +32,8 @@ public abstract sealed class DfuException extends IOException
     protected DfuException(ErrorCode code, String message, @Nullable String hint, @Nullable Throwable cause) {
         super(message, cause);
         this.code = code;
-        this.message = message;
-        this.hint = hint;
+        this.message = TextWidth.harmless(message);
+        this.hint = hint == null ? null : TextWidth.harmless(hint);
     }
 
     /**
@@ -69,18 +73,27 @@ public abstract sealed class DfuException extends IOException
     }
 
     /**
-     * Returns what happened in one line, without code and hint, in the words of a front end.
+     * Returns what belongs below the message, such as the devices among which one has to choose.
+     *
+     * @return lines, none if the message says all
+     */
+    public List<String> details() {
+        return List.of();
+    }
+
+    /**
+     * Returns what happened in one line, without details, code and hint, in the words of a front end.
      *
      * @param wording how the front end spells components
      * @return one line
      */
     public String describe(Wording wording) {
-        return file().map(name -> name + ": ").orElse("") + message;
+        return TextWidth.harmless(file().map(name -> name + ": ").orElse("")) + message;
     }
 
-    /** Returns the whole line in the library's own words, code included. */
+    /** Returns the whole line in the library's own words, details and code included. */
     @Override
     public String getMessage() {
-        return describe(Wording.PLAIN) + " [" + code.id() + "]";
+        return Explanation.of(this, Wording.PLAIN).inOneLine() + " [" + code.id() + "]";
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.dfumaven.error;
 
+import io.github.dfumaven.text.TextWidth;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
@@ -11,13 +12,33 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * An error as a person or a program reads it, whatever was thrown.
+ * An error as a person or a program reads it, whatever was thrown. It is safe to print and to log: what would steer a
+ * terminal or begin another line is replaced by U+FFFD.
  *
  * @param code the stable code, such as {@code suffix-bad-crc}
  * @param message what happened, with the numbers and the place, in one line
+ * @param details what belongs below the message, line by line
  * @param hint what to do about it
  */
-public record Explanation(String code, String message, String hint) {
+public record Explanation(String code, String message, List<String> details, String hint) {
+
+    /** Makes the texts safe. */
+    public Explanation {
+        message = TextWidth.harmless(message);
+        details = details.stream().map(TextWidth::harmless).toList();
+        hint = TextWidth.harmless(hint);
+    }
+
+    /**
+     * Creates an explanation whose message says all.
+     *
+     * @param code the stable code
+     * @param message what happened
+     * @param hint what to do about it
+     */
+    public Explanation(String code, String message, String hint) {
+        this(code, message, List.of(), hint);
+    }
 
     /**
      * Returns what to say of an exception.
@@ -28,7 +49,8 @@ public record Explanation(String code, String message, String hint) {
      */
     public static Explanation of(Throwable thrown, Wording wording) {
         if (thrown instanceof DfuException known) {
-            return new Explanation(known.code().id(), known.describe(wording), wording.spell(known.hint()));
+            return new Explanation(
+                    known.code().id(), known.describe(wording), known.details(), wording.spell(known.hint()));
         }
         if (thrown instanceof UncheckedIOException wrapped && wrapped.getCause() != null) {
             return of(wrapped.getCause(), wording);
@@ -68,7 +90,10 @@ public record Explanation(String code, String message, String hint) {
                 problems == 0
                         ? first
                         : new Explanation(
-                                first.code, first.message + " (and " + problems + " more, see verify)", first.hint));
+                                first.code,
+                                first.message + " (and " + problems + " more, see verify)",
+                                first.details,
+                                first.hint));
         more.stream()
                 .filter(other -> !(other instanceof FormatException))
                 .forEach(other -> all.add(of(other, wording)));
@@ -76,12 +101,25 @@ public record Explanation(String code, String message, String hint) {
     }
 
     /**
-     * Returns two lines for people: what happened with the code, and the cure indented.
+     * Returns two lines for people, or more if there are details: what happened with the code, and the cure indented.
      *
      * @return the lines, joined by a line feed, without one at the end
      */
     public String lines() {
-        return message + " [" + code + "]\n  " + hint;
+        return below(":\n  ", "\n  ") + " [" + code + "]\n  " + hint;
+    }
+
+    /**
+     * Returns what happened with the details, without the code.
+     *
+     * @return one line
+     */
+    public String inOneLine() {
+        return below(": ", "; ");
+    }
+
+    private String below(String before, String between) {
+        return details.isEmpty() ? message : message + before + String.join(between, details);
     }
 
     private static Explanation ofIo(IOException io, Wording wording) {

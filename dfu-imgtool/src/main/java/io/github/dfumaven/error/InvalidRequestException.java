@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.dfumaven.error;
 
+import io.github.dfumaven.text.TextWidth;
+
 /** The request makes no sense or cannot be granted: the caller has to act. */
 public final class InvalidRequestException extends DfuException {
 
@@ -39,7 +41,7 @@ public final class InvalidRequestException extends DfuException {
             return message();
         }
 
-        var set = value.isEmpty() ? "" : " " + value;
+        var set = value.isEmpty() ? "" : " " + TextWidth.harmless(value);
         return wording.nameOf(component) + set + ": " + message();
     }
 }

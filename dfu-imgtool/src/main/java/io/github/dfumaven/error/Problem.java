@@ -1,15 +1,23 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.dfumaven.error;
 
+import io.github.dfumaven.text.TextWidth;
+
 /**
  * Something that is wrong with a file but does not keep us from reading on.
  *
  * @param severity how bad it is
  * @param code what it is
- * @param message the details, with the numbers and the place
+ * @param message the details, with the numbers and the place, in one line
  * @param hint what to do, with components of the request in braces
  */
 public record Problem(Severity severity, ErrorCode code, String message, String hint) {
+
+    /** Makes the texts safe to print and to log, whatever was in the file. */
+    public Problem {
+        message = TextWidth.harmless(message);
+        hint = TextWidth.harmless(hint);
+    }
 
     /**
      * Returns the problem that {@code exception} reports.

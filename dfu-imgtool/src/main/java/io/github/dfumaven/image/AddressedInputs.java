@@ -2,6 +2,7 @@
 package io.github.dfumaven.image;
 
 import io.github.dfumaven.bytes.Bytes;
+import io.github.dfumaven.layout.ContentKind;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -22,8 +23,9 @@ final class AddressedInputs {
         }
         if (args.isPresent()) {
             for (var one : args.get().files()) {
-                files.add(read(
-                        one.address(), one.file(), " (listed in " + args.get().source() + ")"));
+                var file = read(
+                        one.address(), one.file(), " (listed in " + args.get().source() + ")");
+                files.add(args.get().isOfArchive() ? file.as(ContentKind.DATA) : file);
             }
         }
         return files;
@@ -37,6 +39,9 @@ final class AddressedInputs {
      * @param origin what the message adds when the file is not there
      */
     static InputFile read(long address, Path path, String origin) throws IOException {
+        if (!Files.exists(path) && !origin.isEmpty() && BuildPaths.isOfWindows(path)) {
+            throw ImageError.FLASHER_ARGS_WINDOWS_PATH.of("%s%s: no such file", path, origin);
+        }
         if (!Files.exists(path)) {
             throw new NoSuchFileException(path + origin);
         }

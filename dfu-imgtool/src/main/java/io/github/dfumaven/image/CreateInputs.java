@@ -8,11 +8,11 @@ import io.github.dfumaven.error.InvalidRequestException;
 import io.github.dfumaven.error.Problem;
 import io.github.dfumaven.esp.Chip;
 import io.github.dfumaven.esp.FlashSize;
-import io.github.dfumaven.layout.Content;
-import io.github.dfumaven.layout.ContentFinder;
-import io.github.dfumaven.layout.FitRules;
+import io.github.dfumaven.layout.Layout;
+import io.github.dfumaven.layout.LayoutTarget;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -49,8 +49,10 @@ record CreateInputs(
         int productId = productId(request, sources);
         var chip = Chip.ofProductId(productId);
         var flashSize = flashSize(request, sources);
-        var files = sources.place(chip, Optional.of(flashSize));
-        problems.addAll(check(files, chip, flashSize));
+        var files = HexInputs.takenApart(sources.place(chip, Optional.of(flashSize))).stream()
+                .sorted(Comparator.comparingLong(InputFile::address))
+                .toList();
+        problems.addAll(check(request, files, productId, flashSize));
         return new CreateInputs(
                 productId, chip, flashSize, partSize(request, sources), files, deltaBase(sources), problems);
     }
@@ -113,23 +115,24 @@ record CreateInputs(
                 : sources.parts().flashSizeOfApp().orElse(FlashSize.MB_2);
     }
 
-    private static List<Problem> check(List<InputFile> files, Optional<Chip> chip, FlashSize flashSize) {
+    private static List<Problem> check(
+            CreateRequest request, List<InputFile> files, int productId, FlashSize flashSize) {
         var problems = new ArrayList<Problem>();
-        var contents = new ArrayList<Content>();
-        for (var file : files) {
-            if (file.content().isEmpty()) {
-                problems.add(ImageError.EMPTY_FILE.error("%s: is empty", file.shown()));
-            } else {
-                contents.add(identify(file, problems));
-            }
-        }
-
-        var partitions = ContentFinder.partitions(contents);
-        problems.addAll(FitRules.check(chip, OptionalLong.of(flashSize.bytes()), contents, partitions));
+        files.stream()
+                .filter(file -> file.content().isEmpty())
+                .forEach(file -> problems.add(ImageError.EMPTY_FILE.error("%s: is empty", file.shown())));
+        var placed = files.stream()
+                .filter(file -> !file.content().isEmpty())
+                .map(InputFile::placed)
+                .toList();
+        var layout = Layout.of(
+                placed,
+                new LayoutTarget(
+                        Chip.ofProductId(productId),
+                        OptionalLong.of(flashSize.bytes()),
+                        request.sources().encrypted()));
+        problems.addAll(layout.problems());
+        problems.addAll(SuffixRules.check(Chip.VENDOR_ID, productId, layout.chip()));
         return problems;
-    }
-
-    private static Content identify(InputFile file, List<Problem> problems) {
-        return ContentFinder.identify(file.shown(), file.address(), 1, file.content(), problems);
     }
 }

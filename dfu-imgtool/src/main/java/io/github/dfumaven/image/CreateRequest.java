@@ -57,6 +57,7 @@ public record CreateRequest(
         private @Nullable Long partSize;
         private @Nullable Long partitionTableOffset;
         private boolean force;
+        private boolean encrypted;
 
         private Builder() {}
 
@@ -73,6 +74,7 @@ public record CreateRequest(
             bootloader = sources.bootloader().orElse(bootloader);
             partitions = sources.partitions().orElse(partitions);
             app = sources.app().orElse(app);
+            encrypted |= sources.encrypted();
             if (sources.partitionTableOffset().isPresent()) {
                 partitionTableOffset = sources.partitionTableOffset().getAsLong();
             }
@@ -203,6 +205,17 @@ public record CreateRequest(
         }
 
         /**
+         * Takes files of which nobody can see what they are.
+         *
+         * @param already true if the files are encrypted for the flash
+         * @return this builder
+         */
+        public Builder encrypted(boolean already) {
+            encrypted = already;
+            return this;
+        }
+
+        /**
          * Writes the image although the ROM would refuse it.
          *
          * @param anyway true to turn the ROM's rules into warnings
@@ -226,7 +239,8 @@ public record CreateRequest(
                     Optional.ofNullable(partitions),
                     Optional.ofNullable(app),
                     data,
-                    partitionTableOffset == null ? OptionalLong.empty() : OptionalLong.of(partitionTableOffset));
+                    partitionTableOffset == null ? OptionalLong.empty() : OptionalLong.of(partitionTableOffset),
+                    encrypted);
             return new CreateRequest(
                     sources,
                     Optional.ofNullable(target),

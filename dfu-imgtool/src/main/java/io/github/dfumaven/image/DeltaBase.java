@@ -39,6 +39,9 @@ public record DeltaBase(String name, Bytes sha256, List<Range> ranges) {
     /** Name of the archive entry. */
     public static final String ENTRY = "dfudelta.dat";
 
+    /** Most ranges of a base: 65536. Nothing that is worth a delta needs as many. */
+    public static final int MAX_RANGES = 1 << 16;
+
     private static final Bytes MAGIC = Bytes.utf8("dfudelta");
     private static final int VERSION = 1;
     private static final int MOST_NAME = 255;
@@ -145,6 +148,10 @@ public record DeltaBase(String name, Bytes sha256, List<Range> ranges) {
                     nameSize,
                     count,
                     in.remaining());
+        }
+        if (count > MAX_RANGES) {
+            throw ImageError.DELTA_DAMAGED.at(
+                    start, "%s states %d ranges, but there are at most %d", ENTRY, count, MAX_RANGES);
         }
 
         var name = in.asciiz("name", nameSize);

@@ -12,7 +12,10 @@ import io.github.dfumaven.error.FormatException;
 import io.github.dfumaven.error.Problem;
 import io.github.dfumaven.esp.Chip;
 import io.github.dfumaven.esp.FlashSize;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -57,11 +60,6 @@ public record DfuImage(
             ImageError.BEYOND_FLASH,
             ImageError.ABOVE_16_MIB);
 
-    /** What an archive for an ESP chip begins with: the magic of the archive. */
-    private static final Bytes MAGIC = Bytes.utf8("07070");
-
-    private static final int HEADER_AND_NAME = 124;
-
     public DfuImage {
         archive = List.copyOf(archive);
         records = List.copyOf(records);
@@ -76,9 +74,7 @@ public record DfuImage(
      * @return false if it is certainly something else
      */
     public static boolean isLikely(Bytes file) {
-        return file.length() >= HEADER_AND_NAME
-                && file.startsWith(MAGIC)
-                && file.slice(110, 110 + DfuInfo.ENTRY.length()).equals(Bytes.utf8(DfuInfo.ENTRY));
+        return CpioArchive.beginsWith(file, DfuInfo.ENTRY);
     }
 
     /**
@@ -232,17 +228,17 @@ public record DfuImage(
 
     /** The ROM looks a name up in the index and takes the first record that has it; so does this. */
     private static List<DfuEntry> match(List<DfuInfo> records, List<CpioEntry> archive) {
+        var waiting = new HashMap<String, Deque<CpioEntry>>();
+        archive.stream()
+                .skip(1)
+                .forEach(entry -> waiting.computeIfAbsent(entry.name(), name -> new ArrayDeque<>())
+                        .add(entry));
         var entries = new ArrayList<DfuEntry>();
         for (var record : records) {
-            long before = entries.stream()
-                    .filter(entry -> entry.info().name().equals(record.name()))
-                    .count();
-            archive.stream()
-                    .skip(1)
-                    .filter(entry -> entry.name().equals(record.name()))
-                    .skip(before)
-                    .findFirst()
-                    .ifPresent(entry -> entries.add(DfuEntry.of(record, entry.data(), entry.dataOffset())));
+            var entry = waiting.getOrDefault(record.name(), new ArrayDeque<>()).poll();
+            if (entry != null) {
+                entries.add(DfuEntry.of(record, entry.data(), entry.dataOffset()));
+            }
         }
         return entries;
     }

@@ -6,11 +6,11 @@ import io.github.dfumaven.cpio.CpioEntry;
 import io.github.dfumaven.dfu.DfuError;
 import io.github.dfumaven.dfu.DfuSuffix;
 import io.github.dfumaven.error.Problem;
-import io.github.dfumaven.esp.Chip;
 import io.github.dfumaven.esp.FlashSize;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** The rules by which a ROM takes an archive; what breaks one is refused by the chip or lost without a word. */
 final class DfuImageRules {
@@ -46,13 +46,7 @@ final class DfuImageRules {
     }
 
     private static void suffix(DfuSuffix suffix, List<Problem> problems) {
-        if (suffix.idVendor() != Chip.VENDOR_ID) {
-            problems.add(ImageError.SUFFIX_NOT_ESP.error(
-                    "idVendor of the suffix is 0x%04x, but the chips have 0x%04x", suffix.idVendor(), Chip.VENDOR_ID));
-        } else if (Chip.ofProductId(suffix.idProduct()).isEmpty()) {
-            problems.add(ImageError.SUFFIX_NOT_ESP.warning(
-                    "idProduct of the suffix is 0x%04x, which is no chip we know", suffix.idProduct()));
-        }
+        problems.addAll(SuffixRules.ids(suffix));
         if (suffix.length() != DfuSuffix.SIZE) {
             problems.add(DfuError.SUFFIX_BAD_LENGTH.error(
                     "bLength is %d, but the suffix of an image for an ESP chip has %d bytes",
@@ -66,7 +60,7 @@ final class DfuImageRules {
 
     private static void params(DfuImage image, List<Problem> problems) {
         if (image.params().isEmpty()) {
-            problems.add(ImageError.PARAMS_MISSING.error("%s is missing from the archive", FlashParams.ENTRY));
+            problems.add(paramsMissing(image));
             return;
         }
 
@@ -90,13 +84,29 @@ final class DfuImageRules {
                         entry.info().name())));
     }
 
+    /** ESP-IDF wrote no parameters before 4.4.2, and up to the size that the ROM assumes none are needed. */
+    private static Problem paramsMissing(DfuImage image) {
+        long end = image.entries().stream()
+                .mapToLong(entry -> entry.info().address() + entry.data().length())
+                .max()
+                .orElse(0);
+        return end > ASSUMED_SIZE
+                ? ImageError.PARAMS_MISSING.error(
+                        "%s is missing from the archive, whose files end at 0x%x, but without it the ROM reaches 0x%x",
+                        FlashParams.ENTRY, end, ASSUMED_SIZE)
+                : ImageError.PARAMS_MISSING.warning(
+                        "%s is missing from the archive; its files end at 0x%x, below the 0x%x that the ROM assumes",
+                        FlashParams.ENTRY, end, ASSUMED_SIZE);
+    }
+
     private static void listing(DfuImage image, List<Problem> problems) {
+        var inArchive = image.archive().stream().skip(1).map(CpioEntry::name).collect(Collectors.toSet());
         var names = new HashSet<String>();
         for (var record : image.records()) {
             if (!names.add(record.name())) {
                 problems.add(ImageError.DUPLICATE_NAME.error("%s is listed more than once", record.name()));
             }
-            if (image.archive().stream().skip(1).noneMatch(entry -> entry.name().equals(record.name()))) {
+            if (!inArchive.contains(record.name())) {
                 problems.add(ImageError.ENTRY_MISSING.error(
                         "%s is listed for 0x%x, but not in the archive", record.name(), record.address()));
             }

@@ -70,6 +70,11 @@ public record FlasherArgs(
         }
     }
 
+    /** Tells whether the files were taken out of an archive, which holds their bytes as they are. */
+    boolean isOfArchive() {
+        return partSize.isPresent();
+    }
+
     private static FlasherArgs parse(Path file, Bytes content) throws FormatException {
         if (!(StrictJson.parse(content) instanceof JsonObject root)) {
             throw ImageError.FLASHER_ARGS_BAD_VALUE.of("the outermost value is not an object");
@@ -82,7 +87,7 @@ public record FlasherArgs(
         var files = new ArrayList<AddressedFile>();
         for (var entry : flashFiles.entrySet()) {
             var path = text(entry.getValue(), "flash_files[\"" + entry.getKey() + "\"]");
-            files.add(new AddressedFile(address(entry.getKey(), path), folder.resolve(path)));
+            files.add(new AddressedFile(address(entry.getKey(), path), BuildPaths.resolve(folder, path)));
         }
         return new FlasherArgs(
                 file,
@@ -128,7 +133,7 @@ public record FlasherArgs(
                         && image.has("offset")
                         && textOf(image.get("encrypted")).filter("true"::equals).isPresent())
                 .flatMap(value -> textOf(value.getAsJsonObject().get("file")).stream())
-                .map(folder::resolve)
+                .map(path -> BuildPaths.resolve(folder, path))
                 .toList();
     }
 

@@ -38,6 +38,8 @@ public enum ImageError implements FormatErrorCode {
     NOTHING_TO_FLASH("Put at least one file into the archive."),
     /** The suffix names another vendor or product than the chip has. */
     SUFFIX_NOT_ESP("Use the file that was built for this chip."),
+    /** The suffix lets the archive go to other chips than the one it was built for. */
+    SUFFIX_FOR_ANY("Build the archive again with {target}, or give the suffix the ids of the chip."),
     /** An input file has no bytes. */
     EMPTY_FILE("Leave the file out, or build it again: an empty file would not be flashed."),
     /** An address that the ROM cannot program. */
@@ -62,6 +64,8 @@ public enum ImageError implements FormatErrorCode {
     ENCRYPTED_FILE("Chips with flash encryption have no DFU; flash them over the serial port."),
     /** A file with arguments for the flasher is not the JSON it should be. */
     FLASHER_ARGS_BAD_JSON("Let ESP-IDF write flasher_args.json again (idf.py build)."),
+    /** A path is one of Windows, and no file is there. */
+    FLASHER_ARGS_WINDOWS_PATH("The paths are of Windows: copy the build folder whole, or build again on this machine."),
     /** A key or value is missing or of the wrong type. */
     FLASHER_ARGS_BAD_VALUE("Let ESP-IDF write flasher_args.json again (idf.py build).");
 

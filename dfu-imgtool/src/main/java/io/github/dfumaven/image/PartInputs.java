@@ -8,11 +8,16 @@ import io.github.dfumaven.error.RequestError;
 import io.github.dfumaven.esp.Chip;
 import io.github.dfumaven.esp.EspImage;
 import io.github.dfumaven.esp.FlashSize;
+import io.github.dfumaven.layout.ContentKind;
+import io.github.dfumaven.layout.FileKind;
+import io.github.dfumaven.layout.LayoutError;
+import io.github.dfumaven.layout.Recognised;
 import io.github.dfumaven.partition.Partition;
 import io.github.dfumaven.partition.PartitionOptions;
 import io.github.dfumaven.partition.PartitionTable;
 import io.github.dfumaven.partition.PartitionType;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -45,22 +50,20 @@ record PartInputs(
     static PartInputs read(SourceRequest request) throws IOException {
         var data = new LinkedHashMap<String, InputFile>();
         for (var one : request.data().entrySet()) {
-            data.put(one.getKey(), AddressedInputs.read(0, one.getValue(), ""));
+            data.put(one.getKey(), AddressedInputs.read(0, one.getValue(), "").as(ContentKind.DATA));
         }
         return new PartInputs(
                 request.partitionTableOffset().orElse(USUAL_TABLE_OFFSET),
-                request.bootloader().isPresent()
-                        ? Optional.of(
-                                AddressedInputs.read(0, request.bootloader().get(), ""))
-                        : Optional.empty(),
-                request.partitions().isPresent()
-                        ? Optional.of(
-                                AddressedInputs.read(0, request.partitions().get(), ""))
-                        : Optional.empty(),
-                request.app().isPresent()
-                        ? Optional.of(AddressedInputs.read(0, request.app().get(), ""))
-                        : Optional.empty(),
+                read(request.bootloader(), ContentKind.BOOTLOADER),
+                read(request.partitions(), ContentKind.PARTITION_TABLE),
+                read(request.app(), ContentKind.APP),
                 data);
+    }
+
+    private static Optional<InputFile> read(Optional<Path> file, ContentKind kind) throws IOException {
+        return file.isPresent()
+                ? Optional.of(AddressedInputs.read(0, file.get(), "").as(kind))
+                : Optional.empty();
     }
 
     Stream<InputFile> files() {
@@ -105,10 +108,19 @@ record PartInputs(
                     .find(one.getKey())
                     .orElseThrow(() -> CreateError.UNKNOWN_PARTITION.about(
                             "data", one.getKey(), "is no partition of the table; it has %s", names(partitions)));
-            placed.add(one.getValue().at(partition.offset()));
+            placed.add(dataFile(one.getValue(), partition));
         }
         otadata(partitions).ifPresent(placed::add);
         return placed;
+    }
+
+    /** A file for a partition from which the chip starts something has to be what it starts. */
+    private static InputFile dataFile(InputFile file, Partition partition) {
+        var placed = file.at(partition.offset());
+        if (partition.is(PartitionType.APP)) {
+            return placed.as(ContentKind.APP);
+        }
+        return partition.is(PartitionType.BOOTLOADER) ? placed.as(ContentKind.BOOTLOADER) : placed;
     }
 
     private static long bootloaderAddress(Optional<Chip> chip) throws InvalidRequestException {
@@ -126,6 +138,7 @@ record PartInputs(
                     "partitionTableOffset", String.format("0x%x", tableOffset), "is not a multiple of 4096");
         }
 
+        refuseOtherKinds(file);
         var anySize = PartitionOptions.DEFAULT.withOffset(tableOffset);
         var options = flashSize.map(anySize::withFlashSize).orElse(anySize);
         var bootloaderAddress = chip.map(Chip::bootloaderAddress).orElse(OptionalLong.empty());
@@ -141,11 +154,23 @@ record PartInputs(
         }
     }
 
+    /** Whatever is not known is read as CSV, where a fault is told with its line. */
+    private static void refuseOtherKinds(InputFile file) throws FormatException {
+        var kind = Recognised.of(file.content()).kind();
+        boolean table = kind == FileKind.PARTITION_TABLE || kind == FileKind.PARTITION_CSV;
+        if (!table && kind != FileKind.UNKNOWN) {
+            throw LayoutError.NOT_AN_IMAGE
+                    .of("is %s, but it is given as the partition table", kind.words())
+                    .withHint(kind.cure())
+                    .in(file.shown());
+        }
+    }
+
     /** A binary table goes in as it is; one that came as CSV gets the name that ESP-IDF gives its binary. */
     private InputFile tableFile(InputFile file, PartitionTable partitions) {
         return PartitionTable.isLikely(file.content())
                 ? file.at(tableOffset)
-                : new InputFile(tableOffset, file.shown(), TABLE_NAME, partitions.toBytes());
+                : new InputFile(tableOffset, file.shown(), TABLE_NAME, partitions.toBytes(), file.declared());
     }
 
     private static Partition bootPartition(PartitionTable partitions) throws InvalidRequestException {

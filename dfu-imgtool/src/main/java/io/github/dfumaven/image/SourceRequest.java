@@ -19,6 +19,7 @@ import java.util.OptionalLong;
  * @param app the application, which goes to the partition that boots first
  * @param data files for partitions, by the partition's name
  * @param partitionTableOffset where the partition table goes, 0x8000 if empty
+ * @param encrypted whether the files are encrypted for the flash already, so that nobody can see what they are
  */
 public record SourceRequest(
         List<AddressedFile> files,
@@ -27,7 +28,8 @@ public record SourceRequest(
         Optional<Path> partitions,
         Optional<Path> app,
         Map<String, Path> data,
-        OptionalLong partitionTableOffset) {
+        OptionalLong partitionTableOffset,
+        boolean encrypted) {
 
     /** No source at all. */
     public static final SourceRequest NONE = new SourceRequest(
@@ -37,7 +39,8 @@ public record SourceRequest(
             Optional.empty(),
             Optional.empty(),
             Map.of(),
-            OptionalLong.empty());
+            OptionalLong.empty(),
+            false);
 
     /** Copies list and map. */
     public SourceRequest {

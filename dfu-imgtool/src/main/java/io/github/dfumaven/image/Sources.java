@@ -48,7 +48,8 @@ record Sources(Optional<FlasherArgs> args, List<InputFile> addressed, PartInputs
     /** Returns the one chip that the images among the files are for. */
     Chip chipOfImages() throws FormatException, InvalidRequestException {
         var chips = new LinkedHashSet<Chip>();
-        files().flatMap(file ->
+        HexInputs.takenApart(files().toList()).stream()
+                .flatMap(file ->
                         ContentFinder.identify(file.shown(), file.address(), 1, file.content(), new ArrayList<>())
                                 .image()
                                 .flatMap(EspImage::chip)

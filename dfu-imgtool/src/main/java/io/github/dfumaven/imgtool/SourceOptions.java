@@ -58,6 +58,11 @@ final class SourceOptions {
             description = "Where the partition table goes. Default: 0x8000.")
     private @Nullable String partitionTableOffset;
 
+    @Option(
+            names = "--encrypted",
+            description = "The files are encrypted for the flash, so nothing shows what they are.")
+    private boolean encrypted;
+
     List<String> words() {
         return words;
     }
@@ -73,7 +78,8 @@ final class SourceOptions {
                 data,
                 partitionTableOffset == null
                         ? OptionalLong.empty()
-                        : OptionalLong.of(Numbers.parse("partitionTableOffset", partitionTableOffset)));
+                        : OptionalLong.of(Numbers.parse("partitionTableOffset", partitionTableOffset)),
+                encrypted);
     }
 
     private List<AddressedFile> files(List<String> pairs, boolean plain) throws InvalidRequestException {

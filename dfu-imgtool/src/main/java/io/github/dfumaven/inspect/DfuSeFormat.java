@@ -12,18 +12,13 @@ import io.github.dfumaven.layout.Content;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 
 /** ST's container. */
 final class DfuSeFormat {
 
     private DfuSeFormat() {}
 
-    static Optional<ImageInfo> recognise(String name, Bytes file) {
-        return DfuSeFile.isDfuSe(file) ? Optional.of(inspect(name, file)) : Optional.empty();
-    }
-
-    private static ImageInfo inspect(String name, Bytes file) {
+    static ImageInfo inspect(String name, Bytes file) {
         var info = new ImageInfoBuilder(name, file, FileFormat.DFUSE)
                 .suffix(Suffix.of(file))
                 .problems(Suffix.problems(file));

@@ -3,12 +3,8 @@ package io.github.dfumaven.inspect;
 
 import io.github.dfumaven.bytes.Region;
 import io.github.dfumaven.esp.Chip;
-import io.github.dfumaven.esp.EspImage;
-import io.github.dfumaven.esp.FlashSize;
-import io.github.dfumaven.layout.BootRules;
-import io.github.dfumaven.layout.Content;
-import io.github.dfumaven.layout.FitRules;
 import io.github.dfumaven.layout.FlashContents;
+import io.github.dfumaven.layout.FlashRules;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -23,25 +19,11 @@ final class FlashParts {
     }
 
     static void describe(FlashContents flash, Optional<Chip> chip, ImageInfoBuilder info) {
-        var target = chip.or(flash::chip);
-        var flashSize = statedSize(flash);
-        info.target(target)
-                .flashSize(flashSize)
+        info.target(chip.or(flash::chip))
+                .flashSize(FlashRules.statedSize(flash.contents()))
                 .contents(flash.contents())
                 .partitions(flash.partitions())
                 .problems(flash.problems())
-                .problems(FitRules.check(target, flashSize, flash.contents(), flash.partitions()))
-                .problems(BootRules.check(flash.contents(), flash.partitions()));
-        flashSize.ifPresent(bytes -> info.problems(BootRules.bounds(bytes, flash.contents())));
-    }
-
-    /** Returns the size of the flash that the bootloader states; it is the one that counts when the chip starts. */
-    static OptionalLong statedSize(FlashContents flash) {
-        return flash.bootloader()
-                .flatMap(Content::image)
-                .flatMap(EspImage::flashSize)
-                .map(FlashSize::bytes)
-                .map(OptionalLong::of)
-                .orElse(OptionalLong.empty());
+                .problems(FlashRules.check(flash, chip, OptionalLong.empty()));
     }
 }

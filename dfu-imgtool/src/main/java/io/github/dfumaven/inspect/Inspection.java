@@ -2,23 +2,14 @@
 package io.github.dfumaven.inspect;
 
 import io.github.dfumaven.bytes.Bytes;
+import io.github.dfumaven.error.Problem;
+import io.github.dfumaven.layout.FileKind;
+import io.github.dfumaven.layout.Recognised;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
 
 /** Finds out what a file is. Nothing that a file holds makes it fail; what is wrong is told as a problem. */
 public final class Inspection {
-
-    /** All formats. Containers come before what they may begin with, strong marks before weak ones. */
-    private static final List<Recogniser> FORMATS = List.of(
-            DfuFormat::recognise,
-            DfuSeFormat::recognise,
-            SuffixedFormat::recognise,
-            Uf2Format::recognise,
-            IntelHexFormat::recognise,
-            FlashDumpFormat::recognise,
-            EspImageFormat::recognise,
-            PartitionTableFormat::recognise);
 
     private Inspection() {}
 
@@ -41,17 +32,38 @@ public final class Inspection {
      * @return what it is, what it holds, what is wrong with it
      */
     public static ImageInfo of(String name, Bytes file) {
-        return FORMATS.stream()
-                .flatMap(format -> format.recognise(name, file).stream())
-                .findFirst()
-                .orElseGet(() -> unknown(name, file));
+        var found = Recognised.of(file);
+        return switch (found.kind()) {
+            case DFU_IMAGE -> DfuFormat.inspect(name, file);
+            case DFUSE -> DfuSeFormat.inspect(name, file);
+            case DFU_SUFFIXED -> SuffixedFormat.inspect(name, file);
+            case UF2 -> Uf2Format.inspect(name, file);
+            case INTEL_HEX -> IntelHexFormat.inspect(name, file);
+            case FLASH_IMAGE ->
+                FlashDumpFormat.inspect(name, file, found.flash().orElseThrow());
+            case ESP_IMAGE -> EspImageFormat.inspect(name, file);
+            case PARTITION_TABLE -> PartitionTableFormat.binary(name, file);
+            case PARTITION_CSV -> PartitionTableFormat.csv(name, file);
+            case S_RECORD, ELF, ZIP, COMPRESSED, PNG, MARKUP, JSON, GIT_LFS_POINTER, UNKNOWN ->
+                unknown(name, file, found.kind());
+        };
     }
 
-    private static ImageInfo unknown(String name, Bytes file) {
+    private static ImageInfo unknown(String name, Bytes file, FileKind kind) {
+        return new ImageInfoBuilder(name, file, FileFormat.RAW)
+                .problem(problem(file, kind))
+                .build();
+    }
+
+    private static Problem problem(Bytes file, FileKind kind) {
+        if (file.isEmpty()) {
+            return InspectError.UNKNOWN_FORMAT.error("the file is empty");
+        }
+        if (kind != FileKind.UNKNOWN) {
+            var known = InspectError.UNKNOWN_FORMAT.error("the file is %s, which is no firmware for DFU", kind.words());
+            return new Problem(known.severity(), known.code(), known.message(), kind.cure());
+        }
         var start = file.slice(0, Math.min(8, file.length())).toHex();
-        var problem = file.isEmpty()
-                ? InspectError.UNKNOWN_FORMAT.error("the file is empty")
-                : InspectError.UNKNOWN_FORMAT.error("the file begins with %s, which no format we know does", start);
-        return new ImageInfoBuilder(name, file, FileFormat.RAW).problem(problem).build();
+        return InspectError.UNKNOWN_FORMAT.error("the file begins with %s, which no format we know does", start);
     }
 }

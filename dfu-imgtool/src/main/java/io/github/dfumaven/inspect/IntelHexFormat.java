@@ -12,10 +12,7 @@ final class IntelHexFormat {
 
     private IntelHexFormat() {}
 
-    static Optional<ImageInfo> recognise(String name, Bytes file) {
-        if (!IntelHex.isIntelHex(file)) {
-            return Optional.empty();
-        }
+    static ImageInfo inspect(String name, Bytes file) {
         var info = new ImageInfoBuilder(name, file, FileFormat.FLASH_IMAGE);
         try {
             var hex = IntelHex.parse(file);
@@ -27,6 +24,6 @@ final class IntelHexFormat {
         } catch (FormatException damaged) {
             info.problem(Problem.of(damaged));
         }
-        return Optional.of(info.build());
+        return info.build();
     }
 }

@@ -11,46 +11,33 @@ import io.github.dfumaven.partition.PartitionOptions;
 import io.github.dfumaven.partition.PartitionTable;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** Partition tables, binary or as CSV. */
 final class PartitionTableFormat {
-
-    /** A CSV file of so many bytes cannot describe a table; most tables take some hundred. */
-    private static final int LARGEST_CSV = 64 << 10;
 
     private static final String NEEDS_OPTIONS =
             "Make it binary with {primaryBootloaderOffset}, and look at that; a CSV file alone does not say it.";
 
     private PartitionTableFormat() {}
 
-    static Optional<ImageInfo> recognise(String name, Bytes file) {
-        if (!PartitionTable.isLikely(file)) {
-            return csv(name, file);
-        }
+    static ImageInfo binary(String name, Bytes file) {
         try {
-            return Optional.of(info(name, file, PartitionTable.parse(file)));
+            return info(name, file, PartitionTable.parse(file));
         } catch (FormatException damaged) {
-            return Optional.of(damaged(name, file, damaged));
+            return damaged(name, file, damaged);
         }
     }
 
-    /** Takes no CSV file that cannot be read to the end, for much that is text has commas. */
-    private static Optional<ImageInfo> csv(String name, Bytes file) {
-        if (file.isEmpty() || file.length() > LARGEST_CSV) {
-            return Optional.empty();
-        }
+    static ImageInfo csv(String name, Bytes file) {
         try {
-            var table = PartitionCsv.parse(file, PartitionOptions.DEFAULT.withVerify(false), Map.of());
-            return Optional.of(table)
-                    .filter(found -> !found.partitions().isEmpty())
-                    .map(found -> info(name, file, found));
+            return info(name, file, PartitionCsv.parse(file, PartitionOptions.DEFAULT.withVerify(false), Map.of()));
         } catch (FormatException e) {
-            return e.code() == PartitionError.PARTITION_BOOTLOADER_OFFSET_MISSING
-                    ? Optional.of(damaged(name, file, e.withHint(NEEDS_OPTIONS)))
-                    : Optional.empty();
-        } catch (InvalidRequestException e) {
-            return Optional.empty();
+            return damaged(
+                    name,
+                    file,
+                    e.code() == PartitionError.PARTITION_BOOTLOADER_OFFSET_MISSING ? e.withHint(NEEDS_OPTIONS) : e);
+        } catch (InvalidRequestException impossible) {
+            throw new IllegalStateException(impossible);
         }
     }
 

@@ -17,11 +17,8 @@ final class SuffixedFormat {
 
     private SuffixedFormat() {}
 
-    static Optional<ImageInfo> recognise(String name, Bytes file) {
-        return Suffix.of(file).map(suffix -> inspect(name, file, suffix));
-    }
-
-    private static ImageInfo inspect(String name, Bytes file, Suffix suffix) {
+    static ImageInfo inspect(String name, Bytes file) {
+        var suffix = Suffix.of(file).orElseThrow();
         var payload = Suffix.payload(file);
         var prefix = PayloadPrefix.find(payload);
         var info = new ImageInfoBuilder(name, file, FileFormat.DFU_SUFFIXED)

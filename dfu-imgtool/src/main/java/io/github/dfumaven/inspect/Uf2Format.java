@@ -18,17 +18,14 @@ final class Uf2Format {
 
     private Uf2Format() {}
 
-    static Optional<ImageInfo> recognise(String name, Bytes file) {
-        if (!Uf2File.isUf2(file)) {
-            return Optional.empty();
-        }
+    static ImageInfo inspect(String name, Bytes file) {
         var info = new ImageInfoBuilder(name, file, FileFormat.UF2);
         try {
             contents(Uf2File.parse(file), info);
         } catch (FormatException damaged) {
             info.problem(Problem.of(damaged));
         }
-        return Optional.of(info.build());
+        return info.build();
     }
 
     private static void contents(Uf2File file, ImageInfoBuilder info) {

@@ -3,13 +3,12 @@ package io.github.dfumaven.layout;
 
 import io.github.dfumaven.error.Problem;
 import io.github.dfumaven.esp.EspImage;
-import io.github.dfumaven.partition.Partition;
 import io.github.dfumaven.partition.PartitionOptions;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Whether what lies in flash would be found and started. */
-public final class BootRules {
+final class BootRules {
 
     private static final long PAGE = 0x10000;
 
@@ -19,10 +18,9 @@ public final class BootRules {
      * Returns what the chip would stumble over.
      *
      * @param contents what lies where
-     * @param partitions the rows of the partition table, none if there is none
      * @return broken rules of partition tables, as bad as they are; warnings for what is only doubtful
      */
-    public static List<Problem> check(List<Content> contents, List<Partition> partitions) {
+    static List<Problem> check(List<Content> contents) {
         var problems = new ArrayList<Problem>();
         for (var content : contents) {
             content.table().ifPresent(table -> {
@@ -30,7 +28,7 @@ public final class BootRules {
                 // what was doubtful while the table was read is told already
                 problems.addAll(all.subList(table.warnings().size(), all.size()));
             });
-            app(content, partitions, problems);
+            app(content, problems);
         }
         tables(contents, problems);
         return problems;
@@ -43,7 +41,7 @@ public final class BootRules {
      * @param contents what lies where
      * @return errors
      */
-    public static List<Problem> bounds(long flashSize, List<Content> contents) {
+    static List<Problem> bounds(long flashSize, List<Content> contents) {
         return contents.stream()
                 .filter(content -> content.end() > flashSize)
                 .map(content -> LayoutError.CONTENT_BEYOND_FLASH.error(
@@ -52,7 +50,7 @@ public final class BootRules {
                 .toList();
     }
 
-    private static void app(Content content, List<Partition> partitions, List<Problem> problems) {
+    private static void app(Content content, List<Problem> problems) {
         if (content.kind() != ContentKind.APP || content.image().isEmpty()) {
             return;
         }
@@ -62,11 +60,6 @@ public final class BootRules {
                     "%s is an app at 0x%x, which is no multiple of 0x%x, so the chip cannot run it from there",
                     content.name(), content.address(), page));
         }
-        partitions.stream()
-                .filter(one -> content.address() > one.offset() && content.address() < one.end())
-                .forEach(one -> problems.add(LayoutError.APP_INSIDE_PARTITION.warning(
-                        "%s is an app at 0x%x, but the bootloader looks for one at 0x%x, where %s begins",
-                        content.name(), content.address(), one.offset(), one.name())));
     }
 
     private static long page(EspImage image) {

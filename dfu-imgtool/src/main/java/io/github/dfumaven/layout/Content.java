@@ -49,6 +49,14 @@ public record Content(
         return address + size;
     }
 
+    Content named(String name) {
+        return new Content(name, address, size, parts, kind, partition, image, table);
+    }
+
+    Content cutInto(int parts) {
+        return new Content(name, address, size, parts, kind, partition, image, table);
+    }
+
     Content in(String name) {
         return new Content(this.name, address, size, parts, kind, Optional.of(name), image, table);
     }

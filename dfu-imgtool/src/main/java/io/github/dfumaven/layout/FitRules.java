@@ -6,13 +6,14 @@ import io.github.dfumaven.esp.Chip;
 import io.github.dfumaven.esp.EspImage;
 import io.github.dfumaven.partition.Partition;
 import io.github.dfumaven.partition.PartitionError;
+import io.github.dfumaven.partition.PartitionType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
 /** Whether the files in a container fit the chip, the flash, the partition table and each other. */
-public final class FitRules {
+final class FitRules {
 
     private final Optional<Chip> target;
     private final OptionalLong flashSize;
@@ -37,7 +38,7 @@ public final class FitRules {
      * @param partitions the rows of the partition table, none if there is none
      * @return errors for what the chip would not run, warnings for what is only doubtful
      */
-    public static List<Problem> check(
+    static List<Problem> check(
             Optional<Chip> target, OptionalLong flashSize, List<Content> contents, List<Partition> partitions) {
         var rules = new FitRules(target, flashSize, contents, partitions);
         contents.forEach(rules::chip);
@@ -50,14 +51,15 @@ public final class FitRules {
     private void chip(Content content) {
         var found = content.image().flatMap(EspImage::chip);
         if (target.isPresent() && found.isPresent() && found.get() != target.get()) {
-            problems.add(LayoutError.WRONG_CHIP.error(
+            var wrong = LayoutError.WRONG_CHIP.error(
                     "%s at 0x%x: is an image for %s (chip id %d), not for %s (chip id %d)",
                     content.name(),
                     content.address(),
                     found.get(),
                     found.get().imageId().orElse(-1),
                     target.get(),
-                    target.get().imageId().orElse(-1)));
+                    target.get().imageId().orElse(-1));
+            problems.add(isData(content, partitions) ? wrong.asWarning() : wrong);
         }
 
         var stated = content.image().flatMap(EspImage::flashSize);
@@ -69,6 +71,13 @@ public final class FitRules {
                     "%s states a flash of %s, but the file is for one of %d MB",
                     content.name(), stated.get(), flashSize.getAsLong() >> 20));
         }
+    }
+
+    /** Tells whether content lies in a partition for data, where firmware of a second chip may be kept. */
+    static boolean isData(Content content, List<Partition> partitions) {
+        return partitions.stream()
+                .filter(one -> content.address() >= one.offset() && content.address() < one.end())
+                .anyMatch(one -> !one.is(PartitionType.APP) && !one.is(PartitionType.BOOTLOADER));
     }
 
     private void room(Content content) {

@@ -38,6 +38,17 @@ public record FlashContents(
         return new FlashScanner(regions).scan();
     }
 
+    /** Returns the same as parts of a file: with its name in what people read. */
+    FlashContents namedAfter(String file) {
+        return new FlashContents(
+                contents.stream()
+                        .map(content -> content.named(file + " (" + content.name() + ")"))
+                        .toList(),
+                partitions,
+                tableSuspected,
+                problems.stream().map(problem -> problem.in(file)).toList());
+    }
+
     /**
      * Returns the bootloader.
      *

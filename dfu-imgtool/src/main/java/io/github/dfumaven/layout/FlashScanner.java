@@ -16,6 +16,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.LongStream;
 
 /** Looks through the content of flash in the order in which a chip finds its way: bootloader, table, partitions. */
 final class FlashScanner {
@@ -45,6 +46,7 @@ final class FlashScanner {
             regions.forEach(region -> imageAt(region.address()));
             imageAt(USUAL_APP);
         }
+        gaps.rest(regions, partitions).forEach(this::leftOver);
         contents.addAll(gaps.rest(regions, partitions));
         contents.sort(Comparator.comparingLong(Content::address));
         return new FlashContents(
@@ -55,14 +57,21 @@ final class FlashScanner {
     }
 
     private void bootloader() {
-        Arrays.stream(Chip.values())
-                .map(Chip::bootloaderAddress)
-                .flatMapToLong(OptionalLong::stream)
-                .distinct()
-                .sorted()
+        bootloaderAddresses()
                 .filter(address ->
                         from(address).filter(data -> isBootedAt(data, address)).isPresent())
                 .forEach(address -> image(Optional.empty(), address));
+        if (contents.isEmpty()) {
+            bootloaderAddresses().forEach(this::soundImage); // one that lies where another chip looks for it
+        }
+    }
+
+    private static LongStream bootloaderAddresses() {
+        return Arrays.stream(Chip.values())
+                .map(Chip::bootloaderAddress)
+                .flatMapToLong(OptionalLong::stream)
+                .distinct()
+                .sorted();
     }
 
     private static boolean isBootedAt(Bytes data, long address) {
@@ -120,11 +129,43 @@ final class FlashScanner {
             return;
         }
         if (booted) {
-            problems.add(LayoutError.APP_PARTITION_WITHOUT_IMAGE.warning(
-                    "%s at 0x%x: is for an image, but begins with 0x%02x",
-                    partition.name(), partition.offset(), own.u8(0)));
+            problems.add(withoutImage(partition, own));
         }
         add(Content.data(partition.name(), partition.offset(), own.length()));
+    }
+
+    private static Problem withoutImage(Partition partition, Bytes own) {
+        var foreign = Recognised.foreign(own);
+        return foreign.isPresent()
+                ? LayoutError.NOT_AN_IMAGE.error(
+                        "%s at 0x%x: is for an image, but holds %s",
+                        partition.name(), partition.offset(), foreign.get().words())
+                : LayoutError.APP_PARTITION_WITHOUT_IMAGE.warning(
+                        "%s at 0x%x: is for an image, but begins with 0x%02x",
+                        partition.name(), partition.offset(), own.u8(0));
+    }
+
+    /** Adds an image that lies outside the partitions, where it may be by mistake or left over from before. */
+    private void leftOver(Content gap) {
+        boolean outside = partitions.stream().noneMatch(one -> holds(one, gap.address()));
+        if (outside && !partitions.isEmpty()) {
+            soundImage(gap.address());
+        }
+    }
+
+    private void soundImage(long address) {
+        var data = from(address).filter(EspImage::isLikely);
+        if (data.isPresent() && isSound(data.get())) {
+            image(Optional.empty(), address);
+        }
+    }
+
+    private static boolean isSound(Bytes data) {
+        try {
+            return EspImage.parse(data).checksum().valid();
+        } catch (FormatException e) {
+            return false;
+        }
     }
 
     private void imageAt(long address) {

@@ -2,6 +2,7 @@
 package io.github.dfumaven.text;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -25,13 +26,13 @@ public final class TextTable {
     }
 
     /**
-     * Adds a row.
+     * Adds a row. What would steer a terminal or end a line is replaced, so that the columns stay aligned.
      *
      * @param cells as many as there are heads
      * @return this table
      */
     public TextTable row(String... cells) {
-        rows.add(List.of(cells));
+        rows.add(Arrays.stream(cells).map(TextWidth::harmless).toList());
         return this;
     }
 

@@ -41,15 +41,48 @@ public final class TextWidth {
     }
 
     /**
-     * Returns a text without what would steer a terminal or turn the direction of writing.
+     * Returns a text without what would steer a terminal or turn the direction of writing: in one line, whatever it was.
      *
      * @param text any text, such as a name from a file
-     * @return the same text, each control character replaced by U+FFFD
+     * @return the same text, each control character, line end and unpaired surrogate replaced by U+FFFD
      */
     public static String harmless(String text) {
+        if (isHarmless(text)) {
+            return text;
+        }
         var plain = new StringBuilder(text.length());
         text.codePoints().map(point -> isHarmful(point) ? REPLACEMENT : point).forEach(plain::appendCodePoint);
         return plain.toString();
+    }
+
+    /**
+     * Tells whether a text does nothing on a terminal but stand there, in one line.
+     *
+     * @param text any text
+     * @return true if {@link #harmless} would change nothing
+     */
+    public static boolean isHarmless(String text) {
+        return text.codePoints().noneMatch(TextWidth::isHarmful);
+    }
+
+    /**
+     * Tells whether a character steers a terminal, turns the direction of writing, or is none.
+     *
+     * @param point a code point
+     * @return true for controls (C0, DEL, C1), line ends, bidirectional embeddings, overrides and isolates, and
+     *     surrogates
+     */
+    public static boolean isHarmful(int point) {
+        boolean turns = Arrays.stream(TURNING).anyMatch(range -> point >= range[0] && point <= range[1]);
+        return turns
+                || switch (Character.getType(point)) {
+                    case Character.CONTROL,
+                            Character.SURROGATE,
+                            Character.LINE_SEPARATOR,
+                            Character.PARAGRAPH_SEPARATOR,
+                            Character.UNASSIGNED -> true;
+                    default -> false;
+                };
     }
 
     /**
@@ -109,18 +142,5 @@ public final class TextWidth {
 
     private static boolean isWide(int point) {
         return Arrays.stream(WIDE).anyMatch(range -> point >= range[0] && point <= range[1]);
-    }
-
-    private static boolean isHarmful(int point) {
-        boolean turns = Arrays.stream(TURNING).anyMatch(range -> point >= range[0] && point <= range[1]);
-        return turns
-                || switch (Character.getType(point)) {
-                    case Character.CONTROL,
-                            Character.SURROGATE,
-                            Character.LINE_SEPARATOR,
-                            Character.PARAGRAPH_SEPARATOR,
-                            Character.UNASSIGNED -> true;
-                    default -> false;
-                };
     }
 }

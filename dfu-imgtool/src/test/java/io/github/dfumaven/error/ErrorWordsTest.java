@@ -40,6 +40,38 @@ class ErrorWordsTest {
         assertThat(fault.getMessage()).isEqualTo("inner: no (at offset 0x140) [too-long]");
     }
 
+    /** ESC, BEL, a C1 control, an override of the direction, line ends and half a character. */
+    private static final String HARMFUL = "a\033[2J\007\u009b1m\u202eb\nc\r\u2028\ud800d";
+
+    private static final String HARMLESS = "a\ufffd[2J\ufffd\ufffd1m\ufffdb\ufffdc\ufffd\ufffd\ufffdd";
+
+    @Test
+    void whateverAFaultIsAboutItsWordsAreSafeToPrint() {
+        var file = TestFault.TOO_LONG.of("entry %s is too long", HARMFUL).in(HARMFUL);
+        var request = RequestError.BAD_NUMBER.about("partSize", HARMFUL, "is not a number");
+        var device = new DeviceException(IoError.IO_FAILED, HARMFUL, List.of(HARMFUL, "second"));
+        var problem = TestFault.TOO_LONG.warning("%s", HARMFUL).in(HARMFUL);
+
+        assertThat(file.getMessage())
+                .isEqualTo(HARMLESS + ": entry " + HARMLESS + " is too long [too-long]")
+                .isEqualTo(Explanation.of(file, Wording.PLAIN).inOneLine() + " [too-long]");
+        assertThat(request.getMessage()).startsWith("partSize " + HARMLESS + ": ");
+        assertThat(device.getMessage()).isEqualTo(HARMLESS + ": " + HARMLESS + "; second [io-failed]");
+        assertThat(Explanation.of(device, Wording.PLAIN).lines())
+                .startsWith(HARMLESS + ":\n  " + HARMLESS + "\n  second [io-failed]\n  ");
+        assertThat(problem.message()).isEqualTo(HARMLESS + ": " + HARMLESS);
+        assertThat(Explanation.of(problem, Wording.PLAIN).lines().lines()).hasSize(2);
+    }
+
+    @Test
+    void faultsOfTheSystemAreSafeToPrintToo() {
+        var missing = Explanation.of(new NoSuchFileException(HARMFUL), Wording.PLAIN);
+        var bug = Explanation.of(new IllegalStateException(HARMFUL), Wording.PLAIN);
+
+        assertThat(missing.message()).isEqualTo(HARMLESS + ": there is no such file");
+        assertThat(bug.message()).isEqualTo("java.lang.IllegalStateException: " + HARMLESS);
+    }
+
     @Test
     void aComponentIsSpelledByTheFrontEnd() {
         var fault = RequestError.BAD_NUMBER.about("partSize", "x", "is not a number");

@@ -85,6 +85,18 @@ class DeltaBaseTest {
     }
 
     @Test
+    void moreRangesThanAnythingNeedsAreRefused() {
+        var range = new DeltaBase.Range(0, 1, FILE);
+        var many = java.util.Collections.nCopies(DeltaBase.MAX_RANGES + 1, range);
+        var bytes = new DeltaBase("old.bin", FILE, many).toBytes();
+
+        assertThatThrownBy(() -> DeltaBase.read(new ByteReader(bytes)))
+                .isInstanceOf(FormatException.class)
+                .hasMessageContaining("65537")
+                .hasMessageContaining("65536");
+    }
+
+    @Test
     void anythingElseThanAnArchiveHasNoBase() throws FormatException {
         assertThat(DeltaBase.find(Bytes.EMPTY)).isEmpty();
         assertThat(DeltaBase.find(Bytes.fill(0xe9, 5000))).isEmpty();

@@ -27,4 +27,11 @@ class TextTableTest {
     void aTableWithoutRowsHasNoLines() {
         assertThat(new TextTable("a", "b").lines(80)).isEmpty();
     }
+
+    @Test
+    void aCellThatHoldsControlsKeepsToItsPlace() {
+        var table = new TextTable("name", "size>").row("a\nb\u202ec", "1").row("\033[2Jd", "22");
+
+        assertThat(table.lines(80)).containsExactly("name   size", "a\ufffdb\ufffdc     1", "\ufffd[2Jd    22");
+    }
 }

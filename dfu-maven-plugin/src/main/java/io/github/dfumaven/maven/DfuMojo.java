@@ -38,7 +38,17 @@ abstract class DfuMojo extends AbstractMojo {
     private MojoExecution execution;
 
     /** Does the work of the goal. */
-    abstract void run() throws IOException;
+    abstract void run() throws IOException, MojoExecutionException, MojoFailureException;
+
+    /** Returns the build that this goal is called in. */
+    final MavenSession build() {
+        return build;
+    }
+
+    /** Returns how this goal was called. */
+    final MojoExecution execution() {
+        return execution;
+    }
 
     /** Says what it thinks of properties that no goal has: a warning, unless a goal cannot be undone. */
     void meetUnknown(ParameterCheck check) throws InvalidRequestException {

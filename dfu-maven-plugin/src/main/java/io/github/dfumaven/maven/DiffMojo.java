@@ -80,16 +80,17 @@ public final class DiffMojo extends ImageMojo {
      * Creates the goal.
      *
      * @param repositories where artifacts come from
+     * @param reactor the other modules of a build
      */
     @Inject
-    public DiffMojo(RepositorySystem repositories) {
-        super(repositories);
+    public DiffMojo(RepositorySystem repositories, Reactor reactor) {
+        super(repositories, reactor);
     }
 
     @Override
-    void run() throws IOException {
+    void run(Path file) throws IOException {
         var size = flashSize == null ? Optional.<FlashSize>empty() : Optional.of(FlashSize.named(flashSize));
-        var diff = FlashDiff.of(oldFile(), imageFile());
+        var diff = FlashDiff.of(oldFile(), file);
         DiffText.lines(diff, WIDTH).forEach(getLog()::info);
         if (delta == null) {
             return;

@@ -37,16 +37,17 @@ public final class ExtractMojo extends ImageMojo {
      * Creates the goal.
      *
      * @param repositories where artifacts come from
+     * @param reactor the other modules of a build
      */
     @Inject
-    public ExtractMojo(RepositorySystem repositories) {
-        super(repositories);
+    public ExtractMojo(RepositorySystem repositories, Reactor reactor) {
+        super(repositories, reactor);
     }
 
     @Override
-    void run() throws IOException {
+    void run(Path file) throws IOException {
         var folder = path(directory);
-        var done = Extractor.extract(imageFile(), folder);
+        var done = Extractor.extract(file, folder);
         warn(done.warnings());
         show(done, folder);
     }

@@ -9,6 +9,7 @@ import io.github.dfumaven.boards.FlashFile;
 import io.github.dfumaven.boards.OptionNumbers;
 import io.github.dfumaven.boards.SimulatedSetup;
 import io.github.dfumaven.error.InvalidRequestException;
+import io.github.dfumaven.flash.FlashImage;
 import io.github.dfumaven.flash.FlashRequest;
 import io.github.dfumaven.flash.Flasher;
 import io.github.dfumaven.flash.Selection;
@@ -16,9 +17,11 @@ import io.github.dfumaven.usb.Sleeper;
 import io.github.dfumaven.usb.UsbPath;
 import java.io.File;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import javax.inject.Inject;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
@@ -161,10 +164,11 @@ public final class FlashMojo extends ImageMojo {
      * Creates the goal.
      *
      * @param repositories where artifacts come from
+     * @param reactor the other modules of a build
      */
     @Inject
-    public FlashMojo(RepositorySystem repositories) {
-        super(repositories);
+    public FlashMojo(RepositorySystem repositories, Reactor reactor) {
+        super(repositories, reactor);
     }
 
     @Override
@@ -173,10 +177,18 @@ public final class FlashMojo extends ImageMojo {
     }
 
     @Override
-    void run() throws IOException {
-        var file = FlashFile.read(imageFile(), force);
+    void meetSeveral(List<Module> modules) throws InvalidRequestException {
+        throw MavenError.SEVERAL_IMAGES.because(
+                "%d modules have an image, and a board holds one: %s",
+                modules.size(), modules.stream().map(Module::toString).collect(Collectors.joining(", ")));
+    }
+
+    @Override
+    void run(Path path) throws IOException {
+        var file = FlashFile.read(path, force);
         warn(file.warnings());
         var request = request(file);
+        refuseSecond(file.image());
         var kept = Optional.ofNullable(simFlashFile).map(File::toPath);
         try (var ctrlC = CtrlC.watch();
                 var bus = BoardBus.open(usb, SimulatedSetup.of(file).keptIn(kept))) {
@@ -185,6 +197,17 @@ public final class FlashMojo extends ImageMojo {
             var report = new Flasher(bus.usb(), Sleeper.REAL).flash(request, log, ctrlC.cancellation());
             log.end(report);
             report.orThrow();
+        }
+    }
+
+    /** Several modules may be flashed where each chooses a board of its own, or the chips choose for them. */
+    private void refuseSecond(FlashImage image) throws InvalidRequestException {
+        var module = build().getCurrentProject().getArtifactId();
+        var board = String.format("%s, path %s, serial %s, product %s", usb, path, serial, image.productId());
+        var first = OncePerBuild.first(build(), "flashed " + board, module);
+        if (!first.equals(module)) {
+            throw MavenError.SEVERAL_IMAGES.because(
+                    "%s: %s was flashed in this build already, with the same choice of boards", module, first);
         }
     }
 

@@ -3,8 +3,12 @@ package io.github.dfumaven.maven;
 
 import io.github.dfumaven.error.InvalidRequestException;
 import java.io.File;
+import java.io.IOException;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.eclipse.aether.RepositorySystem;
 import org.eclipse.aether.RepositorySystemSession;
@@ -14,7 +18,10 @@ import org.jspecify.annotations.Nullable;
 /** What goals share that take an image which is there already. */
 abstract class ImageMojo extends DfuMojo {
 
+    private static final List<String> CHOICES = List.of("dfu.image", "dfu.artifact");
+
     private final RepositorySystem repositories;
+    private final Reactor reactor;
 
     @Parameter(defaultValue = "${repositorySystemSession}", readonly = true, required = true)
     private RepositorySystemSession session;
@@ -39,13 +46,82 @@ abstract class ImageMojo extends DfuMojo {
     @Parameter(property = "dfu.artifact")
     private @Nullable String artifact;
 
-    ImageMojo(RepositorySystem repositories) {
+    ImageMojo(RepositorySystem repositories, Reactor reactor) {
         this.repositories = repositories;
+        this.reactor = reactor;
     }
 
-    /** Returns the file that the goal is about. */
-    final Path imageFile() throws InvalidRequestException {
-        return artifact == null ? path(image) : resolve("artifact", artifact);
+    /** Does the work of the goal on an image. */
+    abstract void run(Path file) throws IOException;
+
+    /** Says what it thinks of several modules that have an image each. */
+    void meetSeveral(List<Module> modules) throws InvalidRequestException {}
+
+    @Override
+    final void run() throws IOException, MojoExecutionException, MojoFailureException {
+        if (reactor.isForAll(build(), execution())) {
+            runInModules();
+        } else if (isFreeOfImages()) {
+            getLog().info("Skipped, because there is no image here: " + image);
+        } else {
+            run(artifact == null ? path(image) : resolve("artifact", artifact));
+        }
+    }
+
+    private void runInModules() throws IOException, MojoExecutionException, MojoFailureException {
+        if (CHOICES.stream().anyMatch(build().getUserProperties()::containsKey)) {
+            reactor.run(build(), reactor.root(build(), execution()));
+            return;
+        }
+        var modules = reactor.modules(build(), execution());
+        var chosen = modules.stream()
+                .filter(module -> module.hasImage() && !module.isSkipped())
+                .toList();
+        if (chosen.isEmpty()) {
+            throw MavenError.NO_IMAGE.because("none of the %d modules has an image", modules.size());
+        }
+        if (chosen.size() > 1) {
+            refuseSameOutput(chosen);
+            meetSeveral(chosen);
+        }
+        modules.stream().filter(module -> !chosen.contains(module)).forEach(this::skipped);
+        for (var module : chosen) {
+            getLog().info(module.toString());
+            reactor.run(build(), module);
+        }
+    }
+
+    /** An absolute name, or one that leads out of the module, is the same file for all of them. */
+    private static void refuseSameOutput(List<Module> modules) throws InvalidRequestException {
+        var writers = new HashMap<Path, Module>();
+        for (var module : modules) {
+            for (var output : module.outputs()) {
+                var other = writers.put(output, module);
+                if (other != null) {
+                    throw MavenError.SAME_OUTPUT.because(
+                            "%s and %s would both write %s",
+                            other.project().getArtifactId(), module.project().getArtifactId(), output);
+                }
+            }
+        }
+    }
+
+    private void skipped(Module module) {
+        if (module.makesImage() && !module.isSkipped()) {
+            getLog().warn(module + ": skipped, because it is not built yet");
+        } else {
+            getLog().info(module.project().getArtifactId() + ": skipped, no image");
+        }
+    }
+
+    /** A goal that a parent binds to a phase for its modules is called in the parent, too. */
+    private boolean isFreeOfImages() {
+        var project = build().getCurrentProject();
+        if (build().getProjects().size() == 1 || !project.getPackaging().equals("pom")) {
+            return false;
+        }
+        var here = Module.of(project, new GoalParameters(build(), execution()));
+        return !here.hasImage() && !here.makesImage();
     }
 
     /**

@@ -6,6 +6,7 @@ import io.github.dfumaven.inspect.FileFormat;
 import io.github.dfumaven.inspect.InfoText;
 import io.github.dfumaven.inspect.Inspection;
 import java.io.IOException;
+import java.nio.file.Path;
 import javax.inject.Inject;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.eclipse.aether.RepositorySystem;
@@ -27,15 +28,16 @@ public final class InfoMojo extends ImageMojo {
      * Creates the goal.
      *
      * @param repositories where artifacts come from
+     * @param reactor the other modules of a build
      */
     @Inject
-    public InfoMojo(RepositorySystem repositories) {
-        super(repositories);
+    public InfoMojo(RepositorySystem repositories, Reactor reactor) {
+        super(repositories, reactor);
     }
 
     @Override
-    void run() throws IOException {
-        var info = Inspection.of(imageFile());
+    void run(Path file) throws IOException {
+        var info = Inspection.of(file);
         if (info.format() == FileFormat.RAW) {
             throw FormatException.of(info.problems().stream()
                     .map(problem -> problem.in(info.file()))

@@ -35,6 +35,10 @@ public final class ListMojo extends DfuMojo {
 
     @Override
     void run() throws IOException {
+        if (!OncePerBuild.first(build(), "listed " + usb)) {
+            getLog().info("Listed in this build already");
+            return;
+        }
         try (var bus = BoardBus.open(usb, SimulatedSetup.plain())) {
             var devices = new Flasher(bus.usb(), Sleeper.REAL).devices(ProgressListener.NONE);
             if (bus.isSimulated()) {

@@ -28,7 +28,13 @@ public enum MavenError implements RequestErrorCode {
     /** A parameter that is true or false is something else. */
     BAD_BOOLEAN("Write true or false; a property alone on the command line, such as -Ddfu.all, is true."),
     /** A property on the command line belongs to no goal. */
-    UNKNOWN_PROPERTY("Correct the name; mvn dfu:help -Ddetail shows all of them.");
+    UNKNOWN_PROPERTY("Correct the name; mvn dfu:help -Ddetail shows all of them."),
+    /** No module of a build has an image. */
+    NO_IMAGE("Build one first with mvn package, or name one with {image} or {artifact}."),
+    /** Several modules have an image, and one board was to get all of them. */
+    SEVERAL_IMAGES("Choose the module with -pl, for example -pl :firmware, or one image with {image} or {artifact}."),
+    /** A goal would write the same file for several modules. */
+    SAME_OUTPUT("Give a relative name, which is a file of each module, or choose a module with -pl.");
 
     private final String hint;
 

@@ -16,6 +16,24 @@ final class OncePerBuild {
      * @return true once
      */
     static boolean first(MavenSession session, String what) {
-        return session.getRepositorySession().getData().set("io.github.dfumaven " + what, null, true);
+        return session.getRepositorySession().getData().set(key(what), null, true);
+    }
+
+    /**
+     * Returns who did something first.
+     *
+     * @param session of this build
+     * @param what is done
+     * @param who does it now
+     * @return whoever did it before, or else this one
+     */
+    static String first(MavenSession session, String what, String who) {
+        var data = session.getRepositorySession().getData();
+        data.set(key(what), null, who);
+        return String.valueOf(data.get(key(what)));
+    }
+
+    private static String key(String what) {
+        return "io.github.dfumaven " + what;
     }
 }

@@ -11,12 +11,9 @@ import java.util.regex.Pattern;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.model.ConfigurationContainer;
 import org.apache.maven.plugin.MojoExecution;
-import org.apache.maven.plugin.PluginParameterExpressionEvaluator;
 import org.apache.maven.plugin.descriptor.MojoDescriptor;
 import org.apache.maven.plugin.logging.Log;
-import org.codehaus.plexus.component.configurator.expression.ExpressionEvaluationException;
 import org.codehaus.plexus.util.xml.Xpp3Dom;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Looks at what users set before a goal believes it. Maven takes every word but {@code true} for false, also
@@ -72,24 +69,12 @@ record ParameterCheck(MavenSession session, MojoExecution execution) {
     }
 
     private void checkBoolean(String name) throws InvalidRequestException {
-        var value = isWrittenEmpty(name) ? "" : value(name);
-        if (value != null && !TRUE_OR_FALSE.matcher(value).matches()) {
+        var value = isWrittenEmpty(name)
+                ? ""
+                : new GoalParameters(session, execution).value(name).orElse("false");
+        if (!TRUE_OR_FALSE.matcher(value).matches()) {
             throw MavenError.BAD_BOOLEAN.about(
                     name, value, value.isEmpty() ? "is empty, neither true nor false" : "is neither true nor false");
-        }
-    }
-
-    /** Returns what the goal gets, or null if it is the default. */
-    private @Nullable String value(String name) {
-        var configured = execution.getConfiguration().getChild(name);
-        if (configured == null || configured.getValue() == null) {
-            return null;
-        }
-        try {
-            var value = new PluginParameterExpressionEvaluator(session, execution).evaluate(configured.getValue());
-            return value == null ? null : value.toString();
-        } catch (ExpressionEvaluationException e) {
-            throw new IllegalStateException(e);
         }
     }
 

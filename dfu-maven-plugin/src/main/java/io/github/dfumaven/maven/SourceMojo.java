@@ -89,6 +89,15 @@ abstract class SourceMojo extends DfuMojo {
     @Parameter(property = "dfu.partitionTableOffset")
     private @Nullable String partitionTableOffset;
 
+    /**
+     * Whether the files are encrypted for the flash already. Then nothing shows what they are, and a bootloader or an app
+     * that looks like nothing known is taken.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "dfu.encrypted", defaultValue = "false")
+    private boolean encrypted;
+
     final MavenProject project() {
         return project;
     }
@@ -117,7 +126,8 @@ abstract class SourceMojo extends DfuMojo {
                 data(inputs),
                 partitionTableOffset == null
                         ? OptionalLong.empty()
-                        : OptionalLong.of(Numbers.parse("partitionTableOffset", partitionTableOffset)));
+                        : OptionalLong.of(Numbers.parse("partitionTableOffset", partitionTableOffset)),
+                encrypted);
     }
 
     private List<AddressedFile> files(Inputs inputs) throws InvalidRequestException {

@@ -5,6 +5,7 @@ import io.github.dfumaven.error.FormatException;
 import io.github.dfumaven.error.Problem;
 import io.github.dfumaven.inspect.Inspection;
 import java.io.IOException;
+import java.nio.file.Path;
 import javax.inject.Inject;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
@@ -24,15 +25,16 @@ public final class VerifyMojo extends ImageMojo {
      * Creates the goal.
      *
      * @param repositories where artifacts come from
+     * @param reactor the other modules of a build
      */
     @Inject
-    public VerifyMojo(RepositorySystem repositories) {
-        super(repositories);
+    public VerifyMojo(RepositorySystem repositories, Reactor reactor) {
+        super(repositories, reactor);
     }
 
     @Override
-    void run() throws IOException {
-        var info = Inspection.of(imageFile());
+    void run(Path file) throws IOException {
+        var info = Inspection.of(file);
         var problems =
                 info.problems().stream().map(problem -> problem.in(info.file())).toList();
         warn(problems.stream().filter(problem -> !problem.isError()).toList());

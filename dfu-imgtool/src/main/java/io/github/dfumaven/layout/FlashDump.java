@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.dfumaven.layout;
+
+import io.github.dfumaven.bytes.Bytes;
+import io.github.dfumaven.bytes.Region;
+import io.github.dfumaven.error.FormatException;
+import io.github.dfumaven.esp.Chip;
+import io.github.dfumaven.esp.EspImage;
+import io.github.dfumaven.partition.PartitionTable;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * What is in a whole flash chip, or in the start of it, with or without the sectors in front of the bootloader.
+ *
+ * @param base address in flash of the first byte of the file
+ * @param contents what lies where in flash
+ */
+public record FlashDump(long base, FlashContents contents) {
+
+    private static final long USUAL_TABLE = 0x8000;
+    private static final long SMALLEST = 0x1000;
+
+    /**
+     * Looks for a bootloader, a table and apps in a file, at the addresses at which such a file may begin.
+     *
+     * @param file any bytes
+     * @return what was found, or empty if it is too little to be sure
+     */
+    public static Optional<FlashDump> find(Bytes file) {
+        if (file.length() <= SMALLEST || isOneImage(file)) {
+            return Optional.empty();
+        }
+
+        Optional<FlashDump> best = Optional.empty();
+        for (long base : bases(file)) {
+            var found = at(base, file);
+            if (found.isFlash(file)
+                    && best.filter(other -> other.score() >= found.score()).isEmpty()) {
+                best = Optional.of(found);
+            }
+        }
+        return best;
+    }
+
+    /** Returns the same file at the address where it goes, or empty if it makes less sense there. */
+    Optional<FlashDump> movedTo(long address, Bytes file) {
+        if (address == base) {
+            return Optional.of(this);
+        }
+        var moved = at(address, file);
+        return Optional.of(moved).filter(one -> one.isFlash(file) && one.score() >= score());
+    }
+
+    private static FlashDump at(long base, Bytes file) {
+        return new FlashDump(base, FlashContents.find(List.of(new Region(base, file))));
+    }
+
+    /** An image that fills its file is no flash, whatever a part of it looks like. */
+    private static boolean isOneImage(Bytes file) {
+        if (!EspImage.isLikely(file)) {
+            return false;
+        }
+        try {
+            var image = EspImage.parse(file);
+            boolean whole = image.trailingBytes() == 0 || image.signature().isPresent();
+            return whole && image.checksum().valid();
+        } catch (FormatException damaged) {
+            return false;
+        }
+    }
+
+    /** Returns the addresses that the file may begin at: 0, that of the bootloader, that of the partition table. */
+    private static Set<Long> bases(Bytes file) {
+        var bases = new TreeSet<Long>();
+        bases.add(0L);
+        if (EspImage.isLikely(file)) {
+            Chip.ofImageId(file.u16le(12))
+                    .map(Chip::bootloaderAddress)
+                    .ifPresent(address -> address.ifPresent(bases::add));
+        }
+        if (PartitionTable.isLikely(file)) {
+            bases.add(USUAL_TABLE);
+        }
+        return bases;
+    }
+
+    /** Tells whether so much was found that it can be nothing else. */
+    private boolean isFlash(Bytes file) {
+        boolean table =
+                contents.contents().stream().anyMatch(content -> content.table().isPresent());
+        boolean tableInside = contents.contents().stream()
+                .anyMatch(content -> content.table().isPresent() && content.address() > base);
+        if (tableInside || (table && !contents.apps().isEmpty())) {
+            return true;
+        }
+
+        var bootloader = contents.bootloader().filter(FlashDump::isBooted);
+        if (bootloader.isEmpty()) {
+            return false;
+        }
+        long address = bootloader.get().address();
+        boolean blankInFront = address > base && isFill(file.slice(0, (int) (address - base)));
+        return blankInFront || contents.tableSuspected() || !contents.apps().isEmpty();
+    }
+
+    private static boolean isFill(Bytes front) {
+        return front.isAll(0xff) || front.isAll(0);
+    }
+
+    private int score() {
+        return (contents.bootloader().filter(FlashDump::isBooted).isPresent() ? 2 : 0) + startable();
+    }
+
+    private int startable() {
+        return (int) contents.apps().stream()
+                .filter(app ->
+                        contents.partitions().isEmpty() || app.partition().isPresent())
+                .count();
+    }
+
+    /** Tells whether a bootloader lies where its chip looks for it. */
+    private static boolean isBooted(Content bootloader) {
+        return bootloader
+                .image()
+                .flatMap(EspImage::chip)
+                .filter(chip -> chip.bootloaderAddress().orElse(-1) == bootloader.address())
+                .isPresent();
+    }
+}

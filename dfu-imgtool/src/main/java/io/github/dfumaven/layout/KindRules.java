@@ -1,0 +1,190 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.dfumaven.layout;
+
+import io.github.dfumaven.error.Problem;
+import io.github.dfumaven.error.Severity;
+import io.github.dfumaven.esp.Chip;
+import io.github.dfumaven.partition.Partition;
+import io.github.dfumaven.partition.PartitionType;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Whether a file is what has to be at its address: a bootloader, a partition table, an app. */
+final class KindRules {
+
+    private static final long USUAL_TABLE = 0x8000;
+    private static final long USUAL_APP = 0x10000;
+
+    private static final String SAY_SO =
+            "Check that this is the right file; if its content is encrypted, say so with {encrypted}.";
+
+    /** What has to be at an address, and why. */
+    private record Place(long address, ContentKind kind, String words) {}
+
+    private final List<Place> places;
+    private final List<Partition> partitions;
+    private final boolean encrypted;
+    private final List<Problem> problems = new ArrayList<>();
+
+    private KindRules(List<Place> places, List<Partition> partitions, boolean encrypted) {
+        this.places = places;
+        this.partitions = partitions;
+        this.encrypted = encrypted;
+    }
+
+    /**
+     * Returns what is something else than it has to be.
+     *
+     * @param chip the chip it is all for, or empty
+     * @param looks the files
+     * @param contents what is in the files
+     * @param partitions the rows of the partition table, none if there is none
+     * @param encrypted whether content that is not known is meant to be
+     */
+    static List<Problem> check(
+            Optional<Chip> chip,
+            List<FileLook> looks,
+            List<Content> contents,
+            List<Partition> partitions,
+            boolean encrypted) {
+        var rules = new KindRules(places(chip, contents, partitions), partitions, encrypted);
+        looks.stream().filter(look -> !look.isSectors()).forEach(rules::judge);
+        return rules.problems;
+    }
+
+    private static List<Place> places(Optional<Chip> chip, List<Content> contents, List<Partition> partitions) {
+        var places = new ArrayList<Place>();
+        chip.map(Chip::bootloaderAddress)
+                .ifPresent(address -> address.ifPresent(at -> places.add(new Place(
+                        at,
+                        ContentKind.BOOTLOADER,
+                        String.format("the %s starts its bootloader from 0x%x", chip.get(), at)))));
+        if (chip.filter(one -> one == Chip.ESP8266).isEmpty()) {
+            long table = contents.stream()
+                    .filter(content -> content.table().isPresent())
+                    .mapToLong(Content::address)
+                    .findFirst()
+                    .orElse(USUAL_TABLE);
+            places.add(new Place(
+                    table, ContentKind.PARTITION_TABLE, String.format("the partition table is at 0x%x", table)));
+        }
+        for (var partition : partitions) {
+            if (partition.is(PartitionType.APP) || partition.is(PartitionType.BOOTLOADER)) {
+                boolean app = partition.is(PartitionType.APP);
+                places.add(new Place(
+                        partition.offset(),
+                        app ? ContentKind.APP : ContentKind.BOOTLOADER,
+                        String.format(
+                                "the partition %s at 0x%x is for %s",
+                                partition.name(), partition.offset(), app ? "an app" : "a bootloader")));
+            }
+        }
+        return places;
+    }
+
+    private void judge(FileLook look) {
+        if (look.kind() == FileKind.UNKNOWN) {
+            unknown(look);
+        } else if (look.kind().isForeign()) {
+            foreign(look);
+        } else {
+            known(look);
+        }
+    }
+
+    /** Nothing that a chip cannot read may cover a place that it does read. */
+    private void foreign(FileLook look) {
+        var file = look.file();
+        var covered =
+                places.stream().filter(place -> file.covers(place.address())).findFirst();
+        if (covered.isPresent()) {
+            problems.add(wrong(look, covered.get().words()));
+        } else if (declared(file).isPresent()) {
+            problems.add(wrong(look, "it is given as " + words(declared(file).get())));
+        } else if (partitions.isEmpty() && file.covers(USUAL_APP)) {
+            problems.add(wrong(look, String.format("the app is usually at 0x%x", USUAL_APP)));
+        } else if (look.kind().isWrappedFirmware() && !isData(file.address())) {
+            problems.add(wrong(look, "a chip reads only what is in such a file").asWarning());
+        }
+    }
+
+    private void known(FileLook look) {
+        var declared = declared(look.file()).stream()
+                .map(kind -> new Place(look.file().address(), kind, "it is given as " + words(kind)));
+        Stream.concat(
+                        places.stream()
+                                .filter(place -> place.address() == look.file().address()),
+                        declared)
+                .filter(place -> !fits(look.kind(), place.kind()))
+                .findFirst()
+                .ifPresent(place -> problems.add(wrong(look, place.words())));
+    }
+
+    /** Whether an image is an app or a bootloader, and a flash image begins where it should, other rules tell. */
+    private static boolean fits(FileKind kind, ContentKind place) {
+        boolean table = place == ContentKind.PARTITION_TABLE;
+        return switch (kind) {
+            case ESP_IMAGE -> !table;
+            case PARTITION_TABLE -> table;
+            default -> true;
+        };
+    }
+
+    private void unknown(FileLook look) {
+        var file = look.file();
+        if (encrypted) {
+            return;
+        }
+        if (declared(file).isPresent()) {
+            problems.add(unknown(
+                    file,
+                    Severity.ERROR,
+                    "it is given as " + words(declared(file).get())));
+            return;
+        }
+        places.stream()
+                .filter(place -> place.address() == file.address())
+                .findFirst()
+                .ifPresent(place -> problems.add(unknown(file, Severity.WARNING, place.words())));
+    }
+
+    /** Data may be anything. */
+    private static Optional<ContentKind> declared(PlacedFile file) {
+        return file.declared().filter(kind -> kind != ContentKind.DATA);
+    }
+
+    private boolean isData(long address) {
+        return partitions.stream().anyMatch(one -> address >= one.offset() && address < one.end());
+    }
+
+    private static Problem wrong(FileLook look, String why) {
+        var problem = LayoutError.NOT_AN_IMAGE.error(
+                "%s at 0x%x: is %s, but %s",
+                look.file().name(), look.file().address(), look.kind().words(), why);
+        return new Problem(
+                problem.severity(),
+                problem.code(),
+                problem.message(),
+                look.kind().cure());
+    }
+
+    private static Problem unknown(PlacedFile file, Severity severity, String why) {
+        var start = file.data().slice(0, Math.min(4, file.data().length())).toHex();
+        var problem = LayoutError.CONTENT_UNKNOWN.error(
+                "%s at 0x%x: begins with %s, as nothing we know does, but %s", file.name(), file.address(), start, why);
+        return severity == Severity.ERROR
+                ? new Problem(severity, problem.code(), problem.message(), SAY_SO)
+                : problem.asWarning();
+    }
+
+    private static String words(ContentKind kind) {
+        return switch (kind) {
+            case BOOTLOADER -> "the bootloader";
+            case PARTITION_TABLE -> "the partition table";
+            case APP -> "an app";
+            case DATA -> "data";
+        };
+    }
+}

@@ -1,0 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+import io.github.dfumaven.it.Firmware
+
+Firmware.of('esp32s3').writeTo(new File(basedir, 'one/build'))
+Firmware.of('esp32s2').writeTo(new File(basedir, 'two/build'))
