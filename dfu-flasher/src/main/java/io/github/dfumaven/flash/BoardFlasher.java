@@ -8,6 +8,7 @@ import io.github.dfumaven.device.DfuStatusException;
 import io.github.dfumaven.device.StatusReport;
 import io.github.dfumaven.error.DeviceException;
 import io.github.dfumaven.error.DfuException;
+import io.github.dfumaven.error.InternalErrorException;
 import io.github.dfumaven.flash.BoardResult.Outcome;
 import io.github.dfumaven.flash.ProgressListener.Phase;
 import io.github.dfumaven.flash.Target.Since;
@@ -18,7 +19,7 @@ import io.github.dfumaven.session.Verdict;
 import java.util.Optional;
 
 /** Flashes one board, from wherever it is to its verdict. Not for use twice. */
-final class BoardFlasher {
+final class BoardFlasher implements Together.Task<BoardResult> {
 
     private final SharedBus bus;
     private final Door door;
@@ -31,12 +32,14 @@ final class BoardFlasher {
     private final BoardProof proof;
     private Target target;
     private DfuDevice device;
+    private final long start;
     private Optional<AfterReset> afterReset = Optional.empty();
 
     BoardFlasher(SharedBus bus, Clock clock, FlashRequest request, ProgressListener listener, DfuDevice chosen) {
         this.bus = bus;
         this.door = new Door(bus, clock, listener);
         this.clock = clock;
+        this.start = clock.now();
         this.request = request;
         this.listener = listener;
         this.chosen = chosen;
@@ -47,19 +50,36 @@ final class BoardFlasher {
         this.proof = new BoardProof(request, clock, listener);
     }
 
-    /** Returns what came of it; whatever goes wrong with the board is in there, not thrown. */
-    BoardResult flash() {
-        long start = clock.now();
-        var error = Optional.<DfuException>empty();
+    /** Returns what came of it; what goes wrong with the board is in there, not thrown. */
+    @Override
+    public BoardResult run() {
         try {
             flashFromAnyMode();
+            return tell(result(Optional.empty()));
         } catch (DfuException e) {
-            error = Optional.of(e);
+            return tell(result(Optional.of(e)));
         }
+    }
 
+    @Override
+    public BoardResult failed(Throwable why) {
+        var result = result(Optional.of(new InternalErrorException(chosen, why)));
+        try {
+            return tell(result);
+        } catch (RuntimeException | Error e) {
+            return result; // a listener that throws is perhaps what failed
+        }
+    }
+
+    private BoardResult tell(BoardResult result) {
+        listener.finished(result);
+        return result;
+    }
+
+    private BoardResult result(Optional<DfuException> error) {
         var ran = attempts.progress();
         var last = ran.flatMap(SessionProgress::last);
-        var result = new BoardResult(
+        return new BoardResult(
                 chosen.path(),
                 device.chip().or(chosen::chip).map(chip -> chip.target()),
                 error.isEmpty() ? Outcome.FLASHED : Outcome.FAILED,
@@ -72,8 +92,6 @@ final class BoardFlasher {
                 error,
                 afterReset,
                 proof.found());
-        listener.finished(result);
-        return result;
     }
 
     private void flashFromAnyMode() throws DfuException {

@@ -2,6 +2,7 @@
 package io.github.dfumaven.flash;
 
 import io.github.dfumaven.error.DfuException;
+import io.github.dfumaven.error.InternalErrorException;
 import io.github.dfumaven.session.SessionError;
 import java.util.List;
 import java.util.Optional;
@@ -29,15 +30,19 @@ public record FlashReport(String image, String sha256, List<BoardResult> devices
     }
 
     /**
-     * Returns the first failure.
+     * Returns the first failure; one that is a mistake of ours comes before those of boards.
      *
      * @return the error of the first device that failed, or empty
      */
     public Optional<DfuException> failure() {
-        return devices.stream()
+        var failures = devices.stream()
                 .filter(one -> one.outcome() == BoardResult.Outcome.FAILED)
                 .flatMap(one -> one.error().stream())
-                .findFirst();
+                .toList();
+        return failures.stream()
+                .filter(InternalErrorException.class::isInstance)
+                .findFirst()
+                .or(() -> failures.stream().findFirst());
     }
 
     /**

@@ -15,7 +15,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 
 /** Finds DFU devices on a bus and flashes them. */
@@ -97,13 +96,13 @@ public final class Flasher {
         var found = new TargetChooser(bus, clock, listener)
                 .choose(request.selection(), image.vendorId(), request.waitFor());
         var results = new ArrayList<BoardResult>();
-        var work = new ArrayList<Callable<BoardResult>>();
+        var work = new ArrayList<BoardFlasher>();
         for (var device : targets(request, found, results)) {
             Pipelining.check(request, device);
             if (request.dryRun()) {
                 results.add(BoardResult.untouched(device, Outcome.SKIPPED, Optional.empty()));
             } else {
-                work.add(new BoardFlasher(bus, clock, request, listener, device)::flash);
+                work.add(new BoardFlasher(bus, clock, request, listener, device));
             }
         }
         results.addAll(Together.run(work, cancellation));

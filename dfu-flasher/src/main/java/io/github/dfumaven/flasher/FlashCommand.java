@@ -12,6 +12,7 @@ import io.github.dfumaven.cli.ExitCode;
 import io.github.dfumaven.cli.Tool;
 import io.github.dfumaven.error.DfuException;
 import io.github.dfumaven.error.Explanation;
+import io.github.dfumaven.error.InternalErrorException;
 import io.github.dfumaven.error.InvalidRequestException;
 import io.github.dfumaven.flash.BoardResult;
 import io.github.dfumaven.flash.FlashReport;
@@ -125,7 +126,7 @@ final class FlashCommand implements Callable<Integer> {
         var outcome = new JsonOutcome(spec.commandLine().getOut());
         try {
             return flash(outcome);
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException | RuntimeException | Error e) {
             tellPrograms(outcome, e);
             throw e;
         }
@@ -153,7 +154,7 @@ final class FlashCommand implements Callable<Integer> {
     }
 
     /** Wrong usage is a matter of people, whenever it shows. */
-    private void tellPrograms(JsonOutcome outcome, Exception why) {
+    private void tellPrograms(JsonOutcome outcome, Throwable why) {
         if (json && !(why instanceof InvalidRequestException)) {
             outcome.failed(why);
         }
@@ -221,7 +222,7 @@ final class FlashCommand implements Callable<Integer> {
         if (report.ok()) {
             return ExitCode.DONE;
         }
-        if (report.devices().size() == 1) {
+        if (report.devices().size() == 1 || report.failure().get() instanceof InternalErrorException) {
             report.orThrow();
         }
         // Some of many failed, for whatever reasons: each with its cure.

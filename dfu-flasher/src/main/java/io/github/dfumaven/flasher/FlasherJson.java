@@ -44,7 +44,7 @@ final class FlasherJson {
     }
 
     /** Writes a report of no devices, with what went wrong before any of them was touched. */
-    static String failure(Optional<String> image, Optional<String> sha256, Exception why) {
+    static String failure(Optional<String> image, Optional<String> sha256, Throwable why) {
         var json = new JsonObject();
         json.add("image", text(image));
         json.add("sha256", text(sha256));
@@ -107,7 +107,7 @@ final class FlasherJson {
         return json;
     }
 
-    private static JsonObject error(Exception thrown) {
+    private static JsonObject error(Throwable thrown) {
         var explained = Explanation.of(thrown, Tool.WORDING);
         var json = new JsonObject();
         json.addProperty("code", explained.code());

@@ -31,7 +31,7 @@ final class JsonOutcome {
     }
 
     /** Writes why no board was touched, unless something was written before. */
-    void failed(Exception why) {
+    void failed(Throwable why) {
         if (!written) {
             written = true;
             out.println(FlasherJson.failure(image, sha256, why));

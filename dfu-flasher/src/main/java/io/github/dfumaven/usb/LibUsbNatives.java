@@ -7,6 +7,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.usb4java.LibUsb;
 import org.usb4java.Loader;
 
 /** The natives of libusb, which usb4java unpacks into the folder for temporary files. */
@@ -19,17 +21,27 @@ final class LibUsbNatives {
 
     private static boolean loaded;
 
+    /** Why the first attempt failed. usb4java takes a second one for done, and fails later in ways of its own. */
+    private static @Nullable String failure;
+
     private LibUsbNatives() {}
 
-    /** Loads them, if that was not done before. */
+    /** Loads them, if that was not done before. What failed once fails alike each time. */
     static synchronized void load() throws UsbException {
         if (loaded) {
             return;
         }
+        var before = failure;
+        if (before != null) {
+            throw new UsbException(UsbError.USB_UNAVAILABLE, before);
+        }
         try {
             Loader.load();
-        } catch (RuntimeException | LinkageError e) {
-            throw new UsbException(UsbError.USB_UNAVAILABLE, "libusb cannot be loaded: " + reason(e), e);
+            LibUsb.getApiVersion(); // what the natives lack shows here
+        } catch (RuntimeException | Error e) {
+            var why = "libusb cannot be loaded: " + reason(e);
+            failure = why;
+            throw new UsbException(UsbError.USB_UNAVAILABLE, why, e);
         }
         loaded = true;
         deleteFiles();

@@ -14,6 +14,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What users are told where libusb cannot be had. No mock of usbfs is needed for that. */
 class Usb4JavaLoadingTest {
@@ -31,6 +33,37 @@ class Usb4JavaLoadingTest {
         assertThat(startWith("-Djava.io.tmpdir=" + missing))
                 .startsWith("USB_UNAVAILABLE libusb cannot be loaded: ")
                 .contains(missing.toString(), "-Djava.io.tmpdir");
+    }
+
+    /** usb4java takes a second attempt for done, and then throws UnsatisfiedLinkError and NoClassDefFoundError. */
+    @ParameterizedTest
+    @ValueSource(strings = {"-Dos.arch=sparcv9", "-Djava.io.tmpdir=/dev/null/missing"})
+    void whatFailedOnceFailsAlikeTheSecondTime(String option) throws Exception {
+        var command = Children.java(Children.javaHome(), List.of(option), Twice.class, List.of());
+
+        var finished = Children.finish(new ProcessBuilder(command).start(), Duration.ofMinutes(1));
+
+        assertThat(finished.exitCode()).as(finished.toString()).isZero();
+        var lines = finished.out().lines().toList();
+        assertThat(lines).hasSize(2);
+        assertThat(lines.get(0)).startsWith("libusb cannot be loaded: ").contains("[usb-unavailable]");
+        assertThat(lines.get(1)).isEqualTo(lines.get(0));
+    }
+
+    /** Opens the bus twice. */
+    static final class Twice {
+
+        private Twice() {}
+
+        public static void main(String[] args) {
+            for (int i = 0; i < 2; i++) {
+                try {
+                    Usb4JavaBus.open().close();
+                } catch (UsbException e) {
+                    System.out.println(e.getMessage());
+                }
+            }
+        }
     }
 
     /** As on Ctrl-C, after which nothing runs that was left to the end of the JVM. */

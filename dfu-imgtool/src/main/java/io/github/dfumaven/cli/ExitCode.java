@@ -3,6 +3,7 @@ package io.github.dfumaven.cli;
 
 import io.github.dfumaven.error.DeviceException;
 import io.github.dfumaven.error.FormatException;
+import io.github.dfumaven.error.InternalErrorException;
 import io.github.dfumaven.error.InvalidRequestException;
 import java.io.IOException;
 import java.io.InterruptedIOException;
@@ -43,6 +44,9 @@ public final class ExitCode {
         }
         if (thrown instanceof DeviceException) {
             return DEVICE;
+        }
+        if (thrown instanceof InternalErrorException) {
+            return BUG;
         }
         if (thrown instanceof InterruptedException || thrown instanceof InterruptedIOException) {
             return INTERRUPTED;

@@ -101,7 +101,7 @@ public final class Tool {
         }
     }
 
-    private static int told(Exception thrown, PrintWriter err) {
+    private static int told(Throwable thrown, PrintWriter err) {
         if (StandardOutput.isReaderGone(thrown)) {
             return ExitCode.IO;
         }
@@ -114,6 +114,15 @@ public final class Tool {
     private static int failed(Exception thrown, CommandLine line, ParseResult parsed) {
         int exit = told(thrown, line.getErr());
         if (wantsStackTrace(parsed)) {
+            thrown.printStackTrace(line.getErr());
+        }
+        return exit;
+    }
+
+    /** Ends a command that an error of the virtual machine has ended, as when memory ran out; picocli lets those pass. */
+    static int broken(Error thrown, CommandLine line, List<String> words) {
+        int exit = told(thrown, line.getErr());
+        if (words.contains("--stacktrace")) {
             thrown.printStackTrace(line.getErr());
         }
         return exit;

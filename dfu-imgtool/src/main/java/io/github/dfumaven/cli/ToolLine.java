@@ -3,11 +3,12 @@ package io.github.dfumaven.cli;
 
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.regex.Pattern;
 import picocli.CommandLine;
 
 /**
- * A command line without two faults of picocli 4.7.7. It fails on a lone {@code -} for a file when options may be shortened,
+ * A command line without three faults of picocli 4.7.7. It lets errors of the virtual machine pass; it fails on a lone {@code -} for a file when options may be shortened,
  * because it looks for an option without a name; and it takes {@code --dry-run=}, such as a script's unset variable leaves
  * behind, for false. So both get another word, which no real command line can hold, and which is no boolean.
  */
@@ -25,7 +26,11 @@ final class ToolLine extends CommandLine {
 
     @Override
     public int execute(String... args) {
-        return super.execute(Arrays.stream(args).map(ToolLine::marked).toArray(String[]::new));
+        try {
+            return super.execute(Arrays.stream(args).map(ToolLine::marked).toArray(String[]::new));
+        } catch (Error e) {
+            return Tool.broken(e, this, List.of(args));
+        }
     }
 
     /** Returns text as the user wrote it. */

@@ -3,6 +3,7 @@ package io.github.dfumaven.maven;
 
 import io.github.dfumaven.error.DfuException;
 import io.github.dfumaven.error.Explanation;
+import io.github.dfumaven.error.InternalErrorException;
 import io.github.dfumaven.error.InvalidRequestException;
 import io.github.dfumaven.error.Problem;
 import java.io.IOException;
@@ -66,6 +67,8 @@ abstract class DfuMojo extends AbstractMojo {
             } else {
                 run();
             }
+        } catch (InternalErrorException e) {
+            throw new MojoExecutionException(explain(e), e);
         } catch (DfuException e) {
             // Maven would print the message of a cause behind the hint; suppressed, it shows under -e only.
             var failure = new MojoFailureException(explain(e));
