@@ -12,7 +12,10 @@ import io.github.dfumaven.error.FormatException;
 import io.github.dfumaven.error.Problem;
 import io.github.dfumaven.esp.Chip;
 import io.github.dfumaven.esp.FlashSize;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -26,6 +29,7 @@ import java.util.function.Predicate;
  * @param records the index
  * @param entries what the index lists and the archive holds, in the order of the index
  * @param params the parameters of the flash chip, or empty when there are none
+ * @param delta what it was made from and needs on the board, or empty when it is no delta
  * @param archiveEnd offset behind the end mark of the archive
  * @param payloadEnd offset behind the payload, which is the size of the file without its suffix
  * @param problems all that is wrong with it
@@ -36,6 +40,7 @@ public record DfuImage(
         List<DfuInfo> records,
         List<DfuEntry> entries,
         Optional<FlashParams> params,
+        Optional<DeltaBase> delta,
         int archiveEnd,
         int payloadEnd,
         List<Problem> problems) {
@@ -108,6 +113,7 @@ public record DfuImage(
                 records,
                 entries,
                 params(entries, problems),
+                delta(archive, records, problems),
                 archive.end(),
                 payloadEnd,
                 List.of());
@@ -185,7 +191,7 @@ public record DfuImage(
     }
 
     private DfuImage with(List<Problem> found) {
-        return new DfuImage(suffix, archive, records, entries, params, archiveEnd, payloadEnd, found);
+        return new DfuImage(suffix, archive, records, entries, params, delta, archiveEnd, payloadEnd, found);
     }
 
     private static Optional<DfuSuffix> suffix(Bytes file, List<Problem> problems) {
@@ -217,19 +223,29 @@ public record DfuImage(
         }
     }
 
+    private static Optional<DeltaBase> delta(CpioArchive archive, List<DfuInfo> records, List<Problem> problems) {
+        try {
+            var entry = DeltaBase.entry(archive.entries(), records);
+            return entry.isPresent() ? Optional.of(DeltaBase.read(entry.get())) : Optional.empty();
+        } catch (FormatException fault) {
+            problems.add(Problem.of(fault));
+            return Optional.empty();
+        }
+    }
+
     /** The ROM looks a name up in the index and takes the first record that has it; so does this. */
     private static List<DfuEntry> match(List<DfuInfo> records, List<CpioEntry> archive) {
+        var waiting = new HashMap<String, Deque<CpioEntry>>();
+        archive.stream()
+                .skip(1)
+                .forEach(entry -> waiting.computeIfAbsent(entry.name(), name -> new ArrayDeque<>())
+                        .add(entry));
         var entries = new ArrayList<DfuEntry>();
         for (var record : records) {
-            long before = entries.stream()
-                    .filter(entry -> entry.info().name().equals(record.name()))
-                    .count();
-            archive.stream()
-                    .skip(1)
-                    .filter(entry -> entry.name().equals(record.name()))
-                    .skip(before)
-                    .findFirst()
-                    .ifPresent(entry -> entries.add(DfuEntry.of(record, entry.data(), entry.dataOffset())));
+            var entry = waiting.getOrDefault(record.name(), new ArrayDeque<>()).poll();
+            if (entry != null) {
+                entries.add(DfuEntry.of(record, entry.data(), entry.dataOffset()));
+            }
         }
         return entries;
     }
