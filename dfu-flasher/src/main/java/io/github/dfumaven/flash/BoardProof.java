@@ -119,7 +119,7 @@ final class BoardProof {
     }
 
     private RomMemory memory(DfuLink link, DfuDevice device, DfuInterface one) {
-        return new RomMemory(link, device, one, clock, listener);
+        return new RomMemory(link, device, one, clock, listener).withRestarts(request.restarts());
     }
 
     private void notCompared(DfuDevice device) {

@@ -12,9 +12,13 @@ import io.github.dfumaven.session.Session;
 import io.github.dfumaven.session.SessionError;
 import io.github.dfumaven.session.UploadPlan;
 import io.github.dfumaven.session.UploadSession;
+import io.github.dfumaven.session.Verdict;
 import io.github.dfumaven.usb.ControlTransfer;
+import io.github.dfumaven.usb.UsbError;
 import io.github.dfumaven.usb.UsbException;
+import java.util.Optional;
 import java.util.function.LongConsumer;
+import java.util.function.Supplier;
 
 /**
  * Reads flash through the ROM of an ESP chip, in a way that is not documented: an archive with nothing but the
@@ -22,6 +26,9 @@ import java.util.function.LongConsumer;
  * gives. Found by executing the ROMs; not tried on a board.
  */
 final class RomMemory {
+
+    /** What came of one attempt, and what it read. */
+    private record Attempt(Verdict verdict, Bytes read) {}
 
     private static final int SET_INTERFACE = 11;
     private static final int MIB = 20;
@@ -33,6 +40,8 @@ final class RomMemory {
     private final DfuInterface one;
     private final Clock clock;
     private final ProgressListener listener;
+    private int mostRestarts = FlashRequest.DEFAULT_RESTARTS;
+    private int restarts;
 
     RomMemory(DfuLink link, DfuDevice device, DfuInterface one, Clock clock, ProgressListener listener) {
         this.link = link;
@@ -42,53 +51,98 @@ final class RomMemory {
         this.listener = listener;
     }
 
+    /** Begins anew at most so often after a failed transfer, all readings together, instead of as often as sending. */
+    RomMemory withRestarts(int most) {
+        mostRestarts = most;
+        return this;
+    }
+
     /** Makes the ROM attach the flash, believing it large enough for everything in front of an address. */
     void attach(long end) throws DeviceException {
         long size = Math.max(SMALLEST_CHIP, Long.highestOneBit(end - 1) << 1);
         var plan = DownloadPlan.of(device, one, DfuImages.parametersOnly(size), FlashRequest.DEFAULT_TIMEOUT);
-        new SessionRun(new DownloadSession(plan), link, clock, ProgressListener.NONE, device.path())
-                .run()
-                .orThrow();
+        patiently(() -> {
+            var run = new SessionRun(new DownloadSession(plan), link, clock, ProgressListener.NONE, device.path());
+            return new Attempt(run.run(), Bytes.EMPTY);
+        });
     }
 
     /**
      * Returns what flash holds; {@link #attach} comes first. The ROM starts at whole MiB, and what is in front is
-     * dropped.
+     * dropped. A block that is asked for twice breaks the reading, so after a failed transfer all of it begins anew.
      */
     Bytes read(FlashRange range, LongConsumer progress) throws DeviceException {
         int first = (int) (range.address() >> MIB);
         int last = (int) ((range.end() - 1) >> MIB);
         int skipped = (int) (range.address() - ((long) first << MIB));
-        select((first << 8) | (last - first + 1));
+        int wanted = skipped + (int) range.size();
         try {
-            int wanted = skipped + (int) range.size();
-            var session = new UploadSession(UploadPlan.of(device, one, wanted));
-            new SessionRun(session, link, clock, listener, device.path())
-                    .telling(progress)
-                    .run()
-                    .orThrow();
-            var read = session.content();
-            if (read.length() < wanted) {
-                throw SessionError.SHORT_ANSWER.on(
-                        device, "gave %d bytes of flash instead of %d".formatted(read.length(), wanted));
-            }
+            var read = patiently(() -> readOnce((first << 8) | (last - first + 1), wanted, progress));
             return read.slice(skipped);
         } finally {
             unselect();
         }
     }
 
-    private void select(int value) throws DeviceException {
-        var error = link.control(setInterface(value), Session.CONTROL_TIMEOUT).error();
+    private Attempt readOnce(int setting, int wanted, LongConsumer progress) {
+        var error = select(setting);
         if (error.isPresent()) {
-            throw new UsbException(
-                    error.get(), "%s: choosing what to read (SET_INTERFACE %04x) failed".formatted(device, value));
+            return new Attempt(error.get(), Bytes.EMPTY);
         }
+
+        var session = new UploadSession(UploadPlan.of(device, one, wanted));
+        var verdict = new SessionRun(session, link, clock, listener, device.path())
+                .telling(progress)
+                .run();
+        var read = session.content();
+        boolean cut = verdict instanceof Verdict.Success && read.length() < wanted;
+        return new Attempt(cut ? tooShort(read, wanted) : verdict, read);
+    }
+
+    /** Makes attempts until one ends well, or with what another would not change, or there were enough of them. */
+    private Bytes patiently(Supplier<Attempt> attempt) throws DeviceException {
+        while (true) {
+            var done = attempt.get();
+            var verdict = done.verdict();
+            if (!(verdict instanceof Verdict.Failure failure) || !failure.again() || restarts >= mostRestarts) {
+                verdict.orThrow();
+                return done.read();
+            }
+            var what = failure.error().message();
+            if (clock.isCancelled()) {
+                throw SessionError.INTERRUPTED.on(device, "interrupted instead of reading again, after this: " + what);
+            }
+            restarts++;
+            listener.note(
+                    device.path(),
+                    "%s; reading again from the start (%d of %d)".formatted(what, restarts, mostRestarts));
+        }
+    }
+
+    private Verdict tooShort(Bytes read, int wanted) {
+        return new Verdict.Failure(
+                SessionError.SHORT_ANSWER.on(
+                        device, "gave %d bytes of flash instead of %d".formatted(read.length(), wanted)),
+                true);
+    }
+
+    /** Chooses what to read; returns what went wrong with that. */
+    private Optional<Verdict> select(int value) {
+        return link.control(setInterface(value), Session.CONTROL_TIMEOUT)
+                .error()
+                .map(error -> new Verdict.Failure(
+                        new UsbException(
+                                error,
+                                "%s: choosing what to read (SET_INTERFACE %04x) failed".formatted(device, value)),
+                        error != UsbError.USB_NO_DEVICE && error != UsbError.USB_NOT_FOUND));
     }
 
     /** Makes UPLOAD give what it always gives. A device that is gone needs none of this. */
     private void unselect() {
         var error = link.control(setInterface(0), Session.CONTROL_TIMEOUT).error();
+        if (error.isPresent()) {
+            error = link.control(setInterface(0), Session.CONTROL_TIMEOUT).error();
+        }
         error.ifPresent(why -> listener.note(device.path(), "SET_INTERFACE 0 after reading failed: " + why.id()));
     }
 

@@ -4,6 +4,8 @@ package io.github.dfumaven.session;
 import io.github.dfumaven.bytes.ByteWriter;
 import io.github.dfumaven.bytes.Bytes;
 import io.github.dfumaven.device.DfuRequests;
+import io.github.dfumaven.device.DfuStatus;
+import io.github.dfumaven.device.DfuStatusException;
 import io.github.dfumaven.device.StatusReport;
 import io.github.dfumaven.error.DeviceException;
 import io.github.dfumaven.session.Step.Done;
@@ -69,7 +71,7 @@ public final class UploadSession implements Session {
                 case READING -> read(Answers.last(results));
                 case ASKING_WHY -> throw answers.refusedBlock(status(results), blocks);
                 case CLOSING -> close(results);
-                case LEAVING -> seek(results, new Verdict.Failure(Objects.requireNonNull(failure)));
+                case LEAVING -> leave(results);
                 case SENDING, ENDING, DONE -> throw new IllegalStateException("the session is over");
             };
         } catch (DeviceException e) {
@@ -104,7 +106,7 @@ public final class UploadSession implements Session {
         return Exchange.now(CONTROL_TIMEOUT, requests.upload(blocks, wanted));
     }
 
-    /** A block that is asked for twice breaks the upload, so a failure is final. */
+    /** A block that is asked for twice breaks the upload, so a failure ends it. */
     private Step read(TransferResult result) throws DeviceException {
         if (result.stalled()) {
             phase = SessionPhase.ASKING_WHY;
@@ -148,14 +150,27 @@ public final class UploadSession implements Session {
         if (phase == SessionPhase.LEAVING && failure != null) {
             return done(new Verdict.Failure(failure));
         }
-        if (phase == SessionPhase.PREPARING || Answers.isGone(error.code())) {
+        boolean nothingAsked = phase == SessionPhase.PREPARING;
+        if (Answers.isGone(error.code()) || (nothingAsked && !Glitch.is(error))) {
             return done(new Verdict.Failure(error));
         }
 
         failure = error;
         phase = SessionPhase.LEAVING;
         seeker = new IdleSeeker(answers, requests);
-        return seeker.beginWithAbort();
+        return nothingAsked ? seeker.begin() : seeker.beginWithAbort();
+    }
+
+    private Step leave(List<TransferResult> results) throws DeviceException {
+        var error = Objects.requireNonNull(failure);
+        return seek(results, new Verdict.Failure(error, Glitch.is(error) || lostItsPlace(error)));
+    }
+
+    /** What the ROM says of a block out of turn: it is not where it was, so all of what it gave may be wrong. */
+    private boolean lostItsPlace(DeviceException error) {
+        return plan.rom()
+                && error instanceof DfuStatusException refused
+                && refused.report().status().equals(Optional.of(DfuStatus.ERR_UNKNOWN));
     }
 
     private Step done(Verdict verdict) {
