@@ -194,7 +194,7 @@ public final class UsbIpBus implements UsbBus {
         long deadline = Link.deadline(whileBusy);
         while (true) {
             try {
-                var device = HeldDevice.take(server, listed, path, patience);
+                var device = HeldDevice.take(server, listed, path, Link.deadline(patience));
                 held.put(device.busId(), device);
                 known.put(listed, device.device());
                 busy.remove(device.busId());
