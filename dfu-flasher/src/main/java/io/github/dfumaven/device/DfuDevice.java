@@ -86,6 +86,16 @@ public record DfuDevice(
     }
 
     /**
+     * Tells whether this is the ROM of an ESP chip by all that its descriptors say, not by its ids alone, which
+     * applications show as well.
+     *
+     * @return true in runtime mode and in DFU mode; also for the console of ESP-IDF, which shows the ROM's descriptors
+     */
+    public boolean isRom() {
+        return EspRom.is(usb, interfaces);
+    }
+
+    /**
      * Returns what a list says of it.
      *
      * @return one listing for each alternate setting

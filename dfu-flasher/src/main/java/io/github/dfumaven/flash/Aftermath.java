@@ -64,15 +64,14 @@ final class Aftermath {
 
     /**
      * Judges a device that took the image and then was not heard of. Devices that cannot answer after they took an
-     * image are believed when they leave; others when they come back with an application. The ROM of an ESP chip always
-     * answers, and comes back the same with a good image and without one, so it is never believed.
+     * image, or leave without a word, are believed when they come back with an application: that nothing comes back is
+     * what a pulled cable looks like, and one that may not have taken the end may run what it ran before. The ROM of an
+     * ESP chip always answers, and comes back the same with a good image and without one, so it is never believed.
      */
     AfterReset judge(DfuDevice device, Verdict.Unknown unknown) throws DeviceException {
         var seen = watch(device.usb());
-        boolean tolerant = device.interfaces().get(0).functional().manifestationTolerant();
-        boolean gone = seen == AfterReset.NOTHING && !tolerant && unknown.endTaken();
         boolean runs = seen == AfterReset.APPLICATION || seen == AfterReset.RUNTIME;
-        if (device.chip().isEmpty() && (gone || runs) && !clock.isCancelled()) {
+        if (device.chip().isEmpty() && unknown.endTaken() && runs && !clock.isCancelled()) {
             listener.note(device.path(), "it left without a last word, as such devices do: " + seen.meaning());
             return seen;
         }

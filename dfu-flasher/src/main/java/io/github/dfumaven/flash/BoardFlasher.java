@@ -31,6 +31,7 @@ final class BoardFlasher {
     private final DfuDevice chosen;
     private final Aftermath aftermath;
     private final Attempts attempts;
+    private final BoardProof proof;
     private DfuDevice device;
     private Optional<AfterReset> afterReset = Optional.empty();
 
@@ -43,6 +44,7 @@ final class BoardFlasher {
         this.device = chosen;
         this.aftermath = new Aftermath(bus, clock, listener);
         this.attempts = new Attempts(clock, listener, request.restarts());
+        this.proof = new BoardProof(request, clock, listener);
     }
 
     /** Returns what came of it; whatever goes wrong with the board is in there, not thrown. */
@@ -68,7 +70,8 @@ final class BoardFlasher {
                 last.map(StatusReport::stateName),
                 last.map(StatusReport::statusName),
                 error,
-                afterReset);
+                afterReset,
+                proof.found());
         listener.finished(result);
         return result;
     }
@@ -100,9 +103,11 @@ final class BoardFlasher {
         var one = downloadInterface();
         try (var link = open()) {
             link.claim(device, one);
+            proof.before(link, device, one);
             var plan = DownloadPlan.of(device, one, request.image().payload(), request.timeout())
                     .pipelined(request.pipeline());
             var verdict = readBack(attempts.run(plan, link, device.path()), link, one);
+            verdict = proof.after(verdict, link, device, one);
             boolean restart = verdict instanceof Verdict.Success success
                     ? request.reset() || success.needsReset()
                     : leftWaiting(verdict) || waitsUnheard(verdict, one);

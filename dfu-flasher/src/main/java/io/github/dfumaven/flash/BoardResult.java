@@ -21,6 +21,7 @@ import java.util.Optional;
  * @param status name of the last status that the device told, or empty
  * @param error why it failed or was skipped, or empty
  * @param afterReset what was seen after a reset, or empty if there was none
+ * @param proof what was proved beyond the verdict of the device
  */
 public record BoardResult(
         UsbPath path,
@@ -33,7 +34,8 @@ public record BoardResult(
         Optional<String> state,
         Optional<String> status,
         Optional<DfuException> error,
-        Optional<AfterReset> afterReset) {
+        Optional<AfterReset> afterReset,
+        FlashProof proof) {
 
     /** What can come of a device. */
     public enum Outcome {
@@ -66,7 +68,8 @@ public record BoardResult(
                 Optional.empty(),
                 Optional.empty(),
                 error,
-                Optional.empty());
+                Optional.empty(),
+                FlashProof.NONE);
     }
 
     static BoardResult missing(UsbPath path) {
@@ -81,6 +84,7 @@ public record BoardResult(
                 Optional.empty(),
                 Optional.empty(),
                 Optional.of(FlashError.NO_DEVICE.on(path, "no DFU device is there")),
-                Optional.empty());
+                Optional.empty(),
+                FlashProof.NONE);
     }
 }

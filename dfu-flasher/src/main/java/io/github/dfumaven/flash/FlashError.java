@@ -32,6 +32,12 @@ public enum FlashError implements FormatErrorCode, RequestErrorCode {
     /** What was read back from flash differs from the image. */
     READ_BACK_DIFFERS("Do not use the board as it is: flash again, and compare the flash size of the image with the"
             + " board's."),
+    /** The board does not hold what a delta leaves out. */
+    DELTA_BASE_DIFFERS("Flash the whole new image, or a delta made from what is on the board."),
+    /** What a delta leaves out cannot be compared with what the board holds. */
+    DELTA_BASE_UNREAD("Flash the whole new image, or take the risk with {trustBase}."),
+    /** The flash chip is smaller than the image, so the end of the image has overwritten other places. */
+    FLASH_WRAPS("Do not use the board as it is: build the image for a flash chip of this size, and flash it again."),
     /** The device speaks ST's extension of DFU, which is something else. */
     DFUSE_DEVICE("Use a tool that speaks DfuSe, such as dfu-util with its option -s."),
     /** The file holds commands and addresses of ST's extension, which no other device understands. */

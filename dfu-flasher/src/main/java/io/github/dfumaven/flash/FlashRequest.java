@@ -20,6 +20,7 @@ import java.util.Optional;
  * @param reset whether to restart the device at the end, as well as that can be done
  * @param dryRun whether to stop before anything is sent
  * @param force whether to flash an image for another device, or a bare binary to a ROM that would write it to address 0
+ * @param trustBase whether to flash a delta without comparing what it leaves out with what the board holds
  * @param verify what to read back and compare after the device confirmed the image, through the ROM of an ESP chip;
  *     empty to believe the device. Experimental, see {@link Flasher#readFlash}
  */
@@ -34,6 +35,7 @@ public record FlashRequest(
         boolean reset,
         boolean dryRun,
         boolean force,
+        boolean trustBase,
         List<FlashContent> verify) {
 
     /** How long a device may take over one block unless told otherwise: 60 seconds. */
@@ -162,6 +164,15 @@ public record FlashRequest(
      */
     public FlashRequest forced() {
         return change().force(true).build();
+    }
+
+    /**
+     * Returns the same for a delta whose base is not compared.
+     *
+     * @return a request that believes the board to hold the base
+     */
+    public FlashRequest trustingBase() {
+        return change().trustBase(true).build();
     }
 
     /**

@@ -18,6 +18,7 @@ public final class FlashRequestBuilder {
     private boolean reset;
     private boolean dryRun;
     private boolean force;
+    private boolean trustBase;
     private List<FlashContent> verify = List.of();
 
     FlashRequestBuilder(FlashImage image) {
@@ -35,6 +36,7 @@ public final class FlashRequestBuilder {
         reset = request.reset();
         dryRun = request.dryRun();
         force = request.force();
+        trustBase = request.trustBase();
         verify = request.verify();
     }
 
@@ -138,6 +140,17 @@ public final class FlashRequestBuilder {
     }
 
     /**
+     * Says whether to flash a delta without comparing what it leaves out.
+     *
+     * @param value false, unless set
+     * @return this
+     */
+    public FlashRequestBuilder trustBase(boolean value) {
+        trustBase = value;
+        return this;
+    }
+
+    /**
      * Says what to read back and compare.
      *
      * @param value nothing, unless set
@@ -156,6 +169,6 @@ public final class FlashRequestBuilder {
      */
     public FlashRequest build() {
         return new FlashRequest(
-                image, selection, all, waitFor, timeout, restarts, pipeline, reset, dryRun, force, verify);
+                image, selection, all, waitFor, timeout, restarts, pipeline, reset, dryRun, force, trustBase, verify);
     }
 }

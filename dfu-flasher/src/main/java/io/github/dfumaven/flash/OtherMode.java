@@ -4,6 +4,7 @@ package io.github.dfumaven.flash;
 import io.github.dfumaven.device.DfuDevice;
 import io.github.dfumaven.esp.Chip;
 import io.github.dfumaven.usb.UsbDevice;
+import io.github.dfumaven.usb.UsbInterface;
 import java.util.Optional;
 
 /**
@@ -16,14 +17,18 @@ import java.util.Optional;
 public record OtherMode(UsbDevice device, String meaning, String cure) {
 
     private static final int USB_SERIAL_JTAG = 0x1001;
+    private static final int USB_SERIAL_JTAG_RELEASE = 0x0101;
+    private static final int VENDOR_SPECIFIC = 0xff;
+    private static final int JTAG_PROTOCOL = 0x01;
 
     /**
-     * Tells whether it is the port for serial and JTAG that is built into many chips.
+     * Tells whether it is the port for serial and JTAG that is built into many chips. Its ids alone do not tell:
+     * applications use them, too.
      *
-     * @return true for 303a:1001
+     * @return true for 303a:1001 with the interface for JTAG, which applications lack
      */
     public boolean isSerialJtag() {
-        return device.descriptor().productId() == USB_SERIAL_JTAG;
+        return isSerialJtag(device);
     }
 
     /**
@@ -37,7 +42,7 @@ public record OtherMode(UsbDevice device, String meaning, String cure) {
                 || DfuDevice.of(device).isPresent()) {
             return Optional.empty();
         }
-        if (device.descriptor().productId() == USB_SERIAL_JTAG) {
+        if (isSerialJtag(device)) {
             return Optional.of(new OtherMode(
                     device,
                     "the USB-Serial-JTAG port of its chip, which has no DFU",
@@ -47,5 +52,20 @@ public record OtherMode(UsbDevice device, String meaning, String cure) {
                 device,
                 "an application or a bootloader without DFU",
                 "Hold BOOT, tap RESET, release BOOT: the board then starts in download mode."));
+    }
+
+    /** The port in the chip has the interface FF/FF/01 and bcdDevice 0101; where no interface could be read, that decides. */
+    private static boolean isSerialJtag(UsbDevice device) {
+        var ids = device.descriptor();
+        return ids.productId() == USB_SERIAL_JTAG
+                && (device.interfaces().isEmpty()
+                        ? ids.bcdDevice() == USB_SERIAL_JTAG_RELEASE
+                        : device.interfaces().stream().anyMatch(OtherMode::isJtag));
+    }
+
+    private static boolean isJtag(UsbInterface setting) {
+        return setting.interfaceClass() == VENDOR_SPECIFIC
+                && setting.subclass() == VENDOR_SPECIFIC
+                && setting.protocol() == JTAG_PROTOCOL;
     }
 }

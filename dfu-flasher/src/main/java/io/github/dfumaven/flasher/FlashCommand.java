@@ -106,6 +106,12 @@ final class FlashCommand implements Callable<Integer> {
     private boolean force;
 
     @Option(
+            names = "--trust-base",
+            description = "Flash a delta although what it leaves out was not compared with what the board holds:"
+                    + " where that differs, the board ends up with neither image.")
+    private boolean trustBase;
+
+    @Option(
             names = "--verify",
             description = "Read the flash back and compare it, besides the check that the board makes itself."
                     + " Experimental: tried on simulated boards only.")
@@ -177,6 +183,7 @@ final class FlashCommand implements Callable<Integer> {
                 .reset(reset)
                 .dryRun(dryRun)
                 .force(force)
+                .trustBase(trustBase)
                 .verify(verify ? image.contentsToVerify() : List.of())
                 .build();
     }

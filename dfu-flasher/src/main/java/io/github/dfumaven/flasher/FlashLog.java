@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 
 /** Tells on stderr what happens to which board, in lines that stay. */
 final class FlashLog implements Progress {
@@ -52,12 +53,13 @@ final class FlashLog implements Progress {
             case FLASHED ->
                 String.format(
                         Locale.ROOT,
-                        "%sflashed and confirmed, %d bytes in %d blocks, %.1f s%s",
+                        "%sflashed and confirmed, %d bytes in %d blocks, %.1f s%s%s",
                         board,
                         result.bytes(),
                         result.blocks(),
                         result.millis() / 1000.0,
-                        restarts(result.restarts()));
+                        restarts(result.restarts()),
+                        doubts(result));
             case SKIPPED ->
                 board
                         + result.error()
@@ -69,6 +71,10 @@ final class FlashLog implements Progress {
 
     private static String restarts(int count) {
         return count == 0 ? "" : ", " + (count + 1) + " attempts";
+    }
+
+    private static String doubts(BoardResult result) {
+        return result.proof().doubts().stream().map("; "::concat).collect(Collectors.joining());
     }
 
     /** Returns the line that tells what came of several boards. */

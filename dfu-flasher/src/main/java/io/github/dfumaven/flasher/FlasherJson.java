@@ -99,6 +99,8 @@ final class FlasherJson {
         if (result.restarts() > 0) {
             json.addProperty("restarts", result.restarts());
         }
+        result.proof().baseCompared().ifPresent(compared -> json.addProperty("baseCompared", compared));
+        result.proof().flashSizeChecked().ifPresent(checked -> json.addProperty("flashSizeChecked", checked));
         json.add("state", text(result.state()));
         json.add("status", text(result.status()));
         json.add("error", result.error().<JsonElement>map(FlasherJson::error).orElse(JsonNull.INSTANCE));

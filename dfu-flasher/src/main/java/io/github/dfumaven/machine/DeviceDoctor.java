@@ -5,12 +5,17 @@ import io.github.dfumaven.device.DfuDevice;
 import io.github.dfumaven.device.DfuMode;
 import io.github.dfumaven.error.DeviceException;
 import io.github.dfumaven.error.Wording;
+import io.github.dfumaven.esp.Chip;
 import io.github.dfumaven.usb.UsbBus;
 import io.github.dfumaven.usb.UsbException;
 import java.util.Optional;
 
 /** Finds out what keeps one DFU device from being flashed. */
 final class DeviceDoctor {
+
+    private static final String USABLE = " can be opened, and its DFU interface can be used";
+    private static final String APPLICATION =
+            " runs an application that offers DFU; flash leads it to download mode by itself, without the buttons";
 
     private final Surroundings surroundings;
     private final UsbBus bus;
@@ -21,16 +26,17 @@ final class DeviceDoctor {
     }
 
     Check examine(DfuDevice device) {
-        if (device.chip().isEmpty() && device.mode() == DfuMode.RUNTIME) {
+        boolean application = device.chip().isEmpty() && device.mode() == DfuMode.RUNTIME;
+        if (application && device.usb().descriptor().vendorId() != Chip.VENDOR_ID) {
             return Check.note(device + " offers DFU, but is no ESP chip in download mode; it is left alone");
         }
         var functional = device.interfaces().get(0).functional();
-        if (device.chip().isEmpty() && functional.isDfuSe()) {
+        if (!application && device.chip().isEmpty() && functional.isDfuSe()) {
             return Check.note(device + " speaks DfuSe, which dfu-util knows (option -s) and this tool does not");
         }
         var problem = device.problem().or(() -> claim(device));
         return problem.map(why -> problem(device, why))
-                .orElseGet(() -> Check.ok(device + " can be opened, and its DFU interface can be used"));
+                .orElseGet(() -> Check.ok(device + (application ? APPLICATION : USABLE)));
     }
 
     /** Takes hold of the interface for a moment, as flashing will. */

@@ -45,13 +45,12 @@ public final class DownloadSession implements Session {
     private final Answers answers;
     private final Patience patience = new Patience(LONGEST_BUSY);
     private final Transmission transmission;
+    private final Ending ending;
     private IdleSeeker seeker;
 
     private SessionPhase phase = SessionPhase.PREPARING;
     private int stalls;
     private int refused;
-    private boolean endTaken;
-    private @Nullable DeviceException endError;
     private Duration lastPoll = AFTER_STALL;
     private @Nullable StatusReport last;
     private @Nullable DeviceException failure;
@@ -65,6 +64,7 @@ public final class DownloadSession implements Session {
         this.plan = plan;
         this.requests = new DfuRequests(plan.interfaceNumber());
         this.answers = new Answers(plan.device(), plan.rom());
+        this.ending = new Ending(answers, plan.rom());
         this.transmission = new Transmission(plan, requests);
         this.seeker = new IdleSeeker(answers, requests);
     }
@@ -161,54 +161,19 @@ public final class DownloadSession implements Session {
                 return notTaken(results, 0, "the end of the image");
             }
             if (error.isPresent()) {
-                endError = answers.failed(error.get(), "the end of the image");
+                ending.lose(answers.failed(error.get(), "the end of the image"));
                 return unheard(error.get(), "the end of the image");
             }
-            endTaken = true;
+            ending.take();
         }
 
         var error = Answers.last(results).error();
         if (error.isPresent()) {
             return unheard(error.get(), "GETSTATUS after the end of the image");
         }
-        return verdict(report(results, "after the end of the image"));
-    }
-
-    /**
-     * Judges what the device says after the end. Being idle is a verdict only of a device that has taken the end: one
-     * that lost its place, by a reset or by an ABORT of another program, is idle too.
-     */
-    private Step verdict(StatusReport report) throws DeviceException {
-        return switch (stateOf(report)) {
-            case DFU_IDLE -> {
-                if (!endTaken) {
-                    throw endNotTaken(report);
-                }
-                yield done(new Verdict.Success(report, false));
-            }
-            case DFU_MANIFEST_WAIT_RESET -> {
-                if (plan.rom()) {
-                    // The ROM never reports it (it goes from dfuMANIFEST-SYNC to dfuIDLE).
-                    throw answers.unexpected(report, "after the end of the image");
-                }
-                yield done(new Verdict.Success(report, true));
-            }
-            case DFU_MANIFEST_SYNC, DFU_MANIFEST -> {
-                // Only the end leads there, whatever became of the transfer.
-                endTaken = true;
-                yield poll(busy(report));
-            }
-            case DFU_DNLOAD_SYNC, DFU_DNBUSY -> poll(busy(report));
-            case APP_IDLE, APP_DETACH ->
-                done(new Verdict.Unknown(
-                        answers.problem(SessionError.VERDICT_UNKNOWN, "restarted without a verdict: " + report),
-                        endTaken));
-            case DFU_DNLOAD_IDLE, DFU_UPLOAD_IDLE, DFU_ERROR -> throw endNotTaken(report);
-        };
-    }
-
-    private DeviceException endNotTaken(StatusReport report) {
-        return endError != null ? endError : answers.unexpected(report, "after the end of the image");
+        var report = report(results, "after the end of the image");
+        var verdict = ending.judge(report, stateOf(report));
+        return verdict.isPresent() ? done(verdict.get()) : poll(busy(report));
     }
 
     /** The verdict cannot be lost by asking for it once more, so ask, unless there is nobody to ask. */
@@ -218,7 +183,7 @@ public final class DownloadSession implements Session {
         if (!Answers.isGone(error) && stalls <= MOST_STALLS) {
             return new Exchange(lastPoll, List.of(requests.getStatus()), plan.endTimeout());
         }
-        return done(new Verdict.Unknown(answers.failed(error, what), endTaken));
+        return done(new Verdict.Unknown(answers.failed(error, what), ending.isTaken()));
     }
 
     /**

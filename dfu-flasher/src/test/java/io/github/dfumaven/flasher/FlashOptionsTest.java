@@ -41,6 +41,9 @@ class FlashOptionsTest {
         "--pipeline,0,bad-number,--pipeline 0",
         "--pipeline,257,bad-number,--pipeline 257",
         "--pipeline,many,bad-number,--pipeline many",
+        "--dry-run,yes,bad-usage,--dry-run",
+        "--dry-run,'',bad-usage,--dry-run",
+        "--all,maybe,bad-usage,--all",
         "--no-such-option,1,bad-usage,--no-such-option"
     })
     void wrongOptionsAreExit2WithCodeAndCure(String option, String value, String code, String named)

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.dfumaven.flash.BoardResult;
 import io.github.dfumaven.flash.BoardResult.Outcome;
+import io.github.dfumaven.flash.FlashProof;
 import io.github.dfumaven.flash.ProgressListener.Phase;
 import io.github.dfumaven.usb.UsbPath;
 import java.io.PrintWriter;
@@ -155,7 +156,18 @@ class ProgressTest {
     private static BoardResult flashed(UsbPath path) {
         var nothing = Optional.<String>empty();
         return new BoardResult(
-                path, nothing, Outcome.FLASHED, 64, 1, 1, 0, nothing, nothing, Optional.empty(), Optional.empty());
+                path,
+                nothing,
+                Outcome.FLASHED,
+                64,
+                1,
+                1,
+                0,
+                nothing,
+                nothing,
+                Optional.empty(),
+                Optional.empty(),
+                FlashProof.NONE);
     }
 
     @Test

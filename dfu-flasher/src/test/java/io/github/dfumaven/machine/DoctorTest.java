@@ -182,16 +182,6 @@ class DoctorTest {
         assertThat(diagnosis.nextStep()).contains("riscv64");
     }
 
-    @ParameterizedTest
-    @CsvSource({"1001,USB-Serial-JTAG,other USB connector", "4001,application,Hold BOOT", "80c1,application,Hold BOOT"})
-    void boardsInAnotherModeAreNamedWithTheWayOut(String product, String meaning, String cure) {
-        var diagnosis = Doctor.local(files.linux()).examine(only(other(0x303a, Integer.parseInt(product, 16))));
-
-        assertThat(diagnosis.ready()).isFalse();
-        assertThat(texts(diagnosis)).contains("1-3 [303a:" + product + "]").contains(meaning);
-        assertThat(diagnosis.nextStep()).contains(cure);
-    }
-
     @Test
     void boardsOfAnotherHostHaveNothingToDoWithTheRulesOfThisMachine() {
         var nothing = Doctor.remote("usbip://bench").examine(bus);
@@ -237,22 +227,6 @@ class DoctorTest {
 
         assertThat(diagnosis.nextStep()).isEqualTo("Flash it: dfu-flasher flash --usb sim:esp32s2 --path 1-10 FILE");
         assertThat(texts(diagnosis)).contains("1 board simulated").doesNotContain("udev");
-    }
-
-    @Test
-    void theUsbSerialJtagPortOfAnS3MayBeAllThereIs() {
-        assertThat(texts(Doctor.local(files.linux()).examine(only(other(0x303a, 0x1001)))))
-                .contains("USB_PHY_SEL", "permanent");
-        assertThat(texts(Doctor.local(files.linux()).examine(only(other(0x303a, 0x4001)))))
-                .doesNotContain("USB_PHY_SEL");
-    }
-
-    @Test
-    void devicesOfOtherVendorsAreNobodysBusiness() {
-        var diagnosis = Doctor.local(files.linux()).examine(only(other(0x1d6b, 2)));
-
-        assertThat(texts(diagnosis)).doesNotContain("1d6b");
-        assertThat(diagnosis.nextStep()).startsWith("Hold BOOT");
     }
 
     private Diagnosis examine() {

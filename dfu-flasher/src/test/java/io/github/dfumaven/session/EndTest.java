@@ -40,9 +40,22 @@ class EndTest {
 
     @Test
     void manifestationShowsThatALostEndWasTaken() {
-        var verdict = verdict(false, TransferResult.failed(UsbError.USB_TIMEOUT), MANIFEST_SYNC, MANIFEST_SYNC, IDLE);
+        var lost = TransferResult.failed(UsbError.USB_TIMEOUT);
 
-        assertThat(verdict).isInstanceOf(Verdict.Success.class);
+        assertThat(verdict(false, lost, IDLE, MANIFEST_SYNC, MANIFEST_SYNC, IDLE))
+                .isInstanceOf(Verdict.Success.class);
+        assertThat(verdict(false, lost, IDLE, WAIT_RESET, WAIT_RESET)).isInstanceOf(Verdict.Success.class);
+    }
+
+    @Test
+    void oneAnswerAloneDoesNotShowThatALostEndWasTaken() {
+        var lost = TransferResult.failed(UsbError.USB_TIMEOUT);
+
+        assertThat(verdict(false, lost, IDLE, MANIFEST_SYNC, IDLE)).isInstanceOf(Verdict.Failure.class);
+        assertThat(verdict(false, lost, IDLE, WAIT_RESET, IDLE)).isInstanceOf(Verdict.Failure.class);
+        assertThat(verdict(true, lost, IDLE, MANIFEST_SYNC, MANIFEST_SYNC, IDLE))
+                .as("the ROM never says so")
+                .isInstanceOf(Verdict.Failure.class);
     }
 
     @Test

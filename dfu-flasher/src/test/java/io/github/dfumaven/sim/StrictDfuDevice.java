@@ -52,6 +52,11 @@ public final class StrictDfuDevice implements SimulatedDevice {
         return dfu.received();
     }
 
+    /** Whether the last download was brought to its end, and the firmware is one that can be started. */
+    public boolean hasManifested() {
+        return !dfu.received().isEmpty() && !dfu.hasBadFirmware();
+    }
+
     /** What UPLOAD gives. */
     public void hold(Bytes firmware) {
         dfu.hold(firmware);

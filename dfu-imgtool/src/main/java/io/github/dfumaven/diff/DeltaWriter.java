@@ -9,6 +9,7 @@ import io.github.dfumaven.error.Problem;
 import io.github.dfumaven.esp.Chip;
 import io.github.dfumaven.esp.FlashSize;
 import io.github.dfumaven.image.CreateRequest;
+import io.github.dfumaven.image.DeltaBase;
 import io.github.dfumaven.image.DfuImages;
 import io.github.dfumaven.image.DfuInfo;
 import java.io.IOException;
@@ -28,6 +29,9 @@ final class DeltaWriter {
     static Delta write(FlashDiff diff, DeltaOptions options, Path out) throws IOException {
         var chip = chip(diff, options);
         var flashSize = flashSize(diff, options);
+        if (diff.after().base().isPresent()) {
+            throw diff.after().base().get().notWhole(diff.after().name());
+        }
         mustBeFlash(diff.before(), chip);
         mustBeFlash(diff.after(), chip);
         var sectors = diff.sectors().stream()
@@ -61,7 +65,7 @@ final class DeltaWriter {
                     "%d bytes of the rewritten sectors are in neither %s nor %s",
                     erased, diff.before().name(), diff.after().name()));
         }
-        var archive = DfuImages.create(chip, flashSize, regions, out);
+        var archive = DfuImages.createDelta(chip, flashSize, regions, base(diff, runs), out);
         long all = runs.stream().mapToLong(Runs.Run::sectors).sum();
         return new Delta(archive, sectors.size(), (int) (all - sectors.size()), erased, warnings);
     }
@@ -109,6 +113,33 @@ final class DeltaWriter {
             regions.add(new Region(run.from(), Bytes.concat(sectors)));
         }
         return regions;
+    }
+
+    /** What the new content says about places that the delta does not rewrite is there already, or it is not right. */
+    private static DeltaBase base(FlashDiff diff, List<Runs.Run> runs) {
+        var needed = new ArrayList<Region>();
+        for (var region : diff.after().regions()) {
+            long at = region.address();
+            for (var run : runs) {
+                if (run.to() > at && run.from() < region.end()) {
+                    add(needed, region, at, run.from());
+                    at = run.to();
+                }
+            }
+            add(needed, region, at, region.end());
+        }
+        var file = Path.of(diff.before().name()).getFileName();
+        return DeltaBase.of(
+                file == null ? diff.before().name() : file.toString(),
+                diff.before().sha256(),
+                needed);
+    }
+
+    private static void add(List<Region> needed, Region region, long from, long to) {
+        if (from < to) {
+            int offset = (int) (from - region.address());
+            needed.add(new Region(from, region.data().slice(offset, (int) (to - region.address()))));
+        }
     }
 
     private static long erased(FlashDiff diff, List<Runs.Run> runs) {

@@ -7,6 +7,7 @@ import io.github.dfumaven.error.FormatException;
 import io.github.dfumaven.esp.Chip;
 import io.github.dfumaven.esp.FlashSize;
 import io.github.dfumaven.esp.ImageKind;
+import io.github.dfumaven.image.DeltaBase;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -26,7 +27,9 @@ public final class FlashContent {
     private final String format;
     private final Optional<Chip> chip;
     private final Optional<FlashSize> flashSize;
-    private final TreeMap<Long, Region> regions = new TreeMap<>();
+    private final TreeMap<Long, Region> regions;
+    private final Optional<Bytes> sha256;
+    private final Optional<DeltaBase> base;
 
     FlashContent(String name, String format, Optional<Chip> chip, Optional<FlashSize> flashSize, List<Region> found)
             throws FormatException {
@@ -34,6 +37,9 @@ public final class FlashContent {
         this.format = format;
         this.chip = chip;
         this.flashSize = flashSize;
+        this.regions = new TreeMap<>();
+        this.sha256 = Optional.empty();
+        this.base = Optional.empty();
         var sorted = new ArrayList<>(found);
         sorted.sort(Comparator.comparingLong(Region::address));
         long end = 0;
@@ -51,6 +57,16 @@ public final class FlashContent {
         }
     }
 
+    private FlashContent(FlashContent content, Bytes sha256, Optional<DeltaBase> base) {
+        name = content.name;
+        format = content.format;
+        chip = content.chip;
+        flashSize = content.flashSize;
+        regions = content.regions;
+        this.sha256 = Optional.of(sha256);
+        this.base = base;
+    }
+
     /**
      * Reads what a file says about flash.
      *
@@ -62,7 +78,8 @@ public final class FlashContent {
      */
     public static FlashContent read(Path file) throws IOException {
         try {
-            return ContentReader.read(file.toString(), Bytes.read(file));
+            var bytes = Bytes.read(file);
+            return new FlashContent(ContentReader.read(file.toString(), bytes), bytes.sha256(), DeltaBase.find(bytes));
         } catch (FormatException bad) {
             throw bad.in(file.toString());
         }
@@ -122,6 +139,18 @@ public final class FlashContent {
         return regions.values().stream()
                 .mapToLong(region -> region.data().length())
                 .sum();
+    }
+
+    /** Returns the SHA-256 of the file, or of all that is known where there is no file. */
+    Bytes sha256() {
+        return sha256.orElseGet(
+                () -> Bytes.concat(regions.values().stream().map(Region::data).toList())
+                        .sha256());
+    }
+
+    /** Returns what the file relies on, if it is a delta. */
+    Optional<DeltaBase> base() {
+        return base;
     }
 
     /** Tells whether the file itself says where in flash its content goes. */

@@ -8,6 +8,7 @@ import io.github.dfumaven.dfu.DfuSuffix;
 import io.github.dfumaven.dfuse.DfuSeFile;
 import io.github.dfumaven.error.FormatException;
 import io.github.dfumaven.error.Problem;
+import io.github.dfumaven.image.DeltaBase;
 import io.github.dfumaven.image.DfuContent;
 import io.github.dfumaven.image.DfuImage;
 import io.github.dfumaven.image.FlasherArgs;
@@ -64,6 +65,9 @@ record Container(List<ExtractedFile> files, Optional<Bytes> manifest) {
                     content.parts().size(),
                     content.data()));
         }
+        image.delta()
+                .ifPresent(
+                        base -> files.add(new ExtractedFile(DeltaBase.ENTRY, OptionalLong.empty(), 1, base.toBytes())));
         return new Container(files, Optional.of(image.flasherArgs()));
     }
 

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.dfumaven.image;
 
+import io.github.dfumaven.bytes.ByteReader;
+import io.github.dfumaven.bytes.Bytes;
+import io.github.dfumaven.error.FormatException;
 import io.github.dfumaven.error.InvalidRequestException;
 import io.github.dfumaven.error.Problem;
 import io.github.dfumaven.esp.Chip;
@@ -22,6 +25,7 @@ import java.util.OptionalLong;
  * @param flashSize size of the flash chip
  * @param partSize bytes after which a file is cut
  * @param files the files by ascending address
+ * @param deltaBase what has to be in flash already, or empty for an image that needs nothing
  * @param problems what is wrong with the files
  */
 record CreateInputs(
@@ -30,6 +34,7 @@ record CreateInputs(
         FlashSize flashSize,
         long partSize,
         List<InputFile> files,
+        Optional<DeltaBase> deltaBase,
         List<Problem> problems) {
 
     static CreateInputs read(CreateRequest request) throws IOException {
@@ -46,12 +51,25 @@ record CreateInputs(
         var flashSize = flashSize(request, sources);
         var files = sources.place(chip, Optional.of(flashSize));
         problems.addAll(check(files, chip, flashSize));
-        return new CreateInputs(productId, chip, flashSize, partSize(request, sources), files, problems);
+        return new CreateInputs(
+                productId, chip, flashSize, partSize(request, sources), files, deltaBase(sources), problems);
     }
 
     private static long partSize(CreateRequest request, Sources sources) {
         var built = sources.args().map(FlasherArgs::partSize).orElse(OptionalLong.empty());
         return request.partSize().orElse(built.orElse(CreateRequest.DEFAULT_PART_SIZE));
+    }
+
+    private static Optional<DeltaBase> deltaBase(Sources sources) throws IOException {
+        var file = sources.args().flatMap(FlasherArgs::deltaBase);
+        if (file.isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(DeltaBase.read(new ByteReader(Bytes.read(file.get()))));
+        } catch (FormatException e) {
+            throw e.in(file.get().toString());
+        }
     }
 
     private static int productId(CreateRequest request, Sources sources) throws IOException {

@@ -28,11 +28,12 @@ record CreatePlan(CreateInputs inputs, List<Piece> pieces, List<Problem> warning
         var problems =
                 new ArrayList<>(LayoutRules.check(pieces, inputs.flashSize().bytes()));
         problems.addAll(0, inputs.problems());
+        inputs.deltaBase().ifPresent(base -> problems.addAll(delta(base, pieces, inputs.flashSize())));
         report(problems, request.force(), warnings);
         return new CreatePlan(inputs, pieces, warnings);
     }
 
-    static CreatePlan of(Chip chip, FlashSize flashSize, List<Region> regions) throws FormatException {
+    static CreatePlan of(Chip chip, FlashSize flashSize, List<Region> regions, DeltaBase base) throws FormatException {
         var pieces = new ArrayList<Piece>();
         for (var region : regions) {
             int part = (int) CreateRequest.DEFAULT_PART_SIZE;
@@ -46,9 +47,17 @@ record CreatePlan(CreateInputs inputs, List<Piece> pieces, List<Problem> warning
         if (pieces.isEmpty()) {
             throw ImageError.ARCHIVE_TOO_SHORT.of("there is nothing to put into the archive");
         }
-        report(LayoutRules.check(pieces, flashSize.bytes()), false, new ArrayList<>());
+        var problems = new ArrayList<>(LayoutRules.check(pieces, flashSize.bytes()));
+        problems.addAll(delta(base, pieces, flashSize));
+        report(problems, false, new ArrayList<>());
         var inputs = new CreateInputs(
-                chip.productId(), Optional.of(chip), flashSize, CreateRequest.DEFAULT_PART_SIZE, List.of(), List.of());
+                chip.productId(),
+                Optional.of(chip),
+                flashSize,
+                CreateRequest.DEFAULT_PART_SIZE,
+                List.of(),
+                Optional.of(base),
+                List.of());
         return new CreatePlan(inputs, pieces, List.of());
     }
 
@@ -86,6 +95,17 @@ record CreatePlan(CreateInputs inputs, List<Piece> pieces, List<Problem> warning
             }
         }
         return pieces;
+    }
+
+    /** In the index its name would make the ROM take the base for a file. */
+    private static List<Problem> delta(DeltaBase base, List<Piece> pieces, FlashSize flashSize) {
+        var problems = new ArrayList<>(DeltaRules.check(base, pieces, flashSize.bytes()));
+        pieces.stream()
+                .filter(piece -> piece.name().equals(DeltaBase.ENTRY))
+                .forEach(piece -> problems.add(ImageError.DUPLICATE_NAME.error(
+                        "%s at 0x%x: has the name of the entry that says what the delta was made from",
+                        piece.file(), piece.address())));
+        return problems;
     }
 
     private static void report(List<Problem> problems, boolean force, List<Problem> warnings) throws FormatException {

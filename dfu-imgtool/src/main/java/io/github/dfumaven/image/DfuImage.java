@@ -26,6 +26,7 @@ import java.util.function.Predicate;
  * @param records the index
  * @param entries what the index lists and the archive holds, in the order of the index
  * @param params the parameters of the flash chip, or empty when there are none
+ * @param delta what it was made from and needs on the board, or empty when it is no delta
  * @param archiveEnd offset behind the end mark of the archive
  * @param payloadEnd offset behind the payload, which is the size of the file without its suffix
  * @param problems all that is wrong with it
@@ -36,6 +37,7 @@ public record DfuImage(
         List<DfuInfo> records,
         List<DfuEntry> entries,
         Optional<FlashParams> params,
+        Optional<DeltaBase> delta,
         int archiveEnd,
         int payloadEnd,
         List<Problem> problems) {
@@ -108,6 +110,7 @@ public record DfuImage(
                 records,
                 entries,
                 params(entries, problems),
+                delta(archive, records, problems),
                 archive.end(),
                 payloadEnd,
                 List.of());
@@ -185,7 +188,7 @@ public record DfuImage(
     }
 
     private DfuImage with(List<Problem> found) {
-        return new DfuImage(suffix, archive, records, entries, params, archiveEnd, payloadEnd, found);
+        return new DfuImage(suffix, archive, records, entries, params, delta, archiveEnd, payloadEnd, found);
     }
 
     private static Optional<DfuSuffix> suffix(Bytes file, List<Problem> problems) {
@@ -214,6 +217,16 @@ public record DfuImage(
         } catch (FormatException fault) {
             problems.add(Problem.of(fault));
             return List.of();
+        }
+    }
+
+    private static Optional<DeltaBase> delta(CpioArchive archive, List<DfuInfo> records, List<Problem> problems) {
+        try {
+            var entry = DeltaBase.entry(archive.entries(), records);
+            return entry.isPresent() ? Optional.of(DeltaBase.read(entry.get())) : Optional.empty();
+        } catch (FormatException fault) {
+            problems.add(Problem.of(fault));
+            return Optional.empty();
         }
     }
 

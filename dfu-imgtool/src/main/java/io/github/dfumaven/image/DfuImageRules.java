@@ -39,7 +39,9 @@ final class DfuImageRules {
         for (var entry : image.entries()) {
             entry(entry, problems);
         }
-        problems.addAll(LayoutRules.check(pieces(image), flashSize(image)));
+        var pieces = pieces(image);
+        problems.addAll(LayoutRules.check(pieces, flashSize(image)));
+        image.delta().ifPresent(base -> problems.addAll(DeltaRules.check(base, pieces, flashSize(image))));
         return problems;
     }
 
@@ -101,7 +103,11 @@ final class DfuImageRules {
         }
 
         var stored = new HashSet<String>();
+        var base = DeltaBase.entry(image.archive(), image.records());
         for (CpioEntry entry : image.archive().subList(1, image.archive().size())) {
+            if (base.filter(entry::equals).isPresent()) {
+                continue; // which is to be skipped
+            }
             if (!names.contains(entry.name())) {
                 problems.add(ImageError.ENTRY_NOT_LISTED.error(
                         "%s at offset 0x%x is not in the index, so the ROM skips it", entry.name(), entry.offset()));

@@ -18,6 +18,7 @@ import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Makes images for the DFU of an ESP chip's ROM. */
 public final class DfuImages {
@@ -62,23 +63,25 @@ public final class DfuImages {
     }
 
     /**
-     * Builds a {@code dfu.bin} of regions of flash, whatever they hold. Regions of more than 512 KiB are cut.
+     * Builds a {@code dfu.bin} of those regions of flash that change, whatever they hold. Regions of more than 512 KiB are
+     * cut.
      *
      * @param chip a chip with DFU
      * @param flashSize size of the flash chip
      * @param regions what goes where, each in sectors of its own
+     * @param base what has to be in flash already
      * @param image the file to appear, whole or not at all; replaced if it is there
      * @return what was put where
      * @throws InvalidRequestException if the chip has no DFU
      * @throws FormatException if there is nothing to flash, or the ROM would refuse the regions
      * @throws IOException if the image cannot be written
      */
-    public static CreateResult create(Chip chip, FlashSize flashSize, List<Region> regions, Path image)
-            throws IOException {
+    public static CreateResult createDelta(
+            Chip chip, FlashSize flashSize, List<Region> regions, DeltaBase base, Path image) throws IOException {
         if (!chip.hasDfu()) {
             throw chip.dfuNotSupported();
         }
-        var plan = CreatePlan.of(chip, flashSize, regions);
+        var plan = CreatePlan.of(chip, flashSize, regions, base);
         var payload = payload(plan);
         OutputFile.write(image, out -> write(plan, payload, out));
         return result(plan, image, payload);
@@ -92,7 +95,7 @@ public final class DfuImages {
      * @return the archive with its end mark, without padding and suffix
      */
     public static Bytes parametersOnly(long flashSize) {
-        return Bytes.concat(archive(flashSize, List.of()));
+        return Bytes.concat(archive(flashSize, List.of(), Optional.empty()));
     }
 
     private static void write(CreatePlan plan, List<Bytes> payload, OutputStream out) throws IOException {
@@ -100,13 +103,14 @@ public final class DfuImages {
     }
 
     private static List<Bytes> payload(CreatePlan plan) {
-        var pieces = archive(plan.inputs().flashSize().bytes(), plan.pieces());
+        var pieces = archive(
+                plan.inputs().flashSize().bytes(), plan.pieces(), plan.inputs().deltaBase());
         int length = length(pieces);
         pieces.add(Bytes.fill(0, (PADDED_TO - length % PADDED_TO) % PADDED_TO));
         return pieces;
     }
 
-    private static List<Bytes> archive(long flashSize, List<Piece> files) {
+    private static List<Bytes> archive(long flashSize, List<Piece> files, Optional<DeltaBase> base) {
         var params = new ByteWriter();
         FlashParams.ofSize(flashSize).write(params);
         var index = new ByteWriter();
@@ -120,6 +124,7 @@ public final class DfuImages {
             entries.add(CpioEntry.of(piece.name(), piece.data()));
         }
         entries.add(0, CpioEntry.of(DfuInfo.ENTRY, index.toBytes()));
+        base.ifPresent(found -> entries.add(CpioEntry.of(DeltaBase.ENTRY, found.toBytes())));
 
         return new ArrayList<>(CpioArchive.pieces(entries));
     }

@@ -36,6 +36,12 @@ public record FlashFiles(Chip chip, List<InputFile> files) {
     public static FlashFiles read(SourceRequest request, Optional<String> target, Optional<FlashSize> flashSize)
             throws IOException {
         var sources = Sources.read(request);
+        var args = sources.args();
+        if (args.flatMap(FlasherArgs::deltaBase).isPresent()) {
+            throw ImageError.DELTA_NOT_WHOLE.of(
+                    "the files of %s are those of a delta, which leaves out most of the flash",
+                    args.get().source());
+        }
         var name = target.or(sources::target);
         var chip = name.isPresent() ? Chip.named(name.get()) : sources.chipOfImages();
         return new FlashFiles(chip, sources.place(Optional.of(chip), flashSize));

@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param flashSize such as {@code 4MB}, but also {@code detect} or {@code keep}
  * @param files the images and their addresses, in the order of the file, resolved against its folder
  * @param partSize bytes after which a file was cut in the archive that these files come from; ESP-IDF says nothing of it
+ * @param deltaBase what the board has to hold already, if these files come from a delta; ESP-IDF says nothing of it
  * @param encrypted those of the images that the build encrypts for the flash
  * @see <a href="https://docs.espressif.com/projects/esp-idf/en/latest/esp32s3/api-guides/build-system.html">ESP-IDF
  *     Programming Guide, Build System, flasher_args.json</a>
@@ -35,6 +36,7 @@ public record FlasherArgs(
         Optional<String> flashSize,
         List<AddressedFile> files,
         OptionalLong partSize,
+        Optional<Path> deltaBase,
         List<Path> encrypted) {
 
     /** Usual name of the file. */
@@ -42,6 +44,9 @@ public record FlasherArgs(
 
     /** The key that only {@link FlasherArgsWriter} writes. */
     static final String PART_SIZE = "dfu_part_size";
+
+    /** Likewise, the key for the file that says what a delta was made from. */
+    static final String DELTA_BASE = "dfu_delta_base";
 
     public FlasherArgs {
         files = List.copyOf(files);
@@ -85,6 +90,7 @@ public record FlasherArgs(
                 textIn(root, "flash_settings", "flash_size"),
                 files,
                 partSize(root),
+                textOf(root.get(DELTA_BASE)).map(folder::resolve),
                 encrypted(root, folder));
     }
 

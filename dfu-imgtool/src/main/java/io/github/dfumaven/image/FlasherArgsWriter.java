@@ -36,6 +36,9 @@ final class FlasherArgsWriter {
         image.chip().map(Chip::target).ifPresent(target -> extra.addProperty("chip", target));
         root.add("extra_esptool_args", extra);
         root.addProperty(FlasherArgs.PART_SIZE, partSize);
+        if (image.delta().isPresent()) {
+            root.addProperty(FlasherArgs.DELTA_BASE, DeltaBase.ENTRY);
+        }
         return Bytes.utf8(GSON.toJson(root) + "\n");
     }
 }

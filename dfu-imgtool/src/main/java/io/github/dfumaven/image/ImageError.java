@@ -50,6 +50,12 @@ public enum ImageError implements FormatErrorCode {
     BEYOND_FLASH("Give the size of the real flash chip with {flashSize}, or make the file smaller."),
     /** A file ends above the addresses that the ROM can send. */
     ABOVE_16_MIB("Flash what lies above 16 MiB over the serial port: the ROM would overwrite the start of flash."),
+    /** The entry that says what a delta was made from is damaged. */
+    DELTA_DAMAGED("Make the delta again with dfu-imgtool diff."),
+    /** What a delta needs on the board contradicts itself or what the delta writes. */
+    DELTA_BAD_BASE("Make the delta again with dfu-imgtool diff."),
+    /** A delta is given where all of the flash is needed. */
+    DELTA_NOT_WHOLE("Give the whole new image: what a delta leaves out is in its base only."),
     /** The images are for different chips, so the target cannot be told. */
     MIXED_CHIPS("Give the target with {target}, and only files that were built for it."),
     /** The build encrypts this file for the flash, which DFU cannot. */

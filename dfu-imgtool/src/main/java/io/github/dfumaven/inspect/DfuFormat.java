@@ -37,6 +37,7 @@ final class DfuFormat {
                 .target(image.chip())
                 .suffix(Suffix.of(file))
                 .flashSize(flashSize)
+                .delta(image.delta())
                 .entries(image.entries())
                 .contents(ContentFinder.inPartitions(contents, partitions))
                 .partitions(partitions)

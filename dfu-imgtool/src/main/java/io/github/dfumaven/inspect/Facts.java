@@ -9,6 +9,7 @@ import io.github.dfumaven.esp.BootloaderDescriptor;
 import io.github.dfumaven.esp.Chip;
 import io.github.dfumaven.esp.EspImage;
 import io.github.dfumaven.esp.ExtendedHeader;
+import io.github.dfumaven.image.DeltaBase;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -26,13 +27,14 @@ public final class Facts {
      * Returns what is known of a file as a whole.
      *
      * @param info what is known
-     * @return size and SHA-256, then flash size, suffix and prefix where there are any
+     * @return size and SHA-256, then flash size, base of a delta, suffix and prefix where there are any
      */
     public static List<Fact> of(ImageInfo info) {
         var facts = new Facts();
         facts.add("size", size(info.size()));
         facts.add("sha256", info.sha256().toHex());
         info.flashSize().ifPresent(size -> facts.add("flash", Numbers.size(size)));
+        info.delta().ifPresent(facts::delta);
         info.suffix().ifPresent(facts::suffix);
         info.prefix().ifPresent(facts::prefix);
         return facts.facts;
@@ -77,6 +79,11 @@ public final class Facts {
                 ? String.format(Locale.ROOT, "%.1f KB", bytes / 1024.0)
                 : String.format(Locale.ROOT, "%.2f MB", bytes / 1048576.0);
         return bytes + " B (" + unit + ")";
+    }
+
+    private void delta(DeltaBase base) {
+        add("delta", "only for boards that hold " + base.name() + ", of which it needs " + size(base.size()));
+        add("base", base.sha256().toHex());
     }
 
     private void suffix(Suffix suffix) {

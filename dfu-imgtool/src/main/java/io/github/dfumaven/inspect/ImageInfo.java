@@ -6,6 +6,7 @@ import io.github.dfumaven.dfuse.PayloadPrefix;
 import io.github.dfumaven.error.Problem;
 import io.github.dfumaven.esp.Chip;
 import io.github.dfumaven.esp.EspImage;
+import io.github.dfumaven.image.DeltaBase;
 import io.github.dfumaven.image.DfuEntry;
 import io.github.dfumaven.layout.Content;
 import io.github.dfumaven.partition.Partition;
@@ -24,6 +25,7 @@ import java.util.OptionalLong;
  * @param suffix its DFU suffix, or empty
  * @param prefix the header that its maker's boot loader wants in front of the content, or empty
  * @param flashSize bytes of the flash chip it is for, or empty
+ * @param delta what a delta was made from and needs on the board, or empty for a file that is no delta
  * @param entries the entries of a {@code dfu.bin}, in the order of its index
  * @param contents what goes into flash, by ascending address
  * @param image the ESP image it is, or empty
@@ -39,6 +41,7 @@ public record ImageInfo(
         Optional<Suffix> suffix,
         Optional<PayloadPrefix> prefix,
         OptionalLong flashSize,
+        Optional<DeltaBase> delta,
         List<DfuEntry> entries,
         List<Content> contents,
         Optional<EspImage> image,

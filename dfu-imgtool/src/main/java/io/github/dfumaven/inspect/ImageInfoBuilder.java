@@ -6,6 +6,7 @@ import io.github.dfumaven.dfuse.PayloadPrefix;
 import io.github.dfumaven.error.Problem;
 import io.github.dfumaven.esp.Chip;
 import io.github.dfumaven.esp.EspImage;
+import io.github.dfumaven.image.DeltaBase;
 import io.github.dfumaven.image.DfuEntry;
 import io.github.dfumaven.layout.Content;
 import io.github.dfumaven.partition.Partition;
@@ -25,6 +26,7 @@ final class ImageInfoBuilder {
     private Optional<Suffix> suffix = Optional.empty();
     private Optional<PayloadPrefix> prefix = Optional.empty();
     private OptionalLong flashSize = OptionalLong.empty();
+    private Optional<DeltaBase> delta = Optional.empty();
     private List<DfuEntry> entries = List.of();
     private List<Content> contents = List.of();
     private Optional<EspImage> image = Optional.empty();
@@ -53,6 +55,11 @@ final class ImageInfoBuilder {
 
     ImageInfoBuilder flashSize(OptionalLong bytes) {
         flashSize = bytes;
+        return this;
+    }
+
+    ImageInfoBuilder delta(Optional<DeltaBase> found) {
+        delta = found;
         return this;
     }
 
@@ -96,6 +103,7 @@ final class ImageInfoBuilder {
                 suffix,
                 prefix,
                 flashSize,
+                delta,
                 entries,
                 contents,
                 image,

@@ -15,6 +15,7 @@ import io.github.dfumaven.esp.AppDescriptor;
 import io.github.dfumaven.esp.Chip;
 import io.github.dfumaven.esp.EspImage;
 import io.github.dfumaven.esp.ExtendedHeader;
+import io.github.dfumaven.image.DeltaBase;
 import io.github.dfumaven.image.DfuEntry;
 import io.github.dfumaven.image.DfuInfo;
 import io.github.dfumaven.layout.Content;
@@ -65,6 +66,7 @@ public final class InfoJson {
                 info.flashSize().isPresent()
                         ? new JsonPrimitive(info.flashSize().getAsLong())
                         : JsonNull.INSTANCE);
+        info.delta().ifPresent(base -> json.add("delta", delta(base)));
         json.add("entries", array(info.entries(), InfoJson::entry));
         json.add("contents", array(info.contents(), InfoJson::content));
         json.add("image", object(info.image(), InfoJson::image));
@@ -82,6 +84,20 @@ public final class InfoJson {
         json.addProperty("length", suffix.fields().length());
         json.addProperty("crc", suffix.fields().crc());
         json.addProperty("crcValid", suffix.crcValid());
+        return json;
+    }
+
+    private static JsonObject delta(DeltaBase base) {
+        var json = new JsonObject();
+        json.addProperty("base", base.name());
+        json.addProperty("baseSha256", base.sha256().toHex());
+        json.add("needs", array(base.ranges(), range -> {
+            var one = new JsonObject();
+            one.addProperty("address", range.address());
+            one.addProperty("size", range.size());
+            one.addProperty("sha256", range.sha256().toHex());
+            return one;
+        }));
         return json;
     }
 

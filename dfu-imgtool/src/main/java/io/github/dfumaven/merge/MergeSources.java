@@ -63,6 +63,9 @@ public record MergeSources(SourceRequest files, Optional<Path> image, Optional<S
         }
         try {
             var found = DfuImage.parseUndamaged(bytes);
+            if (found.delta().isPresent()) {
+                throw found.delta().get().notWhole("the archive");
+            }
             found.contents()
                     .forEach(content -> files.add(MergeFile.of(content.address(), content.name(), content.data())));
             return found.chip();

@@ -3,11 +3,14 @@ package io.github.dfumaven.maven;
 
 import io.github.dfumaven.error.DfuException;
 import io.github.dfumaven.error.Explanation;
+import io.github.dfumaven.error.InvalidRequestException;
 import io.github.dfumaven.error.Problem;
 import java.io.IOException;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.AbstractMojo;
+import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Parameter;
@@ -27,18 +30,32 @@ abstract class DfuMojo extends AbstractMojo {
     @Parameter(property = "dfu.skip", defaultValue = "false")
     private boolean skip;
 
+    @Parameter(defaultValue = "${session}", readonly = true, required = true)
+    private MavenSession build;
+
+    @Parameter(defaultValue = "${mojoExecution}", readonly = true, required = true)
+    private MojoExecution execution;
+
     /** Does the work of the goal. */
     abstract void run() throws IOException;
+
+    /** Says what it thinks of properties that no goal has: a warning, unless a goal cannot be undone. */
+    void meetUnknown(ParameterCheck check) throws InvalidRequestException {
+        check.warnOfUnknown(getLog());
+    }
 
     /** Runs the goal unless it is skipped. */
     @Override
     public final void execute() throws MojoExecutionException, MojoFailureException {
-        if (skip) {
-            getLog().info(SKIPPED);
-            return;
-        }
         try {
-            run();
+            var check = new ParameterCheck(build, execution);
+            check.booleans();
+            meetUnknown(check);
+            if (skip) {
+                getLog().info(SKIPPED);
+            } else {
+                run();
+            }
         } catch (DfuException e) {
             // Maven would print the message of a cause behind the hint; suppressed, it shows under -e only.
             var failure = new MojoFailureException(explain(e));

@@ -8,6 +8,7 @@ import io.github.dfumaven.flash.ProgressListener;
 import io.github.dfumaven.usb.UsbPath;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import org.apache.maven.plugin.logging.Log;
 
 /**
@@ -52,12 +53,13 @@ record FlashLog(Log log, boolean simulated) implements ProgressListener {
         if (result.outcome() == BoardResult.Outcome.FLASHED) {
             log.info(String.format(
                     Locale.ROOT,
-                    "%s: flashed %d bytes in %d blocks, confirmed by the board, %.1f s%s",
+                    "%s: flashed %d bytes in %d blocks, confirmed by the board, %.1f s%s%s",
                     board(result),
                     result.bytes(),
                     result.blocks(),
                     result.millis() / 1000.0,
-                    result.restarts() == 0 ? "" : ", " + (result.restarts() + 1) + " attempts"));
+                    result.restarts() == 0 ? "" : ", " + (result.restarts() + 1) + " attempts",
+                    result.proof().doubts().stream().map("; "::concat).collect(Collectors.joining())));
         } else {
             log.error(board(result) + ": failed after " + result.bytes() + " bytes");
         }

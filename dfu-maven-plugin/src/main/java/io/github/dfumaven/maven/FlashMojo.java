@@ -121,6 +121,15 @@ public final class FlashMojo extends ImageMojo {
     private boolean force;
 
     /**
+     * Whether to flash a delta although what it leaves out was not compared with what the board holds. Where that differs,
+     * the board ends up with neither image.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "dfu.trustBase", defaultValue = "false")
+    private boolean trustBase;
+
+    /**
      * Whether to read the flash back after the board has confirmed the image, and compare it. Only for ESP chips;
      * experimental, as it was not tried on a real board.
      *
@@ -159,6 +168,11 @@ public final class FlashMojo extends ImageMojo {
     }
 
     @Override
+    void meetUnknown(ParameterCheck check) throws InvalidRequestException {
+        check.refuseUnknown();
+    }
+
+    @Override
     void run() throws IOException {
         var file = FlashFile.read(imageFile(), force);
         warn(file.warnings());
@@ -190,6 +204,7 @@ public final class FlashMojo extends ImageMojo {
                 .reset(reset)
                 .dryRun(dryRun)
                 .force(force)
+                .trustBase(trustBase)
                 .verify(verify ? file.contentsToVerify() : List.of())
                 .build();
     }

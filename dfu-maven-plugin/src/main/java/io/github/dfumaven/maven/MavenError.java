@@ -24,7 +24,11 @@ public enum MavenError implements RequestErrorCode {
     /** An artifact is in no repository. */
     NO_ARTIFACT("Check its coordinates and the repositories, or install it with mvn install."),
     /** A comparison lacks the older image. */
-    NO_OLD_IMAGE("Give the older image with {oldImage}, or as an artifact with {oldArtifact}.");
+    NO_OLD_IMAGE("Give the older image with {oldImage}, or as an artifact with {oldArtifact}."),
+    /** A parameter that is true or false is something else. */
+    BAD_BOOLEAN("Write true or false; a property alone on the command line, such as -Ddfu.all, is true."),
+    /** A property on the command line belongs to no goal. */
+    UNKNOWN_PROPERTY("Correct the name; mvn dfu:help -Ddetail shows all of them.");
 
     private final String hint;
 

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
 import javax.inject.Inject;
+import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.reporting.AbstractMavenReport;
@@ -40,6 +41,9 @@ public final class ReportMojo extends AbstractMavenReport {
 
     private final RepositorySystem repositories;
     private boolean told;
+
+    @Parameter(defaultValue = "${session}", readonly = true, required = true)
+    private MavenSession build;
 
     /**
      * The file. Not looked at when {@code artifact} is given.
@@ -116,6 +120,9 @@ public final class ReportMojo extends AbstractMavenReport {
     @Override
     protected void executeReport(Locale locale) throws MavenReportException {
         try {
+            var check = new ParameterCheck(build, mojoExecution);
+            check.booleans();
+            check.warnOfUnknown(getLog());
             var info = inspect();
             new FirmwareReport(getSink(), info, PomWording.WORDING).write(drawFlashMap(info));
         } catch (IOException | RuntimeException e) {

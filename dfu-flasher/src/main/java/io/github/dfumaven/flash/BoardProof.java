@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.dfumaven.flash;
+
+import io.github.dfumaven.bytes.Region;
+import io.github.dfumaven.device.DfuDevice;
+import io.github.dfumaven.device.DfuInterface;
+import io.github.dfumaven.error.DeviceException;
+import io.github.dfumaven.error.FormatException;
+import io.github.dfumaven.image.DeltaBase;
+import io.github.dfumaven.session.SessionError;
+import io.github.dfumaven.session.Verdict;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What the verdict of a board does not tell: it is about the files of the archive only, and the ROM reads them back where
+ * it has put them.
+ */
+final class BoardProof {
+
+    private final FlashRequest request;
+    private final Clock clock;
+    private final ProgressListener listener;
+    private List<Region> samples = List.of();
+    private Optional<Boolean> baseCompared = Optional.empty();
+    private Optional<Boolean> flashSizeChecked = Optional.empty();
+
+    BoardProof(FlashRequest request, Clock clock, ProgressListener listener) {
+        this.request = request;
+        this.clock = clock;
+        this.listener = listener;
+    }
+
+    /** Returns what has come of it so far. */
+    FlashProof found() {
+        return new FlashProof(baseCompared, flashSizeChecked);
+    }
+
+    /** Keeps a delta away from a board that is not seen to hold its base, before the first byte of it goes out. */
+    void before(DfuLink link, DfuDevice device, DfuInterface one) throws DeviceException {
+        var base = base(device);
+        if (base.isEmpty()) {
+            return;
+        }
+        if (request.trustBase()) {
+            notCompared(device);
+            return;
+        }
+        if (!canRead(device, one)) {
+            throw FlashError.DELTA_BASE_UNREAD.on(
+                    device, "is not the ROM of an ESP chip, so what the delta leaves out cannot be compared");
+        }
+
+        listener.note(
+                device.path(),
+                "comparing %d bytes of %s, which the delta leaves out (experimental)"
+                        .formatted(base.get().size(), base.get().name()));
+        try {
+            samples = new BaseCheck(memory(link, device, one), device, listener).check(base.get());
+        } catch (DeviceException e) {
+            throw e.code() instanceof FlashError || e.code() == SessionError.INTERRUPTED
+                    ? e
+                    : new DeviceException(
+                            FlashError.DELTA_BASE_UNREAD,
+                            e.message() + "; so what the delta leaves out could not be compared",
+                            null,
+                            e);
+        }
+        baseCompared = Optional.of(true);
+    }
+
+    /** Returns a verdict that is as good as the given one only if the flash chip is not seen to be too small. */
+    Verdict after(Verdict verdict, DfuLink link, DfuDevice device, DfuInterface one) {
+        if (!(verdict instanceof Verdict.Success) || device.chip().isEmpty()) {
+            return verdict;
+        }
+        var written = WrittenFlash.of(request.image().payload()).with(samples);
+        if (written.sizesBelow().isEmpty()) {
+            return verdict;
+        }
+
+        flashSizeChecked = Optional.of(false);
+        try {
+            var open = canRead(device, one)
+                    ? new WrapCheck(memory(link, device, one), device).check(written)
+                    : Optional.of("it is not the ROM of an ESP chip");
+            flashSizeChecked = Optional.of(open.isEmpty());
+            open.ifPresent(why -> notChecked(device, written, why));
+        } catch (DeviceException e) {
+            if (e.code() == FlashError.FLASH_WRAPS || e.code() == SessionError.INTERRUPTED) {
+                return new Verdict.Failure(e);
+            }
+            // The board has confirmed the image, and what could not be read says nothing against it.
+            notChecked(device, written, e.message());
+        }
+        return verdict;
+    }
+
+    /** Returns what the image relies on; if that is damaged, it cannot be compared. */
+    private Optional<DeltaBase> base(DfuDevice device) throws DeviceException {
+        try {
+            return DeltaBase.find(request.image().payload());
+        } catch (FormatException e) {
+            if (!request.trustBase()) {
+                throw new DeviceException(
+                        FlashError.DELTA_BASE_UNREAD,
+                        device + ": what the delta leaves out cannot be compared: " + e.message(),
+                        null,
+                        e);
+            }
+            notCompared(device);
+            return Optional.empty();
+        }
+    }
+
+    /** Reading is asked of no other device: what its UPLOAD does nobody knows. */
+    private static boolean canRead(DfuDevice device, DfuInterface one) {
+        return device.isRom() && one.functional().canUpload();
+    }
+
+    private RomMemory memory(DfuLink link, DfuDevice device, DfuInterface one) {
+        return new RomMemory(link, device, one, clock, listener);
+    }
+
+    private void notCompared(DfuDevice device) {
+        baseCompared = Optional.of(false);
+        listener.note(device.path(), "NOT compared, as asked: whether it holds what the delta leaves out");
+    }
+
+    private void notChecked(DfuDevice device, WrittenFlash written, String why) {
+        listener.note(
+                device.path(),
+                "NOT checked: whether the flash chip reaches to 0x%x, where the image ends; %s"
+                        .formatted(written.end(), why));
+    }
+}
