@@ -53,6 +53,12 @@ final class Operations {
         }
     }
 
+    /** Returns the moment at which patience ends, but none after a deadline. */
+    long soon(long deadline) {
+        long own = Link.deadline(patience);
+        return own - deadline < 0 ? own : deadline;
+    }
+
     /** Takes a device for us alone, if that is done by a moment. */
     ImportedLink use(String busId, long deadline) throws UsbException {
         try {
