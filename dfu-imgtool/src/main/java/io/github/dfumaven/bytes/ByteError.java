@@ -5,6 +5,8 @@ import io.github.dfumaven.error.FormatErrorCode;
 
 /** What can be wrong with any record, whatever it holds. */
 public enum ByteError implements FormatErrorCode {
+    /** The file has more bytes than any firmware: 256 MiB. */
+    FILE_TOO_LARGE("Check that this is the firmware, not an archive, a disk or an endless stream."),
     /** The bytes end inside a field. */
     TRUNCATED("Check that the file was copied whole; build or download it again."),
     /** A field that holds text is not valid UTF-8. */

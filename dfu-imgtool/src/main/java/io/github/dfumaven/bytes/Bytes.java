@@ -117,7 +117,7 @@ public final class Bytes {
     /**
      * Returns the content of a file. A large file is mapped, not loaded, so it must not shrink while it is used.
      *
-     * @param file any readable file of less than 2 GiB
+     * @param file any readable file of at most 256 MiB
      * @return its content at this moment
      * @throws IOException if it cannot be read, or is too large
      */
@@ -130,10 +130,10 @@ public final class Bytes {
      *
      * @param in read to its end, not closed
      * @return all its bytes
-     * @throws IOException if it cannot be read
+     * @throws IOException if it cannot be read, or has more than 256 MiB
      */
     public static Bytes readAll(InputStream in) throws IOException {
-        return new Bytes(ByteBuffer.wrap(in.readAllBytes()));
+        return new Bytes(FileContent.readToEnd(in, "standard input"));
     }
 
     /**

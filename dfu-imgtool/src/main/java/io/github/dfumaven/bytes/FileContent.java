@@ -3,6 +3,7 @@ package io.github.dfumaven.bytes;
 
 import java.io.EOFException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
@@ -16,6 +17,9 @@ final class FileContent {
     /** Files up to this size are read into memory, larger ones are mapped: 8 MiB. */
     private static final long MAP_ABOVE = 8L << 20;
 
+    /** The most bytes that are read: 256 MiB, twice the largest flash of an ESP chip. */
+    static final int LIMIT = 256 << 20;
+
     private FileContent() {}
 
     static ByteBuffer read(Path file) throws IOException {
@@ -24,8 +28,10 @@ final class FileContent {
         }
         try (var channel = FileChannel.open(file, StandardOpenOption.READ)) {
             long size = channel.size();
-            if (size > Integer.MAX_VALUE - 8) {
-                throw new IOException(file + ": " + size + " bytes are too many, no firmware is larger than 2 GiB");
+            if (size > LIMIT) {
+                throw ByteError.FILE_TOO_LARGE
+                        .of("%d bytes, but no firmware has more than %d", size, LIMIT)
+                        .in(file.toString());
             }
 
             if (size > MAP_ABOVE) {
@@ -33,9 +39,27 @@ final class FileContent {
             }
             // a pipe or a device states no size
             return size == 0
-                    ? ByteBuffer.wrap(Channels.newInputStream(channel).readAllBytes())
+                    ? readToEnd(Channels.newInputStream(channel), file.toString())
                     : readExactly(channel, (int) size, file);
         }
+    }
+
+    /**
+     * Reads what states no size.
+     *
+     * @param in read to its end, or to the limit
+     * @param name of the stream, for the error
+     * @return its bytes
+     * @throws IOException if it cannot be read, or goes on beyond the limit
+     */
+    static ByteBuffer readToEnd(InputStream in, String name) throws IOException {
+        var content = in.readNBytes(LIMIT + 1);
+        if (content.length > LIMIT) {
+            throw ByteError.FILE_TOO_LARGE
+                    .of("goes on after %d bytes, but no firmware has more", LIMIT)
+                    .in(name);
+        }
+        return ByteBuffer.wrap(content);
     }
 
     private static ByteBuffer readExactly(FileChannel channel, int size, Path file) throws IOException {

@@ -14,6 +14,9 @@ public final class Numbers {
             "[+-]?(?:0[xX](?:_?[0-9a-fA-F])+|0[oO](?:_?[0-7])+|0[bB](?:_?[01])+|[1-9](?:_?[0-9])*|0(?:_?0)*)");
     private static final Pattern UNIT = Pattern.compile("(.*?)\\s*([kKmM])[bB]?");
 
+    /** Longer texts are no number that fits into 63 bits, whatever they say. */
+    private static final int MOST_DIGITS = 128;
+
     private Numbers() {}
 
     /**
@@ -27,7 +30,7 @@ public final class Numbers {
      */
     public static long parse(String component, String text) throws InvalidRequestException {
         var unit = UNIT.matcher(text.strip());
-        boolean scaled = unit.matches();
+        boolean scaled = text.length() <= MOST_DIGITS && unit.matches();
         long factor = scaled ? (unit.group(2).equalsIgnoreCase("k") ? 1L << 10 : 1L << 20) : 1;
         var number = integer(scaled ? unit.group(1) : text);
         if (number.isEmpty()) {
@@ -81,7 +84,7 @@ public final class Numbers {
      */
     public static OptionalLong integer(String text) {
         var digits = text.strip();
-        if (!INTEGER.matcher(digits).matches()) {
+        if (digits.length() > MOST_DIGITS || !INTEGER.matcher(digits).matches()) {
             return OptionalLong.empty();
         }
 

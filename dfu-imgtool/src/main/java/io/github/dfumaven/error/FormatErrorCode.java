@@ -17,7 +17,7 @@ public interface FormatErrorCode extends ErrorCode {
      */
     @FormatMethod
     default FormatException at(long offset, @FormatString String format, Object... args) {
-        return new FormatException(this, String.format(format, args), null, offset, null, null);
+        return new FormatException(this, Messages.format(format, args), null, offset, null, null);
     }
 
     /**
@@ -29,7 +29,7 @@ public interface FormatErrorCode extends ErrorCode {
      */
     @FormatMethod
     default FormatException of(@FormatString String format, Object... args) {
-        return new FormatException(this, String.format(format, args), null, -1, null, null);
+        return new FormatException(this, Messages.format(format, args), null, -1, null, null);
     }
 
     /**
@@ -41,7 +41,7 @@ public interface FormatErrorCode extends ErrorCode {
      */
     @FormatMethod
     default Problem error(@FormatString String format, Object... args) {
-        return new Problem(Severity.ERROR, this, String.format(format, args), hint());
+        return new Problem(Severity.ERROR, this, Messages.format(format, args), hint());
     }
 
     /**
@@ -53,6 +53,6 @@ public interface FormatErrorCode extends ErrorCode {
      */
     @FormatMethod
     default Problem warning(@FormatString String format, Object... args) {
-        return new Problem(Severity.WARNING, this, String.format(format, args), hint());
+        return new Problem(Severity.WARNING, this, Messages.format(format, args), hint());
     }
 }

@@ -18,7 +18,8 @@ public interface RequestErrorCode extends ErrorCode {
      */
     @FormatMethod
     default InvalidRequestException about(String component, Object value, @FormatString String format, Object... args) {
-        return new InvalidRequestException(this, component, String.valueOf(value), String.format(format, args));
+        return new InvalidRequestException(
+                this, component, Messages.shorten(String.valueOf(value)), Messages.format(format, args));
     }
 
     /**
@@ -30,6 +31,6 @@ public interface RequestErrorCode extends ErrorCode {
      */
     @FormatMethod
     default InvalidRequestException because(@FormatString String format, Object... args) {
-        return new InvalidRequestException(this, "", "", String.format(format, args));
+        return new InvalidRequestException(this, "", "", Messages.format(format, args));
     }
 }

@@ -12,7 +12,10 @@ import io.github.dfumaven.error.FormatException;
 import io.github.dfumaven.error.Problem;
 import io.github.dfumaven.esp.Chip;
 import io.github.dfumaven.esp.FlashSize;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -232,17 +235,17 @@ public record DfuImage(
 
     /** The ROM looks a name up in the index and takes the first record that has it; so does this. */
     private static List<DfuEntry> match(List<DfuInfo> records, List<CpioEntry> archive) {
+        var waiting = new HashMap<String, Deque<CpioEntry>>();
+        archive.stream()
+                .skip(1)
+                .forEach(entry -> waiting.computeIfAbsent(entry.name(), name -> new ArrayDeque<>())
+                        .add(entry));
         var entries = new ArrayList<DfuEntry>();
         for (var record : records) {
-            long before = entries.stream()
-                    .filter(entry -> entry.info().name().equals(record.name()))
-                    .count();
-            archive.stream()
-                    .skip(1)
-                    .filter(entry -> entry.name().equals(record.name()))
-                    .skip(before)
-                    .findFirst()
-                    .ifPresent(entry -> entries.add(DfuEntry.of(record, entry.data(), entry.dataOffset())));
+            var entry = waiting.getOrDefault(record.name(), new ArrayDeque<>()).poll();
+            if (entry != null) {
+                entries.add(DfuEntry.of(record, entry.data(), entry.dataOffset()));
+            }
         }
         return entries;
     }

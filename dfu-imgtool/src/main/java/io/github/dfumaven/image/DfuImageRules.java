@@ -11,6 +11,7 @@ import io.github.dfumaven.esp.FlashSize;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** The rules by which a ROM takes an archive; what breaks one is refused by the chip or lost without a word. */
 final class DfuImageRules {
@@ -91,12 +92,13 @@ final class DfuImageRules {
     }
 
     private static void listing(DfuImage image, List<Problem> problems) {
+        var inArchive = image.archive().stream().skip(1).map(CpioEntry::name).collect(Collectors.toSet());
         var names = new HashSet<String>();
         for (var record : image.records()) {
             if (!names.add(record.name())) {
                 problems.add(ImageError.DUPLICATE_NAME.error("%s is listed more than once", record.name()));
             }
-            if (image.archive().stream().skip(1).noneMatch(entry -> entry.name().equals(record.name()))) {
+            if (!inArchive.contains(record.name())) {
                 problems.add(ImageError.ENTRY_MISSING.error(
                         "%s is listed for 0x%x, but not in the archive", record.name(), record.address()));
             }

@@ -20,9 +20,16 @@ import java.nio.charset.StandardCharsets;
 /** JSON as RFC 8259 has it, and nothing else: UTF-8 without a byte order mark, no key twice, no comments. */
 final class StrictJson {
 
+    /** The largest text that is looked into: 4 MiB, a thousand times what a build writes. */
+    private static final int MOST_BYTES = 4 << 20;
+
     private StrictJson() {}
 
     static JsonElement parse(Bytes content) throws FormatException {
+        if (content.length() > MOST_BYTES) {
+            throw ImageError.FLASHER_ARGS_BAD_JSON.of(
+                    "has %d bytes, but no more than %d are read", content.length(), MOST_BYTES);
+        }
         try {
             var text = StandardCharsets.UTF_8
                     .newDecoder()

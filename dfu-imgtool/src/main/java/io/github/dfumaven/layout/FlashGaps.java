@@ -18,11 +18,22 @@ final class FlashGaps {
 
     private final List<Span> claimed = new ArrayList<>();
 
-    /** Returns what is stored from an address up to the end of its region. */
+    /** Returns what is stored from an address up to the end of its region; the regions are in order of addresses. */
     static Optional<Bytes> from(List<Region> regions, long address) {
-        return regions.stream()
-                .filter(region -> address >= region.address() && address < region.end())
-                .findFirst()
+        int low = 0;
+        int high = regions.size();
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (regions.get(middle).address() <= address) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return Optional.of(low)
+                .filter(behind -> behind > 0)
+                .map(behind -> regions.get(behind - 1))
+                .filter(region -> address < region.end())
                 .map(region -> region.data().slice((int) (address - region.address())));
     }
 

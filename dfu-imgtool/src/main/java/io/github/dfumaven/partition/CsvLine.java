@@ -26,6 +26,9 @@ record CsvLine(int number, String text) {
     private static final Bytes UTF_16_LE_MARK = Bytes.of(0xff, 0xfe);
     private static final Bytes UTF_32_BE_MARK = Bytes.of(0, 0, 0xfe, 0xff);
 
+    /** The largest text that is looked into: 1 MiB, more than 10 KiB a partition. */
+    private static final int MOST_BYTES = 1 << 20;
+
     /** All that Python takes for the end of a line. */
     private static final Pattern LINE_END = Pattern.compile("\\r\\n|[\\n\\r\\x0b\\x0c\\x1c-\\x1e\\x85\\u2028\\u2029]");
 
@@ -34,6 +37,11 @@ record CsvLine(int number, String text) {
 
     static List<CsvLine> all(Bytes file, Map<String, String> environment, List<Problem> warnings)
             throws FormatException {
+        if (file.length() > MOST_BYTES) {
+            throw PartitionError.NOT_A_PARTITION_TABLE.of(
+                    "the file has %d bytes, but a CSV file of at most 95 partitions has no more than %d",
+                    file.length(), MOST_BYTES);
+        }
         var text = decode(file);
         if (text.indexOf('\0') >= 0) {
             throw PartitionError.NOT_A_PARTITION_TABLE.of(
