@@ -13,15 +13,21 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.Socket;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** One client of the server, from its first message to its end. A client that sends nonsense is sent away. */
 final class ClientConnection {
 
-    /** How long a client may take to say what it wants. Once it uses a board, it may be silent as long as it likes. */
-    private static final int FIRST_WORDS_MILLIS = 10_000;
+    /** What the connection is good for; it starts with a request that is not there yet. */
+    private enum Stage {
+        ASKING,
+        USING,
+        SENT_AWAY
+    }
 
     private final UsbIpServer server;
     private final Socket socket;
+    private final AtomicReference<Stage> stage = new AtomicReference<>(Stage.ASKING);
 
     ClientConnection(UsbIpServer server, Socket socket) {
         this.server = server;
@@ -34,11 +40,19 @@ final class ClientConnection {
                 var out = new BufferedOutputStream(socket.getOutputStream())) {
             socket.setTcpNoDelay(true);
             socket.setKeepAlive(true);
-            socket.setSoTimeout(FIRST_WORDS_MILLIS);
-            answer(in, out);
+            answer(in, out, Link.deadline(server.firstWords()));
         } catch (IOException e) {
             // The client has left, or sent what is no USB/IP: either way there is nobody to tell.
         }
+    }
+
+    /** Closes the connection of a client that uses no board; false if it does, or was sent away before. */
+    boolean sendAway() {
+        boolean idle = stage.compareAndSet(Stage.ASKING, Stage.SENT_AWAY);
+        if (idle) {
+            close();
+        }
+        return idle;
     }
 
     void close() {
@@ -58,13 +72,28 @@ final class ClientConnection {
         return Bytes.copyOf(bytes);
     }
 
-    private void answer(InputStream in, OutputStream out) throws IOException {
-        var request = OpHeader.read(new ByteReader(read(in, OpHeader.SIZE)));
+    private void answer(InputStream in, OutputStream out, long deadline) throws IOException {
+        var request = OpHeader.read(new ByteReader(read(in, OpHeader.SIZE, deadline)));
         switch (request.code()) {
             case OpHeader.REQ_DEVLIST -> list(out);
-            case OpHeader.REQ_IMPORT -> use(in, out);
+            case OpHeader.REQ_IMPORT -> use(in, out, deadline);
             default -> throw unknown(request);
         }
+    }
+
+    /** Reads bytes that have to be here by a moment, in however many pieces they come. */
+    private Bytes read(InputStream in, int size, long deadline) throws IOException {
+        var bytes = new byte[size];
+        int have = 0;
+        while (have < size) {
+            socket.setSoTimeout((int) Link.left(deadline).toMillis());
+            int count = in.read(bytes, have, size - have);
+            if (count < 0) {
+                throw new EOFException("the client has left");
+            }
+            have += count;
+        }
+        return Bytes.copyOf(bytes);
     }
 
     private static FormatException unknown(OpHeader request) {
@@ -84,8 +113,11 @@ final class ClientConnection {
         out.flush();
     }
 
-    private void use(InputStream in, OutputStream out) throws IOException {
-        var wanted = ImportRequest.read(new ByteReader(read(in, ImportRequest.SIZE)));
+    private void use(InputStream in, OutputStream out, long deadline) throws IOException {
+        var wanted = ImportRequest.read(new ByteReader(read(in, ImportRequest.SIZE, deadline)));
+        if (!stage.compareAndSet(Stage.ASKING, Stage.USING)) {
+            throw new EOFException("the client was sent away");
+        }
         var board = server.board(wanted.busId());
         var taken =
                 board.map(one -> one.take(this)).orElse(new ExportedBoard.Taken(OpHeader.NO_DEVICE, Optional.empty()));

@@ -29,23 +29,23 @@ final class HeldDevice {
         this.link = link;
     }
 
-    /** Imports a device that a list has shown, and asks it what it is. */
-    static HeldDevice take(Operations server, ListedDevice listed, UsbPath path, Duration patience)
-            throws UsbException {
-        var link = server.use(listed.device().busId());
-        if (!link.device().isSame(listed.device())) {
+    /** Imports a device that a list has shown, and asks it what it is, all of it by a moment. */
+    static HeldDevice take(Operations server, ListedDevice listed, UsbPath path, long deadline) throws UsbException {
+        var link = server.use(listed.device().busId(), deadline);
+        try {
+            if (!link.device().isSame(listed.device())) {
+                throw new UsbException(UsbError.USB_NO_DEVICE, path + ": is another device by now");
+            }
+            var told = Description.of(transfer -> link.ask(transfer, Link.left(deadline)))
+                    .orElseThrow(() -> new UsbException(UsbError.USB_IO, path + ": does not tell its descriptors"));
+            if (link.device().configuration() == 0) {
+                configure(link, path, told.configuration().value(), Link.left(deadline));
+            }
+            return new HeldDevice(listed, DeviceViews.of(path, link.device(), told), link);
+        } catch (UsbException | RuntimeException e) {
             link.close();
-            throw new UsbException(UsbError.USB_NO_DEVICE, path + ": is another device by now");
+            throw e;
         }
-        var told = describe(link, patience);
-        if (told.isEmpty()) {
-            link.close();
-            throw new UsbException(UsbError.USB_IO, path + ": does not tell its descriptors");
-        }
-        if (link.device().configuration() == 0) {
-            configure(link, path, told.get().configuration().value(), patience);
-        }
-        return new HeldDevice(listed, DeviceViews.of(path, link.device(), told.get()), link);
     }
 
     static Optional<Description> describe(ImportedLink link, Duration patience) {
@@ -58,7 +58,6 @@ final class HeldDevice {
                 List.of(ControlTransfer.out(0x00, SET_CONFIGURATION, configuration, 0, Bytes.EMPTY)), patience);
         var error = result.get(0).error();
         if (error.isPresent()) {
-            link.close();
             throw new UsbException(error.get(), path + ": does not take its configuration " + configuration);
         }
     }

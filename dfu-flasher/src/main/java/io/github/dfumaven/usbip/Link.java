@@ -34,12 +34,15 @@ final class Link implements AutoCloseable {
         this.key = channel.register(selector, SelectionKey.OP_CONNECT);
     }
 
-    /** Connects to the first address of a host that answers. */
-    static Link connect(UsbIpHost host, Duration patience) throws IOException {
+    /** Connects to the first address of a host that answers. All of them share the time, so that none takes it all. */
+    static Link connect(UsbIpHost host, long deadline) throws IOException {
+        var addresses = InetAddress.getAllByName(host.address());
         IOException failure = null;
-        for (var address : InetAddress.getAllByName(host.address())) {
+        for (int i = 0; i < addresses.length; i++) {
+            long now = System.nanoTime();
+            long share = (deadline - now) / (addresses.length - i);
             try {
-                return connect(new InetSocketAddress(address, host.port()), deadline(patience));
+                return connect(new InetSocketAddress(addresses[i], host.port()), now + share);
             } catch (InterruptedIOException e) {
                 if (!(e instanceof SocketTimeoutException)) {
                     throw e;
@@ -53,18 +56,28 @@ final class Link implements AutoCloseable {
     }
 
     private static Link connect(InetSocketAddress address, long deadline) throws IOException {
-        var channel = SocketChannel.open();
+        var link = unconnected();
         try {
-            var link = new Link(channel, Selector.open());
-            channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
-            channel.setOption(StandardSocketOptions.SO_KEEPALIVE, true);
-            if (!channel.connect(address)) {
+            link.channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
+            link.channel.setOption(StandardSocketOptions.SO_KEEPALIVE, true);
+            if (!link.channel.connect(address)) {
                 do {
                     link.await(SelectionKey.OP_CONNECT, deadline);
-                } while (!channel.finishConnect());
+                } while (!link.channel.finishConnect());
             }
             return link;
         } catch (IOException | RuntimeException e) {
+            link.close();
+            throw e;
+        }
+    }
+
+    /** Makes a link of two things that the system has few of: if the second cannot be had, the first is given back. */
+    private static Link unconnected() throws IOException {
+        var channel = SocketChannel.open();
+        try {
+            return new Link(channel, Selector.open());
+        } catch (IOException e) {
             channel.close();
             throw e;
         }
@@ -73,6 +86,11 @@ final class Link implements AutoCloseable {
     /** Returns the moment after a time, as {@link System#nanoTime()} will tell it. */
     static long deadline(Duration time) {
         return System.nanoTime() + Math.min(time.toMillis(), Duration.ofDays(1).toMillis()) * 1_000_000;
+    }
+
+    /** Returns the time until a moment, at least a millisecond. */
+    static Duration left(long deadline) {
+        return Duration.ofNanos(Math.max(1_000_000, deadline - System.nanoTime()));
     }
 
     void write(Bytes bytes, long deadline) throws IOException {

@@ -13,13 +13,14 @@ import java.net.ConnectException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 
 /** The two requests to a server that come before a device is imported. */
 final class Operations {
 
-    private static final int MOST_DEVICES = 4096;
+    /** Eight buses with all the addresses that a bus has: more than any computer has boards. */
+    static final int MOST_DEVICES = 1024;
 
     private final UsbIpHost host;
     private final Duration patience;
@@ -29,55 +30,66 @@ final class Operations {
         this.patience = patience;
     }
 
+    /** Returns what the server has to offer, each bus id once, however often it is listed. */
     List<ListedDevice> list() throws UsbException {
-        try (var link = Link.connect(host, patience)) {
-            long deadline = Link.deadline(patience);
+        long deadline = Link.deadline(patience);
+        try (var link = Link.connect(host, deadline)) {
             link.write(message(OpHeader.REQ_DEVLIST).toBytes(), deadline);
             header(link, OpHeader.REP_DEVLIST, deadline);
             long count = reader(link, 4, deadline).u32be("number of devices");
             if (count > MOST_DEVICES) {
                 throw UsbIpError.USBIP_TOO_LONG.at(8, "a list of %d devices, more than %d", count, MOST_DEVICES);
             }
-            var devices = new ArrayList<ListedDevice>();
+            var devices = new LinkedHashMap<String, ListedDevice>();
             for (int i = 0; i < count; i++) {
                 var device = ExportedDevice.read(reader(link, ExportedDevice.SIZE, deadline));
                 var rest = reader(link, device.interfaces() * ExportedInterface.SIZE, deadline);
-                devices.add(new ListedDevice(device, ListedDevice.interfaces(rest, device.interfaces())));
+                devices.putIfAbsent(
+                        device.busId(), new ListedDevice(device, ListedDevice.interfaces(rest, device.interfaces())));
             }
-            return devices;
+            return List.copyOf(devices.values());
         } catch (IOException e) {
             throw failed(e, "list its devices");
         }
     }
 
-    /** Takes a device for us alone. */
-    ImportedLink use(String busId) throws UsbException {
-        Link link = null;
+    /** Returns the moment at which patience ends, but none after a deadline. */
+    long soon(long deadline) {
+        long own = Link.deadline(patience);
+        return own - deadline < 0 ? own : deadline;
+    }
+
+    /** Takes a device for us alone, if that is done by a moment. */
+    ImportedLink use(String busId, long deadline) throws UsbException {
         try {
-            link = Link.connect(host, patience);
-            long deadline = Link.deadline(patience);
-            var request = message(OpHeader.REQ_IMPORT);
-            new ImportRequest(busId).write(request);
-            link.write(request.toBytes(), deadline);
-            long status = header(link, OpHeader.REP_IMPORT, deadline).status();
-            if (status != OpHeader.OK) {
+            var link = Link.connect(host, deadline);
+            try {
+                return new ImportedLink(link, imported(link, busId, deadline));
+            } catch (IOException | RuntimeException e) {
                 link.close();
-                var error = status == OpHeader.NO_DEVICE ? UsbError.USB_NO_DEVICE : UsbError.USB_BUSY;
-                throw new UsbException(error, host + "/" + busId + ": " + OpHeader.reason(status));
+                throw e;
             }
-            var device = ExportedDevice.read(reader(link, ExportedDevice.SIZE, deadline));
-            if (!device.busId().equals(busId)) {
-                throw UsbIpError.USBIP_BAD_MESSAGE.of("%s was asked for, %s came", busId, device.busId());
-            }
-            return new ImportedLink(link, device);
         } catch (UsbException e) {
             throw e;
         } catch (IOException e) {
-            if (link != null) {
-                link.close();
-            }
             throw failed(e, "use " + busId);
         }
+    }
+
+    private ExportedDevice imported(Link link, String busId, long deadline) throws IOException {
+        var request = message(OpHeader.REQ_IMPORT);
+        new ImportRequest(busId).write(request);
+        link.write(request.toBytes(), deadline);
+        long status = header(link, OpHeader.REP_IMPORT, deadline).status();
+        if (status != OpHeader.OK) {
+            var error = status == OpHeader.NO_DEVICE ? UsbError.USB_NO_DEVICE : UsbError.USB_BUSY;
+            throw new UsbException(error, host + "/" + busId + ": " + OpHeader.reason(status));
+        }
+        var device = ExportedDevice.read(reader(link, ExportedDevice.SIZE, deadline));
+        if (!device.busId().equals(busId)) {
+            throw UsbIpError.USBIP_BAD_MESSAGE.of("%s was asked for, %s came", busId, device.busId());
+        }
+        return device;
     }
 
     private static ByteWriter message(int code) {

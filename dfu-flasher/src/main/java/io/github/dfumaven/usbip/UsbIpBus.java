@@ -12,16 +12,18 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /**
  * The devices of one USB/IP server. The list of a server does not tell enough of a device, so each DFU device is
- * imported once to read its descriptors. One that somebody else uses is listed all the same, with what the list tells,
- * and cannot be opened.
+ * imported once to read its descriptors, all of them side by side and in five seconds. One that somebody else uses, or
+ * that does not answer, is listed all the same, with what the list tells, and cannot be opened.
  *
  * <p>Linux servers reset a device when a client lets go of it, and that takes many devices out of DFU mode. So a device
  * in DFU mode, once imported, is kept until this bus is closed, or for five seconds if nothing of it is ever claimed.
@@ -36,7 +38,6 @@ public final class UsbIpBus implements UsbBus {
     private static final Duration LOOKED_AT = Duration.ofMillis(500);
 
     private static final Duration RELEASED = Duration.ofSeconds(3);
-    private static final int BUSY_POLL_MILLIS = 20;
 
     private final UsbIpHost host;
     private final Operations server;
@@ -50,12 +51,13 @@ public final class UsbIpBus implements UsbBus {
     private final Map<String, ListedDevice> last = new HashMap<>();
 
     private final Set<String> claimed = new HashSet<>();
-    private final Set<String> busy = new HashSet<>();
+    private final Failures failures;
 
     private UsbIpBus(UsbIpHost host, Duration patience) {
         this.host = host;
         this.patience = patience;
         this.server = new Operations(host, patience);
+        this.failures = new Failures(patience);
     }
 
     /**
@@ -90,16 +92,19 @@ public final class UsbIpBus implements UsbBus {
         dropWhatIsStale(listed);
         var all = withHeld(listed);
         known.keySet().removeIf(before -> all.stream().noneMatch(before::isSame));
+        failures.keep(all);
         last.clear();
-        var found = new ArrayList<UsbDevice>();
+        var places = new LinkedHashMap<ListedDevice, UsbPath>();
         for (var one : all) {
-            var path = path(one.device());
-            if (path.isPresent()) {
+            path(one.device()).ifPresent(path -> {
                 last.put(one.device().busId(), one);
-                found.add(look(one, path.get()));
-            }
+                places.put(one, path);
+            });
         }
-        return List.copyOf(found);
+        lookAtStrangers(places);
+        return places.entrySet().stream()
+                .map(one -> view(one.getKey(), one.getValue()))
+                .toList();
     }
 
     @Override
@@ -116,7 +121,7 @@ public final class UsbIpBus implements UsbBus {
             drop(mine.get());
             mine = Optional.empty();
         }
-        var now = mine.isPresent() ? mine.get() : hold(listed, device.path(), RELEASED);
+        var now = mine.isPresent() ? mine.get() : hold(listed, device.path());
         if (!now.device().equals(device)) {
             giveBack(now);
             throw new UsbException(
@@ -149,7 +154,7 @@ public final class UsbIpBus implements UsbBus {
     /** Imports the device of a handle anew, which resets it on many servers; fails if it is not as it was. */
     synchronized void importAgain(HeldDevice device) throws UsbException {
         drop(device);
-        var again = hold(device.listed(), device.device().path(), RELEASED);
+        var again = hold(device.listed(), device.device().path());
         if (!again.device().equals(device.device())) {
             drop(again);
             throw new UsbException(UsbError.USB_NOT_FOUND, device.device() + ": is another device after the reset");
@@ -158,22 +163,46 @@ public final class UsbIpBus implements UsbBus {
         held.put(device.busId(), device);
     }
 
-    private UsbDevice look(ListedDevice listed, UsbPath path) {
-        var before = mine(listed).map(HeldDevice::device).or(() -> known(listed));
-        if (before.isPresent()) {
-            return before.get();
-        }
-        var busId = listed.device().busId();
-        if (listed.mayHaveDfu() && (claimed.isEmpty() || claimed.contains(busId))) {
-            try {
-                var now = hold(listed, path, busy.contains(busId) ? Duration.ZERO : LOOKED_AT);
-                giveBack(now);
-                return now.device();
-            } catch (UsbException e) {
-                // In use, or just leaving: then the list is all there is. Opening it will tell.
+    /** Imports every device of which the list does not tell enough, and gives back what may be given back. */
+    private void lookAtStrangers(Map<ListedDevice, UsbPath> places) {
+        long now = System.nanoTime();
+        long deadline = Link.deadline(patience);
+        var looks = new ArrayList<Supplier<Attempt>>();
+        places.forEach((listed, path) -> {
+            if (isWorthALook(listed)) {
+                boolean knownAsBusy = failures.busySince(listed).isPresent();
+                long busyUntil = knownAsBusy ? now : now + LOOKED_AT.toNanos();
+                looks.add(() -> Attempt.at(server, listed, path, busyUntil, deadline));
             }
-        }
-        return DeviceViews.ofList(path, listed);
+        });
+        // What fails is in use, or dead, or just leaving: then the list is all there is. Opening it will tell.
+        SideBySide.run(looks).forEach(attempt -> remember(attempt).ifPresent(this::giveBack));
+    }
+
+    private boolean isWorthALook(ListedDevice listed) {
+        return listed.mayHaveDfu()
+                && (claimed.isEmpty() || claimed.contains(listed.device().busId()))
+                && mine(listed).isEmpty()
+                && known(listed).isEmpty()
+                && failures.recent(listed).isEmpty();
+    }
+
+    private UsbDevice view(ListedDevice listed, UsbPath path) {
+        return mine(listed)
+                .map(HeldDevice::device)
+                .or(() -> known(listed))
+                .orElseGet(() -> DeviceViews.ofList(path, listed));
+    }
+
+    private Optional<HeldDevice> remember(Attempt attempt) {
+        var busId = attempt.listed().device().busId();
+        attempt.problem().ifPresent(why -> failures.add(attempt.listed(), why, attempt.startedAt()));
+        attempt.device().ifPresent(device -> {
+            held.put(busId, device);
+            known.put(attempt.listed(), device.device());
+            failures.forget(busId);
+        });
+        return attempt.device();
     }
 
     private Optional<UsbDevice> known(ListedDevice listed) {
@@ -189,36 +218,17 @@ public final class UsbIpBus implements UsbBus {
                         device.listed().isSame(listed) && !device.link().isBroken());
     }
 
-    /** Imports a device and reads what it is. */
-    private HeldDevice hold(ListedDevice listed, UsbPath path, Duration whileBusy) throws UsbException {
-        long deadline = Link.deadline(whileBusy);
-        while (true) {
-            try {
-                var device = HeldDevice.take(server, listed, path, patience);
-                held.put(device.busId(), device);
-                known.put(listed, device.device());
-                busy.remove(device.busId());
-                return device;
-            } catch (UsbException e) {
-                if (e.error() != UsbError.USB_BUSY) {
-                    throw e;
-                }
-                busy.add(listed.device().busId());
-                if (System.nanoTime() - deadline >= 0) {
-                    throw e;
-                }
-            }
-            pause(path);
+    /** Imports a device and reads what it is. One that is busy is waited for, but only once. */
+    private HeldDevice hold(ListedDevice listed, UsbPath path) throws UsbException {
+        var before = failures.recent(listed);
+        if (before.isPresent()) {
+            throw before.get();
         }
-    }
-
-    private static void pause(UsbPath path) throws UsbException {
-        try {
-            Thread.sleep(BUSY_POLL_MILLIS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new UsbException(UsbError.USB_INTERRUPTED, path + ": interrupted while it was in use", e);
-        }
+        long now = System.nanoTime();
+        long busyUntil = failures.busySince(listed).orElse(now) + RELEASED.toNanos();
+        var attempt = Attempt.at(server, listed, path, busyUntil, now + RELEASED.toNanos() + patience.toNanos());
+        remember(attempt);
+        return attempt.device().orElseThrow(() -> attempt.problem().orElseThrow());
     }
 
     private void drop(HeldDevice device) {

@@ -7,20 +7,18 @@ import io.github.dfumaven.usb.UsbPath;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
-import java.net.Socket;
-import java.net.SocketException;
-import java.util.ArrayList;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Offers simulated devices to USB/IP clients, as many at a time as there are devices. Each client has a thread of its own.
+ * Offers simulated devices to USB/IP clients, as many at a time as there are devices.
  *
  * <pre>{@code
  * try (var server = UsbIpServer.start(Map.of(UsbPath.of(1, 10), rom), ServerSetup.local(0))) {
@@ -30,19 +28,26 @@ import java.util.concurrent.atomic.AtomicLong;
  */
 public final class UsbIpServer implements AutoCloseable {
 
-    private static final int MOST_CLIENTS = 256;
     private static final int LAST_DEVNUM = 127;
-    private static final long JOIN_MILLIS = 5000;
+
+    /** How long a client may take to say what it wants. Once it uses a board, it may be silent as long as it likes. */
+    private static final Duration FIRST_WORDS = Duration.ofSeconds(3);
+
+    private static final long FIRST_PAUSE_MILLIS = 10;
+    private static final long LONGEST_PAUSE_MILLIS = 1000;
 
     private final ServerSocket listening;
     private final ServerSetup setup;
     private final Map<String, ExportedBoard> boards = new LinkedHashMap<>();
-    private final Map<ClientConnection, Thread> clients = new ConcurrentHashMap<>();
+    private final Clients clients = new Clients();
+    private final Duration firstWords;
+    private final CountDownLatch closing = new CountDownLatch(1);
     private final CountDownLatch closed = new CountDownLatch(1);
 
-    private UsbIpServer(ServerSocket listening, ServerSetup setup) {
+    private UsbIpServer(ServerSocket listening, ServerSetup setup, Duration firstWords) {
         this.listening = listening;
         this.setup = setup;
+        this.firstWords = firstWords;
     }
 
     /**
@@ -56,9 +61,16 @@ public final class UsbIpServer implements AutoCloseable {
      */
     public static UsbIpServer start(Map<UsbPath, ? extends SimulatedDevice> devices, ServerSetup setup)
             throws IOException {
-        // Closed by the server, or below when it cannot listen.
-        @SuppressWarnings("resource")
-        var socket = new ServerSocket();
+        return start(devices, setup, new ServerSocket(), FIRST_WORDS);
+    }
+
+    /** Starts to serve on a socket that is not bound yet, and that is closed with the server or when it cannot listen. */
+    static UsbIpServer start(
+            Map<UsbPath, ? extends SimulatedDevice> devices,
+            ServerSetup setup,
+            ServerSocket socket,
+            Duration firstWords)
+            throws IOException {
         try {
             socket.setReuseAddress(true);
             socket.bind(new InetSocketAddress(setup.address(), setup.port()));
@@ -71,7 +83,7 @@ public final class UsbIpServer implements AutoCloseable {
                     setup.address().getHostAddress(),
                     Objects.requireNonNullElse(e.getMessage(), "no reason given"));
         }
-        var server = new UsbIpServer(socket, setup);
+        var server = new UsbIpServer(socket, setup, firstWords);
         server.export(devices);
         server.start("usbip server", server::accept);
         return server;
@@ -109,17 +121,14 @@ public final class UsbIpServer implements AutoCloseable {
     /** Stops to listen, sends every client away, and waits until their boards are released. */
     @Override
     public void close() {
+        closing.countDown();
         try {
             listening.close();
         } catch (IOException e) {
             // It is gone all the same.
         }
-        var ending = new ArrayList<>(clients.values());
-        clients.keySet().forEach(ClientConnection::close);
         try {
-            for (var thread : ending) {
-                thread.join(JOIN_MILLIS);
-            }
+            clients.close();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -138,38 +147,32 @@ public final class UsbIpServer implements AutoCloseable {
         return setup;
     }
 
+    /** How long a client may take to say what it wants. */
+    Duration firstWords() {
+        return firstWords;
+    }
+
     private void accept() {
+        long pause = FIRST_PAUSE_MILLIS;
         while (!listening.isClosed()) {
             try {
-                admit(listening.accept());
-            } catch (SocketException e) {
-                // Closed, or a client that left again before it was served.
-            } catch (IOException e) {
-                // Out of file descriptors, for example: those who are served go on, and others may come later.
+                clients.admit(this, listening.accept());
+                pause = FIRST_PAUSE_MILLIS;
+            } catch (IOException | OutOfMemoryError e) {
+                // Out of file descriptors or threads, for example: those who are served go on, and others may come
+                // later. The client that cannot be let in waits in the queue, so trying again at once would be a spin.
+                pause(pause);
+                pause = Math.min(2 * pause, LONGEST_PAUSE_MILLIS);
             }
         }
     }
 
-    private void admit(Socket socket) throws IOException {
-        if (clients.size() >= MOST_CLIENTS) {
-            socket.close();
-            return;
-        }
-        var client = new ClientConnection(this, socket);
-        var thread = new Thread(
-                () -> {
-                    try {
-                        client.serve();
-                    } finally {
-                        clients.remove(client);
-                    }
-                },
-                "usbip client");
-        thread.setDaemon(true);
-        clients.put(client, thread);
-        thread.start();
-        if (listening.isClosed()) {
-            client.close();
+    private void pause(long millis) {
+        try {
+            // Not longer than the server is there, which is all that the answer would tell.
+            boolean unused = closing.await(millis, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 

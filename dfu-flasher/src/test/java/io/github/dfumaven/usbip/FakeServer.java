@@ -47,9 +47,7 @@ final class FakeServer implements AutoCloseable {
     static FakeServer describing(Script script) throws IOException {
         return importing((in, out) -> {
             accepted().writeTo(out);
-            answer(in, out, Bytes.hex("120100020000004034120078000100000001"));
-            answer(in, out, Bytes.hex("09021b00010100c032"));
-            answer(in, out, Bytes.hex("09021b00010100c0320904000000fe01020009210be80340001001"));
+            describe(in, out);
             script.play(in, out);
         });
     }
@@ -62,10 +60,21 @@ final class FakeServer implements AutoCloseable {
         return out.toBytes();
     }
 
+    /** Answers as a device in DFU mode that is asked what it is. */
+    static void describe(InputStream in, OutputStream out) throws IOException {
+        answer(in, out, Bytes.hex("120100020000004034120078000100000001"));
+        answer(in, out, Bytes.hex("09021b00010100c032"));
+        answer(in, out, Bytes.hex("09021b00010100c0320904000000fe01020009210be80340001001"));
+    }
+
     static Bytes accepted() {
+        return accepted(DEVICE);
+    }
+
+    static Bytes accepted(ExportedDevice device) {
         var out = new ByteWriter();
         new OpHeader(OpHeader.REP_IMPORT, 0).write(out);
-        DEVICE.write(out);
+        device.write(out);
         return out.toBytes();
     }
 
