@@ -17,6 +17,12 @@ import java.util.OptionalInt;
 /** The requests of DFU other than flashing, to the one device that is meant. */
 final class SingleDevice {
 
+    /** What is read of a device in DFU mode. */
+    @FunctionalInterface
+    private interface Reading {
+        Bytes from(DfuLink link) throws DfuException;
+    }
+
     private final SharedBus bus;
     private final Clock clock;
     private final ProgressListener listener;
@@ -67,13 +73,22 @@ final class SingleDevice {
     }
 
     Bytes upload(int limit) throws DfuException {
-        try (var link = door.open(inDfuMode(), DfuMode.DFU)) {
+        return read(link -> {
             var device = link.device();
             var one = uploadInterface(device);
             link.claim(one);
             var session = new UploadSession(UploadPlan.of(device, one, limit));
             new SessionRun(session, link, clock, listener, device.path()).run().orThrow();
             return session.content();
+        });
+    }
+
+    private Bytes read(Reading reading) throws DfuException {
+        var opened = door.open(inDfuMode(), DfuMode.DFU);
+        try (var link = opened) {
+            return reading.from(link);
+        } catch (DeviceException e) {
+            throw new Presence(bus, clock).explain(opened.device(), e);
         }
     }
 
@@ -92,7 +107,7 @@ final class SingleDevice {
     }
 
     Bytes readFlash(FlashRange range) throws DfuException {
-        try (var link = door.open(inDfuMode(), DfuMode.DFU)) {
+        return read(link -> {
             var device = link.device();
             if (device.chip().isEmpty()) {
                 throw FlashError.NO_FLASH_ACCESS.on(device, "is not the ROM of an ESP chip");
@@ -104,6 +119,6 @@ final class SingleDevice {
             // The ROM gives whole MiB, so a few bytes may have to be read that nobody asked for.
             long total = range.end() - (range.address() & -(1L << 20));
             return memory.read(range, got -> listener.progress(device.path(), got, total));
-        }
+        });
     }
 }
