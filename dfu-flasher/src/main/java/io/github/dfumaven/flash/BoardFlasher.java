@@ -114,10 +114,24 @@ final class BoardFlasher implements Together.Task<BoardResult> {
         }
     }
 
+    /** Returns what came of it; of a board that was there and is not any more, that it is gone. */
     private Verdict download() throws DfuException {
-        try (var link = door.open(target, DfuMode.DFU)) {
-            device = link.device();
-            target = target.seenAs(device);
+        var link = door.open(target, DfuMode.DFU);
+        device = link.device();
+        target = target.seenAs(device);
+        var presence = new Presence(bus, clock);
+        try {
+            var verdict = download(link);
+            return verdict instanceof Verdict.Failure failure
+                    ? new Verdict.Failure(presence.explain(device, failure.error()), failure.again())
+                    : verdict;
+        } catch (DeviceException e) {
+            throw presence.explain(device, e);
+        }
+    }
+
+    private Verdict download(DfuLink opened) throws DfuException {
+        try (var link = opened) {
             // Only now it is certain what it is.
             Pipelining.check(request, device);
             var one = downloadInterface();

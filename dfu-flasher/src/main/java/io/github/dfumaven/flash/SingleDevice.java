@@ -19,6 +19,12 @@ final class SingleDevice {
 
     private static final String ONE_AT_A_TIME = "Choose one with {path} or {serial}; this is for one device at a time.";
 
+    /** What is read of a device in DFU mode. */
+    @FunctionalInterface
+    private interface Reading {
+        Bytes from(DfuLink link) throws DfuException;
+    }
+
     private final SharedBus bus;
     private final Clock clock;
     private final ProgressListener listener;
@@ -69,13 +75,22 @@ final class SingleDevice {
     }
 
     Bytes upload(int limit) throws DfuException {
-        try (var link = door.open(inDfuMode(), DfuMode.DFU)) {
+        return read(link -> {
             var device = link.device();
             var one = uploadInterface(device);
             link.claim(one);
             var session = new UploadSession(UploadPlan.of(device, one, limit));
             new SessionRun(session, link, clock, listener, device.path()).run().orThrow();
             return session.content();
+        });
+    }
+
+    private Bytes read(Reading reading) throws DfuException {
+        var opened = door.open(inDfuMode(), DfuMode.DFU);
+        try (var link = opened) {
+            return reading.from(link);
+        } catch (DeviceException e) {
+            throw new Presence(bus, clock).explain(opened.device(), e);
         }
     }
 
@@ -94,7 +109,7 @@ final class SingleDevice {
     }
 
     Bytes readFlash(FlashRange range) throws DfuException {
-        try (var link = door.open(inDfuMode(), DfuMode.DFU)) {
+        return read(link -> {
             var device = link.device();
             if (device.chip().isEmpty()) {
                 throw FlashError.NO_FLASH_ACCESS.on(device, "is not the ROM of an ESP chip");
@@ -106,6 +121,6 @@ final class SingleDevice {
             // The ROM gives whole MiB, so a few bytes may have to be read that nobody asked for.
             long total = range.end() - (range.address() & -(1L << 20));
             return memory.read(range, got -> listener.progress(device.path(), got, total));
-        }
+        });
     }
 }

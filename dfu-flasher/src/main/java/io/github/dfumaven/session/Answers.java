@@ -69,6 +69,13 @@ final class Answers {
         return new UsbException(error, device + ": " + what + " " + how);
     }
 
+    /** Returns the error for a device that left while a failed transfer was being got over, so nothing is wrong with it. */
+    static DeviceException gone(DeviceException first, DeviceException then) {
+        return Glitch.is(first)
+                ? new UsbException(UsbError.USB_NO_DEVICE, first.message() + ", and then the device was gone", then)
+                : first;
+    }
+
     DeviceException problem(SessionError error, String message) {
         return error.on(device, message);
     }

@@ -244,7 +244,7 @@ public final class DownloadSession implements Session {
 
     private Step breakOff(DeviceException error) {
         if (phase == SessionPhase.LEAVING && failure != null) {
-            return done(new Verdict.Failure(failure));
+            return done(new Verdict.Failure(Answers.isGone(error.code()) ? Answers.gone(failure, error) : failure));
         }
         boolean nothingSent = phase == SessionPhase.PREPARING;
         if (Answers.isGone(error.code()) || (nothingSent && !Glitch.is(error))) {

@@ -148,7 +148,7 @@ public final class UploadSession implements Session {
 
     private Step breakOff(DeviceException error) {
         if (phase == SessionPhase.LEAVING && failure != null) {
-            return done(new Verdict.Failure(failure));
+            return done(new Verdict.Failure(Answers.isGone(error.code()) ? Answers.gone(failure, error) : failure));
         }
         boolean nothingAsked = phase == SessionPhase.PREPARING;
         if (Answers.isGone(error.code()) || (nothingAsked && !Glitch.is(error))) {

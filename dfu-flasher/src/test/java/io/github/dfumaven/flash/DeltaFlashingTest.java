@@ -121,6 +121,40 @@ class DeltaFlashingTest {
     }
 
     @Test
+    void oneGlitchWhileComparingIsGotOverAsInSending() throws IOException {
+        plug(Chip.ESP32_S3, Images.flash(SIZE, before(Chip.ESP32_S3)));
+        var left = new int[] {1};
+        fixture.bus.wire = (slot, one) -> one.requestType() == 0xa1 && one.request() == UPLOAD && left[0]-- > 0
+                ? TransferResult.failed(UsbError.USB_TIMEOUT)
+                : slot.deliver(one);
+
+        var result = flash(FlashRequest.of(delta(Chip.ESP32_S3)));
+
+        assertThat(result.error()).isEmpty();
+        assertThat(result.proof().baseCompared()).contains(true);
+        assertThat(fixture.log.notes).anyMatch(note -> note.contains("reading again from the start (1 of 2)"));
+    }
+
+    @Test
+    void aBoardThatIsUnpluggedWhileComparingIsToldAsGone() throws IOException {
+        plug(Chip.ESP32_S3, Images.flash(SIZE, before(Chip.ESP32_S3)));
+        fixture.bus.wire = (slot, one) -> {
+            if (one.requestType() == 0xa1 && one.request() == UPLOAD && one.value() == 100) {
+                slot.unplugged = true;
+                return TransferResult.failed(UsbError.USB_IO);
+            }
+            return slot.deliver(one);
+        };
+
+        var result = flash(FlashRequest.of(delta(Chip.ESP32_S3)));
+
+        assertThat(result.error()).hasValueSatisfying(error -> {
+            assertThat(error.code()).isEqualTo(UsbError.USB_NO_DEVICE);
+            assertThat(error.message()).contains("port 1-10 is empty now");
+        });
+    }
+
+    @Test
     void otherDevicesAreNotAskedForTheirMemory() throws IOException {
         fixture.bus.plug("1-1", new FakeDfuDevice(fixture.sleeper));
         var delta = delta(Chip.ESP32_S2);

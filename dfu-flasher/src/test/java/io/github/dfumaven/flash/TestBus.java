@@ -55,6 +55,7 @@ final class TestBus implements UsbBus {
         final UsbPath path;
         final SimulatedDevice device;
         long backAt;
+        long leavesAt = Long.MAX_VALUE;
         boolean unplugged;
         /** How long the device is away whenever it leaves, if not what it says itself. */
         @Nullable
@@ -77,7 +78,7 @@ final class TestBus implements UsbBus {
         }
 
         boolean present() {
-            return !unplugged && sleeper.nanoTime() >= backAt;
+            return !unplugged && sleeper.nanoTime() >= backAt && sleeper.nanoTime() < leavesAt;
         }
 
         UsbDevice look() {

@@ -169,6 +169,9 @@ class ModelCheckTest {
         if (verdict instanceof Verdict.Success && !board.isFlashed() && !isBelieved(board, events)) {
             throw new AssertionError("success without the image in flash after " + events);
         }
+        if (verdict instanceof Verdict.Failure failure && board.isGone() && Glitch.is(failure.error())) {
+            throw new AssertionError("a board that is gone is told as " + failure.error() + " after " + events);
+        }
         if (board.sleeper.elapsed().compareTo(Duration.ofMinutes(10)) > 0) {
             throw new AssertionError("took " + board.sleeper.elapsed() + " after " + events);
         }
