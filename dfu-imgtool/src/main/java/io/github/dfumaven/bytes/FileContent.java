@@ -61,9 +61,10 @@ final class FileContent {
             return ByteBuffer.wrap(first);
         }
 
-        var spool = Files.createTempFile("dfu-", ".spool");
+        var trouble = new IoTrouble("temporary file for " + name);
+        var spool = trouble.with(() -> Files.createTempFile("dfu-", ".spool"));
         try {
-            try (var out = Files.newOutputStream(spool)) {
+            try (var out = trouble.of(Files.newOutputStream(spool))) {
                 out.write(first);
                 spool(in, out, name);
             }
