@@ -53,15 +53,12 @@ public final class OutputFile {
 
         var folder = Objects.requireNonNull(target.getParent(), "a file has a folder");
         createFolder(folder);
-        var beside = Files.createTempFile(folder, "." + target.getFileName() + ".", ".part");
-        try {
-            try (var out = new BufferedOutputStream(Files.newOutputStream(beside), 1 << 16)) {
-                content.writeTo(out);
-            }
-            usualPermissions(target, beside);
-            move(beside, target);
-        } finally {
-            Files.deleteIfExists(beside);
+        try (var beside = HiddenPlace.file(folder)) {
+            samePermissions(target, beside.path());
+            var out = new BufferedOutputStream(beside.out(), 1 << 16);
+            content.writeTo(out);
+            out.flush();
+            move(beside.path(), target);
         }
     }
 
@@ -80,22 +77,10 @@ public final class OutputFile {
         Files.createDirectories(folder);
     }
 
-    /** A temporary file is private to its owner; the file that appears has the rights any new file gets. */
-    private static void usualPermissions(Path target, Path beside) throws IOException {
-        if (!beside.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-            return;
-        }
-
-        if (Files.exists(target)) {
+    private static void samePermissions(Path target, Path beside) throws IOException {
+        if (Files.exists(target)
+                && beside.getFileSystem().supportedFileAttributeViews().contains("posix")) {
             Files.setPosixFilePermissions(beside, Files.getPosixFilePermissions(target));
-            return;
-        }
-        var probe = beside.resolveSibling(beside.getFileName() + ".mode");
-        Files.createFile(probe);
-        try {
-            Files.setPosixFilePermissions(beside, Files.getPosixFilePermissions(probe));
-        } finally {
-            Files.deleteIfExists(probe);
         }
     }
 
