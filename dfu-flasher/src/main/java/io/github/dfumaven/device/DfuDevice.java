@@ -76,13 +76,14 @@ public record DfuDevice(
     }
 
     /**
-     * Returns the chip whose ROM this is, told by the USB ids.
+     * Returns the chip whose ROM this is. The ids of an application say nothing of the chip it runs on.
      *
-     * @return one of {@link Chip#withDfu()}, or empty for any other device
+     * @return one of {@link Chip#withDfu()}, told by the ids in DFU mode and of a ROM; empty for any other device
      */
     public Optional<Chip> chip() {
         var ids = usb.descriptor();
-        return ids.vendorId() == Chip.VENDOR_ID ? Chip.ofProductId(ids.productId()) : Optional.empty();
+        boolean told = ids.vendorId() == Chip.VENDOR_ID && (mode() == DfuMode.DFU || isRom());
+        return told ? Chip.ofProductId(ids.productId()) : Optional.empty();
     }
 
     /**

@@ -72,7 +72,7 @@ public record BoardResult(
                 FlashProof.NONE);
     }
 
-    static BoardResult missing(UsbPath path) {
+    static BoardResult missing(UsbPath path, Optional<DfuException> why) {
         return new BoardResult(
                 path,
                 Optional.empty(),
@@ -83,7 +83,7 @@ public record BoardResult(
                 0,
                 Optional.empty(),
                 Optional.empty(),
-                Optional.of(FlashError.NO_DEVICE.on(path, "no DFU device is there")),
+                Optional.of(why.orElseGet(() -> FlashError.NO_DEVICE.on(path, "no DFU device is there"))),
                 Optional.empty(),
                 FlashProof.NONE);
     }

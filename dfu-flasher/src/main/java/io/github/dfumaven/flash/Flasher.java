@@ -8,6 +8,7 @@ import io.github.dfumaven.error.FormatException;
 import io.github.dfumaven.flash.BoardResult.Outcome;
 import io.github.dfumaven.flash.FileCheck.Fit;
 import io.github.dfumaven.usb.Sleeper;
+import io.github.dfumaven.usb.UnreachedHost;
 import io.github.dfumaven.usb.UsbBus;
 import io.github.dfumaven.usb.UsbException;
 import io.github.dfumaven.usb.UsbPath;
@@ -60,6 +61,15 @@ public final class Flasher {
     }
 
     /**
+     * Tells what the last look at all devices could not reach, while it reached others.
+     *
+     * @return hosts whose boards are not among the devices
+     */
+    public List<UnreachedHost> unreached() {
+        return bus.unreached();
+    }
+
+    /**
      * Flashes one device or several, as {@link #flash(FlashRequest, ProgressListener, Cancellation)} does, without a
      * way to break it off.
      *
@@ -97,7 +107,7 @@ public final class Flasher {
                 .choose(request.selection(), image.vendorId(), request.waitFor());
         var results = new ArrayList<BoardResult>();
         var work = new ArrayList<BoardFlasher>();
-        for (var device : targets(request, found, results)) {
+        for (var device : targets(request, found, results, bus.unreached())) {
             Pipelining.check(request, device);
             if (request.dryRun()) {
                 results.add(BoardResult.untouched(device, Outcome.SKIPPED, Optional.empty()));
@@ -176,7 +186,8 @@ public final class Flasher {
     }
 
     /** Returns the devices to flash, each checked against the image; adds results for those that are not. */
-    private static List<DfuDevice> targets(FlashRequest request, List<DfuDevice> found, List<BoardResult> others)
+    private static List<DfuDevice> targets(
+            FlashRequest request, List<DfuDevice> found, List<BoardResult> others, List<UnreachedHost> unreached)
             throws DfuException {
         var fitting = found.stream()
                 .filter(one -> request.force() || FileCheck.fit(request.image(), one) != Fit.NO)
@@ -201,7 +212,11 @@ public final class Flasher {
             }
         });
         for (var path : missing(request.selection().path(), found)) {
-            others.add(BoardResult.missing(path));
+            var why = unreached.stream()
+                    .filter(one -> one.host().equals(path.host()))
+                    .<DfuException>map(UnreachedHost::problem)
+                    .findFirst();
+            others.add(BoardResult.missing(path, why));
         }
         return fitting;
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.dfumaven.flash;
 
+import io.github.dfumaven.usb.UnreachedHost;
 import io.github.dfumaven.usb.UsbBus;
 import io.github.dfumaven.usb.UsbDevice;
 import io.github.dfumaven.usb.UsbException;
@@ -31,7 +32,22 @@ final class SharedBus {
 
     /** Returns what is plugged in at a place, of any kind. */
     Optional<UsbDevice> at(UsbPath path) throws UsbException {
-        return devices().stream().filter(one -> one.path().equals(path)).findFirst();
+        lock.lock();
+        try {
+            return bus.at(path);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Returns the hosts that the last look at all devices could not reach, while it reached others. */
+    List<UnreachedHost> unreached() {
+        lock.lock();
+        try {
+            return bus.unreached();
+        } finally {
+            lock.unlock();
+        }
     }
 
     UsbHandle open(UsbDevice device) throws UsbException {

@@ -5,6 +5,8 @@ import io.github.dfumaven.device.DfuDevice;
 import io.github.dfumaven.device.DfuMode;
 import io.github.dfumaven.error.DeviceException;
 import io.github.dfumaven.esp.Chip;
+import io.github.dfumaven.usb.UnreachedHost;
+import io.github.dfumaven.usb.UsbException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -41,14 +43,17 @@ final class TargetChooser {
             var all = scanner.scan(mayBeMeant);
             var meant =
                     all.stream().filter(mayBeMeant).filter(selection::matches).toList();
+            var outOfReach = outOfReach(selection, meant);
             boolean complete =
-                    !meant.isEmpty() && meant.size() >= selection.path().size();
+                    !meant.isEmpty() && meant.size() >= selection.path().size() && outOfReach.isEmpty();
             boolean late = limit.isEmpty() || !clock.within(limit.get(), start);
-            if (complete || (late && !meant.isEmpty())) {
+            boolean enough = !meant.isEmpty()
+                    && (outOfReach.isEmpty() || !selection.path().isEmpty());
+            if (complete || (late && enough)) {
                 return meant;
             }
             if (late) {
-                throw nothing(selection, ourVendor, all);
+                throw outOfReach.isPresent() ? outOfReach.get() : nothing(selection, ourVendor, all);
             }
 
             if (!told) {
@@ -58,6 +63,24 @@ final class TargetChooser {
             clock.pause(POLL);
             clock.checkNotCancelled("waiting for a board");
         }
+    }
+
+    /**
+     * Tells why it is not known which boards are meant: a host that should have been asked was not reached. Whoever names
+     * the places of all boards, or the number of one that is found and has its own, does not depend on other hosts.
+     */
+    private Optional<UsbException> outOfReach(Selection selection, List<DfuDevice> meant) {
+        boolean foundByNumber = selection.path().isEmpty()
+                && selection.serial().isPresent()
+                && !meant.isEmpty()
+                && meant.stream().allMatch(SerialNumbers::identifies);
+        return bus.unreached().stream()
+                .filter(one -> !foundByNumber)
+                .filter(one -> selection.path().isEmpty()
+                        || selection.path().stream()
+                                .anyMatch(path -> path.host().equals(one.host())))
+                .map(UnreachedHost::problem)
+                .findFirst();
     }
 
     private static boolean isStranger(DfuDevice device, OptionalInt ourVendor) {

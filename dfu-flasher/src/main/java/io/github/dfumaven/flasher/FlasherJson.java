@@ -11,10 +11,12 @@ import com.google.gson.JsonPrimitive;
 import io.github.dfumaven.cli.Tool;
 import io.github.dfumaven.device.DeviceListing;
 import io.github.dfumaven.error.Explanation;
+import io.github.dfumaven.error.Wording;
 import io.github.dfumaven.flash.BoardResult;
 import io.github.dfumaven.flash.FlashReport;
 import io.github.dfumaven.machine.Check;
 import io.github.dfumaven.machine.Diagnosis;
+import io.github.dfumaven.usb.UnreachedHost;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -29,10 +31,28 @@ final class FlasherJson {
             .serializeNulls()
             .create();
 
+    /** What an entry of the list has if it is a device, in the order in which that is written. */
+    private static final List<String> OF_DEVICES_ONLY = List.of(
+            "mode",
+            "idVendor",
+            "idProduct",
+            "bcdDevice",
+            "devnum",
+            "configuration",
+            "interface",
+            "alt",
+            "path",
+            "name",
+            "serial",
+            "target");
+
     private FlasherJson() {}
 
-    static String list(List<DeviceListing> listings) {
-        return GSON.toJson(array(listings, FlasherJson::listing));
+    /** Writes a list; a host that was not reached has an entry of the same shape, in which its name is the path. */
+    static String list(List<DeviceListing> listings, List<UnreachedHost> unreached) {
+        var json = array(listings, FlasherJson::listing);
+        unreached.forEach(host -> json.add(unreached(host)));
+        return GSON.toJson(json);
     }
 
     static String report(FlashReport report) {
@@ -85,6 +105,15 @@ final class FlasherJson {
         json.add("target", text(listing.target()));
         json.addProperty("openable", listing.openable());
         json.add("problem", text(listing.problem()));
+        return json;
+    }
+
+    private static JsonObject unreached(UnreachedHost host) {
+        var json = new JsonObject();
+        OF_DEVICES_ONLY.forEach(name -> json.add(name, JsonNull.INSTANCE));
+        json.addProperty("path", host.host());
+        json.addProperty("openable", false);
+        json.addProperty("problem", host.problem().describe(Wording.PLAIN));
         return json;
     }
 

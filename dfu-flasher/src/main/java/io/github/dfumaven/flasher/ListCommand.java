@@ -12,6 +12,7 @@ import io.github.dfumaven.flash.Flasher;
 import io.github.dfumaven.flash.OtherMode;
 import io.github.dfumaven.flash.ProgressListener;
 import io.github.dfumaven.usb.Sleeper;
+import io.github.dfumaven.usb.UnreachedHost;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -44,18 +45,19 @@ final class ListCommand implements Callable<Integer> {
         try (var bus = usb.open(spec.commandLine(), SimulatedSetup.plain())) {
             var flasher = new Flasher(bus.usb(), Sleeper.REAL);
             var devices = flasher.devices(ProgressListener.NONE);
-            show(devices);
-            tell(devices, flasher.otherModes());
+            var unreached = flasher.unreached();
+            show(devices, unreached);
+            tell(devices.isEmpty() && unreached.isEmpty(), flasher.otherModes());
         }
         return ExitCode.DONE;
     }
 
-    private void show(List<DfuDevice> devices) {
+    private void show(List<DfuDevice> devices, List<UnreachedHost> unreached) {
         var out = spec.commandLine().getOut();
         var listings =
                 devices.stream().flatMap(device -> device.listings().stream()).toList();
         if (json) {
-            out.println(FlasherJson.list(listings));
+            out.println(FlasherJson.list(listings, unreached));
             return;
         }
 
@@ -65,15 +67,19 @@ final class ListCommand implements Callable<Integer> {
                     .ifPresent(problem -> out.println(device.path() + " cannot be opened: "
                             + Explanation.of(problem, Tool.WORDING).lines()));
         }
+        for (var host : unreached) {
+            out.println(host.host() + " was not reached: "
+                    + Explanation.of(host.problem(), Tool.WORDING).lines());
+        }
     }
 
-    /** Says on stderr what the list cannot say: which boards are in another mode, and what to do when it is empty. */
-    private void tell(List<DfuDevice> devices, List<OtherMode> others) {
+    /** Says on stderr what is no part of the list: which boards are in another mode, and what to do when it is empty. */
+    private void tell(boolean nothing, List<OtherMode> others) {
         var err = spec.commandLine().getErr();
         for (var other : others) {
             err.println(other.device() + " is " + other.meaning() + ".\n  " + other.cure());
         }
-        if (devices.isEmpty() && others.isEmpty()) {
+        if (nothing && others.isEmpty()) {
             err.println("No DFU device is connected.\n  " + FlashError.NO_DEVICE.hint()
                     + " dfu-flasher doctor looks what is wrong.");
         }

@@ -72,6 +72,10 @@ public final class Doctor {
             int all = bus.devices().size();
             checks.add(surroundings.works(all));
             checks.addAll(surroundings.rules());
+            for (var host : bus.unreached()) {
+                checks.add(
+                        Check.problem(host.problem().message(), host.problem().hint()));
+            }
             var ready = new ArrayList<DfuDevice>();
             var doctor = new DeviceDoctor(surroundings, bus);
             for (var device : devices) {

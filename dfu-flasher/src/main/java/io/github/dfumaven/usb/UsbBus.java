@@ -2,6 +2,7 @@
 package io.github.dfumaven.usb;
 
 import java.util.List;
+import java.util.Optional;
 
 /** Where devices are found: libusb on this machine, simulated boards in this process, or another host. */
 public interface UsbBus extends AutoCloseable {
@@ -10,9 +11,29 @@ public interface UsbBus extends AutoCloseable {
      * Looks at what is attached now.
      *
      * @return all devices, root hubs left out, in no particular order
-     * @throws UsbException if the bus itself cannot be reached
+     * @throws UsbException if the bus itself, or every part of it, cannot be reached
      */
     List<UsbDevice> devices() throws UsbException;
+
+    /**
+     * Looks at what is attached now at one place.
+     *
+     * @param path the place
+     * @return the device there, of any kind
+     * @throws UsbException if the bus itself, or the host of that path, cannot be reached
+     */
+    default Optional<UsbDevice> at(UsbPath path) throws UsbException {
+        return devices().stream().filter(one -> one.path().equals(path)).findFirst();
+    }
+
+    /**
+     * Tells what the last {@link #devices()} could not look at, while other parts of the bus could be reached.
+     *
+     * @return the hosts that are missing; none where there is only one
+     */
+    default List<UnreachedHost> unreached() {
+        return List.of();
+    }
 
     /**
      * Opens a device.

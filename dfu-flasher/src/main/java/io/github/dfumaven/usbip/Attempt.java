@@ -5,6 +5,7 @@ import io.github.dfumaven.usb.UsbError;
 import io.github.dfumaven.usb.UsbException;
 import io.github.dfumaven.usb.UsbPath;
 import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
 
 /**
  * What came of trying to import a device.
@@ -16,7 +17,8 @@ import java.util.Optional;
  */
 record Attempt(ListedDevice listed, Optional<HeldDevice> device, Optional<UsbException> problem, long startedAt) {
 
-    private static final int BUSY_POLL_MILLIS = 20;
+    private static final int LEAST_POLL_MILLIS = 5;
+    private static final int MOST_POLL_MILLIS = 25;
 
     /**
      * Imports a device and reads what it is. A busy one is tried again.
@@ -47,7 +49,8 @@ record Attempt(ListedDevice listed, Optional<HeldDevice> device, Optional<UsbExc
                 }
             }
             try {
-                Thread.sleep(BUSY_POLL_MILLIS);
+                // Others may wait for the same device: two with the same rhythm would get into each other's way again.
+                Thread.sleep(ThreadLocalRandom.current().nextInt(LEAST_POLL_MILLIS, MOST_POLL_MILLIS + 1));
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 return failed(

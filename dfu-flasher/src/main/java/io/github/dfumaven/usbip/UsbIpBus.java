@@ -35,7 +35,7 @@ public final class UsbIpBus implements UsbBus {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
     private static final Duration KEPT_UNCLAIMED = Duration.ofSeconds(5);
     /** How long a device may be busy because somebody, or we ourselves, only had a look at it. */
-    private static final Duration LOOKED_AT = Duration.ofMillis(500);
+    private static final Duration LOOKED_AT = Duration.ofSeconds(1);
 
     private static final Duration RELEASED = Duration.ofSeconds(3);
 
@@ -172,11 +172,18 @@ public final class UsbIpBus implements UsbBus {
             if (isWorthALook(listed)) {
                 boolean knownAsBusy = failures.busySince(listed).isPresent();
                 long busyUntil = knownAsBusy ? now : now + LOOKED_AT.toNanos();
-                looks.add(() -> Attempt.at(server, listed, path, busyUntil, deadline));
+                looks.add(() -> look(listed, path, busyUntil, deadline));
             }
         });
         // What fails is in use, or dead, or just leaving: then the list is all there is. Opening it will tell.
         SideBySide.run(looks).forEach(attempt -> remember(attempt).ifPresent(this::giveBack));
+    }
+
+    /** Lets go at once of what may be let go of: others who look at the same devices wait for it, and we for them. */
+    private Attempt look(ListedDevice listed, UsbPath path, long busyUntil, long deadline) {
+        var attempt = Attempt.at(server, listed, path, busyUntil, deadline);
+        attempt.device().filter(device -> !device.isInDfuMode()).ifPresent(HeldDevice::close);
+        return attempt;
     }
 
     private boolean isWorthALook(ListedDevice listed) {

@@ -99,6 +99,7 @@ class FlashOverUsbIpTest {
         }
     }
 
+    /** Each looks at all boards first, and must not keep one while it waits for another that somebody else looks at. */
     @Test
     void fourClientsFlashABoardEachAtTheSameTime() throws IOException {
         var boards = Bench.boards(Chip.ESP32_S31, 4);

@@ -4,6 +4,7 @@ package io.github.dfumaven.maven;
 import io.github.dfumaven.boards.BoardBus;
 import io.github.dfumaven.boards.SimulatedSetup;
 import io.github.dfumaven.device.DfuDevice;
+import io.github.dfumaven.error.DfuException;
 import io.github.dfumaven.error.Explanation;
 import io.github.dfumaven.flash.Flasher;
 import io.github.dfumaven.flash.ProgressListener;
@@ -40,7 +41,8 @@ public final class ListMojo extends DfuMojo {
             return;
         }
         try (var bus = BoardBus.open(usb, SimulatedSetup.plain())) {
-            var devices = new Flasher(bus.usb(), Sleeper.REAL).devices(ProgressListener.NONE);
+            var flasher = new Flasher(bus.usb(), Sleeper.REAL);
+            var devices = flasher.devices(ProgressListener.NONE);
             if (bus.isSimulated()) {
                 getLog().warn("What follows is simulated: no USB is used");
             }
@@ -48,15 +50,16 @@ public final class ListMojo extends DfuMojo {
                 getLog().info("No DFU device found");
             }
             devices.forEach(this::show);
+            flasher.unreached().forEach(host -> warn(host.problem()));
         }
     }
 
     private void show(DfuDevice device) {
         device.listings().forEach(one -> getLog().info(one.line()));
-        device.problem()
-                .ifPresent(problem -> Explanation.of(problem, PomWording.WORDING)
-                        .lines()
-                        .lines()
-                        .forEach(getLog()::warn));
+        device.problem().ifPresent(this::warn);
+    }
+
+    private void warn(DfuException problem) {
+        Explanation.of(problem, PomWording.WORDING).lines().lines().forEach(getLog()::warn);
     }
 }

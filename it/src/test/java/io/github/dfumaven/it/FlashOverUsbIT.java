@@ -10,13 +10,9 @@ import io.github.dfumaven.image.DfuImages;
 import io.github.dfumaven.sim.NorFlash;
 import io.github.dfumaven.sim.SimulatedRom;
 import io.github.dfumaven.usb.UsbPath;
-import io.github.dfumaven.usbfs.Children;
 import io.github.dfumaven.usbfs.Finished;
 import io.github.dfumaven.usbfs.UsbfsMock;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -28,7 +24,6 @@ class FlashOverUsbIT {
     private static final UsbPath FIRST = UsbPath.of(1, 10);
     private static final UsbPath SECOND = UsbPath.of(1, 2);
     private static final Firmware FIRMWARE = Firmware.of("esp32s3");
-    private static final Duration LIMIT = Duration.ofMinutes(3);
 
     @TempDir
     private Path folder;
@@ -100,15 +95,6 @@ class FlashOverUsbIT {
     }
 
     private Finished maven(String goal, String... more) throws Exception {
-        var command = new ArrayList<>(List.of(
-                System.getProperty("it.maven.home") + "/bin/mvn",
-                "-B",
-                "-ntp",
-                "-Dmaven.repo.local=" + System.getProperty("it.repository"),
-                "io.github.dfumaven:dfu-maven-plugin:" + System.getProperty("it.version") + ":" + goal));
-        command.addAll(List.of(more));
-        var builder = new ProcessBuilder(command).directory(folder.toFile()); // where there is no pom
-        builder.environment().putAll(bench.environment());
-        return Children.finish(builder.start(), LIMIT);
+        return MavenRun.of(folder, bench.environment(), goal, more);
     }
 }
