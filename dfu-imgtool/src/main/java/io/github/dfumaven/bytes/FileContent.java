@@ -63,16 +63,12 @@ final class FileContent {
 
         var trouble = new IoTrouble("temporary file for " + name);
         var spool = trouble.with(() -> Files.createTempFile("dfu-", ".spool"));
-        try {
-            try (var out = trouble.of(Files.newOutputStream(spool))) {
-                out.write(first);
-                spool(in, out, name);
-            }
-            try (var channel = FileChannel.open(spool, StandardOpenOption.READ)) {
-                return channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size());
-            }
-        } finally {
+        try (var channel = FileChannel.open(spool, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
             discard(spool);
+            var out = trouble.of(Channels.newOutputStream(channel));
+            out.write(first);
+            spool(in, out, name);
+            return channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size());
         }
     }
 
@@ -90,7 +86,7 @@ final class FileContent {
         }
     }
 
-    /** Windows deletes no file that is mapped, so there it goes when the program ends. */
+    /** While it is still open, so that nothing is left however the program ends; where that cannot be, when it ends. */
     private static void discard(Path spool) {
         if (!spool.toFile().delete()) {
             spool.toFile().deleteOnExit();

@@ -4,6 +4,7 @@ package io.github.dfumaven.bytes;
 import io.github.dfumaven.error.DfuException;
 import java.io.FilterOutputStream;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.io.OutputStream;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
@@ -11,7 +12,8 @@ import java.util.Objects;
 
 /**
  * Names what goes wrong while something is read or written as the user calls it. The system names no file when a disk is
- * full, or the hidden one that nobody knows. An error that we have put into words already stays as it is.
+ * full, or the hidden one that nobody knows. An error that we have put into words already stays as it is, and so does
+ * an interruption.
  */
 public final class IoTrouble {
 
@@ -69,7 +71,7 @@ public final class IoTrouble {
     }
 
     private IOException named(IOException thrown) {
-        if (thrown instanceof DfuException) {
+        if (thrown instanceof DfuException || thrown instanceof InterruptedIOException) {
             return thrown;
         }
         var reason = thrown instanceof FileSystemException system

@@ -27,9 +27,6 @@ public final class OutputFile {
         void writeTo(OutputStream out) throws IOException;
     }
 
-    /** How the hidden file begins; short, so that every name fits that the system takes. */
-    private static final String HIDDEN = ".dfu-";
-
     /** As many as Linux follows. */
     private static final int MOST_LINKS = 40;
 
@@ -79,17 +76,12 @@ public final class OutputFile {
         var folder = Objects.requireNonNull(target.getParent(), "a file has a folder");
         createFolder(folder);
         var trouble = new IoTrouble(file.toString());
-        var beside = trouble.with(() -> Files.createTempFile(folder, HIDDEN, ".part"));
-        try {
-            try (var out = new BufferedOutputStream(trouble.of(Files.newOutputStream(beside)), 1 << 16)) {
-                content.writeTo(out);
-            }
-            trouble.with(() -> {
-                usualPermissions(target, beside);
-                return move(beside, target);
-            });
-        } finally {
-            Files.deleteIfExists(beside);
+        try (var beside = trouble.with(() -> HiddenPlace.file(folder))) {
+            trouble.with(() -> samePermissions(target, beside.path()));
+            var out = new BufferedOutputStream(trouble.of(beside.out()), 1 << 16);
+            content.writeTo(out);
+            out.flush();
+            trouble.with(() -> move(beside.path(), target));
         }
     }
 
@@ -120,23 +112,12 @@ public final class OutputFile {
         Files.createDirectories(folder);
     }
 
-    /** A temporary file is private to its owner; the file that appears has the rights any new file gets. */
-    private static void usualPermissions(Path target, Path beside) throws IOException {
-        if (!beside.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-            return;
-        }
-
-        if (Files.isRegularFile(target, LinkOption.NOFOLLOW_LINKS)) {
+    private static Path samePermissions(Path target, Path beside) throws IOException {
+        if (Files.isRegularFile(target, LinkOption.NOFOLLOW_LINKS)
+                && beside.getFileSystem().supportedFileAttributeViews().contains("posix")) {
             Files.setPosixFilePermissions(beside, Files.getPosixFilePermissions(target));
-            return;
         }
-        var probe = beside.resolveSibling(beside.getFileName() + ".mode");
-        Files.createFile(probe);
-        try {
-            Files.setPosixFilePermissions(beside, Files.getPosixFilePermissions(probe));
-        } finally {
-            Files.deleteIfExists(probe);
-        }
+        return beside;
     }
 
     private static Path move(Path from, Path to) throws IOException {

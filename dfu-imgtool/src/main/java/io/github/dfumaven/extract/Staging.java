@@ -2,8 +2,10 @@
 package io.github.dfumaven.extract;
 
 import io.github.dfumaven.bytes.Bytes;
+import io.github.dfumaven.bytes.HiddenPlace;
 import io.github.dfumaven.bytes.IoTrouble;
 import io.github.dfumaven.bytes.OutputFile;
+import io.github.dfumaven.bytes.Shutdown;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -11,7 +13,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -21,19 +22,21 @@ final class Staging implements AutoCloseable {
 
     private final Path folder;
     private final List<Path> made;
-    private final Path hidden;
+    private final HiddenPlace hidden;
     private final Path fresh;
     private final Path replaced;
     private final Set<String> names = new LinkedHashSet<>();
     private final List<Path> appeared = new ArrayList<>();
+    private final Shutdown.Act act;
     private boolean kept;
 
-    private Staging(Path folder, List<Path> made, Path hidden) throws IOException {
+    private Staging(Path folder, List<Path> made, HiddenPlace hidden) throws IOException {
         this.folder = folder;
         this.made = made;
         this.hidden = hidden;
-        this.fresh = Files.createDirectory(hidden.resolve("new"));
-        this.replaced = Files.createDirectory(hidden.resolve("old"));
+        this.fresh = Files.createDirectory(hidden.path().resolve("new"));
+        this.replaced = Files.createDirectory(hidden.path().resolve(HiddenPlace.REPLACED));
+        this.act = Shutdown.before(this::giveUp);
     }
 
     static Staging in(Path folder) throws IOException {
@@ -42,8 +45,7 @@ final class Staging implements AutoCloseable {
             made.add(at);
         }
         OutputFile.createFolder(folder);
-        var hidden = new IoTrouble(folder.toString()).with(() -> Files.createTempDirectory(folder, ".extract-"));
-        return new Staging(folder, made, hidden);
+        return new Staging(folder, made, new IoTrouble(folder.toString()).with(() -> HiddenPlace.folder(folder)));
     }
 
     /** Returns the folder in which the files lie for now. */
@@ -51,7 +53,7 @@ final class Staging implements AutoCloseable {
         return fresh;
     }
 
-    void add(String name, Bytes content) throws IOException {
+    synchronized void add(String name, Bytes content) throws IOException {
         var target = folder.resolve(name);
         if (Files.exists(target, LinkOption.NOFOLLOW_LINKS)
                 && !Files.isRegularFile(target, LinkOption.NOFOLLOW_LINKS)) {
@@ -71,7 +73,7 @@ final class Staging implements AutoCloseable {
     }
 
     /** Makes all files appear; if one cannot, those that were there before come back. */
-    void appear() throws IOException {
+    synchronized void appear() throws IOException {
         for (var name : names) {
             var target = folder.resolve(name);
             var trouble = new IoTrouble(target.toString());
@@ -85,18 +87,13 @@ final class Staging implements AutoCloseable {
     }
 
     @Override
-    public void close() throws IOException {
-        if (!kept) {
-            for (var file : appeared) {
-                Files.deleteIfExists(file);
-            }
-            for (var name : names) {
-                if (Files.exists(replaced.resolve(name), LinkOption.NOFOLLOW_LINKS)) {
-                    Files.move(replaced.resolve(name), folder.resolve(name), StandardCopyOption.REPLACE_EXISTING);
-                }
+    public synchronized void close() throws IOException {
+        try (act;
+                hidden) {
+            if (!kept) {
+                putBack();
             }
         }
-        delete(hidden);
         if (!kept) {
             for (var one : made) {
                 Files.deleteIfExists(one);
@@ -104,11 +101,25 @@ final class Staging implements AutoCloseable {
         }
     }
 
-    private static void delete(Path root) throws IOException {
-        try (var all = Files.walk(root)) {
-            for (var one : all.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(one);
+    /** Once more is once too much for what is put back already. */
+    private void putBack() throws IOException {
+        for (var file : appeared) {
+            Files.deleteIfExists(file);
+        }
+        appeared.clear();
+        for (var name : names) {
+            if (Files.exists(replaced.resolve(name), LinkOption.NOFOLLOW_LINKS)) {
+                Files.move(replaced.resolve(name), folder.resolve(name), StandardCopyOption.REPLACE_EXISTING);
             }
+        }
+    }
+
+    /** Says nothing of what cannot be put in order: the next one clears it. */
+    private void giveUp() {
+        try {
+            close();
+        } catch (IOException e) {
+            return;
         }
     }
 }
