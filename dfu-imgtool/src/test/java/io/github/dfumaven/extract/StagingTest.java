@@ -26,8 +26,7 @@ class StagingTest {
     @ParameterizedTest
     @ValueSource(strings = {"INT", "TERM", "HUP"})
     void aSignalLeavesNothingNotEvenTheFolderThatWasMade(String signal) throws Exception {
-        try (var child =
-                Child.start(Stager.class, folder.resolve("made/for/it").toString())) {
+        try (var child = Child.start(Stager.class, folder.resolve("made/for/it").toString())) {
             child.until("staged");
             assertThat(folder).isNotEmptyDirectory();
 
