@@ -75,7 +75,7 @@ class ArchitectureTest {
                         "error",
                         "com.google.gson..")
                 .allow("flashmap", "inspect", "text", "layout", "esp", "partition", "bytes", "error")
-                .allow("cli", "bytes", "error", "picocli..") // bytes: for Shutdown
+                .allow("cli", "bytes", "error", "picocli..") // - is standard input and output in both tools; Shutdown
                 .allow(
                         "imgtool",
                         "cli",

@@ -61,10 +61,11 @@ final class FileContent {
             return ByteBuffer.wrap(first);
         }
 
-        var spool = Files.createTempFile("dfu-", ".spool");
+        var trouble = new IoTrouble("temporary file for " + name);
+        var spool = trouble.with(() -> Files.createTempFile("dfu-", ".spool"));
         try (var channel = FileChannel.open(spool, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
             discard(spool);
-            var out = Channels.newOutputStream(channel);
+            var out = trouble.of(Channels.newOutputStream(channel));
             out.write(first);
             spool(in, out, name);
             return channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size());

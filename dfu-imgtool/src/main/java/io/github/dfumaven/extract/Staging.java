@@ -3,11 +3,10 @@ package io.github.dfumaven.extract;
 
 import io.github.dfumaven.bytes.Bytes;
 import io.github.dfumaven.bytes.HiddenPlace;
+import io.github.dfumaven.bytes.IoTrouble;
 import io.github.dfumaven.bytes.OutputFile;
 import io.github.dfumaven.bytes.Shutdown;
-import io.github.dfumaven.error.FormatException;
 import java.io.IOException;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -46,7 +45,13 @@ final class Staging implements AutoCloseable {
             made.add(at);
         }
         OutputFile.createFolder(folder);
-        return new Staging(folder, made, HiddenPlace.folder(folder));
+        var hidden = new IoTrouble(folder.toString()).with(() -> HiddenPlace.folder(folder));
+        try {
+            return new Staging(folder, made, hidden);
+        } catch (IOException | RuntimeException | Error e) {
+            hidden.close();
+            throw e;
+        }
     }
 
     /** Returns the folder in which the files lie for now. */
@@ -62,26 +67,26 @@ final class Staging implements AutoCloseable {
                     "%s is a %s, so it is not replaced",
                     target, Files.isSymbolicLink(target) ? "symbolic link" : "folder");
         }
-        try (var out = Files.newOutputStream(fresh.resolve(name), StandardOpenOption.CREATE_NEW)) {
+        var file = fresh.resolve(name);
+        if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+            throw ExtractError.NAME_TWICE.of("there are two files of the name %s", name);
+        }
+        var trouble = new IoTrouble(target.toString());
+        try (var out = trouble.with(() -> trouble.of(Files.newOutputStream(file, StandardOpenOption.CREATE_NEW)))) {
             content.writeTo(out);
-        } catch (FileAlreadyExistsException taken) {
-            throw twice(name);
         }
         names.add(name);
-    }
-
-    private static FormatException twice(String name) {
-        return ExtractError.NAME_TWICE.of("there are two files of the name %s", name);
     }
 
     /** Makes all files appear; if one cannot, those that were there before come back. */
     synchronized void appear() throws IOException {
         for (var name : names) {
             var target = folder.resolve(name);
+            var trouble = new IoTrouble(target.toString());
             if (Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
-                Files.move(target, replaced.resolve(name));
+                trouble.with(() -> Files.move(target, replaced.resolve(name)));
             }
-            Files.move(fresh.resolve(name), target, StandardCopyOption.ATOMIC_MOVE);
+            trouble.with(() -> Files.move(fresh.resolve(name), target, StandardCopyOption.ATOMIC_MOVE));
             appeared.add(target);
         }
         kept = true;
