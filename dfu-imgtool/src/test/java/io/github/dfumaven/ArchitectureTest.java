@@ -75,8 +75,7 @@ class ArchitectureTest {
                         "error",
                         "com.google.gson..")
                 .allow("flashmap", "inspect", "text", "layout", "esp", "partition", "bytes", "error")
-                // - is standard input and output in both tools, and a signal ends both alike
-                .allow("cli", "bytes", "error", "picocli..")
+                .allow("cli", "bytes", "error", "picocli..") // - is standard input and output in both tools; Shutdown
                 .allow(
                         "imgtool",
                         "cli",

@@ -113,11 +113,10 @@ public final class OutputFile {
     }
 
     private static Path samePermissions(Path target, Path beside) throws IOException {
-        if (Files.isRegularFile(target, LinkOption.NOFOLLOW_LINKS)
-                && beside.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-            Files.setPosixFilePermissions(beside, Files.getPosixFilePermissions(target));
-        }
-        return beside;
+        boolean hasPosix = beside.getFileSystem().supportedFileAttributeViews().contains("posix");
+        return hasPosix && Files.isRegularFile(target, LinkOption.NOFOLLOW_LINKS)
+                ? Files.setPosixFilePermissions(beside, Files.getPosixFilePermissions(target))
+                : beside;
     }
 
     private static Path move(Path from, Path to) throws IOException {

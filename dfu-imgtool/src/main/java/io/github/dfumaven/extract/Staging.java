@@ -45,7 +45,13 @@ final class Staging implements AutoCloseable {
             made.add(at);
         }
         OutputFile.createFolder(folder);
-        return new Staging(folder, made, new IoTrouble(folder.toString()).with(() -> HiddenPlace.folder(folder)));
+        var hidden = new IoTrouble(folder.toString()).with(() -> HiddenPlace.folder(folder));
+        try {
+            return new Staging(folder, made, hidden);
+        } catch (IOException | RuntimeException | Error e) {
+            hidden.close();
+            throw e;
+        }
     }
 
     /** Returns the folder in which the files lie for now. */
