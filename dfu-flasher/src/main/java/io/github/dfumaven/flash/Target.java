@@ -13,7 +13,8 @@ import java.util.Optional;
  * <p>The place always counts. As long as the board was not told to leave, its ids and its serial number stay as they were.
  * After DETACH the same is true of a ROM, whose descriptors hardly change with the mode; an application may come back as
  * anything, but if the board was asked for by its serial number, that must be the number in DFU mode too, or the same MAC
- * in another spelling. Where a number tells nothing, as the {@code 0} of every ESP32-S2, the place decides.
+ * in another spelling; and a chip has one MAC, so another one is that of another board. Where a number tells nothing, as
+ * the {@code 0} of every ESP32-S2, the place decides.
  *
  * @param asked what was asked for
  * @param flashing what it is to be flashed with, which must be for it; empty for all other requests
@@ -116,8 +117,14 @@ record Target(Selection asked, Optional<FlashRequest> flashing, DfuDevice seen, 
         }
         boolean asAsked = asked.serial().isEmpty() || same(asked.serial(), now.serial());
         boolean stays = since == Since.NOTHING || (since == Since.DETACH && seen.isRom());
-        boolean known = stays && seen.serial().isPresent() && SerialNumbers.identifies(seen);
+        boolean known = seen.serial().isPresent() && SerialNumbers.identifies(seen) && (stays || areMacs(now));
         return asAsked && (!known || same(seen.serial(), now.serial()));
+    }
+
+    private boolean areMacs(DfuDevice now) {
+        return seen.serial().isPresent()
+                && now.serial().isPresent()
+                && SerialNumbers.areMacs(seen.serial().get(), now.serial().get());
     }
 
     private static boolean same(Optional<String> one, Optional<String> other) {

@@ -1,0 +1,186 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.dfumaven.flash;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.dfumaven.esp.Chip;
+import io.github.dfumaven.flash.BoardResult.Outcome;
+import io.github.dfumaven.flash.SteppedBus.Step;
+import io.github.dfumaven.sim.Boards;
+import io.github.dfumaven.sim.BusTiming;
+import io.github.dfumaven.sim.SimulatedBus;
+import io.github.dfumaven.sim.SimulatedRom;
+import io.github.dfumaven.usb.ControlTransfer;
+import io.github.dfumaven.usb.Sleeper;
+import io.github.dfumaven.usb.UsbPath;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.BrokenBarrierException;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Predicate;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/**
+ * Boards are flashed side by side: each waits at some moment for all others to come to the same one, which code that
+ * takes one board after the other never does. No time is measured; a limit only ends a test that fails.
+ */
+class SideBySideTest {
+
+    private static final int COUNT = 8;
+    private static final int LIMIT_SECONDS = 60;
+
+    private final Sleeper sleeper = new TimeOfItsOwn();
+    private final SimulatedBus bus = new SimulatedBus(sleeper, BusTiming.TYPICAL);
+    private final List<SimulatedRom> boards = new ArrayList<>();
+    private final List<FlashContent> contents =
+            List.of(new FlashContent("a.bin", 0x1000, Fixture.archive().slice(752, 752 + 1024)));
+
+    @BeforeEach
+    void plugIn() {
+        for (int i = 1; i <= COUNT; i++) {
+            var rom = Fixture.rom(Chip.ESP32_S3, "7c:df:a1:00:00:%02x".formatted(i));
+            boards.add(rom);
+            bus.plug(Fixture.path(i), rom);
+        }
+    }
+
+    private FlashReport flash(SteppedBus.Before before) throws IOException {
+        var request = FlashRequest.of(Fixture.image(Chip.ESP32_S3)).toAll().verifying(contents);
+        return new Flasher(new SteppedBus(bus, before), sleeper).flash(request, ProgressListener.NONE);
+    }
+
+    private void assertAllAreFlashed(FlashReport report) {
+        assertThat(report.devices()).hasSize(COUNT).allSatisfy(board -> {
+            assertThat(board.error()).isEmpty();
+            assertThat(board.outcome()).isEqualTo(Outcome.FLASHED);
+        });
+        assertThat(boards).allMatch(Fixture::holdsImage);
+    }
+
+    /** A moment in the flashing of a board, which comes once. */
+    private enum Moment {
+        DETACH(one -> is(one, 0x21, 0)),
+        FIRST_BLOCK(one -> is(one, 0x21, 1) && one.value() == 0 && one.length() > 0),
+        A_BLOCK_IN_THE_MIDDLE(one -> is(one, 0x21, 1) && one.value() == 80),
+        END(one -> is(one, 0x21, 1) && one.length() == 0),
+        READING_BACK(one -> is(one, 0xa1, 2) && one.value() == 0);
+
+        private final Predicate<ControlTransfer> transfer;
+
+        Moment(Predicate<ControlTransfer> transfer) {
+            this.transfer = transfer;
+        }
+
+        private static boolean is(ControlTransfer transfer, int type, int request) {
+            return transfer.requestType() == type && transfer.request() == request;
+        }
+
+        boolean hasCome(Step step, List<ControlTransfer> transfers) {
+            return step == Step.TRANSFER && transfer.test(transfers.get(0));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Moment.class)
+    void allBoardsAreAtTheSameMomentTogether(Moment moment) throws IOException {
+        var barrier = new CyclicBarrier(COUNT);
+        Set<UsbPath> came = ConcurrentHashMap.newKeySet();
+
+        var report = flash((step, path, transfers) -> {
+            if (moment.hasCome(step, transfers) && came.add(path)) {
+                meet(barrier);
+            }
+        });
+
+        assertAllAreFlashed(report);
+        assertThat(came).hasSize(COUNT);
+    }
+
+    /** One that never ends before the others have ended: so nobody waits for it in between. */
+    @ParameterizedTest
+    @EnumSource(Moment.class)
+    void theOthersEndWhileOneBoardIsHeldUp(Moment moment) throws IOException {
+        var others = new CountDownLatch(COUNT - 1);
+        var listener = new ProgressListener() {
+            @Override
+            public void finished(BoardResult result) {
+                others.countDown();
+            }
+        };
+        var held = Fixture.path(1);
+        var stepped = new SteppedBus(bus, (step, path, transfers) -> {
+            if (path.equals(held) && moment.hasCome(step, transfers)) {
+                await(others);
+            }
+        });
+        var request = FlashRequest.of(Fixture.image(Chip.ESP32_S3)).toAll().verifying(contents);
+
+        assertAllAreFlashed(new Flasher(stepped, sleeper).flash(request, listener));
+    }
+
+    @Test
+    void boardsThatAreInDfuModeAlreadyNeedNobodyElseEither() throws IOException {
+        var barrier = new CyclicBarrier(COUNT);
+        for (int i = 1; i <= COUNT; i++) {
+            bus.plug(Fixture.path(i), Boards.detached(boards.get(i - 1)));
+        }
+
+        assertAllAreFlashed(flash((step, path, transfers) -> {
+            if (Moment.FIRST_BLOCK.hasCome(step, transfers)) {
+                meet(barrier);
+            }
+        }));
+    }
+
+    private static void meet(CyclicBarrier barrier) {
+        try {
+            barrier.await(LIMIT_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException | BrokenBarrierException | TimeoutException e) {
+            throw new IllegalStateException("the others did not come", e);
+        }
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            if (!latch.await(LIMIT_SECONDS, TimeUnit.SECONDS)) {
+                throw new IllegalStateException("the others did not end");
+            }
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /**
+     * A clock for each thread, which only moves when that thread sleeps: however long one board is held up, no time
+     * passes for the others.
+     */
+    private static final class TimeOfItsOwn implements Sleeper {
+
+        private final InheritableThreadLocal<Duration> elapsed = new InheritableThreadLocal<>() {
+            @Override
+            protected Duration initialValue() {
+                return Duration.ZERO;
+            }
+        };
+
+        @Override
+        public void sleep(Duration time) {
+            elapsed.set(elapsed.get().plus(time));
+        }
+
+        @Override
+        public long nanoTime() {
+            return elapsed.get().toNanos();
+        }
+    }
+}
