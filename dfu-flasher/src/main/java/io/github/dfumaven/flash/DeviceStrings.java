@@ -5,6 +5,7 @@ import io.github.dfumaven.bytes.Bytes;
 import io.github.dfumaven.device.DfuDevice;
 import io.github.dfumaven.device.DfuInterface;
 import io.github.dfumaven.device.FunctionalDescriptor;
+import io.github.dfumaven.text.TextWidth;
 import io.github.dfumaven.usb.ControlTransfer;
 import io.github.dfumaven.usb.TransferResult;
 import java.nio.charset.StandardCharsets;
@@ -58,7 +59,7 @@ final class DeviceStrings {
         return content(ask(index, language().getAsInt()))
                 .map(bytes -> new String(bytes.toByteArray(), StandardCharsets.UTF_16LE))
                 // Nothing that a device says may steer a terminal.
-                .map(text -> text.replaceAll("\\p{Cntrl}", "?"))
+                .map(TextWidth::harmless)
                 .filter(text -> !text.isEmpty());
     }
 

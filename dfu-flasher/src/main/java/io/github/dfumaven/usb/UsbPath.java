@@ -18,7 +18,8 @@ import java.util.stream.Stream;
  */
 public record UsbPath(String host, int bus, List<Integer> ports) implements Comparable<UsbPath> {
 
-    private static final Pattern SYNTAX = Pattern.compile("(?:(.+)/)?(\\d{1,5})-(\\d{1,3}(?:\\.\\d{1,3})*)");
+    private static final Pattern SYNTAX =
+            Pattern.compile("(?:([^\\p{C}\\p{Z}]+)/)?(\\d{1,5})-(\\d{1,3}(?:\\.\\d{1,3})*)");
 
     /** What can be wrong with a path. */
     public enum PathError implements RequestErrorCode {

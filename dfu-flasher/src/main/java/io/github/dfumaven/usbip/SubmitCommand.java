@@ -79,7 +79,8 @@ record SubmitCommand(UrbHeader header, long flags, long length, long packets, lo
     /** Tells whether direction and length of the message are those of its setup packet. */
     boolean isConsistent() {
         boolean in = (setup.u8(0) & 0x80) != 0;
-        return in ? length <= 0xffff : length == setup.u16le(6);
+        boolean sameWay = in == isIn() || length == 0;
+        return sameWay && (in ? length <= 0xffff : length == setup.u16le(6));
     }
 
     /** Returns the transfer that is meant; a message that is not {@link #isConsistent} has none. */

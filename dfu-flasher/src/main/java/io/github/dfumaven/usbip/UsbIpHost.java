@@ -15,7 +15,8 @@ import java.util.regex.Pattern;
 public record UsbIpHost(String name, int port) {
 
     private static final String SCHEME = "usbip://";
-    private static final Pattern SYNTAX = Pattern.compile("(\\[[0-9a-fA-F:.]+]|[^\\s:/,\\[\\]]+)(?::(\\d{1,5}))?/?");
+    private static final Pattern SYNTAX =
+            Pattern.compile("(\\[[0-9a-fA-F:.]+]|[^\\s\\p{C}\\p{Z}:/,\\[\\]]+)(?::(\\d{1,5}))?/?");
 
     /**
      * Tells whether a text chooses boards of other hosts.

@@ -106,6 +106,9 @@ public record DeltaBase(String name, Bytes sha256, List<Range> ranges) {
             return Optional.empty();
         }
         var entries = CpioArchive.scan(archive).entries();
+        if (entries.isEmpty()) {
+            return Optional.empty();
+        }
         var records = DfuInfo.parseAll(entries.get(0).data(), entries.get(0).dataOffset());
         var entry = entry(entries, records);
         return entry.isPresent() ? Optional.of(read(entry.get())) : Optional.empty();
@@ -155,6 +158,11 @@ public record DeltaBase(String name, Bytes sha256, List<Range> ranges) {
         }
 
         var name = in.asciiz("name", nameSize);
+        int length = Bytes.utf8(name).length();
+        if (length != nameSize) {
+            throw ImageError.DELTA_DAMAGED.at(
+                    start, "%s states a name of %d bytes, but it ends after %d", ENTRY, nameSize, length);
+        }
         var ranges = new ArrayList<Range>();
         for (long i = 0; i < count; i++) {
             ranges.add(new Range(in.u32le("address"), in.u32le("size"), in.bytes("sha256", DIGEST)));

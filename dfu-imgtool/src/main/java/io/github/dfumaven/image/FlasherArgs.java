@@ -75,7 +75,7 @@ public record FlasherArgs(
         return partSize.isPresent();
     }
 
-    private static FlasherArgs parse(Path file, Bytes content) throws FormatException {
+    static FlasherArgs parse(Path file, Bytes content) throws FormatException {
         if (!(StrictJson.parse(content) instanceof JsonObject root)) {
             throw ImageError.FLASHER_ARGS_BAD_VALUE.of("the outermost value is not an object");
         }

@@ -11,6 +11,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 
 /** Reads the blocks of a UF2 file and puts their data together. */
 final class Uf2Parser {
@@ -55,6 +56,7 @@ final class Uf2Parser {
         }
         new Uf2Counting(this::add).check(readable);
         var ranges = join(flash);
+        meet(ranges);
         tellTheRest();
         return new Uf2File(count, List.copyOf(families), ranges, problems);
     }
@@ -130,6 +132,23 @@ final class Uf2Parser {
         }
         flush(ranges, start, family, parts);
         return ranges;
+    }
+
+    /** What names no family is for every chip, so it may meet the content of any family. */
+    private void meet(List<Uf2Range> ranges) {
+        var forAny = new TreeMap<Long, Uf2Range>();
+        ranges.stream().filter(range -> range.family().isEmpty()).forEach(range -> forAny.put(range.address(), range));
+        for (var range : ranges) {
+            var below = forAny.lowerEntry(range.address() + range.size());
+            if (range.family().isPresent()
+                    && below != null
+                    && below.getKey() + below.getValue().size() > range.address()) {
+                add(Uf2Error.UF2_OVERLAP.error(
+                        "0x%x is written by a block for any chip, and by one for %s",
+                        Math.max(range.address(), below.getKey()),
+                        range.family().get()));
+            }
+        }
     }
 
     private static void flush(List<Uf2Range> ranges, long start, Optional<Uf2Family> family, List<Bytes> parts) {

@@ -101,6 +101,9 @@ class DeltaBaseTest {
         assertThat(DeltaBase.find(Bytes.EMPTY)).isEmpty();
         assertThat(DeltaBase.find(Bytes.fill(0xe9, 5000))).isEmpty();
         assertThat(DeltaBase.find(DfuImages.parametersOnly(4 << 20))).isEmpty();
+        // an archive that ends in its first entry
+        assertThat(DeltaBase.find(DfuImages.parametersOnly(4 << 20).slice(0, 130)))
+                .isEmpty();
     }
 
     @Test

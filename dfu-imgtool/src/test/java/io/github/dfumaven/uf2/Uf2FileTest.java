@@ -9,6 +9,7 @@ import io.github.dfumaven.bytes.Region;
 import io.github.dfumaven.error.FormatException;
 import io.github.dfumaven.error.Problem;
 import io.github.dfumaven.esp.Chip;
+import io.github.dfumaven.inspect.Samples;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -204,6 +205,17 @@ class Uf2FileTest {
         var file = Uf2File.parse(Bytes.copyOf(bytes));
         assertThat(file.problems()).isEmpty();
         assertThat(file.ranges()).extracting(Uf2Range::region).containsExactly(new Region(0x1000, data));
+    }
+
+    @Test
+    void whatIsForAnyChipMustNotMeetWhatIsForOne() throws IOException {
+        var file = Samples.uf2().toByteArray();
+        file[512 + 9] = 0; // the second block names no family,
+        file[512 + 13] = 0; // and has the address of the first
+
+        assertThat(Uf2File.parse(Bytes.copyOf(file)).problems())
+                .extracting(problem -> problem.code().id())
+                .containsExactly("uf2-overlap");
     }
 
     @Test

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.dfumaven.cpio;
+
+import com.code_intelligence.jazzer.junit.FuzzTest;
+import io.github.dfumaven.bytes.Bytes;
+import io.github.dfumaven.fuzz.Laws;
+import io.github.dfumaven.image.DfuImages;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Archives in the newc format. */
+class CpioArchiveFuzzTest {
+
+    static Stream<byte[]> seeds() {
+        var entries = List.of(
+                CpioEntry.of("a", Bytes.utf8("abc")),
+                CpioEntry.of("ü/b.bin", Bytes.EMPTY),
+                CpioEntry.of("c", Bytes.fill(0, 9)));
+        return Stream.of(Bytes.concat(CpioArchive.pieces(entries)), DfuImages.parametersOnly(1 << 22))
+                .map(Bytes::toByteArray);
+    }
+
+    @MethodSource("seeds")
+    @FuzzTest
+    void whatIsReadIsWrittenAgain(byte[] input) {
+        var file = Bytes.copyOf(input);
+        var scanned = Laws.read(input.length, () -> CpioArchive.scan(file)).orElseThrow();
+        scanned.problem().ifPresent(Laws::harmless);
+        Laws.holds(scanned.end() <= input.length, "the end is behind the file", scanned.end());
+
+        Laws.read(input.length, () -> CpioArchive.parse(file)).ifPresent(archive -> {
+            Laws.same("strict and patient reading", archive.entries(), scanned.entries());
+            var again = Bytes.concat(CpioArchive.pieces(archive.entries()));
+            var entries = Laws.read(again.length(), () -> CpioArchive.parse(again))
+                    .orElseThrow()
+                    .entries();
+            Laws.same("names", names(archive.entries()), names(entries));
+            Laws.same("contents", contents(archive.entries()), contents(entries));
+        });
+    }
+
+    private static List<String> names(List<CpioEntry> entries) {
+        return entries.stream().map(CpioEntry::name).toList();
+    }
+
+    private static List<Bytes> contents(List<CpioEntry> entries) {
+        return entries.stream().map(CpioEntry::data).toList();
+    }
+}

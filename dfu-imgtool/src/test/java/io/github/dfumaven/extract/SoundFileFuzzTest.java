@@ -1,0 +1,152 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.dfumaven.extract;
+
+import com.code_intelligence.jazzer.junit.FuzzTest;
+import io.github.dfumaven.bytes.Bytes;
+import io.github.dfumaven.bytes.Region;
+import io.github.dfumaven.cpio.CpioArchive;
+import io.github.dfumaven.error.FormatException;
+import io.github.dfumaven.esp.Chip;
+import io.github.dfumaven.esp.FlashSize;
+import io.github.dfumaven.fuzz.Laws;
+import io.github.dfumaven.fuzz.Repair;
+import io.github.dfumaven.image.CreateRequest;
+import io.github.dfumaven.image.DeltaBase;
+import io.github.dfumaven.image.DfuContent;
+import io.github.dfumaven.image.DfuImage;
+import io.github.dfumaven.image.DfuImages;
+import io.github.dfumaven.image.FlashParams;
+import io.github.dfumaven.inspect.Inspection;
+import io.github.dfumaven.inspect.Samples;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What {@code verify} calls sound comes out of {@code extract} whole, and goes into {@code create} again. */
+class SoundFileFuzzTest {
+
+    @TempDir
+    Path work;
+
+    static Stream<byte[]> seeds() throws IOException {
+        var folder = Files.createTempDirectory("seeds");
+        var boot = Files.write(folder.resolve("boot.bin"), Samples.bootloader().toByteArray());
+        var data = Files.write(folder.resolve("ä b.bin"), Bytes.fill(0x5a, 5000).toByteArray());
+        var request = CreateRequest.builder().target("esp32s3").flashSize(FlashSize.MB_4);
+        var one = dfu(request.file(0, boot).build());
+        var cut = dfu(CreateRequest.builder()
+                .target("esp32s2")
+                .partSize(4096L)
+                .file(0x10000, data)
+                .build());
+        var delta = folder.resolve("delta.bin");
+        DfuImages.createDelta(
+                Chip.ESP32_S3,
+                FlashSize.MB_4,
+                List.of(new Region(0x20000, Bytes.fill(1, 4096))),
+                DeltaBase.of("base.bin", Bytes.EMPTY.sha256(), List.of(new Region(0x10000, Bytes.fill(2, 100)))),
+                delta);
+        return Stream.concat(
+                Stream.of(one, cut, Bytes.read(delta)).map(SoundFileFuzzTest::archive),
+                Stream.of(Samples.uf2(), Samples.dfuSe(), Samples.ti()).map(file -> withKind(1, file)));
+    }
+
+    /** The first byte says whether the rest is an archive that gets sums and a suffix, and for which chip. */
+    @MethodSource("seeds")
+    @FuzzTest
+    void soundFilesSurviveExtractAndCreate(byte[] input) throws IOException {
+        if (input.length == 0) {
+            return;
+        }
+        var rest = Bytes.copyOf(input).slice(1);
+        var file = input[0] == 1 ? rest : Repair.dfu(rest, input[0] & 0xff);
+        var info = Laws.read(file.length(), () -> Inspection.of("fuzzed", file)).orElseThrow();
+        Laws.harmless(info.problems());
+        var source = work.resolve("source");
+        var done = Laws.read(file.length(), () -> Extractor.extract(source, file, work.resolve("out")));
+        boolean container = switch (info.format()) {
+            case DFU, DFUSE, DFU_SUFFIXED, UF2 -> true;
+            case ESP_IMAGE, PARTITION_TABLE, FLASH_IMAGE, RAW -> false;
+        };
+        if (done.isEmpty()) {
+            Laws.holds(!(container && info.isSound()), "sound, but not extracted", info.format(), info.contents());
+            return;
+        }
+
+        Laws.harmless(done.get().warnings());
+        Laws.harmless(ExtractionJson.write(done.get()).replace("\n", ""));
+        for (var one : done.get().files()) {
+            Laws.same(one.name(), Bytes.read(work.resolve("out").resolve(one.name())), one.content());
+        }
+        if (done.get().manifest()) {
+            again(file, done.get(), info.isSound());
+        }
+        clear(work.resolve("out"));
+    }
+
+    private static void again(Bytes file, Extraction done, boolean sound) throws IOException {
+        var image = DfuImage.parseUndamaged(file);
+        Laws.same(
+                "files",
+                image.contents().stream().map(DfuContent::data).toList(),
+                done.files().stream()
+                        .filter(one -> one.address().isPresent())
+                        .map(ExtractedFile::content)
+                        .toList());
+        Laws.holds(done.rebuilds() == done.warnings().isEmpty(), "says neither", done);
+        if (!sound) {
+            return;
+        }
+
+        var built = Laws.read(
+                file.length(),
+                () -> dfu(CreateRequest.builder().flasherArgs(done.folder()).build()));
+        Laws.holds(built.isPresent() || image.chip().isEmpty(), "sound, but not built again", done.warnings());
+        if (built.isPresent()) {
+            Laws.same("rebuilding", done.rebuilds(), built.get().equals(file));
+            var other =
+                    Laws.read(file.length(), () -> DfuImage.parse(built.get())).orElseThrow();
+            Laws.same("flash", flash(image), flash(other));
+            Laws.same("delta", image.delta(), other.delta());
+            Laws.same(
+                    "flash size",
+                    image.params().map(FlashParams::chipSize),
+                    other.params().map(FlashParams::chipSize));
+        }
+    }
+
+    private static List<Region> flash(DfuImage image) throws FormatException {
+        return image.contents().stream()
+                .map(content -> new Region(content.address(), content.data()))
+                .toList();
+    }
+
+    private static Bytes dfu(CreateRequest request) throws IOException {
+        var out = new ByteArrayOutputStream();
+        DfuImages.create(request, out);
+        return Bytes.copyOf(out.toByteArray());
+    }
+
+    /** An archive without its padding and suffix. */
+    private static byte[] archive(Bytes file) {
+        int product = file.u8(file.length() - 14);
+        return withKind(product, file.slice(0, CpioArchive.scan(file).end()));
+    }
+
+    private static byte[] withKind(int kind, Bytes file) {
+        return Bytes.concat(List.of(Bytes.of(kind), file)).toByteArray();
+    }
+
+    private static void clear(Path folder) throws IOException {
+        try (var files = Files.list(folder)) {
+            for (var one : files.toList()) {
+                Files.delete(one);
+            }
+        }
+    }
+}
