@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.dfumaven.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.github.dfumaven.bytes.Bytes;
+import io.github.dfumaven.device.DfuRequests;
+import io.github.dfumaven.device.DfuState;
+import io.github.dfumaven.error.DeviceException;
+import io.github.dfumaven.usb.ControlTransfer;
+import io.github.dfumaven.usb.TransferResult;
+import io.github.dfumaven.usb.UsbError;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** The way out of each state, and that it ends. */
+class IdleSeekerTest {
+
+    private static final TransferResult STALL = TransferResult.failed(UsbError.USB_STALL);
+
+    private final DfuRequests requests = new DfuRequests(2);
+    private final IdleSeeker seeker = new IdleSeeker(new Answers("1-1", true), requests);
+
+    @Test
+    void itBeginsWithAQuestion() {
+        assertThat(seeker.begin())
+                .isEqualTo(new Step.Exchange(Duration.ZERO, List.of(requests.getStatus()), Session.CONTROL_TIMEOUT));
+        assertThat(seeker.beginWithAbort().transfers()).containsExactly(requests.abort(), requests.getStatus());
+    }
+
+    @Test
+    void anIdleDeviceIsThere() throws DeviceException {
+        assertThat(seeker.next(List.of(state(DfuState.DFU_IDLE)))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = DfuState.class,
+            names = {"DFU_DNLOAD_SYNC", "DFU_DNLOAD_IDLE", "DFU_MANIFEST_SYNC", "DFU_UPLOAD_IDLE"})
+    void aTransferThatWasLeftIsBrokenOff(DfuState state) throws DeviceException {
+        assertThat(next(state(state))).containsExactly(requests.abort(), requests.getStatus());
+    }
+
+    @Test
+    void anErrorIsCleared() throws DeviceException {
+        assertThat(next(state(DfuState.DFU_ERROR))).containsExactly(requests.clearStatus(), requests.getStatus());
+        assertThat(next(answer(10, 0, DfuState.DFU_IDLE)))
+                .as("idle with a status")
+                .containsExactly(requests.clearStatus(), requests.getStatus());
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = DfuState.class,
+            names = {"DFU_DNBUSY", "DFU_MANIFEST"})
+    void aBusyDeviceIsWaitedForTenSeconds(DfuState state) throws DeviceException {
+        for (int n = 0; n < 5; n++) {
+            var exchange = seeker.next(List.of(answer(0, 2000, state))).orElseThrow();
+            assertThat(exchange.delay()).isEqualTo(Duration.ofSeconds(2));
+            assertThat(exchange.transfers()).containsExactly(requests.getStatus());
+        }
+
+        assertThat(thrown(answer(0, 2000, state)).code()).isEqualTo(SessionError.ENDLESS_BUSY);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "APP_IDLE, STILL_RUNTIME, is still in runtime mode: appIDLE",
+        "APP_DETACH, STILL_RUNTIME, is still in runtime mode: appDETACH",
+        "DFU_MANIFEST_WAIT_RESET, WAITS_FOR_RESET, waits for a reset: dfuMANIFEST-WAIT-RESET"
+    })
+    void fromSomeStatesThereIsNoWay(DfuState state, SessionError code, String words) {
+        var thrown = thrown(state(state));
+
+        assertThat(thrown.code()).isEqualTo(code);
+        assertThat(thrown.message()).startsWith("1-1: " + words);
+    }
+
+    @Test
+    void aStateThatDoesNotExistIsNamed() {
+        var thrown = thrown(TransferResult.ack(Bytes.of(0, 0, 0, 0, 11, 0)));
+
+        assertThat(thrown.code()).isEqualTo(SessionError.UNEXPECTED_STATE);
+        assertThat(thrown.message()).contains("says that it is in state 11");
+    }
+
+    @Test
+    void eightStepsAreEnough() throws DeviceException {
+        for (int n = 0; n < 8; n++) {
+            assertThat(next(state(DfuState.DFU_ERROR))).isNotEmpty();
+        }
+
+        var thrown = thrown(state(DfuState.DFU_ERROR));
+        assertThat(thrown.code()).isEqualTo(SessionError.UNEXPECTED_STATE);
+        assertThat(thrown.message()).contains("still dfuERROR", "after 8 attempts");
+    }
+
+    @Test
+    void aDeviceThatStallsIsLedOutByBothWaysInTurn() throws DeviceException {
+        assertThat(next(STALL)).containsExactly(requests.clearStatus(), requests.getStatus());
+        assertThat(next(STALL)).containsExactly(requests.abort(), requests.getStatus());
+        assertThat(next(STALL)).containsExactly(requests.clearStatus(), requests.getStatus());
+
+        var thrown = thrown(STALL);
+        assertThat(thrown.code()).isEqualTo(UsbError.USB_STALL);
+        assertThat(thrown.message()).isEqualTo("1-1: GETSTATUS while preparing the device was refused (stall)");
+    }
+
+    private List<ControlTransfer> next(TransferResult answer) throws DeviceException {
+        var exchange = seeker.next(List.of(answer)).orElseThrow();
+        assertThat(exchange.delay()).isZero();
+        assertThat(exchange.timeout()).isEqualTo(Session.CONTROL_TIMEOUT);
+        return exchange.transfers();
+    }
+
+    private DeviceException thrown(TransferResult answer) {
+        return catchThrowableOfType(DeviceException.class, () -> seeker.next(List.of(answer)));
+    }
+
+    private static TransferResult state(DfuState state) {
+        return answer(0, 0, state);
+    }
+
+    private static TransferResult answer(int status, int pollMillis, DfuState state) {
+        return TransferResult.ack(Bytes.of(status, pollMillis & 0xff, pollMillis >> 8, 0, state.code(), 0));
+    }
+}
