@@ -8,6 +8,7 @@ import io.github.dfumaven.boards.SimulatedSetup;
 import io.github.dfumaven.bytes.Numbers;
 import io.github.dfumaven.cli.CommonOptions;
 import io.github.dfumaven.cli.ExitCode;
+import io.github.dfumaven.cli.Printer;
 import io.github.dfumaven.cli.Tool;
 import io.github.dfumaven.error.Explanation;
 import io.github.dfumaven.error.RequestError;
@@ -17,6 +18,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -135,15 +137,15 @@ final class SimulateCommand implements Callable<Integer> {
     private void announce(BoardServer.Request request, BoardServer server) {
         var paths = server.paths().stream().map(String::valueOf).collect(Collectors.joining(", "));
         var host = request.address().getHostAddress();
-        spec.commandLine()
-                .getErr()
+        Printer.err(spec.commandLine())
                 .printf(
+                        Locale.ROOT,
                         "Listening on %s:%d, simulated %s at %s%n",
                         host.contains(":") ? "[" + host + "]" : host,
                         server.port(),
                         request.chip().target(),
                         paths);
-        spec.commandLine().getErr().flush();
+        Printer.err(spec.commandLine()).flush();
     }
 
     private void end(BoardServer server) {
@@ -155,8 +157,6 @@ final class SimulateCommand implements Callable<Integer> {
     }
 
     private void complain(IOException e) {
-        spec.commandLine()
-                .getErr()
-                .println("error: " + Explanation.of(e, Tool.WORDING).lines());
+        Tool.error(spec.commandLine(), Explanation.of(e, Tool.WORDING));
     }
 }

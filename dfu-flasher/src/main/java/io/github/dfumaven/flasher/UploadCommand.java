@@ -6,6 +6,7 @@ import io.github.dfumaven.boards.SimulatedSetup;
 import io.github.dfumaven.bytes.OutputFile;
 import io.github.dfumaven.cli.CommonOptions;
 import io.github.dfumaven.cli.ExitCode;
+import io.github.dfumaven.cli.Printer;
 import io.github.dfumaven.error.DeviceException;
 import io.github.dfumaven.error.InvalidRequestException;
 import io.github.dfumaven.flash.FlashError;
@@ -67,7 +68,7 @@ final class UploadCommand implements Callable<Integer> {
                         FlashError.UPLOAD_TOO_LONG, "the device has not come to an end after " + limit + " bytes");
             }
             OutputFile.write(output, read);
-            spec.commandLine().getOut().println(output + ": " + read.length() + " bytes");
+            Printer.out(spec.commandLine()).println(output + ": " + read.length() + " bytes");
             return ExitCode.DONE;
         });
     }

@@ -2,6 +2,7 @@
 package io.github.dfumaven.extract;
 
 import io.github.dfumaven.bytes.Bytes;
+import io.github.dfumaven.bytes.FileNames;
 import io.github.dfumaven.bytes.OutputFile;
 import io.github.dfumaven.error.FormatException;
 import java.io.IOException;
@@ -52,7 +53,7 @@ final class Staging implements AutoCloseable {
     }
 
     void add(String name, Bytes content) throws IOException {
-        var target = folder.resolve(name);
+        var target = FileNames.resolve(folder, name);
         if (Files.exists(target, LinkOption.NOFOLLOW_LINKS)
                 && !Files.isRegularFile(target, LinkOption.NOFOLLOW_LINKS)) {
             throw ExtractError.TARGET_NOT_A_FILE.of(

@@ -5,6 +5,7 @@ import io.github.dfumaven.bytes.Bytes;
 import io.github.dfumaven.bytes.OutputFile;
 import io.github.dfumaven.cli.CommonOptions;
 import io.github.dfumaven.cli.ExitCode;
+import io.github.dfumaven.cli.Printer;
 import io.github.dfumaven.cli.Terminal;
 import io.github.dfumaven.cli.Tool;
 import io.github.dfumaven.flashmap.FlashMap;
@@ -59,9 +60,9 @@ final class InfoCommand implements Callable<Integer> {
             OutputFile.write(svg, FlashMap.draw(infos.get(0)));
         }
 
-        var out = spec.commandLine().getOut();
+        var out = Printer.out(spec.commandLine());
         if (json) {
-            out.println(InfoJson.write(infos, Tool.WORDING));
+            out.json(InfoJson.write(infos, Tool.WORDING));
         } else {
             int width = Terminal.width(System.getenv());
             var style = InfoStyle.ofOut(System.getenv());
@@ -69,7 +70,7 @@ final class InfoCommand implements Callable<Integer> {
                 if (i > 0) {
                     out.println();
                 }
-                InfoText.lines(infos.get(i), Tool.WORDING, width).forEach(line -> out.println(style.line(line)));
+                InfoText.lines(infos.get(i), Tool.WORDING, width).forEach(line -> out.styled(line, style::line));
             }
         }
         boolean allKnown = infos.stream().noneMatch(info -> info.format() == FileFormat.RAW);
