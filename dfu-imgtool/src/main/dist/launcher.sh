@@ -75,9 +75,15 @@ if [ "${major:-0}" -lt 17 ]; then
     fail "$java is Java ${version:-of an unknown version}, but 17 or newer is needed; set JAVA_HOME to one."
 fi
 
-# In the C locale Java finds no file whose name has other letters than English ones, not even its own classes.
+# In the C locale Java finds no file whose name has other letters than English ones, not even its own classes. A locale
+# that is not installed, as in most containers, is that one too; only the system can tell.
 case ${LC_ALL:-${LC_CTYPE:-$LANG}} in
-    '' | C | POSIX)
+    '' | C | POSIX) charmap=US-ASCII ;;
+    C.*) charmap=UTF-8 ;;
+    *) charmap=$(locale charmap 2>/dev/null) ;;
+esac
+case $charmap in
+    US-ASCII | ANSI_X3.4-1968 | 646)
         LC_CTYPE=C.UTF-8
         export LC_CTYPE
         if [ -n "$LC_ALL" ]; then

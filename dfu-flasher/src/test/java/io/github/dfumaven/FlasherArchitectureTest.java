@@ -85,6 +85,11 @@ class FlasherArchitectureTest {
     }
 
     @Test
+    void textLeavesThroughOneGate() {
+        OutputRules.check(classes());
+    }
+
+    @Test
     void packagesUseOnlyWhatTheMapAllows() {
         new PackageMap()
                 .allow("usb", "bytes", "error", "org.usb4java..")

@@ -4,6 +4,7 @@ package io.github.dfumaven.device;
 import io.github.dfumaven.error.DfuException;
 import io.github.dfumaven.error.Wording;
 import io.github.dfumaven.esp.Chip;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -73,8 +74,19 @@ public record DeviceListing(
     public String line() {
         var word = mode.equals(DfuMode.DFU.id()) ? DfuMode.DFU : DfuMode.RUNTIME;
         return String.format(
+                Locale.ROOT,
                 "Found %s: [%04x:%04x] ver=%04x, devnum=%d, cfg=%d, intf=%d, path=\"%s\", alt=%d, name=\"%s\","
                         + " serial=\"%s\"",
-                word, idVendor, idProduct, bcdDevice, devnum, configuration, interfaceNumber, path, alt, name, serial);
+                word,
+                idVendor,
+                idProduct,
+                bcdDevice,
+                devnum,
+                configuration,
+                interfaceNumber,
+                path,
+                alt,
+                name,
+                serial);
     }
 }

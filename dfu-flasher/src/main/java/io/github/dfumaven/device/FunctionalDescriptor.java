@@ -5,6 +5,7 @@ import io.github.dfumaven.bytes.ByteReader;
 import io.github.dfumaven.bytes.ByteWriter;
 import io.github.dfumaven.bytes.Bytes;
 import io.github.dfumaven.error.FormatException;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -44,7 +45,12 @@ public record FunctionalDescriptor(int attributes, int detachMillis, int transfe
                 || (transferSize & ~0xffff) != 0
                 || (version & ~0xffff) != 0) {
             throw new IllegalArgumentException(String.format(
-                    "descriptor %x %x %x %x is out of range", attributes, detachMillis, transferSize, version));
+                    Locale.ROOT,
+                    "descriptor %x %x %x %x is out of range",
+                    attributes,
+                    detachMillis,
+                    transferSize,
+                    version));
         }
     }
 

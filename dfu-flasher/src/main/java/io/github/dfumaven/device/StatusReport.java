@@ -5,6 +5,7 @@ import io.github.dfumaven.bytes.ByteReader;
 import io.github.dfumaven.bytes.ByteWriter;
 import io.github.dfumaven.error.FormatException;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -36,7 +37,7 @@ public record StatusReport(int statusCode, int pollMillis, int stateCode, int st
                 || (stateCode & ~0xff) != 0
                 || (stringIndex & ~0xff) != 0) {
             throw new IllegalArgumentException(String.format(
-                    "status %x %x %x %x is out of range", statusCode, pollMillis, stateCode, stringIndex));
+                    Locale.ROOT, "status %x %x %x %x is out of range", statusCode, pollMillis, stateCode, stringIndex));
         }
     }
 

@@ -9,6 +9,7 @@ import io.github.dfumaven.session.SessionError;
 import io.github.dfumaven.session.SessionProgress;
 import io.github.dfumaven.session.Verdict;
 import io.github.dfumaven.usb.UsbPath;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -56,7 +57,13 @@ final class Attempts {
             }
             restarts++;
             listener.note(
-                    path, "%s; starting again from the first block (%d of %d)".formatted(what, restarts, mostRestarts));
+                    path,
+                    String.format(
+                            Locale.ROOT,
+                            "%s; starting again from the first block (%d of %d)",
+                            what,
+                            restarts,
+                            mostRestarts));
             listener.progress(path, 0, plan.payload().length());
         }
     }
@@ -72,7 +79,7 @@ final class Attempts {
     }
 
     private DeviceException counted(DeviceException error) {
-        var text = "%s; %d attempts were made".formatted(error.message(), restarts + 1);
+        var text = String.format(Locale.ROOT, "%s; %d attempts were made", error.message(), restarts + 1);
         return error instanceof DfuStatusException refused
                 ? new DfuStatusException(refused.code(), refused.report(), text, refused.hint())
                 : new DeviceException(error.code(), text, error.hint(), error);

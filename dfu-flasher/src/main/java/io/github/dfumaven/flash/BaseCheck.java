@@ -9,6 +9,7 @@ import io.github.dfumaven.image.DeltaBase;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 
 /** Compares what a delta leaves out with what the board holds, in as few passes as the ROM's ranges of whole MiB allow. */
 final class BaseCheck {
@@ -46,7 +47,8 @@ final class BaseCheck {
         long end = end(ranges);
         if (end > FlashRange.REACH) {
             throw FlashError.DELTA_BASE_UNREAD.on(
-                    device, "the delta needs flash up to 0x%x, beyond what the ROM reads".formatted(end));
+                    device,
+                    String.format(Locale.ROOT, "the delta needs flash up to 0x%x, beyond what the ROM reads", end));
         }
         var passes = passes(ranges);
         long total = passes.stream().mapToLong(BaseCheck::toRead).sum();
@@ -103,13 +105,14 @@ final class BaseCheck {
         if (!found.equals(wanted.sha256())) {
             throw FlashError.DELTA_BASE_DIFFERS.on(
                     device,
-                    "flash from 0x%x to 0x%x has the SHA-256 %s..., but the delta was made from %s, which has %s... there"
-                            .formatted(
-                                    wanted.address(),
-                                    wanted.end(),
-                                    found.toHex().substring(0, DIGITS),
-                                    base.name(),
-                                    wanted.sha256().toHex().substring(0, DIGITS)));
+                    String.format(
+                            Locale.ROOT,
+                            "flash from 0x%x to 0x%x has the SHA-256 %s..., but the delta was made from %s, which has %s... there",
+                            wanted.address(),
+                            wanted.end(),
+                            found.toHex().substring(0, DIGITS),
+                            base.name(),
+                            wanted.sha256().toHex().substring(0, DIGITS)));
         }
     }
 }

@@ -10,6 +10,7 @@ import io.github.dfumaven.image.DeltaBase;
 import io.github.dfumaven.session.SessionError;
 import io.github.dfumaven.session.Verdict;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -53,8 +54,11 @@ final class BoardProof {
 
         listener.note(
                 device.path(),
-                "comparing %d bytes of %s, which the delta leaves out (experimental)"
-                        .formatted(base.get().size(), base.get().name()));
+                String.format(
+                        Locale.ROOT,
+                        "comparing %d bytes of %s, which the delta leaves out (experimental)",
+                        base.get().size(),
+                        base.get().name()));
         try {
             samples = new BaseCheck(memory(link, device, one), device, listener).check(base.get());
         } catch (DeviceException e) {
@@ -130,7 +134,10 @@ final class BoardProof {
     private void notChecked(DfuDevice device, WrittenFlash written, String why) {
         listener.note(
                 device.path(),
-                "NOT checked: whether the flash chip reaches to 0x%x, where the image ends; %s"
-                        .formatted(written.end(), why));
+                String.format(
+                        Locale.ROOT,
+                        "NOT checked: whether the flash chip reaches to 0x%x, where the image ends; %s",
+                        written.end(),
+                        why));
     }
 }

@@ -6,6 +6,7 @@ import io.github.dfumaven.device.DfuDevice;
 import io.github.dfumaven.device.DfuMode;
 import io.github.dfumaven.error.FormatException;
 import io.github.dfumaven.esp.Chip;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -77,6 +78,6 @@ final class FileCheck {
     }
 
     private static String hex(OptionalInt id) {
-        return id.isEmpty() ? "any" : String.format("%04x", id.getAsInt());
+        return id.isEmpty() ? "any" : String.format(Locale.ROOT, "%04x", id.getAsInt());
     }
 }

@@ -8,6 +8,7 @@ import io.github.dfumaven.usb.UsbDevice;
 import io.github.dfumaven.usb.UsbError;
 import io.github.dfumaven.usb.UsbException;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -68,7 +69,7 @@ final class Presence {
     }
 
     private static String what(DfuDevice device, Optional<UsbDevice> now) {
-        return now.map(one -> "it has left port %s, where %s has come".formatted(device.path(), one))
-                .orElseGet(() -> "port %s is empty now".formatted(device.path()));
+        return now.map(one -> String.format(Locale.ROOT, "it has left port %s, where %s has come", device.path(), one))
+                .orElseGet(() -> String.format(Locale.ROOT, "port %s is empty now", device.path()));
     }
 }

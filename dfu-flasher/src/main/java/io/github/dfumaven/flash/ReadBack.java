@@ -7,6 +7,7 @@ import io.github.dfumaven.error.DeviceException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 
 /** Compares flash with what it has to hold, in as few passes as the ROM's ranges of whole MiB allow. */
 final class ReadBack {
@@ -36,7 +37,7 @@ final class ReadBack {
         long end = wanted.stream().mapToLong(FlashContent::end).max().orElse(0);
         if (end > FlashRange.REACH) {
             throw FlashError.CANNOT_READ_BACK.on(
-                    device, "the image ends at 0x%x, beyond what the ROM reads".formatted(end));
+                    device, String.format(Locale.ROOT, "the image ends at 0x%x, beyond what the ROM reads", end));
         }
         var passes = passes(wanted);
         long total = passes.stream().mapToLong(ReadBack::toRead).sum();
@@ -90,7 +91,12 @@ final class ReadBack {
         }
         throw FlashError.READ_BACK_DIFFERS.on(
                 device,
-                "flash at 0x%x holds %02x, but %s has %02x there"
-                        .formatted(content.address() + at, read.u8(at), content.name(), wanted.u8(at)));
+                String.format(
+                        Locale.ROOT,
+                        "flash at 0x%x holds %02x, but %s has %02x there",
+                        content.address() + at,
+                        read.u8(at),
+                        content.name(),
+                        wanted.u8(at)));
     }
 }

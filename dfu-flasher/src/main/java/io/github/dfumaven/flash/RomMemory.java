@@ -16,6 +16,7 @@ import io.github.dfumaven.session.Verdict;
 import io.github.dfumaven.usb.ControlTransfer;
 import io.github.dfumaven.usb.UsbError;
 import io.github.dfumaven.usb.UsbException;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.LongConsumer;
 import java.util.function.Supplier;
@@ -115,14 +116,16 @@ final class RomMemory {
             restarts++;
             listener.note(
                     device.path(),
-                    "%s; reading again from the start (%d of %d)".formatted(what, restarts, mostRestarts));
+                    String.format(
+                            Locale.ROOT, "%s; reading again from the start (%d of %d)", what, restarts, mostRestarts));
         }
     }
 
     private Verdict tooShort(Bytes read, int wanted) {
         return new Verdict.Failure(
                 SessionError.SHORT_ANSWER.on(
-                        device, "gave %d bytes of flash instead of %d".formatted(read.length(), wanted)),
+                        device,
+                        String.format(Locale.ROOT, "gave %d bytes of flash instead of %d", read.length(), wanted)),
                 true);
     }
 
@@ -133,7 +136,11 @@ final class RomMemory {
                 .map(error -> new Verdict.Failure(
                         new UsbException(
                                 error,
-                                "%s: choosing what to read (SET_INTERFACE %04x) failed".formatted(device, value)),
+                                String.format(
+                                        Locale.ROOT,
+                                        "%s: choosing what to read (SET_INTERFACE %04x) failed",
+                                        device,
+                                        value)),
                         error != UsbError.USB_NO_DEVICE && error != UsbError.USB_NOT_FOUND));
     }
 

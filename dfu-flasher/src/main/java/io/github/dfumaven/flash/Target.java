@@ -5,6 +5,7 @@ import io.github.dfumaven.device.DfuDevice;
 import io.github.dfumaven.error.DeviceException;
 import io.github.dfumaven.error.DfuException;
 import io.github.dfumaven.usb.UsbPath;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -135,8 +136,11 @@ record Target(Selection asked, Optional<FlashRequest> flashing, DfuDevice seen, 
         var serial = asked.serial().or(seen::serial);
         return new DeviceException(
                 FlashError.ANOTHER_BOARD,
-                "%s was meant, but %s is there now; nothing was sent to it"
-                        .formatted(withSerial(seen, serial), withSerial(now, now.serial())));
+                String.format(
+                        Locale.ROOT,
+                        "%s was meant, but %s is there now; nothing was sent to it",
+                        withSerial(seen, serial),
+                        withSerial(now, now.serial())));
     }
 
     private static String withSerial(DfuDevice device, Optional<String> serial) {

@@ -10,6 +10,7 @@ import io.github.dfumaven.esp.FlashSize;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -162,13 +163,19 @@ final class WrapCheck {
 
     private static String places(Region sample, FlashSize size) {
         long other = other(sample, size);
-        return "0x%x and 0x%x".formatted(Math.min(sample.address(), other), Math.max(sample.address(), other));
+        return String.format(
+                Locale.ROOT, "0x%x and 0x%x", Math.min(sample.address(), other), Math.max(sample.address(), other));
     }
 
     private DeviceException wraps(FlashSize size, WrittenFlash written, String places) {
         return FlashError.FLASH_WRAPS.on(
                 device,
-                "the flash chip has %s, but the image ends at 0x%x and needs %s: %s are one place"
-                        .formatted(size, written.end(), written.sizeNeeded(), places));
+                String.format(
+                        Locale.ROOT,
+                        "the flash chip has %s, but the image ends at 0x%x and needs %s: %s are one place",
+                        size,
+                        written.end(),
+                        written.sizeNeeded(),
+                        places));
     }
 }

@@ -4,6 +4,7 @@ package io.github.dfumaven.flasher;
 import io.github.dfumaven.boards.CtrlC;
 import io.github.dfumaven.boards.SimulatedSetup;
 import io.github.dfumaven.cli.ExitCode;
+import io.github.dfumaven.cli.Printer;
 import io.github.dfumaven.cli.Tool;
 import io.github.dfumaven.error.DfuException;
 import io.github.dfumaven.error.Explanation;
@@ -43,7 +44,7 @@ final class BoardSession {
         try (var ctrlC = CtrlC.watch();
                 var bus = usb.open(line, setup)) {
             var flasher = new Flasher(bus.usb(), Sleeper.REAL);
-            try (var progress = Progress.on(line.getErr(), verbose.length, System.getenv())) {
+            try (var progress = Progress.on(Printer.err(line), verbose.length, System.getenv())) {
                 return work.run(flasher, progress, ctrlC.cancellation());
             } catch (DfuException e) {
                 if (e.code() != SessionError.INTERRUPTED
@@ -65,13 +66,12 @@ final class BoardSession {
         if (interrupted > 1) {
             var hint = Tool.WORDING.spell(SessionError.INTERRUPTED.hint());
             var all = new Explanation(SessionError.INTERRUPTED.id(), interrupted + " boards were interrupted", hint);
-            line.getErr().println("error: " + all.lines());
+            Tool.error(line, all);
         }
         errors.stream()
                 .filter(error -> interrupted == 1 || error.code() != SessionError.INTERRUPTED)
-                .forEach(error -> line.getErr()
-                        .println("error: " + Explanation.of(error, Tool.WORDING).lines()));
-        line.getErr().flush();
+                .forEach(error -> Tool.error(line, Explanation.of(error, Tool.WORDING)));
+        Printer.err(line).flush();
         return ExitCode.INTERRUPTED;
     }
 }

@@ -4,6 +4,7 @@ package io.github.dfumaven.flasher;
 import io.github.dfumaven.boards.SimulatedSetup;
 import io.github.dfumaven.cli.CommonOptions;
 import io.github.dfumaven.cli.ExitCode;
+import io.github.dfumaven.cli.Printer;
 import java.io.IOException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -35,7 +36,7 @@ final class DetachCommand implements Callable<Integer> {
         return session.run(spec.commandLine(), SimulatedSetup.plain(), (flasher, progress, cancellation) -> {
             var device = flasher.detach(chosen, progress, cancellation);
             progress.close();
-            spec.commandLine().getOut().println(device);
+            Printer.out(spec.commandLine()).println(device);
             return ExitCode.DONE;
         });
     }

@@ -5,6 +5,7 @@ import io.github.dfumaven.boards.BusKind;
 import io.github.dfumaven.boards.SimulatedSetup;
 import io.github.dfumaven.cli.CommonOptions;
 import io.github.dfumaven.cli.ExitCode;
+import io.github.dfumaven.cli.Printer;
 import io.github.dfumaven.machine.Check;
 import io.github.dfumaven.machine.Diagnosis;
 import io.github.dfumaven.machine.Doctor;
@@ -43,9 +44,9 @@ final class DoctorCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         var diagnosis = diagnosis();
-        var out = spec.commandLine().getOut();
+        var out = Printer.out(spec.commandLine());
         if (json) {
-            out.println(FlasherJson.diagnosis(diagnosis));
+            out.json(FlasherJson.diagnosis(diagnosis));
         } else {
             diagnosis.checks().forEach(check -> out.println(line(check)));
             out.println("Next: " + diagnosis.nextStep());

@@ -8,6 +8,7 @@ import io.github.dfumaven.boards.OptionNumbers;
 import io.github.dfumaven.boards.SimulatedSetup;
 import io.github.dfumaven.cli.CommonOptions;
 import io.github.dfumaven.cli.ExitCode;
+import io.github.dfumaven.cli.Printer;
 import io.github.dfumaven.cli.Streams;
 import io.github.dfumaven.cli.Tool;
 import io.github.dfumaven.error.DfuException;
@@ -123,7 +124,7 @@ final class FlashCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        var outcome = new JsonOutcome(spec.commandLine().getOut());
+        var outcome = new JsonOutcome(Printer.out(spec.commandLine()));
         try {
             return flash(outcome);
         } catch (IOException | RuntimeException | Error e) {
@@ -169,7 +170,7 @@ final class FlashCommand implements Callable<Integer> {
                 .findFirst()
                 .orElseThrow(() -> new NoSuchFileException(
                         USUAL.stream().map(Path::toString).collect(Collectors.joining(" or "))));
-        spec.commandLine().getErr().println("Flashing " + found);
+        Printer.err(spec.commandLine()).println("Flashing " + found);
         return found;
     }
 
@@ -190,7 +191,7 @@ final class FlashCommand implements Callable<Integer> {
     }
 
     private void show(FlashReport report, JsonOutcome outcome) {
-        var out = spec.commandLine().getOut();
+        var out = Printer.out(spec.commandLine());
         if (json) {
             outcome.report(report);
             return;
@@ -201,8 +202,7 @@ final class FlashCommand implements Callable<Integer> {
         }
         boolean real = BusKind.of(session.usb()) != BusKind.SIMULATED;
         if (real && report.devices().stream().anyMatch(FlashCommand::isInDownloadMode)) {
-            spec.commandLine()
-                    .getErr()
+            Printer.err(spec.commandLine())
                     .println("Press RESET on " + (report.devices().size() > 1 ? "each board" : "the board")
                             + " to start the application.");
         }
@@ -228,7 +228,7 @@ final class FlashCommand implements Callable<Integer> {
         // Some of many failed, for whatever reasons: each with its cure.
         errors(report)
                 .map(error -> Explanation.of(error, Tool.WORDING))
-                .forEach(one -> spec.commandLine().getErr().println("error: " + one.lines()));
+                .forEach(one -> Tool.error(spec.commandLine(), one));
         return ExitCode.DEVICE;
     }
 

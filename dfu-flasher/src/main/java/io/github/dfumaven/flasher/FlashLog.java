@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.dfumaven.flasher;
 
+import io.github.dfumaven.cli.Printer;
 import io.github.dfumaven.flash.BoardResult;
 import io.github.dfumaven.usb.ControlTransfer;
 import io.github.dfumaven.usb.TransferResult;
 import io.github.dfumaven.usb.UsbError;
 import io.github.dfumaven.usb.UsbPath;
-import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -20,7 +20,7 @@ final class FlashLog implements Progress {
     private static final int TENTHS = 10;
     private static final int MOST_SHOWN = 64;
 
-    private final PrintWriter err;
+    private final Printer err;
     private final int verbosity;
     private final Map<UsbPath, Long> tenths = new ConcurrentHashMap<>();
 
@@ -29,7 +29,7 @@ final class FlashLog implements Progress {
      *
      * @param verbosity 0 for what is done, 1 for how far it is, 2 for every transfer
      */
-    FlashLog(PrintWriter err, int verbosity) {
+    FlashLog(Printer err, int verbosity) {
         this.err = err;
         this.verbosity = verbosity;
     }

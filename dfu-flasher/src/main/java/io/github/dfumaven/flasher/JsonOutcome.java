@@ -2,20 +2,20 @@
 package io.github.dfumaven.flasher;
 
 import io.github.dfumaven.bytes.Bytes;
+import io.github.dfumaven.cli.Printer;
 import io.github.dfumaven.flash.FlashReport;
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Optional;
 
 /** The one object that a program gets from {@code flash --json}, whatever comes of it. */
 final class JsonOutcome {
 
-    private final PrintWriter out;
+    private final Printer out;
     private Optional<String> image = Optional.empty();
     private Optional<String> sha256 = Optional.empty();
     private boolean written;
 
-    JsonOutcome(PrintWriter out) {
+    JsonOutcome(Printer out) {
         this.out = out;
     }
 
@@ -27,14 +27,14 @@ final class JsonOutcome {
 
     void report(FlashReport report) {
         written = true;
-        out.println(FlasherJson.report(report));
+        out.json(FlasherJson.report(report));
     }
 
     /** Writes why no board was touched, unless something was written before. */
     void failed(Throwable why) {
         if (!written) {
             written = true;
-            out.println(FlasherJson.failure(image, sha256, why));
+            out.json(FlasherJson.failure(image, sha256, why));
         }
     }
 }

@@ -4,6 +4,7 @@ package io.github.dfumaven.flasher;
 import io.github.dfumaven.boards.SimulatedSetup;
 import io.github.dfumaven.cli.CommonOptions;
 import io.github.dfumaven.cli.ExitCode;
+import io.github.dfumaven.cli.Printer;
 import io.github.dfumaven.cli.Tool;
 import io.github.dfumaven.device.DfuDevice;
 import io.github.dfumaven.error.Explanation;
@@ -53,35 +54,35 @@ final class ListCommand implements Callable<Integer> {
     }
 
     private void show(List<DfuDevice> devices, List<UnreachedHost> unreached) {
-        var out = spec.commandLine().getOut();
+        var out = Printer.out(spec.commandLine());
         var listings =
                 devices.stream().flatMap(device -> device.listings().stream()).toList();
         if (json) {
-            out.println(FlasherJson.list(listings, unreached));
+            out.json(FlasherJson.list(listings, unreached));
             return;
         }
 
         listings.forEach(listing -> out.println(listing.line()));
         for (var device : devices) {
             device.problem()
-                    .ifPresent(problem -> out.println(device.path() + " cannot be opened: "
-                            + Explanation.of(problem, Tool.WORDING).lines()));
+                    .ifPresent(problem ->
+                            out.explain(device.path() + " cannot be opened: ", Explanation.of(problem, Tool.WORDING)));
         }
         for (var host : unreached) {
-            out.println(host.host() + " was not reached: "
-                    + Explanation.of(host.problem(), Tool.WORDING).lines());
+            out.explain(host.host() + " was not reached: ", Explanation.of(host.problem(), Tool.WORDING));
         }
     }
 
     /** Says on stderr what is no part of the list: which boards are in another mode, and what to do when it is empty. */
     private void tell(boolean nothing, List<OtherMode> others) {
-        var err = spec.commandLine().getErr();
+        var err = Printer.err(spec.commandLine());
         for (var other : others) {
-            err.println(other.device() + " is " + other.meaning() + ".\n  " + other.cure());
+            err.println(other.device() + " is " + other.meaning() + ".");
+            err.println("  " + other.cure());
         }
         if (nothing && others.isEmpty()) {
-            err.println("No DFU device is connected.\n  " + FlashError.NO_DEVICE.hint()
-                    + " dfu-flasher doctor looks what is wrong.");
+            err.println("No DFU device is connected.");
+            err.println("  " + FlashError.NO_DEVICE.hint() + " dfu-flasher doctor looks what is wrong.");
         }
     }
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.dfumaven.flasher;
 
-import java.io.PrintWriter;
+import io.github.dfumaven.cli.Printer;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,11 +15,10 @@ import java.util.Optional;
  */
 final class LiveLines {
 
-    private static final String UP = "\033[%dA";
     private static final String CLEAR_REST_OF_LINE = "\033[K";
     private static final String CLEAR_BELOW = "\033[J";
 
-    private final PrintWriter out;
+    private final Printer out;
     private final int room;
     private final Map<Integer, String> lines = new LinkedHashMap<>();
     private int last;
@@ -30,7 +29,7 @@ final class LiveLines {
      *
      * @param room how many lines may change in place, 2 or more
      */
-    LiveLines(PrintWriter out, int room) {
+    LiveLines(Printer out, int room) {
         this.out = out;
         this.room = room;
     }
@@ -60,18 +59,23 @@ final class LiveLines {
         draw(Optional.of(text));
     }
 
+    /** Nothing is seen before the last piece: the pieces stay in the printer's buffer till then. */
     private void draw(Optional<String> above) {
-        var screen = new StringBuilder();
         if (drawn > 0) {
-            screen.append(UP.formatted(drawn));
+            out.control("\033[" + drawn + "A");
         }
         var shown = shown();
-        above.ifPresent(text -> append(screen, text));
-        shown.forEach(text -> append(screen, text));
-        screen.append(CLEAR_BELOW);
+        above.ifPresent(this::draw);
+        shown.forEach(this::draw);
+        out.control(CLEAR_BELOW);
         drawn = shown.size();
-        out.print(screen);
         out.flush();
+    }
+
+    private void draw(String text) {
+        out.control("\r");
+        out.print(text);
+        out.control(CLEAR_REST_OF_LINE + "\n");
     }
 
     private List<String> shown() {
@@ -81,9 +85,5 @@ final class LiveLines {
         var some = new ArrayList<>(lines.values().stream().limit(room - 1).toList());
         some.add("... and " + (lines.size() - some.size()) + " more");
         return some;
-    }
-
-    private static void append(StringBuilder screen, String text) {
-        screen.append('\r').append(text).append(CLEAR_REST_OF_LINE).append('\n');
     }
 }

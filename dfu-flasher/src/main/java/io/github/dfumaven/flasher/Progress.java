@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.dfumaven.flasher;
 
+import io.github.dfumaven.cli.Printer;
 import io.github.dfumaven.cli.Terminal;
 import io.github.dfumaven.flash.ProgressListener;
-import java.io.PrintWriter;
 import java.util.Map;
 
 /** Shows what happens to the boards; has to be closed before anything else is printed. */
@@ -13,7 +13,7 @@ interface Progress extends ProgressListener, AutoCloseable {
     void close();
 
     /** Returns bars on a terminal, and plain lines elsewhere or where every transfer is to be seen. */
-    static Progress on(PrintWriter err, int verbosity, Map<String, String> environment) {
+    static Progress on(Printer err, int verbosity, Map<String, String> environment) {
         boolean dumb = "dumb".equals(environment.get("TERM"));
         return Terminal.isErr() && !dumb && verbosity < 2
                 ? new ProgressBars(err, verbosity, width(environment), room(environment))

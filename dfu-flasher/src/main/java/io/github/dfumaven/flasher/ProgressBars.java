@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.dfumaven.flasher;
 
+import io.github.dfumaven.cli.Printer;
 import io.github.dfumaven.flash.BoardResult;
 import io.github.dfumaven.usb.UsbPath;
-import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
@@ -23,7 +24,7 @@ final class ProgressBars implements Progress {
     private final int width;
     private final Map<UsbPath, Bar> bars = new LinkedHashMap<>();
 
-    ProgressBars(PrintWriter err, int verbosity, int width, int room) {
+    ProgressBars(Printer err, int verbosity, int width, int room) {
         this.lines = new LiveLines(err, room);
         this.chatty = verbosity > 0;
         this.width = width;
@@ -84,7 +85,7 @@ final class ProgressBars implements Progress {
     private Bar start(UsbPath device) {
         int line = lines.add();
         var bar = new ProgressBarBuilder()
-                .setTaskName(String.format("%-" + USUAL_PATH + "s", device))
+                .setTaskName(String.format(Locale.ROOT, "%-" + USUAL_PATH + "s", device))
                 .setInitialMax(0)
                 .setUpdateIntervalMillis(REDRAW_MILLIS)
                 .setRenderer(new BarRenderer())

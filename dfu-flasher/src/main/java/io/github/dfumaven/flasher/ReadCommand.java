@@ -5,9 +5,12 @@ import io.github.dfumaven.boards.SimulatedSetup;
 import io.github.dfumaven.bytes.Numbers;
 import io.github.dfumaven.cli.CommonOptions;
 import io.github.dfumaven.cli.ExitCode;
+import io.github.dfumaven.cli.Printer;
 import io.github.dfumaven.cli.Streams;
 import io.github.dfumaven.flash.FlashRange;
 import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -62,14 +65,13 @@ final class ReadCommand implements Callable<Integer> {
         var range = FlashRange.of(Numbers.parse("address", address), Numbers.parse("size", size));
         var chosen = selection.selection(session.usb());
         return session.run(spec.commandLine(), SimulatedSetup.plain(), (flasher, progress, cancellation) -> {
-            spec.commandLine()
-                    .getErr()
+            Printer.err(spec.commandLine())
                     .println("Reading through the ROM is EXPERIMENTAL: compare what you get before you rely on it.");
             var read = flasher.readFlash(chosen, range, progress, cancellation);
             progress.close();
             Streams.write(output, read);
             Streams.summary(output, spec.commandLine())
-                    .printf("%s: %d bytes from 0x%x%n", output, read.length(), range.address());
+                    .printf(Locale.ROOT, "%s: %d bytes from 0x%x%n", output, read.length(), range.address());
             return ExitCode.DONE;
         });
     }

@@ -4,6 +4,7 @@ package io.github.dfumaven.flasher;
 import io.github.dfumaven.boards.SimulatedSetup;
 import io.github.dfumaven.cli.CommonOptions;
 import io.github.dfumaven.cli.ExitCode;
+import io.github.dfumaven.cli.Printer;
 import java.io.IOException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -36,7 +37,7 @@ final class ResetCommand implements Callable<Integer> {
         return session.run(spec.commandLine(), SimulatedSetup.plain(), (flasher, progress, cancellation) -> {
             var seen = flasher.reset(chosen, progress, cancellation);
             progress.close();
-            spec.commandLine().getOut().println("After the reset: " + seen.meaning() + ".");
+            Printer.out(spec.commandLine()).println("After the reset: " + seen.meaning() + ".");
             return ExitCode.DONE;
         });
     }

@@ -9,6 +9,7 @@ import io.github.dfumaven.bytes.Numbers;
 import io.github.dfumaven.bytes.Shutdown;
 import io.github.dfumaven.cli.CommonOptions;
 import io.github.dfumaven.cli.ExitCode;
+import io.github.dfumaven.cli.Printer;
 import io.github.dfumaven.cli.Tool;
 import io.github.dfumaven.error.Explanation;
 import io.github.dfumaven.error.RequestError;
@@ -18,6 +19,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -136,15 +138,15 @@ final class SimulateCommand implements Callable<Integer> {
     private void announce(BoardServer.Request request, BoardServer server) {
         var paths = server.paths().stream().map(String::valueOf).collect(Collectors.joining(", "));
         var host = request.address().getHostAddress();
-        spec.commandLine()
-                .getErr()
+        Printer.err(spec.commandLine())
                 .printf(
+                        Locale.ROOT,
                         "Listening on %s:%d, simulated %s at %s%n",
                         host.contains(":") ? "[" + host + "]" : host,
                         server.port(),
                         request.chip().target(),
                         paths);
-        spec.commandLine().getErr().flush();
+        Printer.err(spec.commandLine()).flush();
     }
 
     private void end(BoardServer server) {
@@ -156,8 +158,6 @@ final class SimulateCommand implements Callable<Integer> {
     }
 
     private void complain(IOException e) {
-        spec.commandLine()
-                .getErr()
-                .println("error: " + Explanation.of(e, Tool.WORDING).lines());
+        Tool.error(spec.commandLine(), Explanation.of(e, Tool.WORDING));
     }
 }

@@ -3,6 +3,8 @@ package io.github.dfumaven.flasher;
 
 import io.github.dfumaven.cli.CommonOptions;
 import io.github.dfumaven.cli.ExitCode;
+import io.github.dfumaven.cli.Printer;
+import io.github.dfumaven.cli.Tool;
 import io.github.dfumaven.error.Explanation;
 import io.github.dfumaven.error.IoError;
 import io.github.dfumaven.machine.Machine;
@@ -40,8 +42,7 @@ final class UdevCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         var here = machine.get();
         if (!install) {
-            spec.commandLine().getOut().print(UdevRule.text(here));
-            spec.commandLine().getOut().flush();
+            Printer.out(spec.commandLine()).lines(UdevRule.text(here));
             return ExitCode.DONE;
         }
         if (!here.isLinux()) {
@@ -68,12 +69,12 @@ final class UdevCommand implements Callable<Integer> {
         // Somebody else's root folder has no udev that runs.
         var installer = new UdevInstaller(here, machine.isThisOne() ? UdevInstaller.system() : words -> false);
         if (!installer.isAllowed()) {
-            spec.commandLine().getErr().println("error: " + refused(here).lines());
+            Tool.error(spec.commandLine(), refused(here));
             return ExitCode.IO;
         }
 
         var done = installer.install();
-        var out = spec.commandLine().getOut();
+        var out = Printer.out(spec.commandLine());
         out.println(
                 switch (done.change()) {
                     case WRITTEN -> "Installed " + done.file();

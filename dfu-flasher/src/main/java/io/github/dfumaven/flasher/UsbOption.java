@@ -3,6 +3,7 @@ package io.github.dfumaven.flasher;
 
 import io.github.dfumaven.boards.BoardBus;
 import io.github.dfumaven.boards.SimulatedSetup;
+import io.github.dfumaven.cli.Printer;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -40,7 +41,7 @@ final class UsbOption {
         var opener = ((FlasherTool) line.getCommandSpec().root().userObject()).opener();
         var bus = opener.open(usb, setup.keptIn(Optional.ofNullable(simFlashFile)));
         if (bus.isSimulated()) {
-            line.getErr().println("The boards are SIMULATED (--usb " + usb + "): no real board is touched.");
+            Printer.err(line).println("The boards are SIMULATED (--usb " + usb + "): no real board is touched.");
         }
         return bus;
     }

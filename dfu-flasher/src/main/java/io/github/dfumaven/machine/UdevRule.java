@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.dfumaven.machine;
 
+import java.util.Locale;
+
 /** The udev rule that lets users of a Linux machine open boards with an ESP chip. */
 public final class UdevRule {
 
@@ -20,10 +22,10 @@ public final class UdevRule {
      */
     public static String text(Machine machine) {
         var group = machine.hasGroup(GROUP) ? "GROUP=\"" + GROUP + "\", " : "";
-        return """
+        return String.format(Locale.ROOT, """
                 # ESP32-S2, S3, P4 and S31 in the USB DFU mode of their ROM. Written by dfu-flasher udev.
                 SUBSYSTEM=="usb", ENV{DEVTYPE}=="usb_device", ATTR{idVendor}=="303a", ATTR{idProduct}=="00??", \
                 MODE="0660", %sTAG+="uaccess"
-                """.formatted(group);
+                """, group);
     }
 }

@@ -12,6 +12,7 @@ import io.github.dfumaven.usb.TransferResult;
 import io.github.dfumaven.usb.UsbError;
 import io.github.dfumaven.usb.UsbException;
 import java.util.List;
+import java.util.Locale;
 
 /** Understands what a device answered, and words what it means when it is no answer. */
 final class Answers {
@@ -45,8 +46,12 @@ final class Answers {
         } catch (FormatException e) {
             throw problem(
                     SessionError.SHORT_ANSWER,
-                    "GETSTATUS %s gave %d bytes instead of %d"
-                            .formatted(when, result.data().length(), StatusReport.SIZE));
+                    String.format(
+                            Locale.ROOT,
+                            "GETSTATUS %s gave %d bytes instead of %d",
+                            when,
+                            result.data().length(),
+                            StatusReport.SIZE));
         }
     }
 
@@ -89,7 +94,7 @@ final class Answers {
         return new DfuStatusException(
                 code,
                 report,
-                "%s: %s %s: %s".formatted(device, when, text, report),
+                String.format(Locale.ROOT, "%s: %s %s: %s", device, when, text, report),
                 rom ? romCure(status) : cure(status));
     }
 
@@ -101,12 +106,14 @@ final class Answers {
                 : new DfuStatusException(
                         SessionError.DEVICE_REFUSED,
                         report,
-                        "%s: %s it is in %s".formatted(device, when, report),
+                        String.format(Locale.ROOT, "%s: %s it is in %s", device, when, report),
                         SessionError.DEVICE_REFUSED.hint());
     }
 
     DeviceException unexpected(StatusReport report, String when) {
-        return problem(SessionError.UNEXPECTED_STATE, "is in an unexpected state %s: %s".formatted(when, report));
+        return problem(
+                SessionError.UNEXPECTED_STATE,
+                String.format(Locale.ROOT, "is in an unexpected state %s: %s", when, report));
     }
 
     private static String romCure(DfuStatus status) {

@@ -12,6 +12,7 @@ import io.github.dfumaven.usb.TransferResult;
 import io.github.dfumaven.usb.UsbError;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -96,8 +97,11 @@ public final class DownloadSession implements Session {
                 ? seeker.beginWithAbort()
                 : breakOff(answers.problem(
                         SessionError.INTERRUPTED,
-                        "interrupted after %d of %d bytes"
-                                .formatted(transmission.sent(), plan.payload().length())));
+                        String.format(
+                                Locale.ROOT,
+                                "interrupted after %d of %d bytes",
+                                transmission.sent(),
+                                plan.payload().length())));
     }
 
     @Override
@@ -133,8 +137,12 @@ public final class DownloadSession implements Session {
             case DFU_IDLE, APP_IDLE, APP_DETACH ->
                 throw answers.problem(
                         SessionError.DEVICE_RESTARTED,
-                        "lost the image after %d of %d bytes: %s"
-                                .formatted(transmission.sent(), plan.payload().length(), report));
+                        String.format(
+                                Locale.ROOT,
+                                "lost the image after %d of %d bytes: %s",
+                                transmission.sent(),
+                                plan.payload().length(),
+                                report));
             case DFU_MANIFEST_SYNC, DFU_MANIFEST, DFU_MANIFEST_WAIT_RESET, DFU_UPLOAD_IDLE, DFU_ERROR ->
                 throw answers.unexpected(report, "after block " + transmission.lastInFlight());
         };
@@ -233,8 +241,11 @@ public final class DownloadSession implements Session {
         lastPoll = patience.next(report.pollTimeout())
                 .orElseThrow(() -> answers.problem(
                         SessionError.ENDLESS_BUSY,
-                        "is still busy after %d s: %s"
-                                .formatted(patience.waited().toSeconds(), report)));
+                        String.format(
+                                Locale.ROOT,
+                                "is still busy after %d s: %s",
+                                patience.waited().toSeconds(),
+                                report)));
         return lastPoll;
     }
 

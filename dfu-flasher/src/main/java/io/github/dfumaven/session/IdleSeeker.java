@@ -9,6 +9,7 @@ import io.github.dfumaven.usb.ControlTransfer;
 import io.github.dfumaven.usb.TransferResult;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** Leads a device from whatever state it was left in to dfuIDLE, in a bounded number of steps. */
@@ -70,7 +71,8 @@ final class IdleSeeker {
         if (++steps > MOST_STEPS) {
             throw answers.problem(
                     SessionError.UNEXPECTED_STATE,
-                    "does not reach dfuIDLE: still %s after %d attempts".formatted(report, MOST_STEPS));
+                    String.format(
+                            Locale.ROOT, "does not reach dfuIDLE: still %s after %d attempts", report, MOST_STEPS));
         }
         return Optional.of(then(request));
     }

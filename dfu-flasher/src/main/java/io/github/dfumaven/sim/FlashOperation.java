@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.dfumaven.sim;
 
+import java.util.Locale;
+
 /**
  * One thing that was done to a flash chip.
  *
@@ -36,6 +38,6 @@ public record FlashOperation(Kind kind, long address, long length) {
             case ERASE_64K -> "erase-64k";
             case PROGRAM -> "program";
         };
-        return String.format("%s 0x%x+%d", name, address, length);
+        return String.format(Locale.ROOT, "%s 0x%x+%d", name, address, length);
     }
 }

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -156,6 +157,6 @@ public final class SimulatedBoards {
     }
 
     private static String mac(int index) {
-        return String.format("7c:df:a1:00:00:%02x", index + 1);
+        return String.format(Locale.ROOT, "7c:df:a1:00:00:%02x", index + 1);
     }
 }

@@ -2,6 +2,7 @@
 package io.github.dfumaven.usb;
 
 import io.github.dfumaven.bytes.Bytes;
+import java.util.Locale;
 
 /**
  * One transfer on endpoint 0.
@@ -22,8 +23,8 @@ public record ControlTransfer(int requestType, int request, int value, int index
                 || (value & ~0xffff) != 0
                 || (index & ~0xffff) != 0
                 || (length & ~0xffff) != 0) {
-            throw new IllegalArgumentException(
-                    String.format("setup %x %x %x %x %x is out of range", requestType, request, value, index, length));
+            throw new IllegalArgumentException(String.format(
+                    Locale.ROOT, "setup %x %x %x %x %x is out of range", requestType, request, value, index, length));
         }
         if (data.length() != ((requestType & 0x80) != 0 ? 0 : length)) {
             throw new IllegalArgumentException("wLength is " + length + ", the data has " + data.length());
@@ -71,6 +72,13 @@ public record ControlTransfer(int requestType, int request, int value, int index
     @Override
     public String toString() {
         return String.format(
-                "%02x %02x %04x %04x %04x%s", requestType, request, value, index, length, isIn() ? " <" : " >");
+                Locale.ROOT,
+                "%02x %02x %04x %04x %04x%s",
+                requestType,
+                request,
+                value,
+                index,
+                length,
+                isIn() ? " <" : " >");
     }
 }

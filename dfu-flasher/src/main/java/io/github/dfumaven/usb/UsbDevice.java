@@ -3,6 +3,7 @@ package io.github.dfumaven.usb;
 
 import io.github.dfumaven.bytes.Bytes;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * A device as it was when the bus was looked at. After it re-enumerates it is another one.
@@ -30,6 +31,6 @@ public record UsbDevice(
     /** Returns the path and the ids, such as {@code 1-10 [303a:0002]}. */
     @Override
     public String toString() {
-        return String.format("%s [%04x:%04x]", path, descriptor.vendorId(), descriptor.productId());
+        return String.format(Locale.ROOT, "%s [%04x:%04x]", path, descriptor.vendorId(), descriptor.productId());
     }
 }

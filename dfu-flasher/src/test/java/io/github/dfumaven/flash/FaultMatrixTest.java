@@ -11,6 +11,7 @@ import io.github.dfumaven.sim.SimulatedRom;
 import io.github.dfumaven.sim.TinyArchive;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -75,7 +76,7 @@ class FaultMatrixTest {
                 assertThat(result.restarts()).isZero();
                 return;
             }
-            var what = "%s at transfer %d, %s".formatted(fault, n, way);
+            var what = String.format(Locale.ROOT, "%s at transfer %d, %s", fault, n, way);
             judge(fault, what, way, good.test(rom), result);
             if (fault != Fault.UNPLUGGED) {
                 assertThat(stateOf(rom)).as("%s leaves the board idle", what).isIn(0, 2);

@@ -12,6 +12,7 @@ import io.github.dfumaven.image.DfuImages;
 import io.github.dfumaven.sim.NorFlash;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
@@ -45,7 +46,7 @@ public final class Images {
     public Path write(String name, FlashSize size, Map<Long, Bytes> files) throws IOException {
         var request = CreateRequest.builder().target(chip.target()).flashSize(size);
         for (var file : files.entrySet()) {
-            var input = folder.resolve("%s-%x.bin".formatted(name, file.getKey()));
+            var input = folder.resolve(String.format(Locale.ROOT, "%s-%x.bin", name, file.getKey()));
             OutputFile.write(input, file.getValue());
             request.file(file.getKey(), input);
         }

@@ -12,6 +12,7 @@ import io.github.dfumaven.sim.TinyArchive;
 import io.github.dfumaven.usb.ControlTransfer;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiPredicate;
 import org.junit.jupiter.api.Test;
@@ -111,7 +112,7 @@ class LastingFaultsTest {
         assertThat(fixture.log.notes)
                 .filteredOn(note -> note.contains("starting again"))
                 .hasSize(attempts - 1);
-        Blocks.check(fixture, "%s, %s".formatted(fault, way), result.restarts());
+        Blocks.check(fixture, String.format(Locale.ROOT, "%s, %s", fault, way), result.restarts());
         return error.code();
     }
 

@@ -18,6 +18,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import org.junit.jupiter.api.Test;
@@ -60,7 +61,7 @@ class ReadAgainTest {
                 }
             }
         }
-        System.out.printf("reading back: %d paths%n", paths);
+        System.out.printf(Locale.ROOT, "reading back: %d paths%n", paths);
     }
 
     @ParameterizedTest
@@ -138,7 +139,7 @@ class ReadAgainTest {
 
         var result = flash(fixture, restarts);
 
-        var what = "%s: %s, %s".formatted(events, result, fixture.log.notes);
+        var what = String.format(Locale.ROOT, "%s: %s, %s", events, result, fixture.log.notes);
         boolean left = events.stream()
                 .anyMatch(event -> event.mishap().toString().contains("unplugged")
                         || event.mishap().restarts());

@@ -14,6 +14,7 @@ import io.github.dfumaven.usb.UsbError;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -63,7 +64,7 @@ class SmallFlashChipTest {
             assertThat(error.message())
                     .contains("has " + real + ",")
                     .contains("needs " + said + ":")
-                    .contains("0x%x".formatted(last + 5000));
+                    .contains(String.format(Locale.ROOT, "0x%x", last + 5000));
         });
     }
 

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -46,7 +47,8 @@ class StrictFaultsTest {
 
         var result = fixture.flash(request).devices().get(0);
 
-        var what = "%s at transfer %d, %d restarts, attributes %x".formatted(fault, n, restarts, attributes);
+        var what = String.format(
+                Locale.ROOT, "%s at transfer %d, %d restarts, attributes %x", fault, n, restarts, attributes);
         TALLY.add("to a strict device", restarts, fault, result);
         boolean silentInTheEnd = (attributes & 4) == 0 && device.received().equals(payload);
         boolean takenForDfuMode = result.error()

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.dfumaven.flash;
 
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -12,7 +13,9 @@ final class Tally {
     /** Counts a result by the code of its error, or as {@code flashed}. */
     void add(String whom, int restarts, Fault fault, BoardResult result) {
         var code = result.error().map(error -> error.code().id()).orElse("flashed");
-        outcomes.computeIfAbsent("%s, %d restarts, %s".formatted(whom, restarts, fault), key -> new TreeMap<>())
+        outcomes.computeIfAbsent(
+                        String.format(Locale.ROOT, "%s, %d restarts, %s", whom, restarts, fault),
+                        key -> new TreeMap<>())
                 .merge(code, 1, Integer::sum);
     }
 

@@ -18,6 +18,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
@@ -43,7 +44,7 @@ class WithoutALastWordTest {
     @EnumSource(ManifestEnd.class)
     void aStrictDeviceIsOnlyCalledFlashedWithTheImageInIt(ManifestEnd end) throws IOException {
         int paths = check(() -> strict(end));
-        System.out.printf("end of a download, %s: %d paths%n", end, paths);
+        System.out.printf(Locale.ROOT, "end of a download, %s: %d paths%n", end, paths);
     }
 
     @Test
@@ -56,7 +57,7 @@ class WithoutALastWordTest {
             slot.enumerated = Enumeration.of(rom, slot.path, 9);
             return new Board(fixture, slot, 2, Fixture.archive(), false, () -> Fixture.holdsImage(rom), () -> true);
         });
-        System.out.printf("end of a download, ROM: %d paths%n", paths);
+        System.out.printf(Locale.ROOT, "end of a download, ROM: %d paths%n", paths);
     }
 
     @ParameterizedTest

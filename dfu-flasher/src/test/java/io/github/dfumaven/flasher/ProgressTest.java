@@ -3,12 +3,12 @@ package io.github.dfumaven.flasher;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.dfumaven.cli.Printer;
 import io.github.dfumaven.flash.BoardResult;
 import io.github.dfumaven.flash.BoardResult.Outcome;
 import io.github.dfumaven.flash.FlashProof;
 import io.github.dfumaven.flash.ProgressListener.Phase;
 import io.github.dfumaven.usb.UsbPath;
-import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.Duration;
 import java.util.Map;
@@ -95,7 +95,7 @@ class ProgressTest {
 
     @Test
     void moreLinesThanTheTerminalHasAreCountedAndNeverDrawnOver() {
-        var lines = new LiveLines(new PrintWriter(err, true), 8);
+        var lines = new LiveLines(Printer.of(err), 8);
         var numbers = IntStream.range(0, 20).map(each -> lines.add()).toArray();
         for (int number : numbers) {
             lines.set(number, "board " + number);
@@ -127,7 +127,7 @@ class ProgressTest {
         System.setProperty(TERMINAL, "2");
         var environment = Map.of("TERM", "xterm", "COLUMNS", "80", "LINES", "10");
 
-        try (var progress = Progress.on(new PrintWriter(err, true), 0, environment)) {
+        try (var progress = Progress.on(Printer.of(err), 0, environment)) {
             for (int port = 1; port <= 20; port++) {
                 progress.phase(Bench.path(port), Phase.SENDING);
             }
@@ -140,7 +140,7 @@ class ProgressTest {
     void aFinishedBoardGoesUpAndTheOthersGoOn() {
         System.setProperty(TERMINAL, "2");
 
-        try (var progress = Progress.on(new PrintWriter(err, true), 0, Map.of("TERM", "xterm", "COLUMNS", "80"))) {
+        try (var progress = Progress.on(Printer.of(err), 0, Map.of("TERM", "xterm", "COLUMNS", "80"))) {
             progress.phase(Bench.path(1), Phase.SENDING);
             progress.phase(Bench.path(2), Phase.SENDING);
             progress.finished(flashed(Bench.path(2)));
@@ -174,7 +174,7 @@ class ProgressTest {
     void aBarGoesBackWhenItIsStartedAgain() {
         System.setProperty(TERMINAL, "2");
 
-        try (var progress = Progress.on(new PrintWriter(err, true), 0, Map.of("TERM", "xterm", "COLUMNS", "80"))) {
+        try (var progress = Progress.on(Printer.of(err), 0, Map.of("TERM", "xterm", "COLUMNS", "80"))) {
             progress.phase(Bench.path(10), Phase.SENDING);
             progress.progress(Bench.path(10), 900, 1000);
             progress.note(Bench.path(10), "starting again");
@@ -190,7 +190,7 @@ class ProgressTest {
     void aBarStaysWhereItIsBetweenTwoPasses() {
         System.setProperty(TERMINAL, "2");
 
-        try (var progress = Progress.on(new PrintWriter(err, true), 0, Map.of("TERM", "xterm", "COLUMNS", "80"))) {
+        try (var progress = Progress.on(Printer.of(err), 0, Map.of("TERM", "xterm", "COLUMNS", "80"))) {
             progress.phase(Bench.path(10), Phase.READING);
             progress.progress(Bench.path(10), 500, 1000);
             progress.phase(Bench.path(10), Phase.PREPARING);
@@ -201,7 +201,7 @@ class ProgressTest {
     }
 
     private void play(int verbosity, Map<String, String> environment) {
-        try (var progress = Progress.on(new PrintWriter(err, true), verbosity, environment)) {
+        try (var progress = Progress.on(Printer.of(err), verbosity, environment)) {
             progress.phase(Bench.path(10), Phase.SENDING);
             progress.phase(Bench.path(2), Phase.SENDING);
             progress.progress(Bench.path(10), 500, 1000);

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -39,7 +40,8 @@ class UdevTest {
                 .containsExactly("SUBSYSTEM==\"usb\", ENV{DEVTYPE}==\"usb_device\", ATTR{idVendor}==\"303a\","
                         + " ATTR{idProduct}==\"00??\", MODE=\"0660\", GROUP=\"plugdev\", TAG+=\"uaccess\"");
         assertThat(Chip.withDfu())
-                .allMatch(chip -> "%04x".formatted(chip.productId()).startsWith("00"));
+                .allMatch(chip ->
+                        String.format(Locale.ROOT, "%04x", chip.productId()).startsWith("00"));
         assertThat(Integer.parseInt(UdevRule.FILE.substring(0, 2)))
                 .as("uaccess is read at 73")
                 .isLessThan(73);

@@ -9,6 +9,7 @@ import io.github.dfumaven.usb.ControlTransfer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Supplier;
@@ -191,8 +192,9 @@ class ModelCheckTest {
 
     @AfterAll
     static void tell() {
-        PATHS.forEach((name, count) -> System.out.printf("model check, %s: %d paths%n", name, count));
+        PATHS.forEach((name, count) -> System.out.printf(Locale.ROOT, "model check, %s: %d paths%n", name, count));
         System.out.printf(
+                Locale.ROOT,
                 "model check: %d paths%n",
                 PATHS.values().stream().mapToInt(Integer::intValue).sum());
     }

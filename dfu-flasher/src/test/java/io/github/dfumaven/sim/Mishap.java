@@ -7,6 +7,7 @@ import io.github.dfumaven.usb.TransferResult;
 import io.github.dfumaven.usb.UsbError;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 
 /** One thing that goes wrong with one transfer, for tests that try all of them in all orders. */
@@ -110,10 +111,15 @@ public final class Mishap {
     }
 
     private static Mishap answer(int state, int status) {
-        return new Mishap("says state %d, status %d".formatted(state, status), true, false, state, (board, one) -> {
-            var result = board.deliver(one);
-            return result.ok() ? TransferResult.ack(Bytes.of(status, 1, 0, 0, state, 0)) : result;
-        });
+        return new Mishap(
+                String.format(Locale.ROOT, "says state %d, status %d", state, status),
+                true,
+                false,
+                state,
+                (board, one) -> {
+                    var result = board.deliver(one);
+                    return result.ok() ? TransferResult.ack(Bytes.of(status, 1, 0, 0, state, 0)) : result;
+                });
     }
 
     /** Whether it can happen to this transfer. */

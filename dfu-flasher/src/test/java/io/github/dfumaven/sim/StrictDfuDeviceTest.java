@@ -7,6 +7,7 @@ import io.github.dfumaven.bytes.Bytes;
 import io.github.dfumaven.usb.ControlTransfer;
 import io.github.dfumaven.usb.VirtualSleeper;
 import java.time.Duration;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 
 class StrictDfuDeviceTest {
@@ -163,7 +164,7 @@ class StrictDfuDeviceTest {
     /** Status, poll time and state. */
     private static String status(SimulatedDevice device) {
         var data = ((Reply.Ack) device.control(getStatus())).data();
-        return String.format("%02d %d %d", data.u8(0), data.u16le(1) | data.u8(3) << 16, data.u8(4));
+        return String.format(Locale.ROOT, "%02d %d %d", data.u8(0), data.u16le(1) | data.u8(3) << 16, data.u8(4));
     }
 
     private static ControlTransfer getStatus() {

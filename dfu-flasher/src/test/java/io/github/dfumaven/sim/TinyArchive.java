@@ -3,6 +3,7 @@ package io.github.dfumaven.sim;
 
 import io.github.dfumaven.bytes.ByteWriter;
 import io.github.dfumaven.bytes.Bytes;
+import java.util.Locale;
 
 /** Archives for tests of the simulated ROM, made without the library that makes real ones. */
 public final class TinyArchive {
@@ -34,7 +35,7 @@ public final class TinyArchive {
         out.bytes(Bytes.utf8("070701"));
         for (int field = 0; field < 13; field++) {
             int value = field == 6 ? content.length() : field == 11 ? name.length() + 1 : 0;
-            out.bytes(Bytes.utf8(String.format("%08x", value)));
+            out.bytes(Bytes.utf8(String.format(Locale.ROOT, "%08x", value)));
         }
         out.bytes(Bytes.utf8(name)).u8(0).padTo(0, 4).bytes(content).padTo(0, 4);
     }

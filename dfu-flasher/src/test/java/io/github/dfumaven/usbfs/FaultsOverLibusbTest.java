@@ -20,6 +20,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
@@ -248,7 +249,7 @@ class FaultsOverLibusbTest {
 
     private String flash(UsbPath path, int timeout, Way way) throws InterruptedException {
         var mine = answers.computeIfAbsent(path.toString(), key -> new SynchronousQueue<>());
-        commands.println("%s %d %d %d".formatted(path, timeout, way.restarts(), way.pipeline()));
+        commands.println(String.format(Locale.ROOT, "%s %d %d %d", path, timeout, way.restarts(), way.pipeline()));
         var answer = mine.poll(LIMIT_SECONDS, TimeUnit.SECONDS);
         assertThat(answer).as("answer within %d s", LIMIT_SECONDS).isNotNull();
         return answer;

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -62,7 +63,7 @@ class FlashBenchmark {
         timings.put("service 1 ms", UrbTiming.ofService(MILLI));
         timings.put("turnaround 1 ms", UrbTiming.ofTurnaround(MILLI));
 
-        System.out.printf("benchmark: %d KiB, medians of %d rounds, s%n", KIB, Alternation.ROUNDS);
+        System.out.printf(Locale.ROOT, "benchmark: %d KiB, medians of %d rounds, s%n", KIB, Alternation.ROUNDS);
         System.out.println("benchmark: | timing and measure | dfu-util | dfu-flasher | ratio |");
         for (var timing : timings.entrySet()) {
             var runs = Alternation.of(() -> run(dfuUtil, timing.getValue()), () -> run(ours, timing.getValue()));
@@ -91,8 +92,14 @@ class FlashBenchmark {
 
     private static void tell(String tool, Traffic traffic) {
         System.out.printf(
+                Locale.ROOT,
                 "benchmark: %s: %d transfers (%d DNLOAD, %d GETSTATUS, others %s), waited %d times%n",
-                tool, traffic.transfers(), traffic.downloads(), traffic.statuses(), traffic.others(), traffic.waits());
+                tool,
+                traffic.transfers(),
+                traffic.downloads(),
+                traffic.statuses(),
+                traffic.others(),
+                traffic.waits());
     }
 
     /** Returns an image with padding and suffix, as ESP-IDF and we build it. */

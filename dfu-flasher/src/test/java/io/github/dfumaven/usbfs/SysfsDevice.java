@@ -4,6 +4,7 @@ package io.github.dfumaven.usbfs;
 import io.github.dfumaven.bytes.Bytes;
 import io.github.dfumaven.usb.UsbPath;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -42,7 +43,7 @@ record SysfsDevice(UsbPath path, int devnum, Bytes descriptors, int configuratio
 
     /** The node below {@code /dev}. */
     String node() {
-        return String.format("bus/usb/%03d/%03d", path.bus(), devnum);
+        return String.format(Locale.ROOT, "bus/usb/%03d/%03d", path.bus(), devnum);
     }
 
     /** The number of the node, as in {@code 189:9}. */
@@ -85,13 +86,13 @@ record SysfsDevice(UsbPath path, int devnum, Bytes descriptors, int configuratio
         properties.put("DRIVER", "usb");
         properties.put("MAJOR", String.valueOf(MAJOR));
         properties.put("MINOR", String.valueOf(minor()));
-        properties.put("BUSNUM", String.format("%03d", path.bus()));
-        properties.put("DEVNUM", String.format("%03d", devnum));
+        properties.put("BUSNUM", String.format(Locale.ROOT, "%03d", path.bus()));
+        properties.put("DEVNUM", String.format(Locale.ROOT, "%03d", devnum));
         properties.put("DEVNAME", "/dev/" + node());
         return properties;
     }
 
     private String hex16(int offset) {
-        return String.format("%02x%02x%n", descriptors.u8(offset + 1), descriptors.u8(offset));
+        return String.format(Locale.ROOT, "%02x%02x%n", descriptors.u8(offset + 1), descriptors.u8(offset));
     }
 }

@@ -18,6 +18,7 @@ import io.github.dfumaven.usbfs.Alternation;
 import io.github.dfumaven.usbfs.SynchronousBus;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
@@ -37,17 +38,18 @@ class QueueBenchmark {
 
     @Test
     void queuedPairsBesideOneByOneOverALongCable() throws Exception {
-        System.out.printf("benchmark: %d KiB over USB/IP, medians of %d rounds, s%n", KIB, Alternation.ROUNDS);
+        System.out.printf(
+                Locale.ROOT, "benchmark: %d KiB over USB/IP, medians of %d rounds, s%n", KIB, Alternation.ROUNDS);
         System.out.println("benchmark: | delay in each direction | one by one | queued pairs | ratio |");
         for (var oneWay : new Duration[] {Duration.ZERO, Duration.ofNanos(500_000)}) {
             Alternation.of(() -> overUsbIp(oneWay, SynchronousBus::new), () -> overUsbIp(oneWay, bus -> bus))
-                    .tell("%.1f ms".formatted(oneWay.toNanos() / 1e6), Double::doubleValue);
+                    .tell(String.format(Locale.ROOT, "%.1f ms", oneWay.toNanos() / 1e6), Double::doubleValue);
         }
     }
 
     @Test
     void twoBoardsBesideOne() throws Exception {
-        System.out.printf("benchmark: %d KiB, simulated in this process, typical timing, s%n", KIB);
+        System.out.printf(Locale.ROOT, "benchmark: %d KiB, simulated in this process, typical timing, s%n", KIB);
         System.out.println("benchmark: | | one board | two boards | ratio |");
         Alternation.of(() -> inProcess(1), () -> inProcess(2)).tell("in parallel", Double::doubleValue);
     }

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 
 /** A client that knows nothing but bytes, written by hand as a Linux client sends them. */
 final class WireClient implements AutoCloseable {
@@ -34,23 +35,34 @@ final class WireClient implements AutoCloseable {
 
     static String submit(int seqnum, String direction, int endpoint, int length, String setup) {
         return String.format(
+                Locale.ROOT,
                 "00000001 %08x 00010002 %s %08x 00000000 %08x 00000000 ffffffff 00000000 %s",
-                seqnum, direction.equals("in") ? "00000001" : "00000000", endpoint, length, setup);
+                seqnum,
+                direction.equals("in") ? "00000001" : "00000000",
+                endpoint,
+                length,
+                setup);
     }
 
     static String unlink(int seqnum, int victim) {
-        return String.format("00000002 %08x 00010002 00000000 00000000 %08x %s", seqnum, victim, "00".repeat(24));
+        return String.format(
+                Locale.ROOT, "00000002 %08x 00010002 00000000 00000000 %08x %s", seqnum, victim, "00".repeat(24));
     }
 
     static Bytes submitted(int seqnum, int status, int length, String data) {
         return bytes(String.format(
+                Locale.ROOT,
                 "00000003 %08x 00000000 00000000 00000000 %08x %08x 00000000 ffffffff 00000000 %s %s",
-                seqnum, status, length, "00".repeat(8), data));
+                seqnum,
+                status,
+                length,
+                "00".repeat(8),
+                data));
     }
 
     static Bytes unlinked(int seqnum, int status) {
-        return bytes(
-                String.format("00000004 %08x 00000000 00000000 00000000 %08x %s", seqnum, status, "00".repeat(24)));
+        return bytes(String.format(
+                Locale.ROOT, "00000004 %08x 00000000 00000000 00000000 %08x %s", seqnum, status, "00".repeat(24)));
     }
 
     void send(String hex) throws IOException {

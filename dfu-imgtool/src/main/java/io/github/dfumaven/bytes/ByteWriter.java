@@ -2,6 +2,7 @@
 package io.github.dfumaven.bytes;
 
 import java.io.ByteArrayOutputStream;
+import java.util.Locale;
 
 /** Writes the fields of a record one behind the other, the mirror of {@link ByteReader}. */
 public final class ByteWriter {
@@ -145,7 +146,7 @@ public final class ByteWriter {
 
     private static int checked(long value, long max) {
         if (value < 0 || value > max) {
-            throw new IllegalArgumentException(String.format("%d is not within 0 to 0x%x", value, max));
+            throw new IllegalArgumentException(String.format(Locale.ROOT, "%d is not within 0 to 0x%x", value, max));
         }
         return (int) value;
     }

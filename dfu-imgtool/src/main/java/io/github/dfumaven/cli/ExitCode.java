@@ -8,6 +8,7 @@ import io.github.dfumaven.error.InvalidRequestException;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.io.UncheckedIOException;
+import java.nio.file.InvalidPathException;
 
 /** The exit codes of both tools. */
 public final class ExitCode {
@@ -51,6 +52,10 @@ public final class ExitCode {
         if (thrown instanceof InterruptedException || thrown instanceof InterruptedIOException) {
             return INTERRUPTED;
         }
-        return thrown instanceof IOException || thrown instanceof UncheckedIOException ? IO : BUG;
+        return thrown instanceof IOException
+                        || thrown instanceof UncheckedIOException
+                        || thrown instanceof InvalidPathException
+                ? IO
+                : BUG;
     }
 }

@@ -8,7 +8,6 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import picocli.CommandLine;
 
@@ -64,7 +63,7 @@ public final class Streams {
      * @param line the command
      * @return standard error if the bytes are on standard output, else that
      */
-    public static PrintWriter summary(String file, CommandLine line) {
-        return file.equals(STANDARD) ? line.getErr() : line.getOut();
+    public static Printer summary(String file, CommandLine line) {
+        return file.equals(STANDARD) ? Printer.err(line) : Printer.out(line);
     }
 }

@@ -8,9 +8,12 @@ import io.github.dfumaven.error.IoError;
 import io.github.dfumaven.error.Problem;
 import io.github.dfumaven.error.Wording;
 import java.io.IOException;
+import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.InvalidPathException;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Help.Ansi.Style;
@@ -43,8 +46,9 @@ public final class Tool {
 
     private static int runAll(Object command, String... args) {
         var stdout = new StandardOutput();
-        var out = new PrintWriter(stdout, true, StandardCharsets.UTF_8);
-        var err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
+        var out = Printer.of(new OutputStreamWriter(stdout, StandardCharsets.UTF_8));
+        var err = Printer.of(new OutputStreamWriter(System.err, StandardCharsets.UTF_8));
+        Thread.setDefaultUncaughtExceptionHandler((thread, thrown) -> err.trace(thrown));
         int exit = commandLine(command, out, err).execute(args);
         out.flush();
         if (stdout.failure().isEmpty()) {
@@ -83,8 +87,7 @@ public final class Tool {
      */
     public static void warn(CommandLine line, List<Problem> warnings) {
         for (var warning : warnings) {
-            var text = Explanation.of(warning, WORDING).lines();
-            line.getErr().println(style("warning: ", Style.fg_yellow) + text);
+            Printer.err(line).explain("warning: ", Explanation.of(warning, WORDING), style(Style.fg_yellow));
         }
     }
 
@@ -96,46 +99,56 @@ public final class Tool {
      */
     public static void error(CommandLine line, List<Problem> errors) {
         for (var error : errors) {
-            var text = Explanation.of(error, WORDING).lines();
-            line.getErr().println(style("error: ", Style.fg_red) + text);
+            error(line, Explanation.of(error, WORDING));
         }
+    }
+
+    /**
+     * Prints an error.
+     *
+     * @param line where to
+     * @param error what to print
+     */
+    public static void error(CommandLine line, Explanation error) {
+        error(Printer.err(line), error);
+    }
+
+    private static void error(Printer err, Explanation error) {
+        err.explain("error: ", error, style(Style.fg_red));
     }
 
     /** Says that the result did not arrive; to a reader who has seen enough there is nothing to say. */
-    private static void lost(IOException thrown, PrintWriter err) {
+    private static void lost(IOException thrown, Printer err) {
         if (!StandardOutput.isReaderGone(thrown)) {
             var code = IoError.OUTPUT_FAILED;
-            var told = new Explanation(code.id(), "standard output: " + thrown.getMessage(), code.hint());
-            err.println(style("error: ", Style.fg_red) + told.lines());
+            error(err, new Explanation(code.id(), "standard output: " + thrown.getMessage(), code.hint()));
         }
     }
 
-    private static int told(Throwable thrown, PrintWriter err) {
+    private static int told(Throwable thrown, Printer err) {
         if (Shutdown.hasBegun()) {
             return ExitCode.INTERRUPTED; // and what has failed, has failed of that
         }
         if (StandardOutput.isReaderGone(thrown)) {
             return ExitCode.IO;
         }
-        Explanation.all(thrown, WORDING).stream()
-                .distinct()
-                .forEach(explanation -> err.println(style("error: ", Style.fg_red) + explanation.lines()));
+        Explanation.all(thrown, WORDING).stream().distinct().forEach(explanation -> error(err, explanation));
         return ExitCode.of(thrown);
     }
 
     private static int failed(Exception thrown, CommandLine line, ParseResult parsed) {
-        int exit = told(thrown, line.getErr());
+        int exit = told(thrown, Printer.err(line));
         if (wantsStackTrace(parsed)) {
-            thrown.printStackTrace(line.getErr());
+            Printer.err(line).trace(thrown);
         }
         return exit;
     }
 
     /** Ends a command that an error of the virtual machine has ended, as when memory ran out; picocli lets those pass. */
     static int broken(Error thrown, CommandLine line, List<String> words) {
-        int exit = told(thrown, line.getErr());
+        int exit = told(thrown, Printer.err(line));
         if (words.contains("--stacktrace")) {
-            thrown.printStackTrace(line.getErr());
+            Printer.err(line).trace(thrown);
         }
         return exit;
     }
@@ -151,16 +164,15 @@ public final class Tool {
 
     private static int misused(ParameterException thrown, String[] args) {
         var line = thrown.getCommandLine();
-        if (thrown.getCause() instanceof DfuException known) {
-            line.getErr()
-                    .println(style("error: ", Style.fg_red)
-                            + Explanation.of(known, WORDING).lines());
-            return ExitCode.of(known);
+        var cause = thrown.getCause();
+        if (cause instanceof DfuException || cause instanceof InvalidPathException) {
+            error(line, Explanation.of(cause, WORDING));
+            return ExitCode.of(cause);
         }
         var help = "See " + line.getCommandSpec().qualifiedName() + " --help.";
         var explanation =
                 new Explanation("bad-usage", ToolLine.plain(String.valueOf(thrown.getMessage())), meant(thrown) + help);
-        line.getErr().println(style("error: ", Style.fg_red) + explanation.lines());
+        error(line, explanation);
         return ExitCode.USAGE;
     }
 
@@ -173,7 +185,9 @@ public final class Tool {
         return "Did you mean " + String.join(" or ", unknown.getSuggestions()) + "? ";
     }
 
-    private static String style(String text, Style style) {
-        return Terminal.isErr() && Terminal.mayColour(System.getenv()) ? style.on() + text + style.off() : text;
+    private static UnaryOperator<String> style(Style style) {
+        return Terminal.isErr() && Terminal.mayColour(System.getenv())
+                ? text -> style.on() + text + style.off()
+                : UnaryOperator.identity();
     }
 }

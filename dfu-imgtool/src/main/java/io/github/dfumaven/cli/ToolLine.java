@@ -1,16 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.dfumaven.cli;
 
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
 import picocli.CommandLine;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.RunLast;
 
 /**
- * A command line without three faults of picocli 4.7.7. It lets errors of the virtual machine pass; it fails on a lone {@code -} for a file when options may be shortened,
- * because it looks for an option without a name; and it takes {@code --dry-run=}, such as a script's unset variable leaves
- * behind, for false. So both get another word, which no real command line can hold, and which is no boolean.
+ * A command line that prints through {@link Printer} alone, whatever it is told to write to, and without three faults of
+ * picocli 4.7.7. It lets errors of the virtual machine pass; it fails on a lone {@code -} for a file when options may be
+ * shortened, because it looks for an option without a name; and it takes {@code --dry-run=}, such as a script's unset
+ * variable leaves behind, for false. So both get another word, which no real command line can hold, and which is no
+ * boolean.
  */
 final class ToolLine extends CommandLine {
 
@@ -20,8 +25,19 @@ final class ToolLine extends CommandLine {
 
     ToolLine(Object command) {
         super(command);
+        setExecutionStrategy(ToolLine::run);
         registerConverter(String.class, ToolLine::plain);
         registerConverter(Path.class, word -> Path.of(plain(word)));
+    }
+
+    @Override
+    public CommandLine setOut(PrintWriter out) {
+        return super.setOut(Printer.of(out));
+    }
+
+    @Override
+    public CommandLine setErr(PrintWriter err) {
+        return super.setErr(Printer.of(err));
     }
 
     @Override
@@ -43,5 +59,16 @@ final class ToolLine extends CommandLine {
             return DASH;
         }
         return OPTION_WITH_NOTHING.matcher(word).matches() ? word + NOTHING : word;
+    }
+
+    /** Runs the command, or prints its help: picocli would print that piece by piece, colours and all. */
+    private static int run(ParseResult parsed) {
+        for (var line : parsed.asCommandLineList()) {
+            if (line.isUsageHelpRequested()) {
+                Printer.out(line).help(line.getUsageMessage(line.getColorScheme()));
+                return line.getCommandSpec().exitCodeOnUsageHelp();
+            }
+        }
+        return new RunLast().execute(parsed);
     }
 }

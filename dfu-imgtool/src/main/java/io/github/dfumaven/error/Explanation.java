@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
+import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
 import java.util.List;
@@ -54,6 +55,12 @@ public record Explanation(String code, String message, List<String> details, Str
         }
         if (thrown instanceof UncheckedIOException wrapped && wrapped.getCause() != null) {
             return of(wrapped.getCause(), wording);
+        }
+        if (thrown instanceof InvalidPathException name) {
+            return ofName(name, wording);
+        }
+        if (thrown instanceof FileSystemException && thrown.getCause() instanceof InvalidPathException name) {
+            return ofName(name, wording);
         }
         if (thrown instanceof IOException io) {
             return ofIo(io, wording);
@@ -120,6 +127,15 @@ public record Explanation(String code, String message, List<String> details, Str
 
     private String below(String before, String between) {
         return details.isEmpty() ? message : message + before + String.join(between, details);
+    }
+
+    /** The letters that the locale does not have are seen as U+FFFD, or as they are where the name is from a file. */
+    private static Explanation ofName(InvalidPathException name, Wording wording) {
+        return of(
+                IoError.UNUSABLE_FILE_NAME,
+                name.getInput() + ": no file can have this name here: " + name.getReason() + " (names of files are in "
+                        + System.getProperty("sun.jnu.encoding", "an unknown encoding") + ")",
+                wording);
     }
 
     private static Explanation ofIo(IOException io, Wording wording) {

@@ -2,6 +2,7 @@
 package io.github.dfumaven.error;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
@@ -102,7 +103,7 @@ public final class FormatException extends DfuException {
 
     @Override
     public String describe(Wording wording) {
-        var place = offset < 0 ? "" : String.format(" (at offset 0x%x)", offset);
+        var place = offset < 0 ? "" : String.format(Locale.ROOT, " (at offset 0x%x)", offset);
         return super.describe(wording) + place;
     }
 }

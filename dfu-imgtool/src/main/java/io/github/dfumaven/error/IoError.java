@@ -9,6 +9,9 @@ public enum IoError implements ErrorCode {
     FILE_ACCESS_DENIED("Check the owner and the rights of the file and its folder."),
     /** No room is left. */
     DISK_FULL("Free some space and run it again; nothing was changed."),
+    /** No file can have a name, or none that this process can reach. */
+    UNUSABLE_FILE_NAME("Give the file another name, or run this in a locale that has all its letters:"
+            + " set LC_ALL to one that is installed, such as C.UTF-8."),
     /** Reading or writing failed in another way. */
     IO_FAILED("Check the file, its folder and the disk."),
     /** Standard output does not take the result. */

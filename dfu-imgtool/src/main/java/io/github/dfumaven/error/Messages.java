@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.dfumaven.error;
 
+import java.util.Locale;
+
 /** Makes messages of their parts, and keeps them short whatever a file says: each text in them, and the whole. */
 final class Messages {
 
@@ -16,7 +18,7 @@ final class Messages {
         for (int n = 0; n < args.length; n++) {
             cut[n] = args[n] instanceof CharSequence text ? shorten(text.toString(), LONGEST_TEXT) : args[n];
         }
-        return shorten(String.format(format, cut), LONGEST_MESSAGE);
+        return shorten(String.format(Locale.ROOT, format, cut), LONGEST_MESSAGE);
     }
 
     static String shorten(String text) {

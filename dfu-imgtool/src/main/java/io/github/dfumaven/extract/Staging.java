@@ -2,6 +2,7 @@
 package io.github.dfumaven.extract;
 
 import io.github.dfumaven.bytes.Bytes;
+import io.github.dfumaven.bytes.FileNames;
 import io.github.dfumaven.bytes.HiddenPlace;
 import io.github.dfumaven.bytes.IoTrouble;
 import io.github.dfumaven.bytes.OutputFile;
@@ -60,7 +61,7 @@ final class Staging implements AutoCloseable {
     }
 
     synchronized void add(String name, Bytes content) throws IOException {
-        var target = folder.resolve(name);
+        var target = FileNames.resolve(folder, name);
         if (Files.exists(target, LinkOption.NOFOLLOW_LINKS)
                 && !Files.isRegularFile(target, LinkOption.NOFOLLOW_LINKS)) {
             throw ExtractError.TARGET_NOT_A_FILE.of(

@@ -6,6 +6,7 @@ import io.github.dfumaven.bytes.Region;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.util.Locale;
 
 /**
  * Writes an Intel HEX file as esptool does: 16 data bytes a record, capital digits, line feeds, and a record of type 4
@@ -58,7 +59,8 @@ public final class HexWriter {
      */
     public HexWriter add(long start, InputStream data) throws IOException {
         if (start < address + count) {
-            throw new IllegalArgumentException(String.format("0x%x is below the end of what was written", start));
+            throw new IllegalArgumentException(
+                    String.format(Locale.ROOT, "0x%x is below the end of what was written", start));
         }
         if (start != address + count) {
             flush();

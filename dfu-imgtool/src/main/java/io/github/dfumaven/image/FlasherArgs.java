@@ -5,10 +5,12 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
 import io.github.dfumaven.bytes.Bytes;
+import io.github.dfumaven.bytes.FileNames;
 import io.github.dfumaven.bytes.Numbers;
 import io.github.dfumaven.error.FormatException;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -59,7 +61,7 @@ public record FlasherArgs(
      * @param source the JSON file, or a build folder that holds {@code flasher_args.json}
      * @return what it says
      * @throws FormatException if it is not strict JSON in UTF-8, or lacks {@code flash_files}, or an address is no number
-     * @throws IOException if it cannot be read
+     * @throws IOException if it cannot be read, or a path in it is none on this system
      */
     public static FlasherArgs read(Path source) throws IOException {
         var file = Files.isDirectory(source) ? source.resolve(NAME) : source;
@@ -67,6 +69,8 @@ public record FlasherArgs(
             return parse(file, Bytes.read(file));
         } catch (FormatException e) {
             throw e.in(file.toString());
+        } catch (InvalidPathException e) {
+            throw FileNames.unusable(e);
         }
     }
 

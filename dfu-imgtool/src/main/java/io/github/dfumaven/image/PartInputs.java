@@ -21,6 +21,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -135,7 +136,9 @@ record PartInputs(
             throws IOException {
         if (tableOffset % Piece.SECTOR != 0) {
             throw RequestError.BAD_NUMBER.about(
-                    "partitionTableOffset", String.format("0x%x", tableOffset), "is not a multiple of 4096");
+                    "partitionTableOffset",
+                    String.format(Locale.ROOT, "0x%x", tableOffset),
+                    "is not a multiple of 4096");
         }
 
         refuseOtherKinds(file);

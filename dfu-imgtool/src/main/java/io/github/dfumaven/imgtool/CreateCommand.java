@@ -4,6 +4,7 @@ package io.github.dfumaven.imgtool;
 import io.github.dfumaven.bytes.Numbers;
 import io.github.dfumaven.cli.CommonOptions;
 import io.github.dfumaven.cli.ExitCode;
+import io.github.dfumaven.cli.Printer;
 import io.github.dfumaven.cli.Streams;
 import io.github.dfumaven.cli.Tool;
 import io.github.dfumaven.error.InvalidRequestException;
@@ -15,6 +16,7 @@ import io.github.dfumaven.image.DfuImages;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -104,14 +106,17 @@ final class CreateCommand implements Callable<Integer> {
         var out = Streams.summary(output, spec.commandLine());
         var lines = new ArrayList<String>();
         for (var piece : result.pieces()) {
-            lines.add(String.format("0x%08x  %9d  %s", piece.address(), piece.size(), piece.name()));
+            lines.add(String.format(Locale.ROOT, "0x%08x  %9d  %s", piece.address(), piece.size(), piece.name()));
         }
         lines.forEach(out::println);
         out.printf(
+                Locale.ROOT,
                 "%s: %d bytes for %s, flash %s%n",
                 result.image(),
                 result.size(),
-                result.chip().map(Chip::target).orElseGet(() -> String.format("product id 0x%04x", result.productId())),
+                result.chip()
+                        .map(Chip::target)
+                        .orElseGet(() -> String.format(Locale.ROOT, "product id 0x%04x", result.productId())),
                 result.flashSize());
     }
 }

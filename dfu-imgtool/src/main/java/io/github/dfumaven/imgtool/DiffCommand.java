@@ -3,6 +3,7 @@ package io.github.dfumaven.imgtool;
 
 import io.github.dfumaven.cli.CommonOptions;
 import io.github.dfumaven.cli.ExitCode;
+import io.github.dfumaven.cli.Printer;
 import io.github.dfumaven.cli.Terminal;
 import io.github.dfumaven.cli.Tool;
 import io.github.dfumaven.diff.Delta;
@@ -13,6 +14,7 @@ import io.github.dfumaven.diff.FlashDiff;
 import io.github.dfumaven.esp.FlashSize;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -71,9 +73,9 @@ final class DiffCommand implements Callable<Integer> {
                 : Optional.of(diff.writeDelta(new DeltaOptions(Optional.ofNullable(target), size), output));
         delta.ifPresent(done -> Tool.warn(spec.commandLine(), done.warnings()));
 
-        var out = spec.commandLine().getOut();
+        var out = Printer.out(spec.commandLine());
         if (json) {
-            out.println(DiffJson.write(diff, delta));
+            out.json(DiffJson.write(diff, delta));
         } else {
             DiffText.lines(diff, Terminal.width(System.getenv())).forEach(out::println);
             delta.ifPresent(this::show);
@@ -82,16 +84,17 @@ final class DiffCommand implements Callable<Integer> {
     }
 
     private void show(Delta delta) {
-        var out = spec.commandLine().getOut();
+        var out = Printer.out(spec.commandLine());
         out.println();
         out.printf(
+                Locale.ROOT,
                 "%s: %d bytes, %d changed sectors and %d unchanged ones between them, in %d entries%n",
                 delta.archive().image(),
                 delta.archive().size(),
                 delta.sectors(),
                 delta.bridged(),
                 delta.archive().pieces().size());
-        out.printf("  Only for boards that hold %s exactly: whole sectors are rewritten,%n", before);
-        out.printf("  and what %s does not say about them is taken from %s.%n", after, before);
+        out.printf(Locale.ROOT, "  Only for boards that hold %s exactly: whole sectors are rewritten,%n", before);
+        out.printf(Locale.ROOT, "  and what %s does not say about them is taken from %s.%n", after, before);
     }
 }

@@ -4,6 +4,7 @@ package io.github.dfumaven.imgtool;
 import io.github.dfumaven.bytes.Numbers;
 import io.github.dfumaven.cli.CommonOptions;
 import io.github.dfumaven.cli.ExitCode;
+import io.github.dfumaven.cli.Printer;
 import io.github.dfumaven.cli.Streams;
 import io.github.dfumaven.cli.Terminal;
 import io.github.dfumaven.cli.Tool;
@@ -53,7 +54,7 @@ final class ExtractCommand implements Callable<Integer> {
         var done = Extractor.extract(Path.of(file), Streams.read(file), directory);
         Tool.warn(spec.commandLine(), done.warnings());
         if (json) {
-            spec.commandLine().getOut().println(ExtractionJson.write(done));
+            Printer.out(spec.commandLine()).json(ExtractionJson.write(done));
         } else {
             show(done);
         }
@@ -71,10 +72,10 @@ final class ExtractCommand implements Callable<Integer> {
                     String.valueOf(one.parts()),
                     directory.resolve(one.name()).toString());
         }
-        var out = spec.commandLine().getOut();
+        var out = Printer.out(spec.commandLine());
         table.lines(Terminal.width(System.getenv())).forEach(out::println);
         if (done.rebuilds()) {
-            out.printf("dfu-imgtool create --flasher-args %s builds the same image again.%n", directory);
+            out.printf(Locale.ROOT, "dfu-imgtool create --flasher-args %s builds the same image again.%n", directory);
         }
     }
 }

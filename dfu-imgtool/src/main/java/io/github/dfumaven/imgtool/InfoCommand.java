@@ -3,6 +3,7 @@ package io.github.dfumaven.imgtool;
 
 import io.github.dfumaven.cli.CommonOptions;
 import io.github.dfumaven.cli.ExitCode;
+import io.github.dfumaven.cli.Printer;
 import io.github.dfumaven.cli.Streams;
 import io.github.dfumaven.cli.Terminal;
 import io.github.dfumaven.cli.Tool;
@@ -68,9 +69,9 @@ final class InfoCommand implements Callable<Integer> {
     }
 
     private void show(List<ImageInfo> infos) {
-        var out = spec.commandLine().getOut();
+        var out = Printer.out(spec.commandLine());
         if (json) {
-            out.println(InfoJson.write(infos, Tool.WORDING));
+            out.json(InfoJson.write(infos, Tool.WORDING));
         } else {
             int width = Terminal.width(System.getenv());
             var style = InfoStyle.ofOut(System.getenv());
@@ -78,7 +79,7 @@ final class InfoCommand implements Callable<Integer> {
                 if (i > 0) {
                     out.println();
                 }
-                InfoText.lines(infos.get(i), Tool.WORDING, width).forEach(line -> out.println(style.line(line)));
+                InfoText.lines(infos.get(i), Tool.WORDING, width).forEach(line -> out.styled(line, style::line));
             }
         }
     }

@@ -4,6 +4,7 @@ package io.github.dfumaven.imgtool;
 import io.github.dfumaven.bytes.Numbers;
 import io.github.dfumaven.cli.CommonOptions;
 import io.github.dfumaven.cli.ExitCode;
+import io.github.dfumaven.cli.Printer;
 import io.github.dfumaven.cli.Streams;
 import io.github.dfumaven.cli.Tool;
 import io.github.dfumaven.error.InvalidRequestException;
@@ -18,6 +19,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -141,10 +143,14 @@ final class MergeCommand implements Callable<Integer> {
     private void show(MergePlan plan) {
         var out = Streams.summary(output, spec.commandLine());
         for (var piece : plan.pieces()) {
-            out.printf("0x%08x  %9d  %s%n", piece.address(), piece.size(), piece.name());
+            out.printf(Locale.ROOT, "0x%08x  %9d  %s%n", piece.address(), piece.size(), piece.name());
         }
         out.printf(
+                Locale.ROOT,
                 "%s: %s for %s, up to 0x%x%n",
-                output, plan.request().format(), plan.request().target(), plan.end());
+                output,
+                plan.request().format(),
+                plan.request().target(),
+                plan.end());
     }
 }

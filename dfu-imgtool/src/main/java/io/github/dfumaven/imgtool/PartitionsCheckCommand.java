@@ -4,6 +4,7 @@ package io.github.dfumaven.imgtool;
 import io.github.dfumaven.bytes.Numbers;
 import io.github.dfumaven.cli.CommonOptions;
 import io.github.dfumaven.cli.ExitCode;
+import io.github.dfumaven.cli.Printer;
 import io.github.dfumaven.cli.Terminal;
 import io.github.dfumaven.cli.Tool;
 import io.github.dfumaven.error.Problem;
@@ -61,7 +62,7 @@ final class PartitionsCheckCommand implements Callable<Integer> {
                     Numbers.size(one.size()),
                     String.join(" ", one.flagNames()));
         }
-        text.lines(Terminal.width(System.getenv())).forEach(spec.commandLine().getOut()::println);
+        text.lines(Terminal.width(System.getenv())).forEach(Printer.out(spec.commandLine())::println);
     }
 
     private static String address(long address) {

@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.dfumaven.imgtool;
 
+import io.github.dfumaven.bytes.Bytes;
 import io.github.dfumaven.cli.CommonOptions;
 import io.github.dfumaven.cli.ExitCode;
+import io.github.dfumaven.cli.Printer;
 import io.github.dfumaven.cli.Streams;
 import io.github.dfumaven.error.FormatException;
 import io.github.dfumaven.partition.PartitionCsv;
+import io.github.dfumaven.partition.PartitionError;
+import io.github.dfumaven.text.TextWidth;
 import java.io.IOException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -39,8 +43,7 @@ final class PartitionsToCsvCommand implements Callable<Integer> {
         try {
             var csv = PartitionCsv.format(table.read(options), options.subtypes());
             if (output.equals(Streams.STANDARD)) {
-                spec.commandLine().getOut().print(csv.toUtf8());
-                spec.commandLine().getOut().flush();
+                Printer.out(spec.commandLine()).lines(printable(csv));
             } else {
                 Streams.write(output, csv);
             }
@@ -48,5 +51,17 @@ final class PartitionsToCsvCommand implements Callable<Integer> {
         } catch (FormatException bad) {
             throw bad.in(table.in());
         }
+    }
+
+    /** Standard output shows every character or none: a name that it changed would be that of another partition. */
+    private static String printable(Bytes csv) throws FormatException {
+        var text = csv.toUtf8();
+        var bad = text.lines().filter(line -> !TextWidth.isHarmless(line)).findFirst();
+        if (bad.isPresent()) {
+            throw PartitionError.PARTITION_BAD_NAME
+                    .of("a name has characters that standard output does not show: %s", bad.get())
+                    .withHint("Write the CSV into a file with {output}, or give the partition another name.");
+        }
+        return text;
     }
 }

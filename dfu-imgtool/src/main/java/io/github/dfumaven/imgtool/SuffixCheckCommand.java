@@ -3,10 +3,12 @@ package io.github.dfumaven.imgtool;
 
 import io.github.dfumaven.cli.CommonOptions;
 import io.github.dfumaven.cli.ExitCode;
+import io.github.dfumaven.cli.Printer;
 import io.github.dfumaven.cli.Streams;
 import io.github.dfumaven.dfu.DfuFile;
 import io.github.dfumaven.error.FormatException;
 import java.io.IOException;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -31,14 +33,14 @@ final class SuffixCheckCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         try {
             var suffix = DfuFile.parse(Streams.read(file)).suffix();
-            var out = spec.commandLine().getOut();
-            out.printf("%s: sound DFU suffix%n", file);
-            out.printf("  vendor   0x%04x%n", suffix.idVendor());
-            out.printf("  product  0x%04x%n", suffix.idProduct());
-            out.printf("  device   0x%04x%n", suffix.bcdDevice());
-            out.printf("  DFU      0x%04x%n", suffix.bcdDfu());
-            out.printf("  length   %d%n", suffix.length());
-            out.printf("  CRC      0x%08x%n", suffix.crc());
+            var out = Printer.out(spec.commandLine());
+            out.printf(Locale.ROOT, "%s: sound DFU suffix%n", file);
+            out.printf(Locale.ROOT, "  vendor   0x%04x%n", suffix.idVendor());
+            out.printf(Locale.ROOT, "  product  0x%04x%n", suffix.idProduct());
+            out.printf(Locale.ROOT, "  device   0x%04x%n", suffix.bcdDevice());
+            out.printf(Locale.ROOT, "  DFU      0x%04x%n", suffix.bcdDfu());
+            out.printf(Locale.ROOT, "  length   %d%n", suffix.length());
+            out.printf(Locale.ROOT, "  CRC      0x%08x%n", suffix.crc());
             return ExitCode.DONE;
         } catch (FormatException e) {
             throw e.in(file);

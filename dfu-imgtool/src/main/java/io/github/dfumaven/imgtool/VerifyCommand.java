@@ -3,9 +3,9 @@ package io.github.dfumaven.imgtool;
 
 import io.github.dfumaven.cli.CommonOptions;
 import io.github.dfumaven.cli.ExitCode;
+import io.github.dfumaven.cli.Printer;
 import io.github.dfumaven.cli.Tool;
 import io.github.dfumaven.error.Explanation;
-import io.github.dfumaven.text.TextWidth;
 import java.io.IOException;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -31,17 +31,23 @@ final class VerifyCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         var info = InfoCommand.inspect(file);
-        var out = spec.commandLine().getOut();
+        var out = Printer.out(spec.commandLine());
         var style = InfoStyle.ofOut(System.getenv());
         for (var problem : info.problems()) {
             var explained = Explanation.of(problem, Tool.WORDING);
             var severity = problem.severity().name().toLowerCase(Locale.ROOT);
             var line = String.format(
-                    "%s: %s: %s [%s] %s", file, severity, explained.message(), explained.code(), explained.hint());
-            out.println(style.line(TextWidth.harmless(line)));
+                    Locale.ROOT,
+                    "%s: %s: %s [%s] %s",
+                    file,
+                    severity,
+                    explained.message(),
+                    explained.code(),
+                    explained.hint());
+            out.styled(line, style::line);
         }
         var verdict = file + ": " + info.format().words() + ", " + (info.isSound() ? "sound" : "NOT SOUND");
-        out.println(style.line(TextWidth.harmless(verdict)));
+        out.styled(verdict, style::line);
         return info.isSound() ? ExitCode.DONE : ExitCode.BAD_FILE;
     }
 }

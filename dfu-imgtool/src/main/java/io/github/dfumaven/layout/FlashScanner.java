@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.LongStream;
@@ -187,7 +188,7 @@ final class FlashScanner {
             add(new Content(
                     name, address, image.file().length(), 1, kind, called, Optional.of(image), Optional.empty()));
         } catch (FormatException damaged) {
-            problems.add(Problem.of(damaged).in(called.orElse(String.format("image at 0x%x", address))));
+            problems.add(Problem.of(damaged).in(called.orElse(String.format(Locale.ROOT, "image at 0x%x", address))));
             partition.ifPresent(one -> {
                 var own = data.slice(0, (int) Math.min(data.length(), one.size()));
                 add(Content.data(one.name(), address, BlankFlash.trimmed(own).length()));

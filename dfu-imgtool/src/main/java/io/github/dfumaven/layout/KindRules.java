@@ -8,6 +8,7 @@ import io.github.dfumaven.partition.Partition;
 import io.github.dfumaven.partition.PartitionType;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -60,7 +61,7 @@ final class KindRules {
                 .ifPresent(address -> address.ifPresent(at -> places.add(new Place(
                         at,
                         ContentKind.BOOTLOADER,
-                        String.format("the %s starts its bootloader from 0x%x", chip.get(), at)))));
+                        String.format(Locale.ROOT, "the %s starts its bootloader from 0x%x", chip.get(), at)))));
         if (chip.filter(one -> one == Chip.ESP8266).isEmpty()) {
             long table = contents.stream()
                     .filter(content -> content.table().isPresent())
@@ -68,7 +69,9 @@ final class KindRules {
                     .findFirst()
                     .orElse(USUAL_TABLE);
             places.add(new Place(
-                    table, ContentKind.PARTITION_TABLE, String.format("the partition table is at 0x%x", table)));
+                    table,
+                    ContentKind.PARTITION_TABLE,
+                    String.format(Locale.ROOT, "the partition table is at 0x%x", table)));
         }
         for (var partition : partitions) {
             if (partition.is(PartitionType.APP) || partition.is(PartitionType.BOOTLOADER)) {
@@ -77,8 +80,11 @@ final class KindRules {
                         partition.offset(),
                         app ? ContentKind.APP : ContentKind.BOOTLOADER,
                         String.format(
+                                Locale.ROOT,
                                 "the partition %s at 0x%x is for %s",
-                                partition.name(), partition.offset(), app ? "an app" : "a bootloader")));
+                                partition.name(),
+                                partition.offset(),
+                                app ? "an app" : "a bootloader")));
             }
         }
         return places;
@@ -103,7 +109,7 @@ final class KindRules {
         } else if (declared(look).isPresent()) {
             problems.add(wrong(look, "it is given as " + words(declared(look).get())));
         } else if (partitions.isEmpty() && look.covers(USUAL_APP)) {
-            problems.add(wrong(look, String.format("the app is usually at 0x%x", USUAL_APP)));
+            problems.add(wrong(look, String.format(Locale.ROOT, "the app is usually at 0x%x", USUAL_APP)));
         } else if (look.kind().isWrappedFirmware() && !isData(look.content().address())) {
             problems.add(wrong(look, "a chip reads only what is in such a file").asWarning());
         }

@@ -9,6 +9,7 @@ import io.github.dfumaven.partition.Partition;
 import io.github.dfumaven.partition.PartitionType;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -124,7 +125,7 @@ final class PlaceRules {
     private String apps() {
         var all = partitions.stream()
                 .filter(one -> one.is(PartitionType.APP))
-                .map(one -> String.format("%s at 0x%x", one.name(), one.offset()))
+                .map(one -> String.format(Locale.ROOT, "%s at 0x%x", one.name(), one.offset()))
                 .collect(Collectors.joining(", "));
         return all.isEmpty() ? "" : "; the table has " + all;
     }

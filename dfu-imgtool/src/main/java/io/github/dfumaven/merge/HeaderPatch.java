@@ -8,6 +8,7 @@ import io.github.dfumaven.error.Problem;
 import io.github.dfumaven.esp.Chip;
 import io.github.dfumaven.esp.EspImage;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -62,7 +63,7 @@ final class HeaderPatch {
     /** Tells that settings were given for nothing, because no file is at the bootloader's address. */
     void missing() {
         if (!settings.keepAll()) {
-            unused("bootloader", String.format("no file is at its address 0x%x", place()));
+            unused("bootloader", String.format(Locale.ROOT, "no file is at its address 0x%x", place()));
         }
     }
 

@@ -5,6 +5,7 @@ import io.github.dfumaven.error.InvalidRequestException;
 import io.github.dfumaven.error.Problem;
 import io.github.dfumaven.uf2.Uf2Options;
 import java.util.List;
+import java.util.Locale;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
 
@@ -101,7 +102,9 @@ final class MergeChecks {
                     "%s at 0x%x shares %s with %s, which fills 0x%x to 0x%x",
                     next.name(),
                     next.address(),
-                    bytes ? "bytes" : String.format("the sector at 0x%x", next.address() / SECTOR * SECTOR),
+                    bytes
+                            ? "bytes"
+                            : String.format(Locale.ROOT, "the sector at 0x%x", next.address() / SECTOR * SECTOR),
                     one.name(),
                     one.address(),
                     one.end() - 1);
@@ -113,7 +116,7 @@ final class MergeChecks {
         if (first.address() < request.targetOffset()) {
             throw MergeError.MERGE_BEFORE_OUTPUT.about(
                     "targetOffset",
-                    String.format("0x%x", request.targetOffset()),
+                    String.format(Locale.ROOT, "0x%x", request.targetOffset()),
                     "%s starts in front of it, at 0x%x",
                     first.name(),
                     first.address());

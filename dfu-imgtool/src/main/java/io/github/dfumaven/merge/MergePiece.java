@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.io.SequenceInputStream;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 
 /** Content without a gap that goes to one address: a whole binary, or one range of an Intel HEX file. */
 public final class MergePiece {
@@ -102,6 +103,6 @@ public final class MergePiece {
     /** Returns the file's name and the place. */
     @Override
     public String toString() {
-        return String.format("%s, %d bytes at 0x%x", name(), size, address);
+        return String.format(Locale.ROOT, "%s, %d bytes at 0x%x", name(), size, address);
     }
 }

@@ -7,6 +7,7 @@ import io.github.dfumaven.error.InvalidRequestException;
 import io.github.dfumaven.error.Problem;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -86,7 +87,7 @@ public final class PartitionCsv {
                         partition.name(),
                         partition.typeName(),
                         partition.subtypeName(subtypes),
-                        String.format("0x%x", partition.offset()),
+                        String.format(Locale.ROOT, "0x%x", partition.offset()),
                         size(partition.size()),
                         String.join(":", partition.flagNames())));
     }
@@ -95,6 +96,6 @@ public final class PartitionCsv {
         if (size % (1 << 20) == 0) {
             return (size >> 20) + "M";
         }
-        return size % (1 << 10) == 0 ? (size >> 10) + "K" : String.format("0x%x", size);
+        return size % (1 << 10) == 0 ? (size >> 10) + "K" : String.format(Locale.ROOT, "0x%x", size);
     }
 }

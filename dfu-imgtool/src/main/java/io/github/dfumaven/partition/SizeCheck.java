@@ -4,6 +4,7 @@ package io.github.dfumaven.partition;
 import io.github.dfumaven.error.Problem;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Collectors;
@@ -101,7 +102,7 @@ public record SizeCheck(OptionalLong smallest, long free, List<Problem> problems
 
     private static Problem tooSmall(int places, List<Partition> tooSmall, long size) {
         var list = tooSmall.stream()
-                .map(one -> String.format("%s (0x%x bytes at 0x%x)", one.name(), one.size(), one.offset()))
+                .map(one -> String.format(Locale.ROOT, "%s (0x%x bytes at 0x%x)", one.name(), one.size(), one.offset()))
                 .collect(Collectors.joining(", "));
         return tooSmall.size() == places
                 ? PartitionError.PARTITION_TOO_SMALL.error("0x%x bytes do not fit into %s", size, list)

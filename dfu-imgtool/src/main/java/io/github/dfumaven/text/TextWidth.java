@@ -25,7 +25,8 @@ public final class TextWidth {
         {0x1f900, 0x1faff},
         {0x20000, 0x3fffd}
     };
-    private static final int[][] TURNING = {{0x202a, 0x202e}, {0x2066, 0x2069}};
+    private static final int ZERO_WIDTH_NON_JOINER = 0x200c;
+    private static final int ZERO_WIDTH_JOINER = 0x200d;
 
     private TextWidth() {}
 
@@ -66,23 +67,26 @@ public final class TextWidth {
     }
 
     /**
-     * Tells whether a character steers a terminal, turns the direction of writing, or is none.
+     * Tells whether a character steers a terminal, turns the direction of writing, is not seen, or is none.
      *
      * @param point a code point
-     * @return true for controls (C0, DEL, C1), line ends, bidirectional embeddings, overrides and isolates, and
-     *     surrogates
+     * @return true for controls (C0, DEL, C1), line ends, format characters such as the marks, embeddings, overrides and
+     *     isolates of bidirectional text, surrogates, and what Unicode has not assigned; false for the two joiners, which
+     *     writing and emoji need
      */
     public static boolean isHarmful(int point) {
-        boolean turns = Arrays.stream(TURNING).anyMatch(range -> point >= range[0] && point <= range[1]);
-        return turns
-                || switch (Character.getType(point)) {
-                    case Character.CONTROL,
-                            Character.SURROGATE,
-                            Character.LINE_SEPARATOR,
-                            Character.PARAGRAPH_SEPARATOR,
-                            Character.UNASSIGNED -> true;
-                    default -> false;
-                };
+        if (point >= ' ' && point <= '~') {
+            return false;
+        }
+        return switch (Character.getType(point)) {
+            case Character.CONTROL,
+                    Character.SURROGATE,
+                    Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR,
+                    Character.UNASSIGNED -> true;
+            case Character.FORMAT -> point != ZERO_WIDTH_JOINER && point != ZERO_WIDTH_NON_JOINER;
+            default -> false;
+        };
     }
 
     /**

@@ -6,6 +6,7 @@ import com.google.errorprone.annotations.FormatString;
 import io.github.dfumaven.error.Problem;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -79,6 +80,6 @@ final class Uf2Counting {
 
     @FormatMethod
     private void complain(@FormatString String format, Object... numbers) {
-        problems.accept(Uf2Error.UF2_BAD_COUNT.error("%s", String.format(format, numbers)));
+        problems.accept(Uf2Error.UF2_BAD_COUNT.error("%s", String.format(Locale.ROOT, format, numbers)));
     }
 }

@@ -2,6 +2,7 @@
 package io.github.dfumaven.uf2;
 
 import io.github.dfumaven.esp.Chip;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -83,6 +84,7 @@ public record Uf2Family(long id) {
     /** Returns the name of the chip or family where it is known, else the id in hexadecimal. */
     @Override
     public String toString() {
-        return chip().map(Chip::target).orElseGet(() -> OTHERS.getOrDefault(id, String.format("0x%08x", id)));
+        return chip().map(Chip::target)
+                .orElseGet(() -> OTHERS.getOrDefault(id, String.format(Locale.ROOT, "0x%08x", id)));
     }
 }

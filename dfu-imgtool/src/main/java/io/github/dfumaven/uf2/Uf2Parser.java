@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -169,7 +170,7 @@ final class Uf2Parser {
                 .map(worst -> new Problem(
                         worst.severity(),
                         worst.code(),
-                        String.format("%d more problems, such as: %s", untold.size(), worst.message()),
+                        String.format(Locale.ROOT, "%d more problems, such as: %s", untold.size(), worst.message()),
                         worst.hint()))
                 .ifPresent(problems::add);
     }

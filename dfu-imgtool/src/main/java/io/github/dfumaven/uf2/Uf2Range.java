@@ -4,6 +4,7 @@ package io.github.dfumaven.uf2;
 import io.github.dfumaven.bytes.Bytes;
 import io.github.dfumaven.bytes.Region;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** Content of flash without a gap, put together from the blocks of a UF2 file. */
@@ -61,7 +62,10 @@ public final class Uf2Range {
     @Override
     public String toString() {
         return String.format(
+                Locale.ROOT,
                 "0x%x, %d bytes, %s",
-                address, size, family.map(Uf2Family::toString).orElse("any chip"));
+                address,
+                size,
+                family.map(Uf2Family::toString).orElse("any chip"));
     }
 }

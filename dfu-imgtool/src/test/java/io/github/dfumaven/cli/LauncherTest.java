@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Assumptions;
@@ -218,8 +219,24 @@ class LauncherTest {
     }
 
     @ParameterizedTest
-    @CsvSource({", C.UTF-8", "C, C.UTF-8", "POSIX, C.UTF-8", "de_DE.UTF-8, de_DE.UTF-8", "de_DE, de_DE"})
+    @CsvSource({
+        ", C.UTF-8",
+        "C, C.UTF-8",
+        "POSIX, C.UTF-8",
+        "C.UTF-8, C.UTF-8",
+        "de_DE.UTF-8, de_DE.UTF-8",
+        "de_DE, de_DE",
+        "not_INSTALLED.UTF-8, C.UTF-8"
+    })
     void fileNamesMayHaveAnyLetterInTheBareLocale(String locale, String effective) throws Exception {
+        program(folder.resolve("jdk-21/bin/locale"), """
+                #!/bin/sh
+                case $1=${LC_ALL:-${LC_CTYPE:-$LANG}} in
+                    charmap=not_*) echo 'locale: Cannot set LC_ALL' >&2; echo ANSI_X3.4-1968 ;;
+                    charmap=*.UTF-8) echo UTF-8 ;;
+                    charmap=*) echo ISO-8859-1 ;;
+                esac
+                """);
         for (var variable : List.of("LC_ALL", "LC_CTYPE", "LANG")) {
             environment.keySet().removeAll(List.of("LC_ALL", "LC_CTYPE", "LANG"));
             if (locale != null) {
@@ -267,7 +284,7 @@ class LauncherTest {
     /** A Java that tells its name and arguments, one a line, or its version. */
     private Path jdk(String name, String version) throws IOException {
         var home = folder.resolve(name);
-        program(home.resolve("bin/java"), """
+        program(home.resolve("bin/java"), String.format(Locale.ROOT, """
                 #!/bin/sh
                 case $* in
                     -version) echo 'openjdk version "%s" 2026-01-01' >&2; exit 0 ;;
@@ -277,7 +294,7 @@ class LauncherTest {
                 echo %s
                 printf '%%s\\n' "$@"
                 exit 42
-                """.formatted(version, name));
+                """, version, name));
         Files.writeString(
                 home.resolve("release"),
                 "IMPLEMENTOR=\"Some One\"\nJAVA_VERSION_DATE=\"2026-01-01\"\nJAVA_VERSION=\"" + version + "\"\n");

@@ -15,6 +15,7 @@ import io.github.dfumaven.vectors.Shared;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -146,7 +147,10 @@ class DfuSeFileTest {
             assertThat(target.name()).contains(expected.get("name").getAsString());
             assertThat(target.elements().stream()
                             .map(one -> String.format(
-                                    "0x%08x %d", one.address(), one.data().length())))
+                                    Locale.ROOT,
+                                    "0x%08x %d",
+                                    one.address(),
+                                    one.data().length())))
                     .containsExactlyElementsOf(StreamSupport.stream(
                                     expected.getAsJsonArray("elements").spliterator(), false)
                             .map(JsonElement::getAsJsonObject)

@@ -7,6 +7,7 @@ import com.google.gson.JsonObject;
 import io.github.dfumaven.error.Problem;
 import io.github.dfumaven.vectors.Corpus;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.DynamicTest;
@@ -25,7 +26,7 @@ class EspImageCorpusTest {
 
     @AfterAll
     void count() {
-        System.out.printf("corpus: %d images sound, %d other files not taken for one%n", images, others);
+        System.out.printf(Locale.ROOT, "corpus: %d images sound, %d other files not taken for one%n", images, others);
     }
 
     @TestFactory

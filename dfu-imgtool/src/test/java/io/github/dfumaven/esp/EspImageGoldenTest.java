@@ -36,7 +36,12 @@ class EspImageGoldenTest {
 
     @AfterAll
     void count() {
-        System.out.printf("golden image-info: %d exact equal, %d lenient alike, %d refused%n", exact, lenient, refused);
+        System.out.printf(
+                Locale.ROOT,
+                "golden image-info: %d exact equal, %d lenient alike, %d refused%n",
+                exact,
+                lenient,
+                refused);
     }
 
     @TestFactory
@@ -113,7 +118,7 @@ class EspImageGoldenTest {
     }
 
     private static void assertExtended(JsonObject facts, ExtendedHeader header) {
-        assertThat(String.format("0x%02x", header.wpPin())).isEqualTo(text(facts, "wp_pin"));
+        assertThat(String.format(Locale.ROOT, "0x%02x", header.wpPin())).isEqualTo(text(facts, "wp_pin"));
         assertThat(header.wpPinDisabled())
                 .isEqualTo(facts.get("wp_pin_disabled").getAsBoolean());
         var drive = facts.getAsJsonObject("drive");
@@ -149,8 +154,10 @@ class EspImageGoldenTest {
 
     private static void assertChecks(JsonObject facts, EspImage image) {
         var checksum = facts.getAsJsonObject("checksum");
-        assertThat(String.format("0x%02x", image.checksum().stored())).isEqualTo(text(checksum, "stored"));
-        assertThat(String.format("0x%02x", image.checksum().computed())).isEqualTo(text(checksum, "calculated"));
+        assertThat(String.format(Locale.ROOT, "0x%02x", image.checksum().stored()))
+                .isEqualTo(text(checksum, "stored"));
+        assertThat(String.format(Locale.ROOT, "0x%02x", image.checksum().computed()))
+                .isEqualTo(text(checksum, "calculated"));
         assertThat(image.checksum().valid()).isEqualTo(checksum.get("valid").getAsBoolean());
 
         assertThat(image.hash().isPresent()).isEqualTo(facts.has("digest"));

@@ -8,6 +8,7 @@ import io.github.dfumaven.bytes.Bytes;
 import io.github.dfumaven.vectors.Shared;
 import io.github.dfumaven.vectors.VectorCase;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -24,7 +25,7 @@ class FlashSettingsGoldenTest {
 
     @AfterAll
     void count() {
-        System.out.printf("golden merge-bin: %d changed headers equal%n", equal);
+        System.out.printf(Locale.ROOT, "golden merge-bin: %d changed headers equal%n", equal);
     }
 
     @TestFactory

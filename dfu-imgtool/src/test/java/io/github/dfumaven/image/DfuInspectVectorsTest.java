@@ -9,6 +9,7 @@ import io.github.dfumaven.error.Problem;
 import io.github.dfumaven.vectors.Shared;
 import io.github.dfumaven.vectors.VectorCase;
 import java.io.IOException;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.assertj.core.api.Assertions;
@@ -47,7 +48,7 @@ class DfuInspectVectorsTest {
 
     @AfterAll
     static void count() {
-        System.out.printf("golden dfu-inspect: %d judged%n", judged);
+        System.out.printf(Locale.ROOT, "golden dfu-inspect: %d judged%n", judged);
     }
 
     @TestFactory

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -36,6 +37,7 @@ class MergeCommandTest {
     @AfterAll
     static void count() {
         System.out.printf(
+                Locale.ROOT,
                 "golden merge-bin by command line: %d exact equal, %d refused, %d lenient (%d alike, %d refused)%n",
                 exact,
                 refused,

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -68,8 +69,12 @@ class MkdfuVectorsTest {
     @AfterAll
     static void count() {
         System.out.printf(
+                Locale.ROOT,
                 "golden mkdfu: %d exact equal (%d of them only when forced), %d refused, %d lenient decided%n",
-                exact, REFUSED_BY_THE_ROM.size(), rejected, lenient);
+                exact,
+                REFUSED_BY_THE_ROM.size(),
+                rejected,
+                lenient);
     }
 
     @TestFactory

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.DynamicTest;
@@ -32,7 +33,8 @@ class PartitionsCommandTest {
 
     @AfterAll
     static void count() {
-        System.out.printf("golden partition-table by command line: %d exact equal, %d refused%n", exact, refused);
+        System.out.printf(
+                Locale.ROOT, "golden partition-table by command line: %d exact equal, %d refused%n", exact, refused);
     }
 
     @TestFactory

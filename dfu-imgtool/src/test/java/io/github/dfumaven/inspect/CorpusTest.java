@@ -122,7 +122,7 @@ class CorpusTest {
             case DFU, DFUSE, DFU_SUFFIXED -> {
                 var suffix = info.suffix().orElseThrow();
                 assertThat(suffix.crcValid()).isEqualTo(verified.get("crc_ok").getAsBoolean());
-                assertThat(String.format("%04x", suffix.fields().idVendor()))
+                assertThat(String.format(Locale.ROOT, "%04x", suffix.fields().idVendor()))
                         .isEqualTo(verified.get("vid").getAsString());
             }
             case UF2 ->

@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -127,6 +128,7 @@ class MergeGoldenTest {
     @AfterAll
     static void printCounts() {
         System.out.printf(
+                Locale.ROOT,
                 "golden merge-bin: %d exact equal, %d refused (%d more only a command line can have),"
                         + " %d lenient (%d alike, %d refused on purpose)%n",
                 counted("exact"),

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.dfumaven.error.FormatException;
 import io.github.dfumaven.vectors.Corpus;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -27,7 +28,7 @@ class PartitionCorpusTest {
 
     @AfterAll
     void count() {
-        System.out.printf("corpus: %d CSV files and %d binary partition tables read%n", csv, binary);
+        System.out.printf(Locale.ROOT, "corpus: %d CSV files and %d binary partition tables read%n", csv, binary);
     }
 
     @TestFactory

@@ -8,6 +8,7 @@ import io.github.dfumaven.vectors.Shared;
 import io.github.dfumaven.vectors.VectorCase;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -26,7 +27,7 @@ class PartitionFactsGoldenTest {
 
     @AfterAll
     void count() {
-        System.out.printf("golden parttool: %d equal%n", equal);
+        System.out.printf(Locale.ROOT, "golden parttool: %d equal%n", equal);
     }
 
     @TestFactory
@@ -70,8 +71,8 @@ class PartitionFactsGoldenTest {
     private static String show(Partition partition, String info) {
         return switch (info) {
             case "name" -> partition.name();
-            case "offset" -> String.format("0x%x", partition.offset());
-            case "size" -> String.format("0x%x", partition.size());
+            case "offset" -> String.format(Locale.ROOT, "0x%x", partition.offset());
+            case "size" -> String.format(Locale.ROOT, "0x%x", partition.size());
             case "encrypted" -> partition.encrypted() ? "True" : "False";
             case "type" -> Integer.toString(partition.type());
             case "subtype" -> Integer.toString(partition.subtype());

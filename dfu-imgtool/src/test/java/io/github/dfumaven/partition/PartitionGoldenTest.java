@@ -10,6 +10,7 @@ import io.github.dfumaven.error.ErrorCode;
 import io.github.dfumaven.error.Problem;
 import io.github.dfumaven.vectors.Shared;
 import io.github.dfumaven.vectors.VectorCase;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -70,8 +71,13 @@ class PartitionGoldenTest {
     @AfterAll
     void count() {
         System.out.printf(
+                Locale.ROOT,
                 "golden partition-table: %d exact equal, %d refused, %d lenient (%d alike, %d refused on purpose)%n",
-                exact, refused, lenient + onPurpose, lenient, onPurpose);
+                exact,
+                refused,
+                lenient + onPurpose,
+                lenient,
+                onPurpose);
     }
 
     @TestFactory

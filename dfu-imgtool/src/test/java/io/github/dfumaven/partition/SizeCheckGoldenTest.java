@@ -9,6 +9,7 @@ import io.github.dfumaven.error.Problem;
 import io.github.dfumaven.vectors.Shared;
 import io.github.dfumaven.vectors.VectorCase;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -27,7 +28,7 @@ class SizeCheckGoldenTest {
 
     @AfterAll
     void count() {
-        System.out.printf("golden check-sizes: %d equal%n", equal);
+        System.out.printf(Locale.ROOT, "golden check-sizes: %d equal%n", equal);
     }
 
     private static final Pattern FREE = Pattern.compile("0x([0-9a-f]+) bytes \\(\\d+%\\) free");

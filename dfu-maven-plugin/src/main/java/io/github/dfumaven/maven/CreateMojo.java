@@ -10,6 +10,7 @@ import io.github.dfumaven.image.CreateResult;
 import io.github.dfumaven.image.DfuImages;
 import java.io.File;
 import java.io.IOException;
+import java.util.Locale;
 import javax.inject.Inject;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
@@ -130,13 +131,16 @@ public final class CreateMojo extends SourceMojo {
 
     private void show(CreateResult result) {
         for (var piece : result.pieces()) {
-            getLog().info(String.format("0x%08x  %9d  %s", piece.address(), piece.size(), piece.name()));
+            getLog().info(String.format(Locale.ROOT, "0x%08x  %9d  %s", piece.address(), piece.size(), piece.name()));
         }
         getLog().info(String.format(
+                Locale.ROOT,
                 "%s: %d bytes for %s, flash %s",
                 result.image(),
                 result.size(),
-                result.chip().map(Chip::target).orElseGet(() -> String.format("product id 0x%04x", result.productId())),
+                result.chip()
+                        .map(Chip::target)
+                        .orElseGet(() -> String.format(Locale.ROOT, "product id 0x%04x", result.productId())),
                 result.flashSize()));
     }
 }

@@ -1,14 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.dfumaven.maven;
 
-import io.github.dfumaven.error.DfuException;
 import io.github.dfumaven.error.Explanation;
-import io.github.dfumaven.error.InternalErrorException;
 import io.github.dfumaven.error.InvalidRequestException;
 import io.github.dfumaven.error.Problem;
 import java.io.IOException;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.plugin.MojoExecution;
@@ -16,7 +13,7 @@ import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Parameter;
 
-/** What all goals share: skipping, and the one place where errors become those of Maven. */
+/** What all goals share: skipping, the log, and errors that become those of Maven. */
 abstract class DfuMojo extends AbstractMojo {
 
     /** What is logged in place of the work. */
@@ -67,16 +64,14 @@ abstract class DfuMojo extends AbstractMojo {
             } else {
                 run();
             }
-        } catch (InternalErrorException e) {
-            throw new MojoExecutionException(explain(e), e);
-        } catch (DfuException e) {
-            // Maven would print the message of a cause behind the hint; suppressed, it shows under -e only.
-            var failure = new MojoFailureException(explain(e));
-            failure.addSuppressed(e);
-            throw failure;
         } catch (IOException | RuntimeException e) {
-            throw new MojoExecutionException(explain(e), e);
+            throw GoalFailure.of(e);
         }
+    }
+
+    @Override
+    public final BuildLog getLog() {
+        return BuildLog.of(super.getLog());
     }
 
     /** Logs what somebody should look at. */
@@ -91,12 +86,5 @@ abstract class DfuMojo extends AbstractMojo {
         for (var error : errors) {
             Explanation.of(error, PomWording.WORDING).lines().lines().forEach(getLog()::error);
         }
-    }
-
-    /** Returns what happened and the cure, of all that went wrong, in lines. */
-    static String explain(Exception thrown) {
-        return Explanation.all(thrown, PomWording.WORDING).stream()
-                .map(Explanation::lines)
-                .collect(Collectors.joining("\n"));
     }
 }

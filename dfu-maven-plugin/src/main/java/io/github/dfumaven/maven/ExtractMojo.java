@@ -60,7 +60,8 @@ public final class ExtractMojo extends ImageMojo {
             getLog().info(String.format(
                     Locale.ROOT, "%s  %9d  %s", address, one.content().length(), one.name()));
         }
-        getLog().info(String.format("%s: %d files of %s", folder, done.files().size(), done.source()));
+        getLog().info(String.format(
+                Locale.ROOT, "%s: %d files of %s", folder, done.files().size(), done.source()));
         if (done.rebuilds()) {
             getLog().info("dfu:create with <flasherArgs>" + folder + "</flasherArgs> builds the same image again");
         }

@@ -9,7 +9,6 @@ import io.github.dfumaven.usb.UsbPath;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.stream.Collectors;
-import org.apache.maven.plugin.logging.Log;
 
 /**
  * Logs what happens to boards. Steps are for {@code -X}, results are for everybody.
@@ -17,7 +16,7 @@ import org.apache.maven.plugin.logging.Log;
  * @param log where to
  * @param simulated whether every result has to say that it is of no real board
  */
-record FlashLog(Log log, boolean simulated) implements ProgressListener {
+record FlashLog(BuildLog log, boolean simulated) implements ProgressListener {
 
     void start(FlashImage image) {
         if (simulated) {

@@ -20,6 +20,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import javax.inject.Inject;
@@ -203,7 +204,8 @@ public final class FlashMojo extends ImageMojo {
     /** Several modules may be flashed where each chooses a board of its own, or the chips choose for them. */
     private void refuseSecond(FlashImage image) throws InvalidRequestException {
         var module = build().getCurrentProject().getArtifactId();
-        var board = String.format("%s, path %s, serial %s, product %s", usb, path, serial, image.productId());
+        var board =
+                String.format(Locale.ROOT, "%s, path %s, serial %s, product %s", usb, path, serial, image.productId());
         var first = OncePerBuild.first(build(), "flashed " + board, module);
         if (!first.equals(module)) {
             throw MavenError.SEVERAL_IMAGES.because(

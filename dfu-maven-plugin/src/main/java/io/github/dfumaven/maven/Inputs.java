@@ -37,7 +37,7 @@ record Inputs(Path basedir, Collection<Artifact> artifacts) {
         try {
             return basedir.resolve(text).normalize();
         } catch (InvalidPathException e) {
-            throw MavenError.BAD_FILE_NAME.about(component, text, "is no file name on this system");
+            throw MavenError.BAD_FILE_NAME.about(component, text, "is no file name on this system: %s", e.getReason());
         }
     }
 

@@ -10,7 +10,9 @@ public enum MavenError implements RequestErrorCode {
     /** An element of {@code data} is not a partition and a file. */
     BAD_DATA("Write the partition's name, = and the file in each element of {data}, for example nvs=nvs.bin."),
     /** A text is no file name on this system. */
-    BAD_FILE_NAME("Write the name of a file, or groupId:artifactId[:type[:classifier]] of a dependency."),
+    BAD_FILE_NAME(
+            "Write the name of a file, or groupId:artifactId[:type[:classifier]] of a dependency; for letters that"
+                    + " the locale does not have, set LC_ALL to one that is installed, such as C.UTF-8."),
     /** A text has the form of a dependency, and the project has none like it. */
     NO_DEPENDENCY("Add it to the dependencies of the project, or correct its coordinates."),
     /** More than one dependency fits. */

@@ -12,7 +12,6 @@ import org.apache.maven.execution.MavenSession;
 import org.apache.maven.model.ConfigurationContainer;
 import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugin.descriptor.MojoDescriptor;
-import org.apache.maven.plugin.logging.Log;
 import org.codehaus.plexus.util.xml.Xpp3Dom;
 
 /**
@@ -48,10 +47,10 @@ record ParameterCheck(MavenSession session, MojoExecution execution) {
      *
      * @param log where to
      */
-    void warnOfUnknown(Log log) {
+    void warnOfUnknown(BuildLog log) {
         var unknown = unknown();
         if (!unknown.isEmpty() && OncePerBuild.first(session, "unknown properties")) {
-            unknown.forEach(one -> DfuMojo.explain(one).lines().forEach(log::warn));
+            unknown.forEach(one -> GoalFailure.explain(one).lines().forEach(log::warn));
         }
     }
 

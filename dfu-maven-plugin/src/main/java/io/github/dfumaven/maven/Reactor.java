@@ -98,7 +98,7 @@ final class Reactor {
         try {
             plugins.executeMojo(session, module.execution());
         } catch (PluginConfigurationException | PluginManagerException e) {
-            throw new MojoExecutionException(e.getMessage(), e);
+            throw GoalFailure.execution(String.valueOf(e.getMessage()), e);
         } finally {
             data.set(IN_MODULE, null);
             session.setCurrentProject(before);
@@ -115,7 +115,7 @@ final class Reactor {
         } catch (RuntimeException e) {
             throw e;
         } catch (Exception e) { // Maven declares ten
-            throw new MojoExecutionException(project.getArtifactId() + ": " + e.getMessage(), e);
+            throw GoalFailure.execution(project.getArtifactId() + ": " + e.getMessage(), e);
         } finally {
             session.setCurrentProject(before);
         }

@@ -96,6 +96,11 @@ public final class ReportMojo extends AbstractMavenReport {
         return "What is in the firmware image, where it goes in flash, and what is wrong with it.";
     }
 
+    @Override
+    public BuildLog getLog() {
+        return BuildLog.of(super.getLog());
+    }
+
     /** Tells whether there is an image, and logs once why there is no page. */
     @Override
     public boolean canGenerateReport() {
@@ -126,7 +131,7 @@ public final class ReportMojo extends AbstractMavenReport {
             var info = inspect();
             new FirmwareReport(getSink(), info, PomWording.WORDING).write(drawFlashMap(info));
         } catch (IOException | RuntimeException e) {
-            throw new MavenReportException(DfuMojo.explain(e), e);
+            throw GoalFailure.report(e);
         }
     }
 

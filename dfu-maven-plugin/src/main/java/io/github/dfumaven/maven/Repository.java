@@ -5,7 +5,6 @@ import io.github.dfumaven.error.InvalidRequestException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
-import org.apache.maven.plugin.logging.Log;
 import org.eclipse.aether.RepositorySystem;
 import org.eclipse.aether.RepositorySystemSession;
 import org.eclipse.aether.artifact.DefaultArtifact;
@@ -21,7 +20,8 @@ import org.eclipse.aether.resolution.ArtifactResolutionException;
  * @param remotes the repositories that the project knows
  * @param log for the reasons that a message has no room for
  */
-record Repository(RepositorySystem system, RepositorySystemSession session, List<RemoteRepository> remotes, Log log) {
+record Repository(
+        RepositorySystem system, RepositorySystemSession session, List<RemoteRepository> remotes, BuildLog log) {
 
     private static final Pattern COORDINATES = Pattern.compile("([\\w.-]+):([\\w.-]+):([^:\\s/\\\\]+)(?::([\\w.-]+))?");
 

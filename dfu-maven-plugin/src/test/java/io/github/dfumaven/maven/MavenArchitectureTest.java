@@ -2,27 +2,63 @@
 package io.github.dfumaven.maven;
 
 import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.core.domain.JavaAccess.Predicates.target;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
 import com.tngtech.archunit.core.domain.AccessTarget.CodeUnitAccessTarget;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import io.github.dfumaven.OutputRules;
 import io.github.dfumaven.PackageMap;
 import io.github.dfumaven.usb.UsbBus;
 import io.github.dfumaven.usb.UsbDevice;
 import io.github.dfumaven.usb.UsbHandle;
 import java.nio.file.Path;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.plugin.logging.Log;
+import org.apache.maven.reporting.MavenReportException;
 import org.junit.jupiter.api.Test;
 
 class MavenArchitectureTest {
 
-    @Test
-    void packagesUseOnlyWhatTheMapAllows() {
-        JavaClasses classes = new ClassFileImporter()
+    private static final String MAVEN = "io.github.dfumaven.maven.";
+
+    private static JavaClasses classes() {
+        return new ClassFileImporter()
                 .withImportOption(new ImportOption.DoNotIncludeTests())
                 .withImportOption(location -> !location.contains("HelpMojo")) // made by maven-plugin-plugin
                 .importPath(Path.of("target/classes"));
+    }
+
+    @Test
+    void textLeavesThroughOneGate() {
+        var classes = classes();
+        OutputRules.check(classes);
+        noClasses()
+                .that()
+                .doNotHaveFullyQualifiedName(MAVEN + "BuildLog")
+                .should()
+                .accessTargetWhere(target(owner(name(Log.class.getName()))))
+                .because("only BuildLog makes harmless what came from files and devices")
+                .check(classes);
+        noClasses()
+                .that()
+                .doNotHaveFullyQualifiedName(MAVEN + "GoalFailure")
+                .should()
+                .callConstructorWhere(target(owner(assignableTo(MojoExecutionException.class)
+                        .or(assignableTo(MojoFailureException.class))
+                        .or(assignableTo(MavenReportException.class)))))
+                .because("Maven prints what they say, and their causes")
+                .check(classes);
+    }
+
+    @Test
+    void packagesUseOnlyWhatTheMapAllows() {
         new PackageMap()
                 .allow(
                         "maven",
@@ -39,6 +75,7 @@ class MavenArchitectureTest {
                         "partition",
                         "image",
                         "esp",
+                        "text",
                         "bytes",
                         "error",
                         "javax.inject..",
@@ -56,7 +93,7 @@ class MavenArchitectureTest {
                         "bytes",
                         "error",
                         "org.apache.maven.doxia..")
-                .check(classes);
+                .check(classes());
     }
 
     /** Only the flasher opens devices, after it has made sure that they are meant. */

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
+import java.util.Locale;
 
 /**
  * A folder such as ESP-IDF's build leaves behind, small and made here by a formula: bootloader, partition table, application
@@ -119,7 +120,7 @@ public record Firmware(String target, int chipId, int bootloaderAddress, int cod
     }
 
     private String flasherArgs() {
-        return String.format("""
+        return String.format(Locale.ROOT, """
                 {
                     "write_flash_args": ["--flash_mode", "dio", "--flash_size", "4MB", "--flash_freq", "80m"],
                     "flash_settings": {"flash_mode": "dio", "flash_size": "4MB", "flash_freq": "80m"},

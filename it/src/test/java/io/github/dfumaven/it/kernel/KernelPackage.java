@@ -12,6 +12,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -107,7 +108,7 @@ record KernelPackage(Path image, Path modules, String version) {
     }
 
     private static String missing(Path root) {
-        return String.format("""
+        return String.format(Locale.ROOT, """
                 no kernel in %s: neither boot/%s* nor its modules can be read.
                 Unpack one of Debian 12 (nothing is installed, and any 6.1 will do), and say where it is:
                   apt-get download $(apt-cache depends linux-image-amd64 | sed -n 's/.*Depends: //p' | head -n 1)

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -225,9 +226,12 @@ class RealKernelIT {
 
     private static String line(String mode, int interfaceNumber, String path) {
         return String.format(
+                Locale.ROOT,
                 "Found %s: \\[303a:0009] ver=0728, devnum=\\d+, cfg=1, intf=%d, path=\"%s\", alt=0, name=\"UNKNOWN\","
                         + " serial=\"7c:df:a1:00:00:01\"",
-                mode, interfaceNumber, path);
+                mode,
+                interfaceNumber,
+                path);
     }
 
     private static JsonObject only(Finished listed) {

@@ -3,6 +3,7 @@ package io.github.dfumaven.it.kernel;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -27,6 +28,7 @@ final class Requirements {
         var missing = PACKAGES.keySet().stream().filter(name -> !isThere(name)).toList();
         if (!missing.isEmpty()) {
             throw new AssertionError(String.format(
+                    Locale.ROOT,
                     "missing: %s%n  apt-get install %s",
                     String.join(", ", missing),
                     missing.stream().map(PACKAGES::get).distinct().collect(Collectors.joining(" "))));

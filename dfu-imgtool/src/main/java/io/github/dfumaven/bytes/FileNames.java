@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.dfumaven.bytes;
+
+import java.nio.file.FileSystemException;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+
+/** Names that were read from a file, and that need not be names of files on this system. */
+public final class FileNames {
+
+    private FileNames() {}
+
+    /**
+     * Returns a file in a folder.
+     *
+     * @param folder any folder
+     * @param name the name of a file, or a path that leads to one from there
+     * @return the file, whether it exists or not
+     * @throws FileSystemException if no file of this system can have the name, or none can in the locale of this process
+     */
+    public static Path resolve(Path folder, String name) throws FileSystemException {
+        try {
+            return folder.resolve(name);
+        } catch (InvalidPathException e) {
+            throw unusable(e);
+        }
+    }
+
+    /**
+     * Returns the error of the system that an impossible name amounts to.
+     *
+     * @param thrown what Java says of the name
+     * @return an error with that as its cause
+     */
+    public static FileSystemException unusable(InvalidPathException thrown) {
+        var error = new FileSystemException(thrown.getInput(), null, thrown.getReason());
+        error.initCause(thrown);
+        return error;
+    }
+}
