@@ -95,7 +95,8 @@ class FlasherArchitectureTest {
                 .allow("usb", "bytes", "error", "org.usb4java..")
                 .allow("device", "usb", "bytes", "error", "esp")
                 .allow("session", "device", "usb", "bytes", "error")
-                // the layout tells for which chip the files in an image are; what a device calls itself is made harmless
+                // the layout tells for which chip the files in an image are; what a device calls itself is made
+                // harmless
                 .allow("flash", "session", "device", "usb", "bytes", "error", "esp", "dfu", "image", "layout", "text")
                 .allow("machine", "flash", "device", "usb", "bytes", "error", "esp")
                 .allow("sim", "usb", "bytes", "error", "esp")

@@ -39,6 +39,7 @@ class ChoiceModelCheckTest {
     private static final FlashImage IMAGE = FlashImage.of("a.bin", TinyArchive.of(ADDRESS, CONTENT, CONTENT.md5()));
     private static final List<Event> ALL = List.of(Event.values());
     private static final List<Event> FEW = List.of(Event.OUT, Event.IN, Event.OTHER_INSTEAD, Event.SWAP);
+
     /** Takes minutes instead of seconds: all pairs and all threes. */
     private static final boolean WHOLE = Boolean.getBoolean("dfu.wholeModel");
 
@@ -46,15 +47,19 @@ class ChoiceModelCheckTest {
 
     /** What the user asks for. */
     private enum Request {
-        ANYTHING(Selection.any()),
-        PATH(Selection.any().at(List.of(PlayedBus.HERE))),
-        SERIAL(Selection.any().withSerial(MAC)),
-        PATH_AND_SERIAL(Selection.any().at(List.of(PlayedBus.HERE)).withSerial(MAC));
+        ANYTHING,
+        PATH,
+        SERIAL,
+        PATH_AND_SERIAL;
 
-        private final Selection selection;
-
-        Request(Selection selection) {
-            this.selection = selection;
+        Selection selection() {
+            var here = List.of(PlayedBus.HERE);
+            return switch (this) {
+                case ANYTHING -> Selection.any();
+                case PATH -> Selection.any().at(here);
+                case SERIAL -> Selection.any().withSerial(MAC);
+                case PATH_AND_SERIAL -> Selection.any().at(here).withSerial(MAC);
+            };
         }
     }
 
@@ -96,7 +101,7 @@ class ChoiceModelCheckTest {
 
         FlashRequest flash() {
             var flash = FlashRequest.of(IMAGE.forDevice(Chip.VENDOR_ID, chip.productId()))
-                    .to(request.selection);
+                    .to(request.selection());
             return waits ? flash.waiting(Duration.ofSeconds(3)) : flash;
         }
     }
@@ -129,17 +134,19 @@ class ChoiceModelCheckTest {
     @ParameterizedTest
     @EnumSource(Other.class)
     void neitherDoPairs(Other other) {
+        boolean odd = List.of(Other.values()).indexOf(other) % 2 == 1; // half of them, like the fields of one colour
         for (var start : Start.values()) {
             for (var request : List.of(Request.PATH, Request.SERIAL)) {
                 for (boolean waits : new boolean[] {false, true}) {
                     var second = other == Other.SAME_CHIP ? Start.DFU : Start.ROM;
-                    boolean odd = (start.ordinal() + request.ordinal() + other.ordinal()) % 2 == 1;
                     if (WHOLE || odd == waits) {
                         var situation = situation(request, waits, !waits, start, other, second);
                         new Search("in pairs, " + other, situation, WHOLE ? ALL : FEW, false).explore(2);
                     }
                 }
+                odd = !odd;
             }
+            odd = !odd;
         }
     }
 
@@ -255,7 +262,7 @@ class ChoiceModelCheckTest {
 
     /** Tells whether a board is one that was asked for, as far as it can be told from outside. */
     private static boolean fits(Situation situation, PlayedBoard board) {
-        boolean serial = situation.request.selection.serial().isEmpty() || board.hasNumber(MAC);
+        boolean serial = situation.request.selection().serial().isEmpty() || board.hasNumber(MAC);
         return serial && (board.chip() == situation.chip || board.hasApplication());
     }
 

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -114,7 +115,7 @@ final class PlayedBus {
         }
         var first = transfers.get(0);
         blocks += first.requestType() == 0x21 && first.request() == 1 ? 1 : 0;
-        return "%02x %d %04x".formatted(first.requestType(), first.request(), first.value());
+        return String.format(Locale.ROOT, "%02x %d %04x", first.requestType(), first.request(), first.value());
     }
 
     void happen(Event event) {

@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.ConcurrentHashMap;
@@ -24,7 +25,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.function.Predicate;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -48,7 +48,7 @@ class SideBySideTest {
     @BeforeEach
     void plugIn() {
         for (int i = 1; i <= COUNT; i++) {
-            var rom = Fixture.rom(Chip.ESP32_S3, "7c:df:a1:00:00:%02x".formatted(i));
+            var rom = Fixture.rom(Chip.ESP32_S3, String.format(Locale.ROOT, "7c:df:a1:00:00:%02x", i));
             boards.add(rom);
             bus.plug(Fixture.path(i), rom);
         }
@@ -69,16 +69,20 @@ class SideBySideTest {
 
     /** A moment in the flashing of a board, which comes once. */
     private enum Moment {
-        DETACH(one -> is(one, 0x21, 0)),
-        FIRST_BLOCK(one -> is(one, 0x21, 1) && one.value() == 0 && one.length() > 0),
-        A_BLOCK_IN_THE_MIDDLE(one -> is(one, 0x21, 1) && one.value() == 80),
-        END(one -> is(one, 0x21, 1) && one.length() == 0),
-        READING_BACK(one -> is(one, 0xa1, 2) && one.value() == 0);
+        DETACH,
+        FIRST_BLOCK,
+        A_BLOCK_IN_THE_MIDDLE,
+        END,
+        READING_BACK;
 
-        private final Predicate<ControlTransfer> transfer;
-
-        Moment(Predicate<ControlTransfer> transfer) {
-            this.transfer = transfer;
+        private boolean is(ControlTransfer transfer) {
+            return switch (this) {
+                case DETACH -> is(transfer, 0x21, 0);
+                case FIRST_BLOCK -> is(transfer, 0x21, 1) && transfer.value() == 0 && transfer.length() > 0;
+                case A_BLOCK_IN_THE_MIDDLE -> is(transfer, 0x21, 1) && transfer.value() == 80;
+                case END -> is(transfer, 0x21, 1) && transfer.length() == 0;
+                case READING_BACK -> is(transfer, 0xa1, 2) && transfer.value() == 0;
+            };
         }
 
         private static boolean is(ControlTransfer transfer, int type, int request) {
@@ -86,7 +90,7 @@ class SideBySideTest {
         }
 
         boolean hasCome(Step step, List<ControlTransfer> transfers) {
-            return step == Step.TRANSFER && transfer.test(transfers.get(0));
+            return step == Step.TRANSFER && is(transfers.get(0));
         }
     }
 
@@ -166,7 +170,7 @@ class SideBySideTest {
      */
     private static final class TimeOfItsOwn implements Sleeper {
 
-        private final InheritableThreadLocal<Duration> elapsed = new InheritableThreadLocal<>() {
+        private static final InheritableThreadLocal<Duration> ELAPSED = new InheritableThreadLocal<>() {
             @Override
             protected Duration initialValue() {
                 return Duration.ZERO;
@@ -175,12 +179,12 @@ class SideBySideTest {
 
         @Override
         public void sleep(Duration time) {
-            elapsed.set(elapsed.get().plus(time));
+            ELAPSED.set(ELAPSED.get().plus(time));
         }
 
         @Override
         public long nanoTime() {
-            return elapsed.get().toNanos();
+            return ELAPSED.get().toNanos();
         }
     }
 }

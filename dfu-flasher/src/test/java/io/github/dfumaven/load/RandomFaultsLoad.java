@@ -22,7 +22,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -85,7 +87,7 @@ class RandomFaultsLoad {
         var firmware = Firmware.random(random, chip, MOST_KIB, folder);
         var boards = new LinkedHashMap<UsbPath, Tried>();
         for (int n = 0; n < count; n++) {
-            var name = "seed %d, board %d".formatted(seed, n);
+            var name = String.format(Locale.ROOT, "seed %d, board %d", seed, n);
             boards.put(UsbPath.of(1, n + 1), Tried.random(name, random, chip, mac(n), firmware));
         }
         var devices = new LinkedHashMap<UsbPath, SimulatedDevice>();
@@ -104,9 +106,8 @@ class RandomFaultsLoad {
     }
 
     private static Tried tried(Map<UsbPath, Tried> boards, UsbPath path) {
-        var tried = boards.get(new UsbPath("", path.bus(), path.ports()));
-        assertThat(tried).as("the board at %s", path).isNotNull();
-        return tried;
+        return Objects.requireNonNull(
+                boards.get(new UsbPath("", path.bus(), path.ports())), () -> "no board at " + path);
     }
 
     private static FlashRequest request(Random random, Firmware firmware) {
@@ -122,6 +123,6 @@ class RandomFaultsLoad {
     }
 
     private static String mac(int n) {
-        return "7c:df:a1:00:00:%02x".formatted(n + 1);
+        return String.format(Locale.ROOT, "7c:df:a1:00:00:%02x", n + 1);
     }
 }

@@ -10,6 +10,7 @@ import io.github.dfumaven.flash.BoardResult.Outcome;
 import io.github.dfumaven.sim.Boards;
 import io.github.dfumaven.sim.NorFlash;
 import io.github.dfumaven.sim.SimulatedRom;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Random;
 
@@ -55,8 +56,14 @@ final class Tried {
     void judge(BoardResult result, int restarts, Tally tally) {
         boolean holds = firmware.isOn(board.rom().flash());
         boolean flashed = result.outcome() == Outcome.FLASHED;
-        var what = "%s: %s, flash %s the image, %s, after %s"
-                .formatted(name, result.outcome(), holds ? "holds" : "does not hold", result.error(), board.happened());
+        var what = String.format(
+                Locale.ROOT,
+                "%s: %s, flash %s the image, %s, after %s",
+                name,
+                result.outcome(),
+                holds ? "holds" : "does not hold",
+                result.error(),
+                board.happened());
 
         assertThat(flashed && !holds).as("false success: " + what).isFalse();
         assertThat(result.outcome()).as(what).isIn(Outcome.FLASHED, Outcome.FAILED);

@@ -4,7 +4,6 @@ package io.github.dfumaven.imgtool;
 import io.github.dfumaven.bytes.Numbers;
 import io.github.dfumaven.cli.CommonOptions;
 import io.github.dfumaven.cli.ExitCode;
-import io.github.dfumaven.cli.Printer;
 import io.github.dfumaven.cli.Streams;
 import io.github.dfumaven.cli.Tool;
 import io.github.dfumaven.error.InvalidRequestException;

@@ -3,6 +3,7 @@ package io.github.dfumaven.bytes;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import io.github.dfumaven.fuzz.Laws;
+import java.util.Locale;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -28,7 +29,7 @@ class NumbersFuzzTest {
             Laws.same(
                     "numbers",
                     number,
-                    Laws.read(9, () -> Numbers.parsePlain("address", String.format("0x%x", number)))
+                    Laws.read(9, () -> Numbers.parsePlain("address", String.format(Locale.ROOT, "0x%x", number)))
                             .orElseThrow());
         });
     }

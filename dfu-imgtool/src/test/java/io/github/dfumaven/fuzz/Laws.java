@@ -9,6 +9,7 @@ import io.github.dfumaven.error.Wording;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -96,7 +97,8 @@ public final class Laws {
     public static void harmless(String line) {
         var found = HARMFUL.matcher(line);
         if (found.find()) {
-            throw new AssertionError(String.format("U+%04x in: %s", line.codePointAt(found.start()), line));
+            throw new AssertionError(
+                    String.format(Locale.ROOT, "U+%04x in: %s", line.codePointAt(found.start()), line));
         }
         if (line.length() > LONGEST) {
             throw new AssertionError(line.length() + " characters: " + line);

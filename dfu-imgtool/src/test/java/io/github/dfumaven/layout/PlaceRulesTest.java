@@ -9,6 +9,7 @@ import io.github.dfumaven.error.Severity;
 import io.github.dfumaven.esp.Chip;
 import io.github.dfumaven.partition.Partition;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -82,7 +83,7 @@ class PlaceRulesTest {
         assertThat(codes(problems)).isEqualTo(code.isEmpty() ? List.of() : List.of(code));
         assertThat(problems).allSatisfy(problem -> {
             assertThat(problem.severity()).isEqualTo(Severity.ERROR);
-            assertThat(problem.message()).contains("x.bin", String.format("0x%x", address), words);
+            assertThat(problem.message()).contains("x.bin", String.format(Locale.ROOT, "0x%x", address), words);
         });
         assertThat(PlaceRules.check(Optional.empty(), contents, partitions)).isEqualTo(problems);
         assertThat(PlaceRules.check(P4, contents, partitions))

@@ -38,6 +38,7 @@ final class HarmlessThrowable extends Exception {
 
     /** Returns what the original would: the name of its class, and its message. */
     @Override
+    @SuppressWarnings("OverrideThrowableToString") // the message is the original's too; only the class differs
     public String toString() {
         return words;
     }
