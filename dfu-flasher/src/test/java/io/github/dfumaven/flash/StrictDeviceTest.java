@@ -192,7 +192,7 @@ class StrictDeviceTest {
         var error = flash().error().orElseThrow();
 
         assertThat(error.code()).isEqualTo(SessionError.DEVICE_REFUSED);
-        assertThat(error.message()).contains("errVENDOR").contains("read protection?[2J");
+        assertThat(error.message()).contains("errVENDOR").contains("read protection\ufffd[2J");
     }
 
     @Test

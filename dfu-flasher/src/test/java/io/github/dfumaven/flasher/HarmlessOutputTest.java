@@ -30,8 +30,8 @@ class HarmlessOutputTest {
     private static final String NASTY = "\033[2J\007\u009b\u202e\n\r\u2028";
     private static final String SHOWN = "\ufffd[2J\ufffd\ufffd\ufffd";
 
-    /** The controls of ASCII in strings of devices are question marks from the start, as dfu-util has them. */
-    private static final String READ = "?[2J?\u009b\u202e??\u2028";
+    /** Strings of devices are made harmless where they come in, sign by sign. */
+    private static final String READ = "\ufffd[2J" + "\ufffd".repeat(6);
 
     private final Bench bench = new Bench();
 
@@ -43,7 +43,7 @@ class HarmlessOutputTest {
         plug(1);
         var image = Bench.image(folder, Chip.ESP32_S3).toString();
 
-        assertThat(harmless("list")).contains("serial=\"" + TextWidth.harmless(READ));
+        assertThat(harmless("list")).contains("serial=\"" + READ);
         for (var words : List.of(
                 List.of("doctor"),
                 List.of("detach"),
@@ -61,7 +61,7 @@ class HarmlessOutputTest {
         plug(2);
 
         assertThat(harmless("flash", Bench.image(folder, Chip.ESP32_S3).toString()))
-                .contains("[several-devices]", TextWidth.harmless(READ));
+                .contains("[several-devices]", READ);
         bench.bus.refuseOpening(Bench.path(2), UsbError.USB_ACCESS);
         harmless("list");
         harmless("doctor");

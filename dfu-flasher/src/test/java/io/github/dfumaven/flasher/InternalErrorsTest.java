@@ -70,7 +70,7 @@ class InternalErrorsTest {
         assertThat(run.out()).contains("3 boards: 2 flashed, 1 failed");
         assertThat(run.err())
                 .contains("1-9 [303a:0009]", "java.lang.OutOfMemoryError: Java heap space [internal-error]")
-                .contains("This is a bug", "\tat ");
+                .contains("This is a bug", "    at ");
     }
 
     @ParameterizedTest
