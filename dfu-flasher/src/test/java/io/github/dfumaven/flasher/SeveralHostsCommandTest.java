@@ -113,6 +113,16 @@ class SeveralHostsCommandTest {
         assertThat(rom.flash().operations()).isEmpty();
     }
 
+    @Test
+    void theDoctorTellsTheHostThatIsMissingAndTheBoardThatIsReady() {
+        var run = run("doctor", "--usb", "usbip://" + live + "," + dead);
+
+        assertThat(run.exit()).as(run.err()).isZero();
+        assertThat(run.out())
+                .contains("USB/IP server " + dead + ": cannot connect")
+                .contains("--path " + live + "/1-10");
+    }
+
     private static Bench.Run run(String... words) {
         var out = new StringWriter();
         var err = new StringWriter();
