@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.dfumaven.boards;
 
+import io.github.dfumaven.error.InvalidRequestException;
 import io.github.dfumaven.esp.Chip;
 import io.github.dfumaven.sim.BusTiming;
 import io.github.dfumaven.sim.FlashTiming;
@@ -80,9 +81,14 @@ public final class BoardBus implements AutoCloseable {
 
     private static SimulatedBoards boards(int count, Chip chip, SimulatedSetup setup) throws IOException {
         Optional<Path> file = setup.flashFile();
-        return file.isPresent()
-                ? SimulatedBoards.withFiles(chip, count, file.get(), setup.flashSize(), FlashTiming.INSTANT)
-                : SimulatedBoards.of(chip, count, setup.flashSize());
+        if (file.isEmpty()) {
+            return SimulatedBoards.of(chip, count, setup.flashSize());
+        }
+        try {
+            return SimulatedBoards.withFiles(chip, count, file.get(), setup.flashSize(), FlashTiming.INSTANT);
+        } catch (InvalidRequestException e) {
+            throw e.setBy("simFlashFile");
+        }
     }
 
     /**

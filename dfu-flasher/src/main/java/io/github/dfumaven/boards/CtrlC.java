@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.dfumaven.boards;
 
+import io.github.dfumaven.bytes.Shutdown;
 import io.github.dfumaven.flash.Cancellation;
-import java.util.OptionalInt;
+import java.io.InterruptedIOException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Lets Ctrl-C and SIGTERM break off the flashing cleanly: while this is open, the end of the JVM cancels the work and
+ * Lets Ctrl-C, SIGTERM and SIGHUP break off the flashing cleanly: while this is open, the end of the JVM cancels the work and
  * waits until it has stopped, at most ten seconds.
  */
 public final class CtrlC implements AutoCloseable {
@@ -16,39 +17,20 @@ public final class CtrlC implements AutoCloseable {
 
     private final Cancellation cancellation = new Cancellation();
     private final CountDownLatch stopped = new CountDownLatch(1);
-    private final Thread hook = new Thread(this::onShutdown, "dfu ctrl-c");
+    private final Shutdown.Act act;
 
-    private final OptionalInt exit;
-
-    private CtrlC(OptionalInt exit) {
-        this.exit = exit;
+    private CtrlC() throws InterruptedIOException {
+        act = Shutdown.before(this::stop);
     }
 
     /**
      * Starts to watch for the end of the JVM.
      *
-     * @return to be closed when the work is done
+     * @return to be closed when the work is done, and all is said that is to be said
+     * @throws InterruptedIOException if the end has come already
      */
-    public static CtrlC watch() {
-        return watch(OptionalInt.empty());
-    }
-
-    /**
-     * Starts to watch for the end of the JVM, and ends it with an exit code of our own: that of Java tells the signal,
-     * so that SIGTERM is 143. For a process that does nothing else; what it has to say must be said before this is
-     * closed.
-     *
-     * @param code the exit code
-     * @return to be closed when the work is done
-     */
-    public static CtrlC watchAndExit(int code) {
-        return watch(OptionalInt.of(code));
-    }
-
-    private static CtrlC watch(OptionalInt exit) {
-        var watch = new CtrlC(exit);
-        Runtime.getRuntime().addShutdownHook(watch.hook);
-        return watch;
+    public static CtrlC watch() throws InterruptedIOException {
+        return new CtrlC();
     }
 
     /**
@@ -64,20 +46,15 @@ public final class CtrlC implements AutoCloseable {
     @Override
     public void close() {
         stopped.countDown();
-        try {
-            Runtime.getRuntime().removeShutdownHook(hook);
-        } catch (IllegalStateException e) {
-            // The JVM is ending already, and the hook has been told.
-        }
+        act.close();
     }
 
-    private void onShutdown() {
+    private void stop() {
         cancellation.cancel();
         try {
             boolean unused = stopped.await(PATIENCE_SECONDS, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        exit.ifPresent(Runtime.getRuntime()::halt);
     }
 }

@@ -13,6 +13,22 @@ public final class Durations {
     private Durations() {}
 
     /**
+     * Reads the limit of a wait, as {@link #parse} does. None is no limit: to most of what waits, 0 is forever.
+     *
+     * @param component the component it is for, named in the error
+     * @param text what the user wrote
+     * @return more than zero
+     * @throws InvalidRequestException if the text is no duration, or zero
+     */
+    public static Duration limit(String component, String text) throws InvalidRequestException {
+        var limit = parse(component, text);
+        if (limit.isZero()) {
+            throw BoardsError.BAD_DURATION.about(component, text, "is no time at all, but has to be longer than 0");
+        }
+        return limit;
+    }
+
+    /**
      * Reads a duration: {@code 500ms}, {@code 30s}, {@code 2m}, or bare seconds.
      *
      * @param component the component it is for, named in the error

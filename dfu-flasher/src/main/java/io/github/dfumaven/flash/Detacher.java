@@ -16,6 +16,7 @@ import io.github.dfumaven.usb.UsbError;
 import io.github.dfumaven.usb.UsbException;
 import io.github.dfumaven.usb.UsbPath;
 import java.time.Duration;
+import java.util.Optional;
 
 /** Brings a device from runtime to DFU mode, in which it is another device at the same place. */
 final class Detacher {
@@ -58,10 +59,19 @@ final class Detacher {
         long start = clock.now();
         boolean askedAgain = false;
         boolean seen = false;
+        var unseen = Optional.<UsbException>empty();
         while (clock.within(RETURN_LIMIT, start)) {
             clock.pause(POLL);
             clock.checkNotCancelled(device);
-            var found = bus.at(target.path()).flatMap(DfuDevice::of);
+            Optional<DfuDevice> found;
+            try {
+                found = bus.at(target.path()).flatMap(DfuDevice::of);
+                unseen = Optional.empty();
+            } catch (UsbException e) {
+                // A bus that is busy with a board that comes may be looked at again.
+                unseen = Optional.of(e);
+                continue;
+            }
             seen = found.isPresent();
             if (seen && found.get().mode() == DfuMode.DFU) {
                 return target;
@@ -70,6 +80,9 @@ final class Detacher {
                 askedAgain = true;
                 target = askAgain(target);
             }
+        }
+        if (unseen.isPresent()) {
+            throw unseen.get();
         }
         throw seen
                 ? SessionError.STILL_RUNTIME.on(

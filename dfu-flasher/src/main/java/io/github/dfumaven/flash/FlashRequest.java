@@ -52,6 +52,12 @@ public record FlashRequest(
 
     public FlashRequest {
         verify = List.copyOf(verify);
+        if (timeout.isZero() || timeout.isNegative()) {
+            throw new IllegalArgumentException("a timeout of " + timeout + " is not longer than 0");
+        }
+        if (waitFor.filter(Duration::isNegative).isPresent()) {
+            throw new IllegalArgumentException("nobody can wait for " + waitFor.get());
+        }
         if (restarts < 0 || restarts > MOST_RESTARTS) {
             throw new IllegalArgumentException(restarts + " restarts are not within 0 to " + MOST_RESTARTS);
         }

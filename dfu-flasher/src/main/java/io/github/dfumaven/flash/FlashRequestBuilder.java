@@ -65,7 +65,7 @@ public final class FlashRequestBuilder {
     /**
      * Says how long to wait for a device to appear.
      *
-     * @param value empty, unless set
+     * @param value empty, unless set; zero or more
      * @return this
      */
     public FlashRequestBuilder waitFor(Optional<Duration> value) {
@@ -76,7 +76,7 @@ public final class FlashRequestBuilder {
     /**
      * Says how long a device may take over one block.
      *
-     * @param value {@link FlashRequest#DEFAULT_TIMEOUT}, unless set
+     * @param value {@link FlashRequest#DEFAULT_TIMEOUT}, unless set; more than zero
      * @return this
      */
     public FlashRequestBuilder timeout(Duration value) {
@@ -165,7 +165,7 @@ public final class FlashRequestBuilder {
      * Returns the request.
      *
      * @return a request of all that was set
-     * @throws IllegalArgumentException if the number of restarts or of blocks is out of its range
+     * @throws IllegalArgumentException if the number of restarts or of blocks or a duration is out of its range
      */
     public FlashRequest build() {
         return new FlashRequest(

@@ -17,6 +17,8 @@ import java.util.OptionalInt;
 /** The requests of DFU other than flashing, to the one device that is meant. */
 final class SingleDevice {
 
+    private static final String ONE_AT_A_TIME = "Choose one with {path} or {serial}; this is for one device at a time.";
+
     /** What is read of a device in DFU mode. */
     @FunctionalInterface
     private interface Reading {
@@ -40,7 +42,7 @@ final class SingleDevice {
     private Target find() throws DeviceException {
         var found = new TargetChooser(bus, clock, listener).choose(selection, OptionalInt.empty(), Optional.empty());
         if (found.size() > 1) {
-            throw FlashError.SEVERAL_DEVICES.several(found);
+            throw FlashError.SEVERAL_DEVICES.several(found).withHint(ONE_AT_A_TIME);
         }
         return Target.of(selection, found.get(0));
     }

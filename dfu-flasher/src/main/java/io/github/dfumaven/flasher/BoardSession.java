@@ -40,7 +40,7 @@ final class BoardSession {
     }
 
     int run(CommandLine line, SimulatedSetup setup, Work work) throws IOException {
-        try (var ctrlC = CtrlC.watchAndExit(ExitCode.INTERRUPTED);
+        try (var ctrlC = CtrlC.watch();
                 var bus = usb.open(line, setup)) {
             var flasher = new Flasher(bus.usb(), Sleeper.REAL);
             try (var progress = Progress.on(line.getErr(), verbose.length, System.getenv())) {

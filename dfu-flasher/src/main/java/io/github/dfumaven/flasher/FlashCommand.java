@@ -6,9 +6,9 @@ import io.github.dfumaven.boards.Durations;
 import io.github.dfumaven.boards.FlashFile;
 import io.github.dfumaven.boards.OptionNumbers;
 import io.github.dfumaven.boards.SimulatedSetup;
-import io.github.dfumaven.bytes.Bytes;
 import io.github.dfumaven.cli.CommonOptions;
 import io.github.dfumaven.cli.ExitCode;
+import io.github.dfumaven.cli.Streams;
 import io.github.dfumaven.cli.Tool;
 import io.github.dfumaven.error.DfuException;
 import io.github.dfumaven.error.Explanation;
@@ -58,7 +58,7 @@ final class FlashCommand implements Callable<Integer> {
     @Parameters(
             arity = "0..1",
             paramLabel = "FILE",
-            description = "The image, or a file with a DFU suffix for another device."
+            description = "The image, or a file with a DFU suffix for another device; - is standard input."
                     + " Default: build/dfu.bin, or else target/dfu.bin.")
     private @Nullable Path file;
 
@@ -134,7 +134,7 @@ final class FlashCommand implements Callable<Integer> {
 
     private int flash(JsonOutcome outcome) throws IOException {
         var path = file();
-        var content = Bytes.read(path);
+        var content = Streams.read(path.toString());
         outcome.read(path, content);
         var image = FlashFile.of(path.toString(), content, force);
         Tool.warn(spec.commandLine(), image.warnings());
@@ -178,9 +178,9 @@ final class FlashCommand implements Callable<Integer> {
                 .selection(selection.selection(session.usb()))
                 .all(all)
                 .waitFor(wait == null ? Optional.empty() : Optional.of(Durations.parse("wait", wait)))
-                .timeout(Durations.parse("timeout", timeout))
-                .restarts(OptionNumbers.within("restarts", restarts, 0, FlashRequest.MOST_RESTARTS))
-                .pipeline(OptionNumbers.within("pipeline", pipeline, 1, FlashRequest.MOST_PIPELINED))
+                .timeout(Durations.limit("timeout", timeout))
+                .restarts(OptionNumbers.count("restarts", restarts, 0, FlashRequest.MOST_RESTARTS))
+                .pipeline(OptionNumbers.count("pipeline", pipeline, 1, FlashRequest.MOST_PIPELINED))
                 .reset(reset)
                 .dryRun(dryRun)
                 .force(force)

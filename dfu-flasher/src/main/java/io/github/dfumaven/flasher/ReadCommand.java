@@ -3,12 +3,11 @@ package io.github.dfumaven.flasher;
 
 import io.github.dfumaven.boards.SimulatedSetup;
 import io.github.dfumaven.bytes.Numbers;
-import io.github.dfumaven.bytes.OutputFile;
 import io.github.dfumaven.cli.CommonOptions;
 import io.github.dfumaven.cli.ExitCode;
+import io.github.dfumaven.cli.Streams;
 import io.github.dfumaven.flash.FlashRange;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -55,8 +54,8 @@ final class ReadCommand implements Callable<Integer> {
             names = {"-o", "--output"},
             required = true,
             paramLabel = "FILE",
-            description = "The file to appear, whole or not at all; replaced if it is there.")
-    private Path output;
+            description = "The file to appear, whole or not at all; replaced if it is there. - is standard output.")
+    private String output;
 
     @Override
     public Integer call() throws IOException {
@@ -68,8 +67,9 @@ final class ReadCommand implements Callable<Integer> {
                     .println("Reading through the ROM is EXPERIMENTAL: compare what you get before you rely on it.");
             var read = flasher.readFlash(chosen, range, progress, cancellation);
             progress.close();
-            OutputFile.write(output, read);
-            spec.commandLine().getOut().printf("%s: %d bytes from 0x%x%n", output, read.length(), range.address());
+            Streams.write(output, read);
+            Streams.summary(output, spec.commandLine())
+                    .printf("%s: %d bytes from 0x%x%n", output, read.length(), range.address());
             return ExitCode.DONE;
         });
     }

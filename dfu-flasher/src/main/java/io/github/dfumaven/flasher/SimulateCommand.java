@@ -6,6 +6,7 @@ import io.github.dfumaven.boards.BoardsError;
 import io.github.dfumaven.boards.Durations;
 import io.github.dfumaven.boards.SimulatedSetup;
 import io.github.dfumaven.bytes.Numbers;
+import io.github.dfumaven.bytes.Shutdown;
 import io.github.dfumaven.cli.CommonOptions;
 import io.github.dfumaven.cli.ExitCode;
 import io.github.dfumaven.cli.Tool;
@@ -90,9 +91,9 @@ final class SimulateCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         var request = request();
         var server = BoardServer.start(request, this::complain);
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> end(server), "dfu simulate end"));
-        announce(request, server);
-        try {
+        var act = Shutdown.before(() -> end(server));
+        try (act) {
+            announce(request, server);
             server.awaitClosed();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

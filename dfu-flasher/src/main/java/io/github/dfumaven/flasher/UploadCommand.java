@@ -3,14 +3,13 @@ package io.github.dfumaven.flasher;
 
 import io.github.dfumaven.boards.OptionNumbers;
 import io.github.dfumaven.boards.SimulatedSetup;
-import io.github.dfumaven.bytes.OutputFile;
 import io.github.dfumaven.cli.CommonOptions;
 import io.github.dfumaven.cli.ExitCode;
+import io.github.dfumaven.cli.Streams;
 import io.github.dfumaven.error.DeviceException;
 import io.github.dfumaven.error.InvalidRequestException;
 import io.github.dfumaven.flash.FlashError;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -46,8 +45,8 @@ final class UploadCommand implements Callable<Integer> {
             names = {"-o", "--output"},
             required = true,
             paramLabel = "FILE",
-            description = "The file to appear, whole or not at all; replaced if it is there.")
-    private Path output;
+            description = "The file to appear, whole or not at all; replaced if it is there. - is standard output.")
+    private String output;
 
     @Option(
             names = {"-Z", "--size"},
@@ -66,8 +65,8 @@ final class UploadCommand implements Callable<Integer> {
                 throw new DeviceException(
                         FlashError.UPLOAD_TOO_LONG, "the device has not come to an end after " + limit + " bytes");
             }
-            OutputFile.write(output, read);
-            spec.commandLine().getOut().println(output + ": " + read.length() + " bytes");
+            Streams.write(output, read);
+            Streams.summary(output, spec.commandLine()).println(output + ": " + read.length() + " bytes");
             return ExitCode.DONE;
         });
     }

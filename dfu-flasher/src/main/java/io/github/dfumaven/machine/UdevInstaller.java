@@ -5,6 +5,7 @@ import io.github.dfumaven.bytes.Bytes;
 import io.github.dfumaven.bytes.OutputFile;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -107,7 +108,7 @@ public final class UdevInstaller {
 
     /**
      * Writes the rule, whole or not at all, and makes udev read it and look at the boards that are plugged in again.
-     * Another rule of that name is kept beside it, under a name that udev does not read.
+     * Another rule of that name, or a symbolic link, is kept beside it, under a name that udev does not read.
      *
      * @return the file, and what is left to do
      * @throws IOException if the file cannot be written
@@ -118,11 +119,10 @@ public final class UdevInstaller {
         var change = change(file, rule);
         var kept = Optional.<Path>empty();
         if (change == Change.REPLACED) {
-            kept = Optional.of(file.resolveSibling(UdevRule.FILE + ".old"));
-            OutputFile.write(kept.get(), Bytes.read(file));
+            kept = Optional.of(keep(file));
         }
         if (change != Change.NONE) {
-            OutputFile.write(file, rule);
+            OutputFile.replace(file, rule);
         }
         var notDone = new ArrayList<String>();
         for (var words : RELOAD) {
@@ -133,9 +133,23 @@ public final class UdevInstaller {
         return new Installed(file, change, kept, notDone);
     }
 
+    /** A link is kept as a link: what it points to is no file of ours, and does not belong in a copy that all may read. */
+    private static Path keep(Path file) throws IOException {
+        var kept = file.resolveSibling(UdevRule.FILE + ".old");
+        if (Files.isSymbolicLink(file)) {
+            Files.deleteIfExists(kept);
+            return Files.createSymbolicLink(kept, Files.readSymbolicLink(file));
+        }
+        OutputFile.replace(kept, Bytes.read(file));
+        return kept;
+    }
+
     private static Change change(Path file, Bytes rule) throws IOException {
-        if (!Files.exists(file)) {
+        if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
             return Change.WRITTEN;
+        }
+        if (Files.isSymbolicLink(file)) {
+            return Change.REPLACED;
         }
         return Bytes.read(file).equals(rule) ? Change.NONE : Change.REPLACED;
     }

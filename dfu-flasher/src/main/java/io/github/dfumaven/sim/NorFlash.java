@@ -90,6 +90,9 @@ public final class NorFlash {
      * @throws IOException if the file cannot be read
      */
     public static NorFlash load(Path file, FlashTiming timing) throws IOException {
+        if (!Files.isRegularFile(file)) {
+            throw SimError.BAD_FLASH_FILE.about("flashFile", file, "is no regular file");
+        }
         long size = Files.size(file);
         if (size <= 0 || size > MAX_SIZE || size % SECTOR != 0) {
             throw SimError.BAD_FLASH_FILE.about("flashFile", file, "has %d bytes, no flash chip has", size);

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.dfumaven.usb;
 
+import io.github.dfumaven.bytes.Shutdown;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -36,16 +38,24 @@ final class LibUsbNatives {
             throw new UsbException(UsbError.USB_UNAVAILABLE, before);
         }
         try {
-            Loader.load();
-            LibUsb.getApiVersion(); // what the natives lack shows here
+            var act = Shutdown.before(LibUsbNatives::awaitLoaded);
+            try (act) {
+                Loader.load();
+                LibUsb.getApiVersion(); // what the natives lack shows here
+                loaded = true;
+                deleteFiles();
+            }
+        } catch (InterruptedIOException e) {
+            throw new UsbException(UsbError.USB_INTERRUPTED, "libusb is not loaded any more: interrupted", e);
         } catch (RuntimeException | Error e) {
             var why = "libusb cannot be loaded: " + reason(e);
             failure = why;
             throw new UsbException(UsbError.USB_UNAVAILABLE, why, e);
         }
-        loaded = true;
-        deleteFiles();
     }
+
+    /** While they are loaded there are files of which nobody knows but usb4java. */
+    private static synchronized void awaitLoaded() {}
 
     /**
      * Deletes the files, which Linux keeps for us as long as they are mapped. usb4java leaves that to the end of the JVM,

@@ -15,6 +15,7 @@ import io.github.dfumaven.usb.UsbDevice;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -75,6 +76,18 @@ class BoardBusTest {
     void unknownBusIsRefused() {
         assertThatThrownBy(() -> BoardBus.open("serial", SimulatedSetup.plain()))
                 .hasMessage("usb serial: is no way to boards [bad-usb]");
+    }
+
+    @Test
+    void whatIsNoFlashFileIsToldByTheNameOfItsOption() throws Exception {
+        var odd = Files.write(folder.resolve("odd.bin"), new byte[1000]);
+
+        for (var file : List.of(odd, folder)) {
+            var setup = SimulatedSetup.plain().keptIn(Optional.of(file));
+            assertThatThrownBy(() -> BoardBus.open("sim:esp32s3", setup))
+                    .hasMessageStartingWith("simFlashFile " + file + ": ")
+                    .hasMessageEndingWith(" [bad-flash-file]");
+        }
     }
 
     @Test

@@ -25,6 +25,14 @@ class DurationsTest {
                 .hasMessage("wait" + (text.isEmpty() ? "" : " " + text) + ": is no duration [bad-duration]");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "0ms", "0s", "00m", "-1", "-5s"})
+    void noTimeAtAllIsNoLimit(String text) {
+        assertThatThrownBy(() -> Durations.limit("timeout", text))
+                .hasMessageStartingWith("timeout " + text + ": is no ")
+                .hasMessageEndingWith(" [bad-duration]");
+    }
+
     @Test
     void theLongestDurationFits() throws Exception {
         assertThat(Durations.parse("wait", "999999999m")).isEqualTo(Duration.ofMinutes(999_999_999));

@@ -7,11 +7,13 @@ import io.github.dfumaven.bytes.Bytes;
 import io.github.dfumaven.device.DfuState;
 import io.github.dfumaven.device.DfuStatus;
 import io.github.dfumaven.error.DfuException;
+import io.github.dfumaven.error.ErrorCode;
 import io.github.dfumaven.session.SessionError;
 import io.github.dfumaven.usb.UsbError;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -115,6 +117,24 @@ class StrictDeviceTest {
         assertThat(result.error().map(DfuException::code)).contains(SessionError.STILL_RUNTIME);
         assertThat(fixture.bus.seen.stream().filter(one -> one.request() == 0)).hasSize(2);
         assertThat(fixture.sleeper.elapsed()).isBetween(Duration.ofSeconds(20), Duration.ofSeconds(25));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, true", "20, true", "1000, false"})
+    void aBusThatCannotBeLookedAtMeanwhileIsLookedAtAgain(int looks, boolean found) throws IOException {
+        device.inRuntime().attributes = 0x0f;
+        fixture.bus.plug("1-1", device);
+        fixture.bus.wire = (slot, one) -> {
+            if (one.requestType() == 0x21 && one.request() == 0) {
+                fixture.bus.unansweredLooks = looks;
+            }
+            return slot.deliver(one);
+        };
+
+        var result = flash();
+
+        assertThat(result.error().<ErrorCode>map(DfuException::code))
+                .isEqualTo(found ? Optional.empty() : Optional.of(UsbError.USB_HOST_UNREACHABLE));
     }
 
     @Test

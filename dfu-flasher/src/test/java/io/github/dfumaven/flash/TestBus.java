@@ -26,6 +26,9 @@ import org.jspecify.annotations.Nullable;
 /** A bus of simulated devices on which any transfer can be made to fail. */
 final class TestBus implements UsbBus {
 
+    /** So many looks at the bus fail from now on. */
+    int unansweredLooks;
+
     /** Decides what the host sees of one transfer; by default what the device answers. */
     @FunctionalInterface
     interface Wire {
@@ -122,7 +125,10 @@ final class TestBus implements UsbBus {
     }
 
     @Override
-    public synchronized List<UsbDevice> devices() {
+    public synchronized List<UsbDevice> devices() throws UsbException {
+        if (unansweredLooks-- > 0) {
+            throw new UsbException(UsbError.USB_HOST_UNREACHABLE, "no answer in time");
+        }
         return slots.values().stream().filter(Slot::present).map(Slot::look).toList();
     }
 

@@ -80,6 +80,26 @@ class FlashOptionsTest {
         assertThat(bench.requests).hasValue(0);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "--timeout,0,[bad-duration],for example 500ms",
+        "--timeout,-5s,[bad-duration],for example 500ms",
+        "--wait,-5s,[bad-duration],for example 500ms",
+        "--restarts,x,[bad-number],Write a whole number from 0 to 100.",
+        "--restarts,101,[bad-number],Write a whole number from 0 to 100.",
+        "--restarts,-1,[bad-number],Write a whole number from 0 to 100.",
+        "--pipeline,0,[bad-number],Write a whole number from 1 to 256."
+    })
+    void numbersThatMakeNoSenseAreExit2(String option, String value, String code, String cure) throws IOException {
+        bench.plug(Chip.ESP32_S2);
+
+        var run = bench.run("flash", option + "=" + value, image(Chip.ESP32_S2));
+
+        assertThat(run.exit()).isEqualTo(2);
+        assertThat(run.err()).contains(option + " " + value + ": ", code, cure).doesNotContain("hexadecimal");
+        assertThat(bench.requests).hasValue(0);
+    }
+
     @Test
     void verifyReadsBackWhatWasFlashed() throws IOException {
         bench.plug(Chip.ESP32_S3);

@@ -10,6 +10,7 @@ import io.github.dfumaven.usb.UsbError;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -171,6 +172,26 @@ class OtherCommandsTest {
         assertThat(run.exit()).isZero();
         assertThat(run.err()).contains("1-1: upload from the ROM of an ESP chip is EXPERIMENTAL");
         assertThat(Bytes.read(file)).isEqualTo(rom.flash().read(0, 4 << 20));
+    }
+
+    @Test
+    void whatIsForOneBoardDoesNotProposeAll() {
+        bench.plug(Chip.ESP32_S2);
+        bench.plug(Chip.ESP32_S3);
+        var file = folder.resolve("f.bin").toString();
+        var commands = List.of(
+                List.of("detach"),
+                List.of("reset"),
+                List.of("upload", "-o", file),
+                List.of("read", "-Z", "4096", "-o", file));
+
+        for (var command : commands) {
+            var run = bench.run(command.toArray(String[]::new));
+            assertThat(run.exit()).isEqualTo(3);
+            assertThat(run.err())
+                    .contains("2 devices fit", "Choose one with --path or --serial")
+                    .doesNotContain("--all");
+        }
     }
 
     @Test

@@ -23,7 +23,11 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(120)
 class SimulateCommandTest {
@@ -96,6 +100,27 @@ class SimulateCommandTest {
                 .isEqualTo(CONTENT);
     }
 
+    @EnabledOnOs(OS.LINUX)
+    @ParameterizedTest
+    @ValueSource(strings = {"INT", "TERM", "HUP"})
+    void everySignalEndsItAlikeAndTheFlashIsKept(String signal) throws Exception {
+        var flash = folder.resolve("flash.bin");
+        var child = simulate("--target", "esp32s3", "--flash-file", flash.toString());
+        var bus = "usbip://localhost:" + port(child, "esp32s3", "1-10");
+        assertThat(run(new StringWriter(), new StringWriter(), "flash", "--usb", bus, image("esp32s3")))
+                .isZero();
+
+        assertThat(new ProcessBuilder("kill", "-" + signal, String.valueOf(child.pid()))
+                        .start()
+                        .waitFor())
+                .isZero();
+
+        assertThat(child.waitFor(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(child.exitValue()).isEqualTo(ExitCode.INTERRUPTED);
+        assertThat(Bytes.read(flash).slice(0x10000, 0x10000 + CONTENT.length())).isEqualTo(CONTENT);
+        assertThat(folder.toFile().list((at, name) -> name.startsWith("."))).isEmpty();
+    }
+
     @Test
     void aServerThatIsNotThereIsADeviceErrorWithACure() throws IOException {
         int free;
@@ -135,7 +160,9 @@ class SimulateCommandTest {
     }
 
     private Process simulate(String... options) throws IOException {
-        var command = new ArrayList<>(List.of(
+        // A test run in the background ignores SIGINT, and so would its children.
+        var command = new ArrayList<>(OS.LINUX.isCurrentOs() ? List.of("env", "--default-signal") : List.<String>of());
+        command.addAll(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx128m",
                 "-XX:TieredStopAtLevel=1",

@@ -108,6 +108,25 @@ class UdevTest {
     }
 
     @Test
+    void aLinkOfThatNameIsKeptAndNotWrittenThrough() throws IOException {
+        files.rule("precious", "# of somebody else\n");
+        var rules = root.resolve("etc/udev/rules.d");
+        for (var target : List.of("precious", "not-there", "/dev/null")) {
+            Files.deleteIfExists(rules.resolve(UdevRule.FILE));
+            Files.createSymbolicLink(rules.resolve(UdevRule.FILE), Path.of(target));
+
+            var done = new UdevInstaller(files.linux(), words -> true).install();
+
+            assertThat(done.change()).as(target).isEqualTo(Change.REPLACED);
+            assertThat(Files.isSymbolicLink(done.file())).isFalse();
+            assertThat(done.file()).hasContent(UdevRule.text(files.linux()));
+            assertThat(Files.readSymbolicLink(done.kept().orElseThrow())).hasToString(target);
+        }
+        assertThat(rules.resolve("precious")).hasContent("# of somebody else\n");
+        assertThat(rules.resolve("not-there")).doesNotExist();
+    }
+
+    @Test
     void anotherFolderThatMayBeWrittenToIsAllowed() throws IOException {
         var installer = new UdevInstaller(files.linux(), words -> true);
 

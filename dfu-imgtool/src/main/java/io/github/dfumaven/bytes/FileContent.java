@@ -61,17 +61,14 @@ final class FileContent {
             return ByteBuffer.wrap(first);
         }
 
-        var spool = Files.createTempFile("dfu-", ".spool");
-        try {
-            try (var out = Files.newOutputStream(spool)) {
-                out.write(first);
-                spool(in, out, name);
-            }
-            try (var channel = FileChannel.open(spool, StandardOpenOption.READ)) {
-                return channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size());
-            }
-        } finally {
+        var trouble = new IoTrouble("temporary file for " + name);
+        var spool = trouble.with(() -> Files.createTempFile("dfu-", ".spool"));
+        try (var channel = FileChannel.open(spool, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
             discard(spool);
+            var out = trouble.of(Channels.newOutputStream(channel));
+            out.write(first);
+            spool(in, out, name);
+            return channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size());
         }
     }
 
@@ -89,7 +86,7 @@ final class FileContent {
         }
     }
 
-    /** Windows deletes no file that is mapped, so there it goes when the program ends. */
+    /** While it is still open, so that nothing is left however the program ends; where that cannot be, when it ends. */
     private static void discard(Path spool) {
         if (!spool.toFile().delete()) {
             spool.toFile().deleteOnExit();

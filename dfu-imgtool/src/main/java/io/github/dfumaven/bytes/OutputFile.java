@@ -5,7 +5,9 @@ import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Objects;
@@ -25,6 +27,9 @@ public final class OutputFile {
         void writeTo(OutputStream out) throws IOException;
     }
 
+    /** As many as Linux follows. */
+    private static final int MOST_LINKS = 40;
+
     private OutputFile() {}
 
     /**
@@ -41,28 +46,55 @@ public final class OutputFile {
     /**
      * Writes a file, replacing what is there and making missing folders.
      *
-     * @param file the file to appear; through a symbolic link, the file it points to
+     * @param file the file to appear; through a symbolic link, the file it points to, which need not be there
      * @param content writes the bytes
      * @throws IOException if it cannot be written; a file that was there before is then unchanged
      */
     public static void write(Path file, Content content) throws IOException {
-        var target = Files.exists(file) ? file.toRealPath() : file.toAbsolutePath();
-        if (Files.exists(target) && !Files.isRegularFile(target)) {
+        appear(file, behindLinks(file), content);
+    }
+
+    /**
+     * Writes bytes to a file as {@link #write(Path, Bytes)} does, but in the place of a symbolic link, not through it:
+     * what the link points to stays as it is.
+     *
+     * @param file the file to appear
+     * @param content all its bytes
+     * @throws IOException if it cannot be written; what was there before is then unchanged
+     */
+    public static void replace(Path file, Bytes content) throws IOException {
+        appear(file, file.toAbsolutePath(), content::writeTo);
+    }
+
+    private static void appear(Path file, Path target, Content content) throws IOException {
+        if (Files.exists(target, LinkOption.NOFOLLOW_LINKS)
+                && !Files.isRegularFile(target, LinkOption.NOFOLLOW_LINKS)
+                && !Files.isSymbolicLink(target)) {
             throw new IOException(file + ": is not a regular file, so it cannot be replaced");
         }
 
         var folder = Objects.requireNonNull(target.getParent(), "a file has a folder");
         createFolder(folder);
-        var beside = Files.createTempFile(folder, "." + target.getFileName() + ".", ".part");
-        try {
-            try (var out = new BufferedOutputStream(Files.newOutputStream(beside), 1 << 16)) {
-                content.writeTo(out);
-            }
-            usualPermissions(target, beside);
-            move(beside, target);
-        } finally {
-            Files.deleteIfExists(beside);
+        var trouble = new IoTrouble(file.toString());
+        try (var beside = trouble.with(() -> HiddenPlace.file(folder))) {
+            trouble.with(() -> samePermissions(target, beside.path()));
+            var out = new BufferedOutputStream(trouble.of(beside.out()), 1 << 16);
+            content.writeTo(out);
+            out.flush();
+            trouble.with(() -> move(beside.path(), target));
         }
+    }
+
+    /** Follows links by hand, for a link to a file that is not there yet has no real path. */
+    private static Path behindLinks(Path file) throws IOException {
+        var at = file.toAbsolutePath();
+        for (int links = 0; Files.isSymbolicLink(at); links++) {
+            if (links == MOST_LINKS) {
+                throw new FileSystemException(file.toString(), null, "leads through too many links");
+            }
+            at = at.resolveSibling(Files.readSymbolicLink(at));
+        }
+        return at;
     }
 
     /**
@@ -80,30 +112,19 @@ public final class OutputFile {
         Files.createDirectories(folder);
     }
 
-    /** A temporary file is private to its owner; the file that appears has the rights any new file gets. */
-    private static void usualPermissions(Path target, Path beside) throws IOException {
-        if (!beside.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-            return;
-        }
-
-        if (Files.exists(target)) {
+    private static Path samePermissions(Path target, Path beside) throws IOException {
+        if (Files.isRegularFile(target, LinkOption.NOFOLLOW_LINKS)
+                && beside.getFileSystem().supportedFileAttributeViews().contains("posix")) {
             Files.setPosixFilePermissions(beside, Files.getPosixFilePermissions(target));
-            return;
         }
-        var probe = beside.resolveSibling(beside.getFileName() + ".mode");
-        Files.createFile(probe);
-        try {
-            Files.setPosixFilePermissions(beside, Files.getPosixFilePermissions(probe));
-        } finally {
-            Files.deleteIfExists(probe);
-        }
+        return beside;
     }
 
-    private static void move(Path from, Path to) throws IOException {
+    private static Path move(Path from, Path to) throws IOException {
         try {
-            Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
+            return Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
         } catch (AtomicMoveNotSupportedException e) {
-            Files.move(from, to, StandardCopyOption.REPLACE_EXISTING);
+            return Files.move(from, to, StandardCopyOption.REPLACE_EXISTING);
         }
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.dfumaven.cli;
 
+import io.github.dfumaven.bytes.Shutdown;
 import io.github.dfumaven.error.DfuException;
 import io.github.dfumaven.error.Explanation;
 import io.github.dfumaven.error.IoError;
@@ -26,13 +27,21 @@ public final class Tool {
     private Tool() {}
 
     /**
-     * Runs a command and returns its exit code.
+     * Runs a command and returns its exit code. While it runs, SIGINT, SIGTERM and SIGHUP all end the JVM with
+     * {@link ExitCode#INTERRUPTED}, once everything is in order.
      *
      * @param command the top command, annotated for picocli
      * @param args the words behind the tool's name
      * @return an exit code of {@link ExitCode}
      */
     public static int run(Object command, String... args) {
+        var signals = Shutdown.exitingWith(ExitCode.INTERRUPTED);
+        try (signals) {
+            return runAll(command, args);
+        }
+    }
+
+    private static int runAll(Object command, String... args) {
         var stdout = new StandardOutput();
         var out = new PrintWriter(stdout, true, StandardCharsets.UTF_8);
         var err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
@@ -102,6 +111,9 @@ public final class Tool {
     }
 
     private static int told(Throwable thrown, PrintWriter err) {
+        if (Shutdown.hasBegun()) {
+            return ExitCode.INTERRUPTED; // and what has failed, has failed of that
+        }
         if (StandardOutput.isReaderGone(thrown)) {
             return ExitCode.IO;
         }

@@ -31,8 +31,7 @@ public non-sealed class DeviceException extends DfuException {
      * @param cause what led to it, or null
      */
     public DeviceException(ErrorCode code, String message, @Nullable String hint, @Nullable Throwable cause) {
-        super(code, message, hint, cause);
-        this.details = List.of();
+        this(code, message, List.of(), hint, cause);
     }
 
     /**
@@ -43,8 +42,25 @@ public non-sealed class DeviceException extends DfuException {
      * @param details lines that belong below the message
      */
     public DeviceException(ErrorCode code, String message, List<String> details) {
-        super(code, message, null, null);
+        this(code, message, details, null, null);
+    }
+
+    private DeviceException(
+            ErrorCode code, String message, List<String> details, @Nullable String hint, @Nullable Throwable cause) {
+        super(code, message, hint, cause);
         this.details = details.stream().map(TextWidth::harmless).toList();
+    }
+
+    /**
+     * Returns the same error with another cure.
+     *
+     * @param better one sentence, with components of the request in braces
+     * @return an exception that differs in its hint alone
+     */
+    public DeviceException withHint(String better) {
+        var advised = new DeviceException(code(), message(), details, better, getCause());
+        advised.setStackTrace(getStackTrace());
+        return advised;
     }
 
     @Override

@@ -2,6 +2,7 @@
 package io.github.dfumaven.error;
 
 import io.github.dfumaven.text.TextWidth;
+import org.jspecify.annotations.Nullable;
 
 /** The request makes no sense or cannot be granted: the caller has to act. */
 public final class InvalidRequestException extends DfuException {
@@ -12,7 +13,17 @@ public final class InvalidRequestException extends DfuException {
     private final String value;
 
     InvalidRequestException(ErrorCode code, String component, String value, String message) {
-        super(code, message, null, null);
+        this(code, component, value, message, null, null);
+    }
+
+    private InvalidRequestException(
+            ErrorCode code,
+            String component,
+            String value,
+            String message,
+            @Nullable String hint,
+            @Nullable Throwable cause) {
+        super(code, message, hint, cause);
         this.component = component;
         this.value = value;
     }
@@ -33,6 +44,30 @@ public final class InvalidRequestException extends DfuException {
      */
     public String value() {
         return value;
+    }
+
+    /**
+     * Returns the same error with another cure.
+     *
+     * @param better one sentence, with components of the request in braces
+     * @return an exception that differs in its hint alone
+     */
+    public InvalidRequestException withHint(String better) {
+        var advised = new InvalidRequestException(code(), component, value, message(), better, getCause());
+        advised.setStackTrace(getStackTrace());
+        return advised;
+    }
+
+    /**
+     * Returns the same error, told of the component by which the user set the one that is wrong.
+     *
+     * @param name the component's name in camel case
+     * @return an exception that differs in its component alone
+     */
+    public InvalidRequestException setBy(String name) {
+        var told = new InvalidRequestException(code(), name, value, message(), hint(), getCause());
+        told.setStackTrace(getStackTrace());
+        return told;
     }
 
     @Override

@@ -12,6 +12,7 @@ import io.github.dfumaven.image.DeltaBase;
 import io.github.dfumaven.image.DfuContent;
 import io.github.dfumaven.image.DfuImage;
 import io.github.dfumaven.image.FlasherArgs;
+import io.github.dfumaven.image.SafeName;
 import io.github.dfumaven.uf2.Uf2File;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,8 +25,13 @@ import java.util.OptionalLong;
  *
  * @param files the files
  * @param manifest the text of {@code flasher_args.json}, for a {@code dfu.bin}
+ * @param warning why it cannot be built again from the files, or empty where that is yet to be seen
  */
-record Container(List<ExtractedFile> files, Optional<Bytes> manifest) {
+record Container(List<ExtractedFile> files, Optional<Bytes> manifest, Optional<Problem> warning) {
+
+    private Container(List<ExtractedFile> files) {
+        this(files, Optional.empty(), Optional.empty());
+    }
 
     static Container read(Bytes file) throws FormatException {
         if (DfuImage.isLikely(file)) {
@@ -38,26 +44,26 @@ record Container(List<ExtractedFile> files, Optional<Bytes> manifest) {
             var payload = DfuFile.parse(file).payload();
             return DfuSeFile.isDfuSe(payload)
                     ? dfuSe(payload)
-                    : new Container(
-                            List.of(new ExtractedFile("payload.bin", OptionalLong.empty(), 1, payload)),
-                            Optional.empty());
+                    : new Container(List.of(new ExtractedFile("payload.bin", OptionalLong.empty(), 1, payload)));
         }
         throw ExtractError.NOT_A_CONTAINER.of("is neither a dfu.bin nor another file that holds files");
     }
 
     /** The names are looked at first: whoever made a bad one is not believed anything else. */
     private static Container archive(Bytes file) throws FormatException {
-        for (var entry : DfuImage.inspect(file).entries()) {
-            SafeName.check(entry.info().name());
+        for (var content : DfuImage.inspect(file).contents()) {
+            SafeName.check(content.name());
         }
 
         var image = DfuImage.parseUndamaged(file);
 
         var files = new ArrayList<ExtractedFile>();
+        var taken = Optional.<Problem>empty();
         for (DfuContent content : image.contents()) {
             if (content.name().equalsIgnoreCase(FlasherArgs.NAME)) {
-                throw ExtractError.NAME_TWICE.of(
-                        "the file %s at 0x%x has the name of the list of files", content.name(), content.address());
+                taken = Optional.of(ExtractError.NOT_REBUILDABLE.warning(
+                        "the file %s at 0x%x has the name of the list of files, so none is written",
+                        content.name(), content.address()));
             }
             files.add(new ExtractedFile(
                     content.name(),
@@ -68,7 +74,7 @@ record Container(List<ExtractedFile> files, Optional<Bytes> manifest) {
         image.delta()
                 .ifPresent(
                         base -> files.add(new ExtractedFile(DeltaBase.ENTRY, OptionalLong.empty(), 1, base.toBytes())));
-        return new Container(files, Optional.of(image.flasherArgs()));
+        return new Container(files, taken.isPresent() ? Optional.empty() : Optional.of(image.flasherArgs()), taken);
     }
 
     private static Container uf2(Bytes file) throws FormatException {
@@ -80,7 +86,7 @@ record Container(List<ExtractedFile> files, Optional<Bytes> manifest) {
             var family = several && range.family().isPresent() ? range.family().get() + "-" : "";
             files.add(file(family, range.region()));
         }
-        return new Container(files, Optional.empty());
+        return new Container(files);
     }
 
     private static Container dfuSe(Bytes payload) throws FormatException {
@@ -90,7 +96,7 @@ record Container(List<ExtractedFile> files, Optional<Bytes> manifest) {
         for (var target : container.targets()) {
             target.elements().forEach(element -> files.add(file("alt" + target.alternate() + "-", element)));
         }
-        return new Container(files, Optional.empty());
+        return new Container(files);
     }
 
     private static ExtractedFile file(String prefix, Region region) {

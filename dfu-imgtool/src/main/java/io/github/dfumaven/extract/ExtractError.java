@@ -5,8 +5,6 @@ import io.github.dfumaven.error.FormatErrorCode;
 
 /** Why files do not come out of a container. */
 public enum ExtractError implements FormatErrorCode {
-    /** The name of a file would put it elsewhere than into the folder, or is no name of a file. */
-    UNSAFE_NAME("Do not use this file unless you know who made it; its names reach outside the folder."),
     /** Two files have one name. */
     NAME_TWICE("Extract it on a system that tells upper and lower case apart, or build it with other names."),
     /** Something that is no regular file has the name of a file to be written. */

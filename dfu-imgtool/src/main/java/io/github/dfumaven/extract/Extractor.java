@@ -8,6 +8,7 @@ import io.github.dfumaven.error.Problem;
 import io.github.dfumaven.image.CreateRequest;
 import io.github.dfumaven.image.DfuImages;
 import io.github.dfumaven.image.FlasherArgs;
+import io.github.dfumaven.image.SafeName;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -59,7 +60,7 @@ public final class Extractor {
             for (var file : container.files()) {
                 staging.add(file.name(), file.content());
             }
-            var problem = Optional.<Problem>empty();
+            var problem = container.warning().map(warning -> warning.in(source.toString()));
             if (container.manifest().isPresent()) {
                 staging.add(FlasherArgs.NAME, container.manifest().get());
                 problem = rebuildProblem(source, content, staging.fresh());

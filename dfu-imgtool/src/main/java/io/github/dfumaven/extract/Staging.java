@@ -2,17 +2,17 @@
 package io.github.dfumaven.extract;
 
 import io.github.dfumaven.bytes.Bytes;
+import io.github.dfumaven.bytes.HiddenPlace;
+import io.github.dfumaven.bytes.IoTrouble;
 import io.github.dfumaven.bytes.OutputFile;
-import io.github.dfumaven.error.FormatException;
+import io.github.dfumaven.bytes.Shutdown;
 import java.io.IOException;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -22,19 +22,21 @@ final class Staging implements AutoCloseable {
 
     private final Path folder;
     private final List<Path> made;
-    private final Path hidden;
+    private final HiddenPlace hidden;
     private final Path fresh;
     private final Path replaced;
     private final Set<String> names = new LinkedHashSet<>();
     private final List<Path> appeared = new ArrayList<>();
+    private final Shutdown.Act act;
     private boolean kept;
 
-    private Staging(Path folder, List<Path> made, Path hidden) throws IOException {
+    private Staging(Path folder, List<Path> made, HiddenPlace hidden) throws IOException {
         this.folder = folder;
         this.made = made;
         this.hidden = hidden;
-        this.fresh = Files.createDirectory(hidden.resolve("new"));
-        this.replaced = Files.createDirectory(hidden.resolve("old"));
+        this.fresh = Files.createDirectory(hidden.path().resolve("new"));
+        this.replaced = Files.createDirectory(hidden.path().resolve(HiddenPlace.REPLACED));
+        this.act = Shutdown.before(this::giveUp);
     }
 
     static Staging in(Path folder) throws IOException {
@@ -43,7 +45,7 @@ final class Staging implements AutoCloseable {
             made.add(at);
         }
         OutputFile.createFolder(folder);
-        return new Staging(folder, made, Files.createTempDirectory(folder, ".extract-"));
+        return new Staging(folder, made, new IoTrouble(folder.toString()).with(() -> HiddenPlace.folder(folder)));
     }
 
     /** Returns the folder in which the files lie for now. */
@@ -51,7 +53,7 @@ final class Staging implements AutoCloseable {
         return fresh;
     }
 
-    void add(String name, Bytes content) throws IOException {
+    synchronized void add(String name, Bytes content) throws IOException {
         var target = folder.resolve(name);
         if (Files.exists(target, LinkOption.NOFOLLOW_LINKS)
                 && !Files.isRegularFile(target, LinkOption.NOFOLLOW_LINKS)) {
@@ -59,44 +61,39 @@ final class Staging implements AutoCloseable {
                     "%s is a %s, so it is not replaced",
                     target, Files.isSymbolicLink(target) ? "symbolic link" : "folder");
         }
-        try (var out = Files.newOutputStream(fresh.resolve(name), StandardOpenOption.CREATE_NEW)) {
+        var file = fresh.resolve(name);
+        if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+            throw ExtractError.NAME_TWICE.of("there are two files of the name %s", name);
+        }
+        var trouble = new IoTrouble(target.toString());
+        try (var out = trouble.with(() -> trouble.of(Files.newOutputStream(file, StandardOpenOption.CREATE_NEW)))) {
             content.writeTo(out);
-        } catch (FileAlreadyExistsException taken) {
-            throw twice(name);
         }
         names.add(name);
     }
 
-    private static FormatException twice(String name) {
-        return ExtractError.NAME_TWICE.of("there are two files of the name %s", name);
-    }
-
     /** Makes all files appear; if one cannot, those that were there before come back. */
-    void appear() throws IOException {
+    synchronized void appear() throws IOException {
         for (var name : names) {
             var target = folder.resolve(name);
+            var trouble = new IoTrouble(target.toString());
             if (Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
-                Files.move(target, replaced.resolve(name));
+                trouble.with(() -> Files.move(target, replaced.resolve(name)));
             }
-            Files.move(fresh.resolve(name), target, StandardCopyOption.ATOMIC_MOVE);
+            trouble.with(() -> Files.move(fresh.resolve(name), target, StandardCopyOption.ATOMIC_MOVE));
             appeared.add(target);
         }
         kept = true;
     }
 
     @Override
-    public void close() throws IOException {
-        if (!kept) {
-            for (var file : appeared) {
-                Files.deleteIfExists(file);
-            }
-            for (var name : names) {
-                if (Files.exists(replaced.resolve(name), LinkOption.NOFOLLOW_LINKS)) {
-                    Files.move(replaced.resolve(name), folder.resolve(name), StandardCopyOption.REPLACE_EXISTING);
-                }
+    public synchronized void close() throws IOException {
+        try (act;
+                hidden) {
+            if (!kept) {
+                putBack();
             }
         }
-        delete(hidden);
         if (!kept) {
             for (var one : made) {
                 Files.deleteIfExists(one);
@@ -104,11 +101,25 @@ final class Staging implements AutoCloseable {
         }
     }
 
-    private static void delete(Path root) throws IOException {
-        try (var all = Files.walk(root)) {
-            for (var one : all.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(one);
+    /** Once more is once too much for what is put back already. */
+    private void putBack() throws IOException {
+        for (var file : appeared) {
+            Files.deleteIfExists(file);
+        }
+        appeared.clear();
+        for (var name : names) {
+            if (Files.exists(replaced.resolve(name), LinkOption.NOFOLLOW_LINKS)) {
+                Files.move(replaced.resolve(name), folder.resolve(name), StandardCopyOption.REPLACE_EXISTING);
             }
+        }
+    }
+
+    /** Says nothing of what cannot be put in order: the next one clears it. */
+    private void giveUp() {
+        try {
+            close();
+        } catch (IOException e) {
+            return;
         }
     }
 }

@@ -49,6 +49,7 @@ public record DfuImage(
     private static final Set<ErrorCode> READABLE = Set.of(
             ImageError.TOO_MANY_ENTRIES,
             ImageError.NAME_TOO_LONG,
+            ImageError.UNSAFE_NAME,
             ImageError.PARAMS_MISSING,
             ImageError.PARAMS_LATE,
             ImageError.PARAMS_BAD_SIZE,

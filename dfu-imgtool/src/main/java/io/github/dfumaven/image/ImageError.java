@@ -19,6 +19,10 @@ public enum ImageError implements FormatErrorCode {
     DUPLICATE_NAME("Rename one of the files; the chip's ROM tells them apart by name alone."),
     /** A name is longer than the ROM's field. */
     NAME_TOO_LONG("Rename the file to at most 63 bytes of UTF-8, with room for the number of a part."),
+    /** A name would put its file elsewhere than into a folder, or is no name of a file. */
+    UNSAFE_NAME("Build the archive of files with plain names; do not use it unless you know who made it."),
+    /** Two names differ only in upper and lower case, which some systems do not tell apart. */
+    NAMES_ALIKE("Rename one of the two; on Windows and macOS one of them could not be extracted."),
     /** A name was given another spelling in the archive. */
     NAME_CHANGED("Nothing needs to be done; rename one of the files to choose the name yourself."),
     /** The MD5 in the index does not fit the data. */

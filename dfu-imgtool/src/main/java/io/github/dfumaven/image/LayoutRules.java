@@ -5,7 +5,9 @@ import io.github.dfumaven.bytes.Bytes;
 import io.github.dfumaven.error.Problem;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Where pieces may lie so that the ROM writes all of them and what it writes is what is asked for. The ROM itself
@@ -22,7 +24,7 @@ final class LayoutRules {
      *
      * @param pieces the entries but for the parameters, in any order
      * @param flashSize bytes of the flash chip
-     * @return errors, none for a layout that works
+     * @return errors, none for a layout that works, and warnings of names
      */
     static List<Problem> check(List<Piece> pieces, long flashSize) {
         var problems = new ArrayList<Problem>();
@@ -34,6 +36,7 @@ final class LayoutRules {
         for (var piece : pieces) {
             place(piece, flashSize, problems);
         }
+        names(pieces, problems);
         neighbours(pieces, problems);
         return problems;
     }
@@ -58,6 +61,19 @@ final class LayoutRules {
             problems.add(ImageError.ABOVE_16_MIB.error(
                     "%s at 0x%x: ends at 0x%x, but the ROM sends 24 bits of address and reaches only 0x%x (16 MB)",
                     piece.file(), piece.address(), piece.end(), ROM_LIMIT));
+        }
+    }
+
+    /** Whoever extracts the archive writes files of these names. */
+    private static void names(List<Piece> pieces, List<Problem> problems) {
+        var alike = new HashMap<String, String>();
+        for (var piece : pieces) {
+            SafeName.problem(piece).ifPresent(problems::add);
+            var other = alike.putIfAbsent(piece.name().toLowerCase(Locale.ROOT), piece.name());
+            if (other != null && !other.equals(piece.name())) {
+                problems.add(ImageError.NAMES_ALIKE.warning(
+                        "%s and %s differ only in upper and lower case", other, piece.name()));
+            }
         }
     }
 

@@ -4,6 +4,7 @@ package io.github.dfumaven.imgtool;
 import io.github.dfumaven.bytes.Numbers;
 import io.github.dfumaven.cli.CommonOptions;
 import io.github.dfumaven.cli.ExitCode;
+import io.github.dfumaven.cli.Streams;
 import io.github.dfumaven.cli.Tool;
 import io.github.dfumaven.error.InvalidRequestException;
 import io.github.dfumaven.esp.Chip;
@@ -100,9 +101,7 @@ final class CreateCommand implements Callable<Integer> {
     }
 
     private void show(CreateResult result) {
-        var out = output.equals(Streams.STANDARD)
-                ? spec.commandLine().getErr()
-                : spec.commandLine().getOut();
+        var out = Streams.summary(output, spec.commandLine());
         var lines = new ArrayList<String>();
         for (var piece : result.pieces()) {
             lines.add(String.format("0x%08x  %9d  %s", piece.address(), piece.size(), piece.name()));

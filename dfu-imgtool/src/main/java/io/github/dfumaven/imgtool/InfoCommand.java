@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.dfumaven.imgtool;
 
-import io.github.dfumaven.bytes.Bytes;
-import io.github.dfumaven.bytes.OutputFile;
 import io.github.dfumaven.cli.CommonOptions;
 import io.github.dfumaven.cli.ExitCode;
+import io.github.dfumaven.cli.Streams;
 import io.github.dfumaven.cli.Terminal;
 import io.github.dfumaven.cli.Tool;
 import io.github.dfumaven.flashmap.FlashMap;
@@ -14,7 +13,6 @@ import io.github.dfumaven.inspect.InfoJson;
 import io.github.dfumaven.inspect.InfoText;
 import io.github.dfumaven.inspect.Inspection;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -43,8 +41,12 @@ final class InfoCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Write JSON for programs: an object, or an array for several files.")
     private boolean json;
 
-    @Option(names = "--svg", paramLabel = "FILE", description = "Draw the flash map of the file, as SVG.")
-    private @Nullable Path svg;
+    @Option(
+            names = "--svg",
+            paramLabel = "FILE",
+            description =
+                    "Draw the flash map of the file, as SVG; - draws it on standard output, in place of the text.")
+    private @Nullable String svg;
 
     @Override
     public Integer call() throws IOException {
@@ -56,9 +58,16 @@ final class InfoCommand implements Callable<Integer> {
             infos.add(inspect(file));
         }
         if (svg != null) {
-            OutputFile.write(svg, FlashMap.draw(infos.get(0)));
+            Streams.write(svg, FlashMap.draw(infos.get(0)));
         }
+        if (!Streams.STANDARD.equals(svg)) {
+            show(infos);
+        }
+        boolean allKnown = infos.stream().noneMatch(info -> info.format() == FileFormat.RAW);
+        return allKnown ? ExitCode.DONE : ExitCode.BAD_FILE;
+    }
 
+    private void show(List<ImageInfo> infos) {
         var out = spec.commandLine().getOut();
         if (json) {
             out.println(InfoJson.write(infos, Tool.WORDING));
@@ -72,11 +81,9 @@ final class InfoCommand implements Callable<Integer> {
                 InfoText.lines(infos.get(i), Tool.WORDING, width).forEach(line -> out.println(style.line(line)));
             }
         }
-        boolean allKnown = infos.stream().noneMatch(info -> info.format() == FileFormat.RAW);
-        return allKnown ? ExitCode.DONE : ExitCode.BAD_FILE;
     }
 
     static ImageInfo inspect(String file) throws IOException {
-        return file.equals("-") ? Inspection.of("-", Bytes.readAll(System.in)) : Inspection.of(Path.of(file));
+        return Inspection.of(file, Streams.read(file));
     }
 }

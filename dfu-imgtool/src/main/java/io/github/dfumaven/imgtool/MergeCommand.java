@@ -4,6 +4,7 @@ package io.github.dfumaven.imgtool;
 import io.github.dfumaven.bytes.Numbers;
 import io.github.dfumaven.cli.CommonOptions;
 import io.github.dfumaven.cli.ExitCode;
+import io.github.dfumaven.cli.Streams;
 import io.github.dfumaven.cli.Tool;
 import io.github.dfumaven.error.InvalidRequestException;
 import io.github.dfumaven.esp.FlashSize;
@@ -138,9 +139,7 @@ final class MergeCommand implements Callable<Integer> {
     }
 
     private void show(MergePlan plan) {
-        var out = output.equals(Streams.STANDARD)
-                ? spec.commandLine().getErr()
-                : spec.commandLine().getOut();
+        var out = Streams.summary(output, spec.commandLine());
         for (var piece : plan.pieces()) {
             out.printf("0x%08x  %9d  %s%n", piece.address(), piece.size(), piece.name());
         }

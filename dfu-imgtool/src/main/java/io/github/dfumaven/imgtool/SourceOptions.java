@@ -2,6 +2,7 @@
 package io.github.dfumaven.imgtool;
 
 import io.github.dfumaven.bytes.Numbers;
+import io.github.dfumaven.cli.Streams;
 import io.github.dfumaven.error.InvalidRequestException;
 import io.github.dfumaven.image.AddressedFile;
 import io.github.dfumaven.image.SourceRequest;

@@ -3,6 +3,7 @@ package io.github.dfumaven.imgtool;
 
 import io.github.dfumaven.cli.CommonOptions;
 import io.github.dfumaven.cli.ExitCode;
+import io.github.dfumaven.cli.Streams;
 import io.github.dfumaven.dfu.DfuFile;
 import io.github.dfumaven.dfu.SuffixRequestError;
 import io.github.dfumaven.error.FormatException;

@@ -2,6 +2,7 @@
 package io.github.dfumaven.imgtool;
 
 import io.github.dfumaven.bytes.Numbers;
+import io.github.dfumaven.cli.Streams;
 import io.github.dfumaven.cli.Tool;
 import io.github.dfumaven.error.FormatException;
 import io.github.dfumaven.error.InvalidRequestException;

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -12,6 +15,8 @@ import java.util.List;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class OutputFileTest {
 
@@ -78,6 +83,77 @@ class OutputFileTest {
 
         assertThat(link).isSymbolicLink();
         assertThat(Bytes.read(real)).isEqualTo(NEW);
+    }
+
+    @Test
+    void aLinkToAFileThatIsNotThereYetStaysALinkToo() throws IOException {
+        var inner = Files.createSymbolicLink(folder.resolve("inner.bin"), Path.of("sub/real.bin"));
+        var outer = Files.createSymbolicLink(folder.resolve("outer.bin"), inner);
+
+        OutputFile.write(outer, NEW);
+
+        assertThat(outer).isSymbolicLink();
+        assertThat(inner).isSymbolicLink();
+        assertThat(Bytes.read(folder.resolve("sub/real.bin"))).isEqualTo(NEW);
+    }
+
+    @Test
+    void linksThatLeadInACircleAreRefused() throws IOException {
+        var one = folder.resolve("one");
+        Files.createSymbolicLink(one, Files.createSymbolicLink(folder.resolve("two"), one));
+
+        assertThatExceptionOfType(IOException.class)
+                .isThrownBy(() -> OutputFile.write(one, NEW))
+                .withMessage(one + ": leads through too many links");
+    }
+
+    @Test
+    void aLinkIsReplacedWhereItsPlaceCounts() throws IOException {
+        var real = Files.write(folder.resolve("real.bin"), OLD.toByteArray());
+        var link = Files.createSymbolicLink(folder.resolve("link.bin"), real);
+
+        OutputFile.replace(link, NEW);
+
+        assertThat(link).isRegularFile().isNotEqualTo(real);
+        assertThat(Files.isSymbolicLink(link)).isFalse();
+        assertThat(Bytes.read(link)).isEqualTo(NEW);
+        assertThat(Bytes.read(real)).isEqualTo(OLD);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {249, 255})
+    void everyNameFitsThatTheSystemTakes(int length) throws IOException {
+        var file = folder.resolve("n".repeat(length));
+
+        OutputFile.write(file, OLD);
+        OutputFile.write(file, NEW);
+
+        assertThat(Bytes.read(file)).isEqualTo(NEW);
+    }
+
+    @Test
+    void troubleIsToldOfTheFileTheUserKnows() throws IOException {
+        var longName = folder.resolve("n".repeat(300));
+        var trouble = new IoTrouble("out.bin");
+        var full = trouble.of(new OutputStream() {
+            @Override
+            public void write(int value) throws IOException {
+                throw new IOException("No space left on device");
+            }
+        });
+
+        assertThatExceptionOfType(FileSystemException.class)
+                .isThrownBy(() -> OutputFile.write(longName, NEW))
+                .withMessageStartingWith(longName + ": ");
+        assertThatExceptionOfType(FileSystemException.class)
+                .isThrownBy(() -> NEW.writeTo(full))
+                .withMessage("out.bin: No space left on device");
+        assertThatExceptionOfType(AccessDeniedException.class)
+                .isThrownBy(() -> trouble.with(() -> {
+                    throw new AccessDeniedException("/a/.dfu-1.part");
+                }))
+                .withMessage("out.bin");
+        assertThat(names(folder)).isEmpty();
     }
 
     @Test

@@ -232,6 +232,14 @@ class LauncherTest {
     }
 
     @Test
+    void aClosedInputCannotBeReadRatherThanBeingAFileOfJava() throws Exception {
+        program(dist.resolve("closed"), "#!/bin/sh\nexec " + launcher + " show-input <&-\n");
+
+        assertThat(run(launcher.toString(), "show-input").out()).containsExactly("open");
+        assertThat(run(dist.resolve("closed").toString()).out()).containsExactly("closed");
+    }
+
+    @Test
     void optionsForJavaAreSplitAtBlanksOnly() throws Exception {
         environment.put("DFU_JAVA_OPTS", "-Xmx64m  -Dpattern=*");
 
@@ -263,6 +271,7 @@ class LauncherTest {
                 #!/bin/sh
                 case $* in
                     -version) echo 'openjdk version "%s" 2026-01-01' >&2; exit 0 ;;
+                    *show-input) cat >/dev/null 2>&1 && echo open || echo closed; exit 0 ;;
                     *show-locale) echo "${LC_ALL:-${LC_CTYPE:-$LANG}}"; exit 0 ;;
                 esac
                 echo %s

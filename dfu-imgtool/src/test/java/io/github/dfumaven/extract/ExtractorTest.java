@@ -10,9 +10,11 @@ import io.github.dfumaven.bytes.OutputFile;
 import io.github.dfumaven.dfu.DfuFile;
 import io.github.dfumaven.dfu.DfuSuffix;
 import io.github.dfumaven.error.FormatException;
+import io.github.dfumaven.error.Problem;
 import io.github.dfumaven.image.CreateRequest;
 import io.github.dfumaven.image.DfuImage;
 import io.github.dfumaven.image.DfuImages;
+import io.github.dfumaven.image.ImageError;
 import io.github.dfumaven.vectors.Shared;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -111,13 +113,62 @@ class ExtractorTest {
         }
     }
 
+    /** What extract refuses is not sound, and what is sound comes out. */
+    @Test
+    void verifyAndExtractAgreeOnNames() throws IOException {
+        var names = List.of(
+                "../x.bin", "a/b/.bin", "C:xx.bin", "a\nb.binx", "a\u0085b.bin", "abcdefgh", "a\\bc.bin", "con.binx");
+        for (var name : names) {
+            var bytes = name.getBytes(StandardCharsets.UTF_8);
+            var plain = "abcdefghi".substring(0, bytes.length);
+            var encoded = new String(bytes, StandardCharsets.ISO_8859_1);
+            var file = renamed(archive(plain, Bytes.fill(1, 300), 4096), plain, encoded);
+
+            boolean sound =
+                    DfuImage.inspect(Bytes.read(file)).problems().stream().noneMatch(Problem::isError);
+            boolean extracted = true;
+            try {
+                Extractor.extract(file, work.resolve("out"));
+            } catch (FormatException e) {
+                extracted = false;
+            }
+
+            assertThat(extracted).as(name).isEqualTo(sound);
+        }
+    }
+
+    @Test
+    void namesThatOtherSystemsCannotWriteAreWarnedOf() throws IOException {
+        var file = renamed(archive("abcd.bin", Bytes.fill(1, 100), 4096), "abcd.bin", "a\\cd.bin");
+
+        assertThat(DfuImage.inspect(Bytes.read(file)).problems())
+                .singleElement()
+                .satisfies(one -> assertThat(one.isError()).isFalse())
+                .satisfies(one -> assertThat(one.message()).contains("leads to another folder on Windows"))
+                .extracting(Problem::code)
+                .isEqualTo(ImageError.UNSAFE_NAME);
+    }
+
+    @Test
+    void aFileOfTheNameOfTheListComesOutWithoutOne() throws IOException {
+        var content = Bytes.fill(1, 100);
+        var file = archive("flasher_args.json", content, 4096);
+
+        var done = Extractor.extract(file, work.resolve("out"));
+
+        assertThat(Bytes.read(work.resolve("out/flasher_args.json"))).isEqualTo(content);
+        assertThat(done.manifest()).isFalse();
+        assertThat(done.rebuilds()).isFalse();
+        assertThat(done.warnings()).extracting(Problem::code).containsExactly(ExtractError.NOT_REBUILDABLE);
+    }
+
     @Test
     void aPathInANameIsToldAsSuch() throws IOException {
         var file = renamed(archive("abcd.bin", Bytes.fill(1, 100), 4096), "abcd.bin", "../x.bin");
 
         assertThatThrownBy(() -> Extractor.extract(file, work.resolve("out")))
                 .isInstanceOfSatisfying(
-                        FormatException.class, e -> assertThat(e.code()).isEqualTo(ExtractError.UNSAFE_NAME))
+                        FormatException.class, e -> assertThat(e.code()).isEqualTo(ImageError.UNSAFE_NAME))
                 .hasMessageContaining("../x.bin");
     }
 

@@ -61,11 +61,39 @@ class StandardStreamsTest {
         var csv = Files.writeString(work.resolve("in.csv"), CSV);
 
         assertThat(run(csv, full, "partitions", "to-bin", "-")).isEqualTo(4);
-        assertThat(stderr()).contains("[disk-full]").containsOnlyOnce("error: ");
+        assertThat(stderr())
+                .contains("standard output: No space left", "[disk-full]")
+                .containsOnlyOnce("error: ");
         assertThat(run(csv, full, "partitions", "to-csv", "-")).isEqualTo(4);
         assertThat(stderr())
                 .contains("standard output: No space left", "[output-failed]")
                 .containsOnlyOnce("error: ");
+    }
+
+    @Test
+    void anInputThatCannotBeReadIsExitFour() throws Exception {
+        var shell = Path.of("/bin/sh");
+        Assumptions.assumeTrue(Files.exists(shell), "this system has no shell");
+        var words = new ArrayList<>(List.of(shell.toString(), "-c", "exec \"$0\" \"$@\" 0>/dev/null"));
+        words.addAll(command("verify", "-"));
+
+        var process = new ProcessBuilder(words)
+                .redirectError(work.resolve("stderr").toFile())
+                .start();
+
+        assertThat(ended(process)).isEqualTo(4);
+        assertThat(stderr()).startsWith("error: standard input: ").contains("[io-failed]");
+    }
+
+    @Test
+    void aMapOnStandardOutputIsAloneThere() throws Exception {
+        var table = work.resolve("table.bin");
+        var svg = work.resolve("map.svg");
+        run(Files.writeString(work.resolve("in.csv"), CSV), table, "partitions", "to-bin", "-");
+
+        assertThat(run(table, svg, "info", "--svg", "-", "-")).isZero();
+
+        assertThat(Files.readString(svg)).startsWith("<?xml").endsWith("</svg>\n");
     }
 
     @ParameterizedTest

@@ -10,6 +10,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * Endpoint 0 of a USB function that Linux leaves to a program: one DFU interface without endpoints. Descriptors are
@@ -60,15 +61,37 @@ final class FunctionFs implements AutoCloseable {
 
     Event next() throws IOException {
         var bytes = new byte[EVENT_SIZE];
-        int count = file.read(bytes);
+        int count = readEvent(bytes);
         if (count != EVENT_SIZE) {
             throw new EOFException("an event of " + count + " bytes, not " + EVENT_SIZE);
         }
         return new Event(Kind.values()[bytes[8]], Bytes.copyOf(bytes).slice(0, 8));
     }
 
-    /** Reads the data stage of a setup packet, where it goes to the device, and with it acknowledges the transfer. */
-    ControlTransfer receive(Bytes setup) throws IOException {
+    /**
+     * Reads once more where the kernel says that a setup packet was overtaken by the next one: that is told once, and the
+     * event comes after it. It also says so for nothing, of a transfer that is done: it marks the end of a data stage without
+     * the lock under which the next setup packet looks at that mark.
+     */
+    private int readEvent(byte[] bytes) throws IOException {
+        while (true) {
+            try {
+                return file.read(bytes);
+            } catch (IOException e) {
+                if (!isOvertaken(e)) {
+                    throw e;
+                }
+                System.out.println("a setup packet overtook the transfer before");
+            }
+        }
+    }
+
+    /**
+     * Reads the data stage of a setup packet, where it goes to the device, and with it acknowledges the transfer.
+     *
+     * @return the transfer, or empty if the host has given it up
+     */
+    Optional<ControlTransfer> receive(Bytes setup) throws IOException {
         var in = new ByteReader(setup);
         int type = in.u8("bmRequestType");
         int request = in.u8("bRequest");
@@ -76,17 +99,35 @@ final class FunctionFs implements AutoCloseable {
         int index = in.u16le("wIndex");
         int length = in.u16le("wLength");
         if ((type & 0x80) != 0) {
-            return ControlTransfer.in(type, request, value, index, length);
+            return Optional.of(ControlTransfer.in(type, request, value, index, length));
         }
         var data = new byte[length];
-        if (length > 0) {
-            file.readFully(data);
+        try {
+            if (length > 0) {
+                file.readFully(data);
+            }
+        } catch (IOException e) {
+            if (isOvertaken(e)) {
+                return Optional.empty();
+            }
+            throw e;
         }
-        return ControlTransfer.out(type, request, value, index, Bytes.copyOf(data));
+        return Optional.of(ControlTransfer.out(type, request, value, index, Bytes.copyOf(data)));
     }
 
     /** Answers a transfer whose data stage has been read, if it had one towards the device. */
     void answer(ControlTransfer transfer, Reply reply) throws IOException {
+        try {
+            answerInTime(transfer, reply);
+        } catch (IOException e) {
+            // The host does not wait for it any more.
+            if (!isOvertaken(e)) {
+                throw e;
+            }
+        }
+    }
+
+    private void answerInTime(ControlTransfer transfer, Reply reply) throws IOException {
         if (reply instanceof Reply.Ack ack && transfer.isIn()) {
             // The JDK makes no system call for nothing, so a device here cannot send an empty data stage.
             file.write(ack.data().toByteArray());
@@ -100,6 +141,11 @@ final class FunctionFs implements AutoCloseable {
     @Override
     public void close() throws IOException {
         file.close();
+    }
+
+    /** EIDRM, of which Java tells only the text. */
+    private static boolean isOvertaken(IOException e) {
+        return String.valueOf(e.getMessage()).contains("Identifier removed");
     }
 
     private void stall(ControlTransfer transfer) {

@@ -67,7 +67,12 @@ final class FunctionFsBoard {
                 var event = events.next();
                 switch (event.kind()) {
                     case SETUP -> {
-                        var transfer = events.receive(event.setup());
+                        var received = events.receive(event.setup());
+                        if (received.isEmpty()) {
+                            System.out.println("the host has given up a transfer");
+                            continue;
+                        }
+                        var transfer = received.get();
                         var reply = answer(transfer, dfu);
                         if (reply instanceof Reply.Left left) {
                             return left.away();

@@ -53,6 +53,7 @@ class RealKernelIT {
     @AfterAll
     static void shutDown() throws IOException, InterruptedException {
         if (guest != null) {
+            System.out.println(guest.shell("cat /host/run/board.log").out());
             System.out.println(
                     guest.shell("dmesg | grep -i 'usb\\|vhci' | tail -n 40").out());
             guest.close();
@@ -189,7 +190,7 @@ class RealKernelIT {
                 "/run/flash.bin");
         var exported = guest.shell("rm -f /host/run/flash.bin\n" + String.join(" ", command)
                 + " >/host/run/board.log 2>&1 &\necho $! >/board.pid\n"
-                + "for i in $(seq 150); do ls /sys/bus/usb/drivers/usbip-host | grep '^[0-9]*-[0-9]' && exit; sleep 0.2; done\n"
+                + "for i in $(seq 600); do ls /sys/bus/usb/drivers/usbip-host | grep '^[0-9]*-[0-9]' && exit; sleep 0.2; done\n"
                 + "cat /host/run/board.log; exit 1");
         mustWork(exported);
     }

@@ -18,6 +18,7 @@ final class Requirements {
             "busybox", "busybox-static",
             "usbip", "usbip",
             "usbipd", "usbip",
+            "systemd-udevd", "udev",
             "dfu-util", "dfu-util"));
 
     private Requirements() {}
@@ -33,7 +34,7 @@ final class Requirements {
     }
 
     private static boolean isThere(String program) {
-        return Stream.of("/usr/sbin", "/usr/bin", "/sbin", "/bin")
+        return Stream.of("/usr/sbin", "/usr/bin", "/sbin", "/bin", "/lib/systemd")
                 .anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));
     }
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.github.dfumaven.extract;
+package io.github.dfumaven.image;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -10,7 +10,22 @@ class SafeNameTest {
     @Test
     void namesThatLeaveTheFolderAreUnsafeEverywhere() {
         for (var name : new String[] {
-            "", ".", "..", "../x", "a/../../x", "/etc/passwd", "a/b", "C:x", "c:\\x", "a\0b", "a\nb", "\u007f"
+            "",
+            ".",
+            "..",
+            "../x",
+            "a/../../x",
+            "/etc/passwd",
+            "a/b",
+            "C:x",
+            "c:\\x",
+            "a\0b",
+            "a\nb",
+            "\u007f",
+            "a\u009bb",
+            "a\u202eb",
+            "a\u2028b",
+            "a\u2066b"
         }) {
             assertThat(SafeName.fault(name, false)).as(name).isPresent();
             assertThat(SafeName.fault(name, true)).as(name).isPresent();
