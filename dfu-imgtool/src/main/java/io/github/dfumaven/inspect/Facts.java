@@ -8,7 +8,7 @@ import io.github.dfumaven.esp.AppDescriptor;
 import io.github.dfumaven.esp.BootloaderDescriptor;
 import io.github.dfumaven.esp.Chip;
 import io.github.dfumaven.esp.EspImage;
-import io.github.dfumaven.esp.ExtendedHeader;
+import io.github.dfumaven.esp.ImageSignature;
 import io.github.dfumaven.image.DeltaBase;
 import java.util.ArrayList;
 import java.util.List;
@@ -111,6 +111,8 @@ public final class Facts {
         add("project", app.projectName() + " " + app.version());
         add("built", built(app.date() + " " + app.time(), app.idfVersion()));
         add("ELF", app.elfSha256().toHex());
+        add("eFuse", "block revision " + revisions(app.minEfuseBlockRevision(), app.maxEfuseBlockRevision()));
+        app.mmuPageSize().ifPresent(page -> add("MMU", "pages of " + Numbers.size(page)));
     }
 
     private void bootloader(BootloaderDescriptor bootloader) {
@@ -152,7 +154,24 @@ public final class Facts {
                 .ifPresent(hash -> add(
                         "SHA-256",
                         hash.stored().toHex() + " (" + verdict(hash.stored().equals(hash.computed())) + ")"));
-        image.signature().ifPresent(signature -> add("signature", "for secure boot"));
+        image.signature().ifPresent(this::signature);
+    }
+
+    /** Version 1 has no blocks, only the bytes of one signature. */
+    private void signature(ImageSignature signature) {
+        int count = Math.max(1, signature.blocks().size());
+        add(
+                "signature",
+                "for secure boot v" + signature.version() + ", " + count + (count == 1 ? " signature" : " signatures"));
+        for (var block : signature.blocks()) {
+            add(
+                    "key",
+                    block.scheme().map(Object::toString).orElse("unknown scheme")
+                            + block.keyDigest()
+                                    .map(digest -> ", digest " + digest.toHex())
+                                    .orElse("")
+                            + " (" + verdict(block.valid()) + ")");
+        }
     }
 
     private void add(String name, String value) {
@@ -162,13 +181,14 @@ public final class Facts {
     private static String chip(EspImage image) {
         var name = image.chip().map(Chip::target).orElse("unknown");
         return image.extendedHeader()
-                .map(header -> name + " (id " + header.chipId() + "), revision " + revisions(header))
+                .map(header -> name + " (id " + header.chipId() + "), revision "
+                        + revisions(header.minRevision(), header.maxRevision()))
                 .orElse(name);
     }
 
-    private static String revisions(ExtendedHeader header) {
-        var from = revision(header.minRevision());
-        return header.maxRevision() == NO_LIMIT ? from + " or newer" : from + " to " + revision(header.maxRevision());
+    private static String revisions(int least, int most) {
+        var from = revision(least);
+        return most == NO_LIMIT ? from + " or newer" : from + " to " + revision(most);
     }
 
     private static String revision(int number) {

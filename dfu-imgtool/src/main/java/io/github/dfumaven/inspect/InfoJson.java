@@ -8,6 +8,7 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
+import io.github.dfumaven.bytes.Bytes;
 import io.github.dfumaven.error.Explanation;
 import io.github.dfumaven.error.Problem;
 import io.github.dfumaven.error.Wording;
@@ -15,6 +16,7 @@ import io.github.dfumaven.esp.AppDescriptor;
 import io.github.dfumaven.esp.Chip;
 import io.github.dfumaven.esp.EspImage;
 import io.github.dfumaven.esp.ExtendedHeader;
+import io.github.dfumaven.esp.ImageSignature;
 import io.github.dfumaven.image.DeltaBase;
 import io.github.dfumaven.image.DfuEntry;
 import io.github.dfumaven.image.DfuInfo;
@@ -153,7 +155,7 @@ public final class InfoJson {
         json.add("minChipRevision", number(image.extendedHeader().map(ExtendedHeader::minRevision)));
         json.add(
                 "maxChipRevision",
-                number(image.extendedHeader().map(ExtendedHeader::maxRevision).filter(revision -> revision != 0xffff)));
+                number(image.extendedHeader().map(ExtendedHeader::maxRevision).filter(InfoJson::isLimit)));
         json.add("segments", array(image.segments(), segment -> {
             var one = new JsonObject();
             one.addProperty("address", segment.address());
@@ -175,6 +177,15 @@ public final class InfoJson {
                                 .equals(image.hash().get().computed()))
                         : JsonNull.INSTANCE);
         json.addProperty("signed", image.signature().isPresent());
+        json.add(
+                "signatures",
+                array(image.signature().map(ImageSignature::blocks).orElse(List.of()), block -> {
+                    var one = new JsonObject();
+                    one.add("scheme", text(block.scheme()));
+                    one.add("keyDigest", text(block.keyDigest().map(Bytes::toHex)));
+                    one.addProperty("valid", block.valid());
+                    return one;
+                }));
         json.add("app", object(image.app(), InfoJson::app));
         return json;
     }
@@ -188,7 +199,20 @@ public final class InfoJson {
         json.addProperty("time", app.time());
         json.addProperty("elfSha256", app.elfSha256().toHex());
         json.addProperty("secureVersion", app.secureVersion());
+        json.addProperty("minEfuseBlockRevision", app.minEfuseBlockRevision());
+        json.add(
+                "maxEfuseBlockRevision",
+                number(Optional.of(app.maxEfuseBlockRevision()).filter(InfoJson::isLimit)));
+        json.add(
+                "mmuPageSize",
+                app.mmuPageSize().isPresent()
+                        ? new JsonPrimitive(app.mmuPageSize().getAsLong())
+                        : JsonNull.INSTANCE);
         return json;
+    }
+
+    private static boolean isLimit(int revision) {
+        return revision != 0xffff;
     }
 
     private static JsonObject partition(Partition partition) {

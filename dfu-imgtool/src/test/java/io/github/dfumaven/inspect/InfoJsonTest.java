@@ -80,6 +80,7 @@ class InfoJsonTest {
                         "hash",
                         "hashValid",
                         "signed",
+                        "signatures",
                         "app");
         assertThat(image.get("chip").getAsString()).isEqualTo("esp32s3");
         assertThat(image.get("chipId").getAsInt()).isEqualTo(9);
@@ -93,7 +94,17 @@ class InfoJsonTest {
         assertThat(segment.keySet()).containsExactly("address", "size", "offset");
         assertThat(segment.get("offset").getAsInt()).as("offset of the data").isEqualTo(32);
         assertThat(image.getAsJsonObject("app").keySet())
-                .containsExactly("projectName", "version", "idfVersion", "date", "time", "elfSha256", "secureVersion");
+                .containsExactly(
+                        "projectName",
+                        "version",
+                        "idfVersion",
+                        "date",
+                        "time",
+                        "elfSha256",
+                        "secureVersion",
+                        "minEfuseBlockRevision",
+                        "maxEfuseBlockRevision",
+                        "mmuPageSize");
         assertThat(image.getAsJsonObject("app").get("secureVersion").getAsInt()).isEqualTo(7);
     }
 
