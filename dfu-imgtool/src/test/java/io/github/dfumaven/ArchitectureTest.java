@@ -45,9 +45,10 @@ class ArchitectureTest {
                         "error",
                         "com.google.gson..")
                 .allow("text")
-                .allow("extract", "image", "uf2", "dfuse", "dfu", "bytes", "error", "com.google.gson..")
+                .allow("extract", "layout", "image", "uf2", "dfuse", "dfu", "bytes", "error", "com.google.gson..")
                 .allow(
                         "diff",
+                        "layout",
                         "text",
                         "image",
                         "partition",

@@ -4,7 +4,6 @@ package io.github.dfumaven.diff;
 import io.github.dfumaven.bytes.Bytes;
 import io.github.dfumaven.bytes.Region;
 import io.github.dfumaven.dfu.DfuFile;
-import io.github.dfumaven.dfu.DfuSuffix;
 import io.github.dfumaven.dfuse.DfuSeFile;
 import io.github.dfumaven.error.FormatException;
 import io.github.dfumaven.error.Problem;
@@ -13,6 +12,8 @@ import io.github.dfumaven.esp.EspImage;
 import io.github.dfumaven.esp.FlashSize;
 import io.github.dfumaven.ihex.IntelHex;
 import io.github.dfumaven.image.DfuImage;
+import io.github.dfumaven.layout.FileKind;
+import io.github.dfumaven.layout.Recognised;
 import io.github.dfumaven.uf2.Uf2File;
 import io.github.dfumaven.uf2.Uf2Range;
 import java.util.List;
@@ -24,20 +25,31 @@ final class ContentReader {
     private ContentReader() {}
 
     static FlashContent read(String name, Bytes file) throws FormatException {
-        if (DfuImage.isLikely(file)) {
-            var image = DfuImage.parseUndamaged(file);
-            return new FlashContent(name, "dfu", image.chip(), image.flashSize(), regions(image));
-        }
-        if (Uf2File.isUf2(file)) {
-            return uf2(name, file);
-        }
-        if (IntelHex.isIntelHex(file)) {
-            var regions = IntelHex.parse(file).regions();
-            return withHeader(name, "hex", Optional.empty(), regions);
-        }
-        if (DfuSuffix.find(file).isPresent()) {
-            return suffixed(name, DfuFile.parse(file).payload());
-        }
+        var kind = Recognised.wrapping(file).orElse(FileKind.UNKNOWN);
+        return switch (kind) {
+            case DFU_IMAGE -> archive(name, file);
+            case UF2 -> uf2(name, file);
+            case INTEL_HEX ->
+                withHeader(name, "hex", Optional.empty(), IntelHex.parse(file).regions());
+            case DFUSE -> dfuSe(name, DfuFile.parse(file).payload());
+            case DFU_SUFFIXED -> suffixed(name, DfuFile.parse(file).payload());
+            default -> raw(name, file);
+        };
+    }
+
+    private static FlashContent archive(String name, Bytes file) throws FormatException {
+        var image = DfuImage.parseUndamaged(file);
+        return new FlashContent(name, "dfu", image.chip(), image.flashSize(), regions(image));
+    }
+
+    /** What is in front of the suffix counts; a second suffix there is part of it, as for the device. */
+    private static FlashContent suffixed(String name, Bytes payload) throws FormatException {
+        var kind = Recognised.wrapping(payload).orElse(FileKind.UNKNOWN);
+        var inside = kind == FileKind.DFU_SUFFIXED ? raw(name, payload) : read(name, payload);
+        return new FlashContent(name, "dfu-suffixed", inside.chip(), inside.flashSize(), inside.regions());
+    }
+
+    private static FlashContent raw(String name, Bytes file) throws FormatException {
         var whole = new FlashContent(
                 name, "raw", Optional.empty(), FlashSize.ofBytes(file.length()), List.of(new Region(0, file)));
         return whole.flashSize().isPresent()
@@ -64,10 +76,7 @@ final class ContentReader {
                 name, "uf2", chip, uf2.ranges().stream().map(Uf2Range::region).toList());
     }
 
-    private static FlashContent suffixed(String name, Bytes payload) throws FormatException {
-        if (!DfuSeFile.isDfuSe(payload)) {
-            return withHeader(name, "dfu-suffixed", Optional.empty(), List.of(new Region(0, payload)));
-        }
+    private static FlashContent dfuSe(String name, Bytes payload) throws FormatException {
         var container = DfuSeFile.parse(payload);
         refuse(container.problems());
         return new FlashContent(

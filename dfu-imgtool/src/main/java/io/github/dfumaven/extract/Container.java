@@ -4,7 +4,6 @@ package io.github.dfumaven.extract;
 import io.github.dfumaven.bytes.Bytes;
 import io.github.dfumaven.bytes.Region;
 import io.github.dfumaven.dfu.DfuFile;
-import io.github.dfumaven.dfu.DfuSuffix;
 import io.github.dfumaven.dfuse.DfuSeFile;
 import io.github.dfumaven.error.FormatException;
 import io.github.dfumaven.error.Problem;
@@ -13,6 +12,8 @@ import io.github.dfumaven.image.DfuContent;
 import io.github.dfumaven.image.DfuImage;
 import io.github.dfumaven.image.FlasherArgs;
 import io.github.dfumaven.image.SafeName;
+import io.github.dfumaven.layout.FileKind;
+import io.github.dfumaven.layout.Recognised;
 import io.github.dfumaven.uf2.Uf2File;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,19 +35,18 @@ record Container(List<ExtractedFile> files, Optional<Bytes> manifest, Optional<P
     }
 
     static Container read(Bytes file) throws FormatException {
-        if (DfuImage.isLikely(file)) {
-            return archive(file);
-        }
-        if (Uf2File.isUf2(file)) {
-            return uf2(file);
-        }
-        if (DfuSuffix.find(file).isPresent()) {
-            var payload = DfuFile.parse(file).payload();
-            return DfuSeFile.isDfuSe(payload)
-                    ? dfuSe(payload)
-                    : new Container(List.of(new ExtractedFile("payload.bin", OptionalLong.empty(), 1, payload)));
-        }
-        throw ExtractError.NOT_A_CONTAINER.of("is neither a dfu.bin nor another file that holds files");
+        var kind = Recognised.wrapping(file).orElse(FileKind.UNKNOWN);
+        return switch (kind) {
+            case DFU_IMAGE -> archive(file);
+            case UF2 -> uf2(file);
+            case DFUSE -> dfuSe(DfuFile.parse(file).payload());
+            case DFU_SUFFIXED -> suffixed(DfuFile.parse(file).payload());
+            default -> throw ExtractError.NOT_A_CONTAINER.of("is neither a dfu.bin nor another file that holds files");
+        };
+    }
+
+    private static Container suffixed(Bytes payload) {
+        return new Container(List.of(new ExtractedFile("payload.bin", OptionalLong.empty(), 1, payload)));
     }
 
     /** The names are looked at first: whoever made a bad one is not believed anything else. */

@@ -9,6 +9,7 @@ import io.github.dfumaven.esp.Chip;
 import io.github.dfumaven.esp.EspImage;
 import io.github.dfumaven.image.ImageError;
 import io.github.dfumaven.layout.Content;
+import io.github.dfumaven.layout.Recognised;
 import java.util.List;
 import java.util.Optional;
 
@@ -29,8 +30,8 @@ final class SuffixedFormat {
         if (suffix.crcValid() && suffix.fields().idVendor() == Chip.VENDOR_ID) {
             info.target(Chip.ofProductId(suffix.fields().idProduct()))
                     .problem(ImageError.INDEX_MISSING.error(
-                            "the suffix is for vendor 0x%04x, but what is in front of it is no archive for its chips",
-                            Chip.VENDOR_ID));
+                            "the suffix is for vendor 0x%04x, but what is in front of it is %s, no archive for its chips",
+                            Chip.VENDOR_ID, Recognised.of(payload).kind().words()));
         }
         prefix.ifPresent(found -> length(found, payload, info));
         if (EspImage.isLikely(payload)) {

@@ -57,7 +57,13 @@ public record Recognised(FileKind kind, Optional<FlashDump> flash) {
         return wrapping(file).or(() -> Optional.of(plain(file)).filter(FileKind::isForeign));
     }
 
-    private static Optional<FileKind> wrapping(Bytes file) {
+    /**
+     * Finds out whether content is wrapped in a file of another format, from which it has to be taken first.
+     *
+     * @param file all bytes of the file
+     * @return the kind of the wrapping, or empty if the file is what it holds
+     */
+    public static Optional<FileKind> wrapping(Bytes file) {
         if (CpioArchive.beginsWith(file, DFU_INDEX)) {
             return Optional.of(FileKind.DFU_IMAGE);
         }
