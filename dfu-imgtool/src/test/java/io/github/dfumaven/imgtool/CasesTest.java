@@ -3,12 +3,16 @@ package io.github.dfumaven.imgtool;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.dfumaven.bytes.Bytes;
 import io.github.dfumaven.vectors.Shared;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Situations that went wrong for people, with the right results. */
 class CasesTest {
@@ -85,6 +89,48 @@ class CasesTest {
         var run = Run.of("verify", file.toString());
         assertThat(run.exit()).as(run.out() + run.err()).isZero();
         assertThat(run.out() + run.err()).contains("warning: ", "[params-missing]");
+    }
+
+    @Test
+    void hexIsTakenApartByAddress() throws IOException {
+        var parts = "0x0 bootloader.bin 0x8000 partitions.bin 0x20000 app.bin";
+        var hex = work.resolve("m.hex").toString();
+        var files = files("app-not-at-its-partition", parts);
+        assertThat(run("merge", files.subList(2, files.size())).exit()).isZero();
+        var direct = Bytes.read(Path.of(output()));
+        assertThat(Run.of(merge(files, "-f", "hex", "-o", hex)).exit()).isZero();
+
+        assertThat(Run.of("merge", "--target", "esp32s3", "-o", output(), "0x0", hex)
+                        .exit())
+                .isZero();
+        assertThat(Bytes.read(Path.of(output()))).isEqualTo(direct);
+        assertThat(Run.of("create", "--target", "esp32s3", "-fs", "4MB", "-o", output(), "0x0", hex)
+                        .exit())
+                .isZero();
+        assertThat(Run.of("verify", output()).exit()).isZero();
+        assertThat(Run.of("diff", output(), hex).out()).contains("say the same about flash");
+    }
+
+    private static String[] merge(List<String> files, String... options) {
+        var args = new ArrayList<>(List.of("merge"));
+        args.addAll(List.of(options));
+        args.addAll(files.subList(2, files.size()));
+        return args.toArray(String[]::new);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"303a", "ffff"})
+    void aSuffixForAnyProduct(String vendor) {
+        assertThat(run("create", files("app-not-at-its-partition", "0x0 bootloader.bin 0x20000 app.bin"))
+                        .exit())
+                .isZero();
+        assertThat(Run.of("suffix", "remove", output()).exit()).isZero();
+        assertThat(Run.of("suffix", "add", "-v", vendor, output()).exit()).isZero();
+
+        var run = Run.of("verify", output());
+
+        assertThat(run.exit()).isZero();
+        assertThat(run.out()).contains("warning: ", "esp32s3", "[suffix-for-any]");
     }
 
     private void refused(String command, List<String> files, String code, String... words) {
