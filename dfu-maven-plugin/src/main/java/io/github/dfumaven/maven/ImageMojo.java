@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
+import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Parameter;
@@ -114,10 +115,11 @@ abstract class ImageMojo extends DfuMojo {
         }
     }
 
-    /** A goal that a parent binds to a phase for its modules is called in the parent, too. */
+    /** A goal that a parent binds to a phase for its modules is called in the parent, too, which may be built alone. */
     private boolean isFreeOfImages() {
         var project = build().getCurrentProject();
-        if (build().getProjects().size() == 1 || !project.getPackaging().equals("pom")) {
+        boolean isMeant = build().getProjects().size() == 1 && execution().getSource() == MojoExecution.Source.CLI;
+        if (isMeant || !project.getPackaging().equals("pom")) {
             return false;
         }
         var here = Module.of(project, new GoalParameters(build(), execution()));
