@@ -36,9 +36,14 @@ final class DfuLink implements AutoCloseable {
         return device;
     }
 
+    /** Takes hold of an interface as it is. */
+    void hold(DfuInterface one) throws UsbException {
+        handle.claim(one.number());
+    }
+
     /** Takes hold of an interface and selects its setting, where there is something to select. */
     void claim(DfuInterface one) throws UsbException {
-        handle.claim(one.number());
+        hold(one);
         boolean only = device.interfaces().stream()
                         .filter(other -> other.number() == one.number())
                         .count()

@@ -3,6 +3,7 @@ package io.github.dfumaven.flash;
 
 import io.github.dfumaven.device.DfuDevice;
 import io.github.dfumaven.device.DfuMode;
+import io.github.dfumaven.error.DeviceException;
 import io.github.dfumaven.error.DfuException;
 import io.github.dfumaven.usb.UsbDevice;
 import io.github.dfumaven.usb.UsbError;
@@ -39,6 +40,16 @@ final class Door {
             return DeviceStrings.addTo(device, link);
         } catch (UsbException e) {
             return new DfuDevice(device.usb(), device.interfaces(), Optional.empty(), Optional.of(e));
+        }
+    }
+
+    /** Returns what keeps a device from being opened and its first interface from being claimed. */
+    Optional<DeviceException> obstacle(DfuDevice device) {
+        try (var link = new DfuLink(bus.open(device.usb()), device, listener)) {
+            link.hold(device.interfaces().get(0));
+            return Optional.empty();
+        } catch (UsbException e) {
+            return Optional.of(e);
         }
     }
 

@@ -3,6 +3,7 @@ package io.github.dfumaven.flash;
 
 import io.github.dfumaven.bytes.Bytes;
 import io.github.dfumaven.device.DfuDevice;
+import io.github.dfumaven.error.DeviceException;
 import io.github.dfumaven.error.DfuException;
 import io.github.dfumaven.error.FormatException;
 import io.github.dfumaven.flash.BoardResult.Outcome;
@@ -45,6 +46,16 @@ public final class Flasher {
     public List<DfuDevice> devices(ProgressListener listener) throws UsbException {
         var clock = new Clock(sleeper, new Cancellation());
         return new DfuScanner(bus, new Door(bus, clock, listener)).scan();
+    }
+
+    /**
+     * Takes hold of the DFU interface of a device for a moment, as flashing will; nothing is sent to it.
+     *
+     * @param device as it was found
+     * @return what is in the way, or empty
+     */
+    public Optional<DeviceException> obstacle(DfuDevice device) {
+        return new Door(bus, new Clock(sleeper, new Cancellation()), ProgressListener.NONE).obstacle(device);
     }
 
     /**

@@ -6,9 +6,7 @@ import io.github.dfumaven.device.DfuMode;
 import io.github.dfumaven.error.DeviceException;
 import io.github.dfumaven.error.Wording;
 import io.github.dfumaven.esp.Chip;
-import io.github.dfumaven.usb.UsbBus;
-import io.github.dfumaven.usb.UsbException;
-import java.util.Optional;
+import io.github.dfumaven.flash.Flasher;
 
 /** Finds out what keeps one DFU device from being flashed. */
 final class DeviceDoctor {
@@ -18,11 +16,11 @@ final class DeviceDoctor {
             " runs an application that offers DFU; flash leads it to download mode by itself, without the buttons";
 
     private final Surroundings surroundings;
-    private final UsbBus bus;
+    private final Flasher flasher;
 
-    DeviceDoctor(Surroundings surroundings, UsbBus bus) {
+    DeviceDoctor(Surroundings surroundings, Flasher flasher) {
         this.surroundings = surroundings;
-        this.bus = bus;
+        this.flasher = flasher;
     }
 
     Check examine(DfuDevice device) {
@@ -34,19 +32,9 @@ final class DeviceDoctor {
         if (!application && device.chip().isEmpty() && functional.isDfuSe()) {
             return Check.note(device + " speaks DfuSe, which dfu-util knows (option -s) and this tool does not");
         }
-        var problem = device.problem().or(() -> claim(device));
+        var problem = device.problem().or(() -> flasher.obstacle(device));
         return problem.map(why -> problem(device, why))
                 .orElseGet(() -> Check.ok(device + (application ? APPLICATION : USABLE)));
-    }
-
-    /** Takes hold of the interface for a moment, as flashing will. */
-    private Optional<DeviceException> claim(DfuDevice device) {
-        try (var handle = bus.open(device.usb())) {
-            handle.claim(device.interfaces().get(0).number());
-            return Optional.empty();
-        } catch (UsbException e) {
-            return Optional.of(e);
-        }
     }
 
     private Check problem(DfuDevice device, DeviceException why) {

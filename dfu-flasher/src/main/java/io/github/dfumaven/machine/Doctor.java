@@ -77,7 +77,7 @@ public final class Doctor {
                         Check.problem(host.problem().message(), host.problem().hint()));
             }
             var ready = new ArrayList<DfuDevice>();
-            var doctor = new DeviceDoctor(surroundings, bus);
+            var doctor = new DeviceDoctor(surroundings, flasher);
             for (var device : devices) {
                 var check = doctor.examine(device);
                 checks.add(check);
