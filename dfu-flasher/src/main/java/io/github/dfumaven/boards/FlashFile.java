@@ -4,7 +4,6 @@ package io.github.dfumaven.boards;
 import io.github.dfumaven.bytes.Bytes;
 import io.github.dfumaven.cpio.CpioArchive;
 import io.github.dfumaven.dfu.DfuFile;
-import io.github.dfumaven.dfu.DfuSuffix;
 import io.github.dfumaven.error.FormatException;
 import io.github.dfumaven.error.InvalidRequestException;
 import io.github.dfumaven.error.Problem;
@@ -158,13 +157,7 @@ public record FlashFile(
         try {
             var parsed = DfuFile.parse(content);
             var image = FlashImage.of(info.file(), parsed.payload()).withSha256(info.sha256());
-            var suffix = parsed.suffix();
-            var chip = info.target().filter(Chip::hasDfu);
-            // A suffix may be for any product, but the files in front of it are for one chip.
-            boolean any = suffix.idVendor() == DfuSuffix.ANY || suffix.idProduct() == DfuSuffix.ANY;
-            return any && chip.isPresent()
-                    ? image.forDevice(Chip.VENDOR_ID, chip.get().productId())
-                    : image.forDevice(suffix.idVendor(), suffix.idProduct());
+            return image.forDevice(parsed.suffix().idVendor(), parsed.suffix().idProduct());
         } catch (FormatException e) {
             throw e.in(info.file());
         }

@@ -6,6 +6,7 @@ import io.github.dfumaven.device.DfuDevice;
 import io.github.dfumaven.device.DfuMode;
 import io.github.dfumaven.error.FormatException;
 import io.github.dfumaven.esp.Chip;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /** Keeps images away from devices that they are not for, before the first byte goes out. */
@@ -28,7 +29,8 @@ final class FileCheck {
 
     static Fit fit(FlashImage image, DfuDevice device) {
         var descriptor = device.usb().descriptor();
-        if (fits(image.vendorId(), descriptor.vendorId()) && fits(image.productId(), descriptor.productId())) {
+        boolean ids = fits(image.vendorId(), descriptor.vendorId()) && fits(image.productId(), descriptor.productId());
+        if (ids && (image.chip().isEmpty() || image.chip().equals(device.chip()))) {
             return Fit.YES;
         }
         return device.mode() == DfuMode.RUNTIME && device.chip().isEmpty() ? Fit.MAYBE : Fit.NO;
@@ -63,13 +65,15 @@ final class FileCheck {
     }
 
     private static String kindOf(FlashImage image) {
-        var chip = image.vendorId().equals(OptionalInt.of(Chip.VENDOR_ID))
+        var ids = "[" + hex(image.vendorId()) + ":" + hex(image.productId()) + "]";
+        var named = image.vendorId().equals(OptionalInt.of(Chip.VENDOR_ID))
                         && image.productId().isPresent()
                 ? Chip.ofProductId(image.productId().getAsInt())
-                        .map(one -> " " + one)
-                        .orElse("")
-                : "";
-        return "[" + hex(image.vendorId()) + ":" + hex(image.productId()) + "]" + chip;
+                : Optional.<Chip>empty();
+        var other = image.chip().filter(chip -> !named.equals(Optional.of(chip)));
+        return ids
+                + named.map(chip -> " " + chip).orElse("")
+                + other.map(chip -> ", with files for " + chip + " in it").orElse("");
     }
 
     private static String hex(OptionalInt id) {

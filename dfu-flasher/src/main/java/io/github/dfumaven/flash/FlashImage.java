@@ -5,32 +5,44 @@ import io.github.dfumaven.bytes.Bytes;
 import io.github.dfumaven.dfu.DfuFile;
 import io.github.dfumaven.dfu.DfuSuffix;
 import io.github.dfumaven.error.FormatException;
+import io.github.dfumaven.esp.Chip;
+import io.github.dfumaven.image.DfuImage;
+import io.github.dfumaven.layout.Layout;
+import io.github.dfumaven.layout.LayoutTarget;
+import io.github.dfumaven.layout.PlacedFile;
+import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 
 /**
- * What is to be flashed.
+ * What is to be flashed. An archive for an ESP chip is for the chip that the files in it are for, if they tell it, whatever
+ * a suffix says; ids for any device are narrowed to that chip.
  *
  * @param name of the file, for messages and the report
  * @param sha256 of the whole file, 32 bytes
  * @param payload what is sent: the file without its suffix
  * @param vendorId the vendor whose devices it is for, or empty for any
  * @param productId the product it is for, or empty for any
+ * @param chip the chip that the files in it are for, or empty if they do not tell it or it is no archive
  */
-public record FlashImage(String name, Bytes sha256, Bytes payload, OptionalInt vendorId, OptionalInt productId) {
+public record FlashImage(
+        String name, Bytes sha256, Bytes payload, OptionalInt vendorId, OptionalInt productId, Optional<Chip> chip) {
 
     /**
-     * Returns an image for any device, of a file without a suffix.
+     * Returns an image of a file without a suffix, for any device unless the files in it tell the chip.
      *
      * @param name of the file
      * @param payload all its bytes
      * @return an image
      */
     public static FlashImage of(String name, Bytes payload) {
-        return new FlashImage(name, payload.sha256(), payload, OptionalInt.empty(), OptionalInt.empty());
+        var chip = chipOf(payload);
+        return new FlashImage(name, payload.sha256(), payload, OptionalInt.empty(), OptionalInt.empty(), chip)
+                .forDevice(DfuSuffix.ANY, DfuSuffix.ANY);
     }
 
     /**
-     * Returns the image that a file holds. A suffix tells what device it is for; a file without one is for any.
+     * Returns the image that a file holds. A suffix tells what device it is for.
      *
      * @param name of the file
      * @param file all its bytes
@@ -58,7 +70,7 @@ public record FlashImage(String name, Bytes sha256, Bytes payload, OptionalInt v
      * @return an image with the same name, digest and ids
      */
     public FlashImage withPayload(Bytes bytes) {
-        return new FlashImage(name, sha256, bytes, vendorId, productId);
+        return new FlashImage(name, sha256, bytes, vendorId, productId, chip);
     }
 
     /**
@@ -66,10 +78,21 @@ public record FlashImage(String name, Bytes sha256, Bytes payload, OptionalInt v
      *
      * @param vendor idVendor, 0xffff for any
      * @param product idProduct, 0xffff for any
-     * @return an image with these ids
+     * @return an image with these ids, or with those of its chip where they leave that open
      */
     public FlashImage forDevice(int vendor, int product) {
-        return new FlashImage(name, sha256, payload, wildcard(vendor), wildcard(product));
+        boolean open = chip.filter(Chip::hasDfu)
+                .filter(one -> agrees(vendor, Chip.VENDOR_ID) && agrees(product, one.productId()))
+                .isPresent();
+        return open
+                ? new FlashImage(
+                        name,
+                        sha256,
+                        payload,
+                        OptionalInt.of(Chip.VENDOR_ID),
+                        OptionalInt.of(chip.get().productId()),
+                        chip)
+                : new FlashImage(name, sha256, payload, wildcard(vendor), wildcard(product), chip);
     }
 
     /**
@@ -79,7 +102,24 @@ public record FlashImage(String name, Bytes sha256, Bytes payload, OptionalInt v
      * @return an image with it
      */
     public FlashImage withSha256(Bytes digest) {
-        return new FlashImage(name, digest, payload, vendorId, productId);
+        return new FlashImage(name, digest, payload, vendorId, productId, chip);
+    }
+
+    private static boolean agrees(int id, int ofChip) {
+        return id == DfuSuffix.ANY || id == ofChip;
+    }
+
+    /** Asks those who know where a chip starts: data in the archive may be for another one. */
+    private static Optional<Chip> chipOf(Bytes payload) {
+        if (!DfuImage.isLikely(payload)) {
+            return Optional.empty();
+        }
+        var files = DfuImage.inspect(payload).contents().stream()
+                .filter(one -> one.size() > 0)
+                .map(one -> PlacedFile.of(one.name(), one.address(), one.parts().size(), one.data()))
+                .toList();
+        return Layout.of(files, new LayoutTarget(Optional.empty(), OptionalLong.empty(), false))
+                .chip();
     }
 
     private static OptionalInt wildcard(int id) {

@@ -115,10 +115,12 @@ class FlashFileTest {
 
     @Test
     void aSuffixForAnotherChipThanTheFilesIsRefused() {
-        for (int product : new int[] {0x0002, 0x0999}) {
-            var wrong = Samples.suffixed(archive(Chip.ESP32_S3), 0x303a, product, 0x0100);
-            var thrown = catchThrowableOfType(FormatException.class, () -> FlashFile.of("x.dfu", wrong, false));
-            assertThat(thrown.message()).contains("esp32s3");
+        for (int vendor : new int[] {Chip.VENDOR_ID, 0xffff}) {
+            for (int product : new int[] {0x0002, 0x0999}) {
+                var wrong = Samples.suffixed(archive(Chip.ESP32_S3), vendor, product, 0x0100);
+                var thrown = catchThrowableOfType(FormatException.class, () -> FlashFile.of("x.dfu", wrong, false));
+                assertThat(thrown.message()).contains("esp32s3");
+            }
         }
     }
 

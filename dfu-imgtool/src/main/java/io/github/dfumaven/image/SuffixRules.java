@@ -39,16 +39,16 @@ public final class SuffixRules {
         if (contents.isPresent() && !contents.get().hasDfu()) {
             return List.of(ImageError.SUFFIX_NOT_ESP.error("the files are for %s, which has no DFU", contents.get()));
         }
+        if (productId != DfuSuffix.ANY && contents.isPresent() && contents.get().productId() != productId) {
+            return List.of(ImageError.SUFFIX_NOT_ESP.error(
+                    "idProduct of the suffix is 0x%04x, but the files are for %s, which has 0x%04x",
+                    productId, contents.get(), contents.get().productId()));
+        }
         if (vendorId == DfuSuffix.ANY || productId == DfuSuffix.ANY) {
             return List.of(ImageError.SUFFIX_FOR_ANY.warning(
                     "the suffix is for any %s (0xffff), the files are for %s",
                     productId == DfuSuffix.ANY ? "product" : "vendor",
                     contents.map(Chip::target).orElse("a chip that they do not tell")));
-        }
-        if (contents.isPresent() && contents.get().productId() != productId) {
-            return List.of(ImageError.SUFFIX_NOT_ESP.error(
-                    "idProduct of the suffix is 0x%04x, but the files are for %s, which has 0x%04x",
-                    productId, contents.get(), contents.get().productId()));
         }
         return List.of();
     }
