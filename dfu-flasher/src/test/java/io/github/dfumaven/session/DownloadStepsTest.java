@@ -43,10 +43,6 @@ class DownloadStepsTest {
         return told.hears(IDLE);
     }
 
-    private Told atEnd() {
-        return started().hears(ACK, NEXT).hears(ACK, NEXT).hears(ACK, NEXT);
-    }
-
     @Test
     void eachBlockGoesOutWithAQuestion() {
         started();
@@ -264,62 +260,6 @@ class DownloadStepsTest {
     @Test
     void aDeviceInRuntimeModeIsNotWorthOne() {
         assertThat(told.hears(state(DfuState.APP_IDLE)).fails().error().code()).isEqualTo(SessionError.STILL_RUNTIME);
-    }
-
-    @Test
-    void theVerdictIsAskedForAsOftenAsItIsNotHeard() {
-        atEnd().hears(ACK, BROKEN);
-        assertThat(told.wants())
-                .isEqualTo(new Step.Exchange(Duration.ofMillis(100), List.of(requests.getStatus()), END));
-        told.hears(BROKEN).hears(BROKEN);
-        assertThat(told.wants().transfers()).containsExactly(requests.getStatus());
-
-        var verdict = (Verdict.Unknown) told.hears(BROKEN).ends();
-        assertThat(verdict.endTaken()).isTrue();
-        assertThat(verdict.error().message()).isEqualTo("1-1: GETSTATUS after the end of the image failed");
-        assertThatThrownBy(verdict::orThrow).isSameAs(verdict.error());
-    }
-
-    @Test
-    void silenceIsWaitedForOnceMore() {
-        atEnd().hears(ACK, TIMEOUT);
-        assertThat(told.wants().transfers()).containsExactly(requests.getStatus());
-
-        assertThat(told.hears(TIMEOUT).ends()).isInstanceOf(Verdict.Unknown.class);
-    }
-
-    @Test
-    void nobodyIsAskedWhenTheDeviceLeftAtTheEnd() {
-        var verdict = (Verdict.Unknown) atEnd().hears(ACK, GONE).ends();
-
-        assertThat(verdict.endTaken()).isTrue();
-        assertThat(verdict.error().code()).isEqualTo(UsbError.USB_NO_DEVICE);
-    }
-
-    @Test
-    void anEndThatDidNotGetThroughIsNotTaken() {
-        var verdict = (Verdict.Unknown) atEnd().hears(GONE, GONE).ends();
-
-        assertThat(verdict.endTaken()).isFalse();
-        assertThat(verdict.error().message()).contains("the end of the image failed");
-    }
-
-    @Test
-    void aRefusedEndIsARefusedBlock() {
-        atEnd().hears(STALL, state(DfuState.DFU_ERROR, 9, 0));
-
-        assertThat(told.hears(IDLE).fails().error().message()).contains("refused block 3;", "errNOTDONE");
-    }
-
-    @Test
-    void manifestationIsPolledWithinThePatience() {
-        atEnd().hears(ACK, state(DfuState.DFU_MANIFEST_SYNC, 0, 50));
-
-        assertThat(told.wants())
-                .isEqualTo(new Step.Exchange(Duration.ofMillis(50), List.of(requests.getStatus()), MINUTE));
-        told.hears(state(DfuState.DFU_MANIFEST, 0, 60));
-        assertThat(told.wants().delay()).isEqualTo(Duration.ofMillis(60));
-        assertThat(told.hears(IDLE).ends()).isInstanceOf(Verdict.Success.class);
     }
 
     @Test
