@@ -50,8 +50,24 @@ final class FlashThings {
         return image(Chip.ESP32_S3, memory(Chip.ESP32_S3), Bytes.fill(0x11, 64));
     }
 
+    /** A program in memory, in whose file something else begins so many bytes behind its headers of 32 bytes. */
+    static Bytes holding(Bytes inner, int at) {
+        return image(Chip.ESP32_S3, memory(Chip.ESP32_S3), Bytes.concat(List.of(Bytes.fill(0x11, at), inner)));
+    }
+
+    /** An image with a signature of one block, which is not valid. */
+    static Bytes signed(Bytes image) {
+        int sector = 4096;
+        var fill = Bytes.fill(0xff, sector - image.length() % sector);
+        return Bytes.concat(List.of(image, fill, Bytes.of(0xe7, 2), Bytes.fill(0, sector - 2)));
+    }
+
+    static Bytes table(Partition... rows) {
+        return new PartitionTable(List.of(rows), true, List.of()).toBytes();
+    }
+
     static Bytes table() {
-        return new PartitionTable(PARTITIONS, true, List.of()).toBytes();
+        return table(PARTITIONS.toArray(Partition[]::new));
     }
 
     private static long memory(Chip chip) {
