@@ -162,7 +162,7 @@ final class BoardFlasher implements Together.Task<BoardResult> {
                 throw FlashError.CANNOT_READ_BACK.on(
                         device, "is not the ROM of an ESP chip, so nothing can be compared");
             }
-            var memory = new RomMemory(link, device, one, clock, listener).withRestarts(request.restarts());
+            var memory = new RomMemory(link, one, clock, listener, request.restarts());
             new ReadBack(memory, device, listener).check(request.verify());
             return verdict;
         } catch (DeviceException e) {

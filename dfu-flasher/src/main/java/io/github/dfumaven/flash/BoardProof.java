@@ -60,7 +60,7 @@ final class BoardProof {
                         base.get().size(),
                         base.get().name()));
         try {
-            samples = new BaseCheck(memory(link, device, one), device, listener).check(base.get());
+            samples = new BaseCheck(memory(link, one), device, listener).check(base.get());
         } catch (DeviceException e) {
             throw e.code() instanceof FlashError || e.code() == SessionError.INTERRUPTED
                     ? e
@@ -86,7 +86,7 @@ final class BoardProof {
         flashSizeChecked = Optional.of(false);
         try {
             var open = canRead(device, one)
-                    ? new WrapCheck(memory(link, device, one), device).check(written)
+                    ? new WrapCheck(memory(link, one), device).check(written)
                     : Optional.of("it is not the ROM of an ESP chip");
             flashSizeChecked = Optional.of(open.isEmpty());
             open.ifPresent(why -> notChecked(device, written, why));
@@ -122,8 +122,8 @@ final class BoardProof {
         return device.isRom() && one.functional().canUpload();
     }
 
-    private RomMemory memory(DfuLink link, DfuDevice device, DfuInterface one) {
-        return new RomMemory(link, device, one, clock, listener).withRestarts(request.restarts());
+    private RomMemory memory(DfuLink link, DfuInterface one) {
+        return new RomMemory(link, one, clock, listener, request.restarts());
     }
 
     private void notCompared(DfuDevice device) {

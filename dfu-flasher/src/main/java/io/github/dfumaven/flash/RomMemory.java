@@ -41,21 +41,21 @@ final class RomMemory {
     private final DfuInterface one;
     private final Clock clock;
     private final ProgressListener listener;
-    private int mostRestarts = FlashRequest.DEFAULT_RESTARTS;
+    private final int mostRestarts;
     private int restarts;
 
-    RomMemory(DfuLink link, DfuDevice device, DfuInterface one, Clock clock, ProgressListener listener) {
+    /**
+     * Creates it.
+     *
+     * @param mostRestarts how often it begins anew at most after a failed transfer, all readings together
+     */
+    RomMemory(DfuLink link, DfuInterface one, Clock clock, ProgressListener listener, int mostRestarts) {
         this.link = link;
-        this.device = device;
+        this.device = link.device();
         this.one = one;
         this.clock = clock;
         this.listener = listener;
-    }
-
-    /** Begins anew at most so often after a failed transfer, all readings together, instead of as often as sending. */
-    RomMemory withRestarts(int most) {
-        mostRestarts = most;
-        return this;
+        this.mostRestarts = mostRestarts;
     }
 
     /** Makes the ROM attach the flash, believing it large enough for everything in front of an address. */

@@ -116,7 +116,7 @@ final class SingleDevice {
             }
             var one = selection.onlyInterfaceOf(device);
             link.claim(one);
-            var memory = new RomMemory(link, device, one, clock, listener);
+            var memory = new RomMemory(link, one, clock, listener, FlashRequest.DEFAULT_RESTARTS);
             memory.attach(range.end());
             // The ROM gives whole MiB, so a few bytes may have to be read that nobody asked for.
             long total = range.end() - (range.address() & -(1L << 20));

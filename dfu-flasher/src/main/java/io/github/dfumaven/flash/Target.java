@@ -96,10 +96,14 @@ record Target(Selection asked, Optional<FlashRequest> flashing, DfuDevice seen, 
     }
 
     private boolean mayBecome(DfuDevice now) {
-        boolean stays = since == Since.NOTHING || (since == Since.DETACH && seen.isRom());
-        return (!stays || sameKind(now))
+        return (!keepsItsIds() || sameKind(now))
                 && asked.matchesIdsOf(now)
                 && (since != Since.NOTHING || asked.matchesNumberOf(now));
+    }
+
+    /** Tells whether nothing happened since that gives a board other descriptors. */
+    private boolean keepsItsIds() {
+        return since == Since.NOTHING || (since == Since.DETACH && seen.isRom());
     }
 
     private boolean sameKind(DfuDevice now) {
@@ -117,8 +121,7 @@ record Target(Selection asked, Optional<FlashRequest> flashing, DfuDevice seen, 
                     || seen.serial().equals(now.serial());
         }
         boolean asAsked = asked.serial().isEmpty() || same(asked.serial(), now.serial());
-        boolean stays = since == Since.NOTHING || (since == Since.DETACH && seen.isRom());
-        boolean known = seen.serial().isPresent() && SerialNumbers.identifies(seen) && (stays || areMacs(now));
+        boolean known = seen.serial().isPresent() && SerialNumbers.identifies(seen) && (keepsItsIds() || areMacs(now));
         return asAsked && (!known || same(seen.serial(), now.serial()));
     }
 

@@ -47,7 +47,7 @@ final class LibUsbNatives {
             }
         } catch (InterruptedIOException e) {
             throw new UsbException(UsbError.USB_INTERRUPTED, "libusb is not loaded any more: interrupted", e);
-        } catch (RuntimeException | Error e) {
+        } catch (RuntimeException | LinkageError e) {
             var why = "libusb cannot be loaded: " + reason(e);
             failure = why;
             throw new UsbException(UsbError.USB_UNAVAILABLE, why, e);

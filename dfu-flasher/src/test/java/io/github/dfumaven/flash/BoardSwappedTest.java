@@ -227,6 +227,19 @@ class BoardSwappedTest {
     }
 
     @Test
+    void aChipHasOneMacSoThatAnotherOneIsAnotherBoardEvenIfNobodyAskedForIt() throws IOException {
+        bus.plug(PATH, application("7CDFA1000002", meant));
+        request = request.to(Selection.any().at(List.of(PATH)));
+
+        var result = new Flasher(bus, sleeper)
+                .flash(request, ProgressListener.NONE)
+                .devices()
+                .get(0);
+
+        assertRefused(result, meant, "with serial 7CDFA1000002 was meant", MAC + " is there now");
+    }
+
+    @Test
     void aSerialNumberThatDoesNotGetThroughIsNoOtherNumber() throws IOException {
         bus.plug(PATH, Boards.detached(meant));
         var stepped = new SteppedBus(bus, (step, path, transfers) -> {

@@ -14,7 +14,6 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Comparator;
-import java.util.Locale;
 import java.util.UUID;
 import java.util.regex.Pattern;
 
@@ -230,6 +229,6 @@ public final class HiddenPlace implements AutoCloseable {
     }
 
     private static String eightDigits() {
-        return UUID.randomUUID().toString().substring(0, 8).toLowerCase(Locale.ROOT);
+        return UUID.randomUUID().toString().substring(0, 8);
     }
 }

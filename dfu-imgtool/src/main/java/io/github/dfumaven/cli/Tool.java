@@ -31,7 +31,7 @@ public final class Tool {
 
     /**
      * Runs a command and returns its exit code. While it runs, SIGINT, SIGTERM and SIGHUP all end the JVM with
-     * {@link ExitCode#INTERRUPTED}, once everything is in order.
+     * {@link ExitCode#INTERRUPTED}, once everything is in order, and what a thread leaves uncaught is printed harmlessly.
      *
      * @param command the top command, annotated for picocli
      * @param args the words behind the tool's name

@@ -7,7 +7,6 @@ import io.github.dfumaven.layout.FlashContents;
 import io.github.dfumaven.layout.FlashRules;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 
 /** Describes content with addresses in the flash of an ESP chip. */
 final class FlashParts {
@@ -24,6 +23,6 @@ final class FlashParts {
                 .contents(flash.contents())
                 .partitions(flash.partitions())
                 .problems(flash.problems())
-                .problems(FlashRules.check(flash, chip, OptionalLong.empty()));
+                .problems(FlashRules.check(flash, chip));
     }
 }

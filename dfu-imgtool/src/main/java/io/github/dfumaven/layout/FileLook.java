@@ -5,7 +5,6 @@ import io.github.dfumaven.error.Problem;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 
 /**
  * A file, looked into. Only images keep its bytes in memory.
@@ -53,7 +52,7 @@ record FileLook(
 
         var flash = fitting.get().contents().namedAfter(file.name());
         var problems = new ArrayList<>(flash.problems());
-        problems.addAll(FlashRules.check(flash, Optional.empty(), OptionalLong.empty()));
+        problems.addAll(FlashRules.check(flash, Optional.empty()));
         return look(file, FileKind.FLASH_IMAGE, whole, flash.contents(), problems);
     }
 

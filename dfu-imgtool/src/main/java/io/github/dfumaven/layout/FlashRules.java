@@ -20,12 +20,11 @@ public final class FlashRules {
      *
      * @param flash what was found
      * @param chip the chip it is for, or empty if that is the one of the bootloader
-     * @param flashSize bytes of the flash chip, or empty if that is what the bootloader states
      * @return errors for what the chip would not start, warnings for what is only doubtful
      */
-    public static List<Problem> check(FlashContents flash, Optional<Chip> chip, OptionalLong flashSize) {
+    public static List<Problem> check(FlashContents flash, Optional<Chip> chip) {
         var target = chip.or(flash::chip);
-        var size = flashSize.isPresent() ? flashSize : statedSize(flash.contents());
+        var size = statedSize(flash.contents());
         var problems = new ArrayList<Problem>();
         problems.addAll(FitRules.check(target, size, flash.contents(), flash.partitions()));
         problems.addAll(PlaceRules.checkFound(target, flash.contents(), flash.partitions()));
