@@ -51,7 +51,7 @@ public enum FlashError implements FormatErrorCode, RequestErrorCode {
     /** The image is for another device. */
     WRONG_DEVICE("Build the image for the chip on the board, or choose the board that it is for with {path}."),
     /** A bare binary for a ROM that would write it to address 0. */
-    NOT_AN_ARCHIVE("Build a DFU image from the binary with dfu-imgtool create, and flash that."),
+    NOT_AN_ARCHIVE("Build a DFU image from the binary with {create()}, and flash that."),
     /** Several blocks at a time for a device that must be asked after each of them. */
     PIPELINE_NEEDS_ROM("Leave out {pipeline}: other devices must be asked for their status after every block.");
 

@@ -15,7 +15,7 @@ public enum UsbError implements ErrorCode {
     /** No answer in the time allowed; the device may have taken the request all the same. */
     USB_TIMEOUT("Try another cable or port, or allow more time with {timeout}."),
     /** The device has left the bus. */
-    USB_NO_DEVICE("Check cable and power, reconnect the board and start over."),
+    USB_NO_DEVICE("Plug the board in again and start over; if it leaves by itself, look at its power and the hub."),
     /** There is no such device, interface or setting. */
     USB_NOT_FOUND("Reconnect the board and list the devices again."),
     /** The system does not let us open the device. */

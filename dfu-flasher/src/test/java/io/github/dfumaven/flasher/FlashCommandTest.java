@@ -156,7 +156,7 @@ class FlashCommandTest {
         assertThat(run.exit()).isEqualTo(3);
         assertThat(run.out())
                 .contains("1-1 (esp32s3): FAILED after 1", "1-2 (esp32s3): flashed", "2 boards: 1 flashed, 1 failed");
-        assertThat(run.err()).contains("[usb-no-device]\n  Check cable and power");
+        assertThat(run.err()).contains("[usb-no-device]\n  Plug the board in again and start over;");
         assertThat(Bench.holdsImage(whole)).isTrue();
     }
 

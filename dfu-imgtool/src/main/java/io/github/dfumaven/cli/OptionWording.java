@@ -5,7 +5,7 @@ import io.github.dfumaven.error.Wording;
 import java.util.Locale;
 
 /**
- * Spells a component as an option: {@code partSize} is {@code --part-size}. A word in capitals, such as {@code ADDRESS}
+ * Spells a component as an option: {@code partSize} is {@code --part-size}; a job is a command of dfu-imgtool. A word in capitals, such as {@code ADDRESS}
  * or the name of an environment variable, stays as it is.
  */
 public final class OptionWording implements Wording {
@@ -19,5 +19,10 @@ public final class OptionWording implements Wording {
             return component;
         }
         return "--" + component.replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT);
+    }
+
+    @Override
+    public String nameOfJob(String job) {
+        return "dfu-imgtool " + job;
     }
 }

@@ -17,7 +17,7 @@ public enum DiffError implements FormatErrorCode, RequestErrorCode {
     /** Nothing says how large the flash is. */
     DELTA_NO_FLASH_SIZE("Give the size of the flash chip with {flashSize}, for example 4MB."),
     /** A file without addresses is not the content of flash from its start. */
-    DELTA_NOT_FLASH("Give a dfu.bin, or an image of the whole flash from address 0 on (dfu-imgtool merge makes one)."),
+    DELTA_NOT_FLASH("Give a dfu.bin, or an image of the whole flash from address 0 on ({merge()} makes one)."),
     /** There is nothing to flash. */
     DELTA_NOTHING_CHANGED("Nothing needs to be flashed: the old image already holds everything of the new one."),
     /** The changes are too scattered for one archive, and what lies between them is not known. */

@@ -23,18 +23,31 @@ public interface Wording {
     String nameOf(String component);
 
     /**
-     * Returns {@code hint} with every component in braces replaced by the front end's name for it.
+     * Returns how the front end calls a job that images are built and looked at with.
+     *
+     * @param job the name of a subcommand of the image tool, which is that of a goal
+     * @return the words its user starts it by; the job's own name unless the front end has another
+     */
+    default String nameOfJob(String job) {
+        return job;
+    }
+
+    /**
+     * Returns {@code hint} with every component in braces, and every job in braces with {@code ()} behind it, replaced by the front end's name for it.
      *
      * @param hint a sentence of an {@link ErrorCode}
      * @return the sentence as the user reads it
      */
     default String spell(String hint) {
-        return Holder.COMPONENT.matcher(hint).replaceAll(match -> Matcher.quoteReplacement(nameOf(match.group(1))));
+        return Holder.NAME
+                .matcher(hint)
+                .replaceAll(match -> Matcher.quoteReplacement(
+                        match.group(2) == null ? nameOf(match.group(1)) : nameOfJob(match.group(1))));
     }
 
     /** Keeps the compiled pattern out of the interface's own constants. */
     final class Holder {
-        private static final Pattern COMPONENT = Pattern.compile("\\{([a-z][A-Za-z]*)}");
+        private static final Pattern NAME = Pattern.compile("\\{([a-z][A-Za-z]*)(\\(\\))?}");
 
         private Holder() {}
     }

@@ -12,7 +12,7 @@ public enum ExtractError implements FormatErrorCode {
     /** The file holds no other files. */
     NOT_A_CONTAINER("Give a dfu.bin, a DfuSe file, another file with a DFU suffix, or a UF2 file."),
     /** The container is sound but comes out differently when it is built from its files. */
-    NOT_REBUILDABLE("Keep the original file: it was not built as dfu-imgtool create and mkdfu.py do.");
+    NOT_REBUILDABLE("Keep the original file: it was not built as {create()} and mkdfu.py do.");
 
     private final String hint;
 

@@ -138,7 +138,7 @@ public record DeltaBase(String name, Bytes sha256, List<Range> ranges) {
         if (version != VERSION) {
             throw ImageError.DELTA_DAMAGED
                     .at(start, "%s has version %d, but only version %d is known", ENTRY, version, VERSION)
-                    .withHint("Use the dfu-imgtool that made the delta, or a newer one.");
+                    .withHint("Use the version that made the delta, or a newer one.");
         }
         int nameSize = in.u16le("nameSize");
         long count = in.u32le("count");

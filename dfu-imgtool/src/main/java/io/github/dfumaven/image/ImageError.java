@@ -6,11 +6,11 @@ import io.github.dfumaven.error.FormatErrorCode;
 /** What can be wrong with an image for an ESP chip's ROM, or with the files it is to be made of. */
 public enum ImageError implements FormatErrorCode {
     /** The first entry is not the index. */
-    INDEX_MISSING("This is no archive for an ESP chip; build it with dfu-imgtool create."),
+    INDEX_MISSING("This is no archive for an ESP chip; build it with {create()}."),
     /** The index is not made of whole records. */
     INDEX_BAD_SIZE("The archive is damaged; build it again."),
     /** The index lists more entries than the ROM takes. */
-    TOO_MANY_ENTRIES("Raise {partSize}, so that files are cut into fewer parts."),
+    TOO_MANY_ENTRIES("Build the archive with a larger {partSize}, so that files are cut into fewer parts."),
     /** An entry is listed but not there. */
     ENTRY_MISSING("The archive is damaged or was cut; build it again."),
     /** An entry is there but not listed, so the ROM skips it. */
@@ -28,14 +28,13 @@ public enum ImageError implements FormatErrorCode {
     /** The MD5 in the index does not fit the data. */
     MD5_MISMATCH("The file changed after it was built; build or download it again."),
     /** The parameters of the flash chip are missing or too short. */
-    PARAMS_MISSING(
-            "Build the archive again with dfu-imgtool create; without parameters the ROM assumes 2 MB of flash."),
+    PARAMS_MISSING("Build the archive again with {create()}; without parameters the ROM assumes 2 MB of flash."),
     /** The parameters come after a file that needs them. */
-    PARAMS_LATE("Build the archive again with dfu-imgtool create."),
+    PARAMS_LATE("Build the archive again with {create()}."),
     /** The size of the flash chip in the parameters is none that exists. */
     PARAMS_BAD_SIZE("Build the archive again with the right {flashSize}."),
     /** A record has flags that have no meaning for a file. */
-    ODD_FLAGS("Build the archive again with dfu-imgtool create; only it knows what the flags should do."),
+    ODD_FLAGS("Build the archive again with {create()}; only it knows what the flags should do."),
     /** The archive is too short for the ROM to see that it is one. */
     ARCHIVE_TOO_SHORT("Put at least one file into the archive."),
     /** Nothing in the archive is written to flash. */
@@ -53,13 +52,13 @@ public enum ImageError implements FormatErrorCode {
     /** Two files lie in the same sector of flash, so writing one erases the other. */
     SECTOR_SHARED("Move one of the files to the start of a sector of its own, a multiple of 4096 (0x1000)."),
     /** A file ends behind the flash chip. */
-    BEYOND_FLASH("Give the size of the real flash chip with {flashSize}, or make the file smaller."),
+    BEYOND_FLASH("Make the file smaller, or give the size of the real flash chip to {create()}, with {flashSize}."),
     /** A file ends above the addresses that the ROM can send. */
     ABOVE_16_MIB("Flash what lies above 16 MiB over the serial port: the ROM would overwrite the start of flash."),
     /** The entry that says what a delta was made from is damaged. */
-    DELTA_DAMAGED("Make the delta again with dfu-imgtool diff."),
+    DELTA_DAMAGED("Make the delta again with {diff()}."),
     /** What a delta needs on the board contradicts itself or what the delta writes. */
-    DELTA_BAD_BASE("Make the delta again with dfu-imgtool diff."),
+    DELTA_BAD_BASE("Make the delta again with {diff()}."),
     /** A delta is given where all of the flash is needed. */
     DELTA_NOT_WHOLE("Give the whole new image: what a delta leaves out is in its base only."),
     /** The images are for different chips, so the target cannot be told. */

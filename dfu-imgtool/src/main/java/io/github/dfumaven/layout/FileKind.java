@@ -30,7 +30,7 @@ public enum FileKind {
     /** What Git leaves in the place of a large file that was not fetched. */
     GIT_LFS_POINTER("a pointer of Git LFS", "Fetch the file itself (git lfs pull)."),
     /** A partition table as people write it. */
-    PARTITION_CSV("a partition table in CSV", "Give it with {partitions}, which makes it binary."),
+    PARTITION_CSV("a partition table in CSV", "Build with {partitions}, which makes it binary."),
     /** What is in a whole flash chip, or in the start of it. */
     FLASH_IMAGE("a flash image", "Give it at the address it was merged for."),
     /** An application or a bootloader. */

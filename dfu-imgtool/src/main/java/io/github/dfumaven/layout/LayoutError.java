@@ -6,7 +6,7 @@ import io.github.dfumaven.error.FormatErrorCode;
 /** What can be wrong with how files fit together in flash. */
 public enum LayoutError implements FormatErrorCode {
     /** An image is for another chip than everything else. */
-    WRONG_CHIP("Build the firmware for this target, or give the target it was built for with {target}."),
+    WRONG_CHIP("Build the firmware for this target, or the image for the target of the firmware, with {target}."),
     /** The bootloader ends where the partition table begins. */
     BOOTLOADER_REACHES_TABLE("Make the bootloader smaller, or move the table (CONFIG_PARTITION_TABLE_OFFSET)."),
     /** The header of an image states another flash size. */

@@ -59,7 +59,8 @@ public enum PartitionError implements FormatErrorCode {
     /** The data about OTA must be one partition of two sectors. */
     PARTITION_BAD_OTADATA("Keep a single partition of this subtype, with a size of 0x2000 (8K)."),
     /** Ends behind the flash. */
-    PARTITION_BEYOND_FLASH("Shrink or move the partition, or set {flashSize} to the size of the board's flash."),
+    PARTITION_BEYOND_FLASH(
+            "Shrink or move the partition, or give the size of the board's flash where it is built, with {flashSize}."),
     /** A name that means something else as type or subtype. */
     PARTITION_NAME_MISLEADING("Check whether name, type and subtype are in the right columns."),
     /** Legal, but probably not meant. */

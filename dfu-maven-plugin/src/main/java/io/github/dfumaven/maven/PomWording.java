@@ -21,4 +21,9 @@ final class PomWording implements Wording {
         }
         return component.equals(component.toUpperCase(Locale.ROOT)) ? component : "<" + component + ">";
     }
+
+    @Override
+    public String nameOfJob(String job) {
+        return "dfu:" + job;
+    }
 }

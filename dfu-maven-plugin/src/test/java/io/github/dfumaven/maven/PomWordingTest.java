@@ -23,6 +23,12 @@ class PomWordingTest {
     }
 
     @Test
+    void aJobIsSpelledAsAGoal() {
+        assertThat(PomWording.WORDING.spell("Build it again with {create()} and {partSize}."))
+                .isEqualTo("Build it again with dfu:create and <partSize>.");
+    }
+
+    @Test
     void aBugIsToBeReportedWithMavensOwnSwitch() {
         var explanation = Explanation.of(new IllegalStateException("oops"), PomWording.WORDING);
         assertThat(explanation.hint()).endsWith("with the output of the same command and -e.");

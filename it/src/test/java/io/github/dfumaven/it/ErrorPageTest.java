@@ -39,6 +39,12 @@ class ErrorPageTest {
         assertThat(ids).doesNotHaveDuplicates().hasSizeGreaterThan(100);
     }
 
+    /** Each front end has its own words for a job, and for the options of a job. */
+    @Test
+    void noCureNamesTheImageToolOfTheCommandLine() {
+        assertThat(codeEnums()).noneMatch(code -> code.hint().contains("dfu-imgtool"));
+    }
+
     private static Map<String, String> page() throws IOException {
         var page = new TreeMap<String, String>();
         var text = Files.readString(PAGE);
@@ -57,9 +63,12 @@ class ErrorPageTest {
         return codes;
     }
 
-    /** Components are in braces in the program and in code marks on the page; angle brackets are entities there. */
+    /** Components and jobs are in braces in the program and in code marks on the page; angle brackets are entities there. */
     private static String plain(String hint) {
-        return hint.replaceAll("[{}`]", "").replace("\\*", "*").replace("&lt;", "<");
+        return hint.replace("()}", "}")
+                .replaceAll("[{}`]", "")
+                .replace("\\*", "*")
+                .replace("&lt;", "<");
     }
 
     private static Stream<ErrorCode> codeEnums() {
