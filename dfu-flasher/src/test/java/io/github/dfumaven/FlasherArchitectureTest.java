@@ -97,12 +97,12 @@ class FlasherArchitectureTest {
                 .allow("session", "device", "usb", "bytes", "error")
                 // the layout tells for which chip the files in an image are; what a device calls itself is made
                 // harmless
-                .allow("flash", "session", "device", "usb", "bytes", "error", "esp", "dfu", "image", "layout", "text")
+                .allow("flash", "session", "device", "usb", "bytes", "error", "esp", "dfu", "archive", "layout", "text")
                 .allow("machine", "flash", "device", "usb", "bytes", "error", "esp")
                 .allow("sim", "usb", "bytes", "error", "esp")
                 .allow("usbip", "sim", "usb", "bytes", "error")
                 .allow(
-                        "boards", "flash", "device", "sim", "usbip", "usb", "inspect", "image", "cpio", "dfu", "esp",
+                        "boards", "flash", "device", "sim", "usbip", "usb", "inspect", "archive", "cpio", "dfu", "esp",
                         "bytes", "error")
                 .allow(
                         "flasher",

@@ -38,8 +38,10 @@ class ArchitectureTest {
                         "ihex",
                         "bytes",
                         "error")
+                .allow("archive", "dfu", "cpio", "esp", "bytes", "error")
                 .allow(
-                        "image",
+                        "create",
+                        "archive",
                         "layout",
                         "ihex",
                         "dfu",
@@ -50,12 +52,23 @@ class ArchitectureTest {
                         "error",
                         "com.google.gson..")
                 .allow("text")
-                .allow("extract", "layout", "image", "uf2", "dfuse", "dfu", "bytes", "error", "com.google.gson..")
+                .allow(
+                        "extract",
+                        "layout",
+                        "archive",
+                        "create",
+                        "uf2",
+                        "dfuse",
+                        "dfu",
+                        "bytes",
+                        "error",
+                        "com.google.gson..")
                 .allow(
                         "diff",
                         "layout",
                         "text",
-                        "image",
+                        "archive",
+                        "create",
                         "partition",
                         "uf2",
                         "ihex",
@@ -65,12 +78,12 @@ class ArchitectureTest {
                         "bytes",
                         "error",
                         "com.google.gson..")
-                .allow("merge", "layout", "image", "ihex", "uf2", "esp", "bytes", "error")
+                .allow("merge", "layout", "archive", "create", "ihex", "uf2", "esp", "bytes", "error")
                 .allow(
                         "inspect",
                         "text",
                         "layout",
-                        "image",
+                        "archive",
                         "dfu",
                         "dfuse",
                         "uf2",
@@ -92,7 +105,8 @@ class ArchitectureTest {
                         "extract",
                         "diff",
                         "merge",
-                        "image",
+                        "archive",
+                        "create",
                         "partition",
                         "dfu",
                         "esp",

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.dfumaven.boards;
 
+import io.github.dfumaven.archive.DfuImage;
 import io.github.dfumaven.bytes.Bytes;
 import io.github.dfumaven.cpio.CpioArchive;
 import io.github.dfumaven.dfu.DfuFile;
@@ -11,7 +12,6 @@ import io.github.dfumaven.esp.Chip;
 import io.github.dfumaven.flash.FlashContent;
 import io.github.dfumaven.flash.FlashError;
 import io.github.dfumaven.flash.FlashImage;
-import io.github.dfumaven.image.DfuImage;
 import io.github.dfumaven.inspect.FileFormat;
 import io.github.dfumaven.inspect.ImageInfo;
 import io.github.dfumaven.inspect.Inspection;

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.dfumaven.flash;
 
+import io.github.dfumaven.archive.DfuImage;
 import io.github.dfumaven.bytes.Bytes;
 import io.github.dfumaven.dfu.DfuFile;
 import io.github.dfumaven.dfu.DfuSuffix;
 import io.github.dfumaven.error.FormatException;
 import io.github.dfumaven.esp.Chip;
-import io.github.dfumaven.image.DfuImage;
 import io.github.dfumaven.layout.Layout;
 import io.github.dfumaven.layout.LayoutTarget;
 import io.github.dfumaven.layout.PlacedFile;

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.dfumaven.flash;
 
+import io.github.dfumaven.archive.DfuEntry;
+import io.github.dfumaven.archive.DfuImage;
 import io.github.dfumaven.bytes.Bytes;
 import io.github.dfumaven.bytes.Region;
 import io.github.dfumaven.esp.FlashSize;
-import io.github.dfumaven.image.DfuEntry;
-import io.github.dfumaven.image.DfuImage;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;

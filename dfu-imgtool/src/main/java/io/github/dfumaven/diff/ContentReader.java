@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.dfumaven.diff;
 
+import io.github.dfumaven.archive.DfuImage;
 import io.github.dfumaven.bytes.Bytes;
 import io.github.dfumaven.bytes.Region;
 import io.github.dfumaven.dfu.DfuFile;
@@ -11,7 +12,6 @@ import io.github.dfumaven.esp.Chip;
 import io.github.dfumaven.esp.EspImage;
 import io.github.dfumaven.esp.FlashSize;
 import io.github.dfumaven.ihex.IntelHex;
-import io.github.dfumaven.image.DfuImage;
 import io.github.dfumaven.layout.FileKind;
 import io.github.dfumaven.layout.Recognised;
 import io.github.dfumaven.uf2.Uf2File;

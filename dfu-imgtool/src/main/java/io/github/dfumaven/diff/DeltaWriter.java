@@ -1,17 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.dfumaven.diff;
 
+import io.github.dfumaven.archive.DeltaBase;
+import io.github.dfumaven.archive.DfuInfo;
 import io.github.dfumaven.bytes.Bytes;
 import io.github.dfumaven.bytes.Region;
+import io.github.dfumaven.create.CreateRequest;
+import io.github.dfumaven.create.DfuImages;
 import io.github.dfumaven.error.FormatException;
 import io.github.dfumaven.error.InvalidRequestException;
 import io.github.dfumaven.error.Problem;
 import io.github.dfumaven.esp.Chip;
 import io.github.dfumaven.esp.FlashSize;
-import io.github.dfumaven.image.CreateRequest;
-import io.github.dfumaven.image.DeltaBase;
-import io.github.dfumaven.image.DfuImages;
-import io.github.dfumaven.image.DfuInfo;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

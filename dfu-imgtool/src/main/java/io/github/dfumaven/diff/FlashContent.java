@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.dfumaven.diff;
 
+import io.github.dfumaven.archive.DeltaBase;
 import io.github.dfumaven.bytes.Bytes;
 import io.github.dfumaven.bytes.Region;
 import io.github.dfumaven.error.FormatException;
 import io.github.dfumaven.esp.Chip;
 import io.github.dfumaven.esp.FlashSize;
 import io.github.dfumaven.esp.ImageKind;
-import io.github.dfumaven.image.DeltaBase;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -1,17 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.dfumaven.extract;
 
+import io.github.dfumaven.archive.DeltaBase;
+import io.github.dfumaven.archive.DfuContent;
+import io.github.dfumaven.archive.DfuImage;
+import io.github.dfumaven.archive.SafeName;
 import io.github.dfumaven.bytes.Bytes;
 import io.github.dfumaven.bytes.Region;
+import io.github.dfumaven.create.FlasherArgs;
+import io.github.dfumaven.create.FlasherArgsWriter;
 import io.github.dfumaven.dfu.DfuFile;
 import io.github.dfumaven.dfuse.DfuSeFile;
 import io.github.dfumaven.error.FormatException;
 import io.github.dfumaven.error.Problem;
-import io.github.dfumaven.image.DeltaBase;
-import io.github.dfumaven.image.DfuContent;
-import io.github.dfumaven.image.DfuImage;
-import io.github.dfumaven.image.FlasherArgs;
-import io.github.dfumaven.image.SafeName;
 import io.github.dfumaven.layout.FileKind;
 import io.github.dfumaven.layout.Recognised;
 import io.github.dfumaven.uf2.Uf2File;
@@ -74,7 +75,8 @@ record Container(List<ExtractedFile> files, Optional<Bytes> manifest, Optional<P
         image.delta()
                 .ifPresent(
                         base -> files.add(new ExtractedFile(DeltaBase.ENTRY, OptionalLong.empty(), 1, base.toBytes())));
-        return new Container(files, taken.isPresent() ? Optional.empty() : Optional.of(image.flasherArgs()), taken);
+        return new Container(
+                files, taken.isPresent() ? Optional.empty() : Optional.of(FlasherArgsWriter.write(image)), taken);
     }
 
     private static Container uf2(Bytes file) throws FormatException {

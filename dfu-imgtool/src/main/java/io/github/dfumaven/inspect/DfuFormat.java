@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.dfumaven.inspect;
 
+import io.github.dfumaven.archive.DfuImage;
+import io.github.dfumaven.archive.FlashParams;
+import io.github.dfumaven.archive.SuffixRules;
 import io.github.dfumaven.bytes.Bytes;
-import io.github.dfumaven.image.DfuImage;
-import io.github.dfumaven.image.FlashParams;
-import io.github.dfumaven.image.SuffixRules;
 import io.github.dfumaven.layout.Layout;
 import io.github.dfumaven.layout.LayoutTarget;
 import io.github.dfumaven.layout.PlacedFile;

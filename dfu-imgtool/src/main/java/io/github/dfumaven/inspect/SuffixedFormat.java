@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.dfumaven.inspect;
 
+import io.github.dfumaven.archive.ImageError;
 import io.github.dfumaven.bytes.Bytes;
 import io.github.dfumaven.dfuse.PayloadPrefix;
 import io.github.dfumaven.error.FormatException;
 import io.github.dfumaven.error.Problem;
 import io.github.dfumaven.esp.Chip;
 import io.github.dfumaven.esp.EspImage;
-import io.github.dfumaven.image.ImageError;
 import io.github.dfumaven.layout.Content;
 import io.github.dfumaven.layout.Recognised;
 import java.util.List;

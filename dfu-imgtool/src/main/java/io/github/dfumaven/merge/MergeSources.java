@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.dfumaven.merge;
 
+import io.github.dfumaven.archive.DfuImage;
 import io.github.dfumaven.bytes.Bytes;
+import io.github.dfumaven.create.CreateError;
+import io.github.dfumaven.create.FlashFiles;
+import io.github.dfumaven.create.SourceRequest;
 import io.github.dfumaven.error.FormatException;
 import io.github.dfumaven.error.InvalidRequestException;
 import io.github.dfumaven.esp.Chip;
 import io.github.dfumaven.esp.FlashSize;
-import io.github.dfumaven.image.CreateError;
-import io.github.dfumaven.image.DfuImage;
-import io.github.dfumaven.image.FlashFiles;
-import io.github.dfumaven.image.SourceRequest;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

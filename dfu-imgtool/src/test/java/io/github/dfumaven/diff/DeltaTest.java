@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.github.dfumaven.archive.DfuImage;
 import io.github.dfumaven.bytes.Bytes;
 import io.github.dfumaven.bytes.Region;
+import io.github.dfumaven.create.SourceRequest;
 import io.github.dfumaven.error.DfuException;
 import io.github.dfumaven.esp.Chip;
 import io.github.dfumaven.esp.FlashSize;
-import io.github.dfumaven.image.DfuImage;
-import io.github.dfumaven.image.SourceRequest;
 import io.github.dfumaven.inspect.Inspection;
 import io.github.dfumaven.merge.Merge;
 import io.github.dfumaven.merge.MergeSources;

@@ -2,11 +2,11 @@
 package io.github.dfumaven.diff;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
+import io.github.dfumaven.archive.ArchiveWriter;
 import io.github.dfumaven.bytes.ByteWriter;
 import io.github.dfumaven.bytes.Bytes;
 import io.github.dfumaven.bytes.Region;
 import io.github.dfumaven.fuzz.Laws;
-import io.github.dfumaven.image.DfuImages;
 import io.github.dfumaven.inspect.Samples;
 import java.util.List;
 import java.util.Optional;
@@ -22,7 +22,7 @@ class FlashDiffFuzzTest {
                 pair(Samples.uf2(), Samples.dfuSe()),
                 pair(Samples.app(), Samples.bootloader()),
                 pair(flash, Samples.uf2()),
-                pair(Samples.suffixed(DfuImages.parametersOnly(1 << 22), 0x303a, 9, 0x100), Samples.ti()),
+                pair(Samples.suffixed(ArchiveWriter.parametersOnly(1 << 22), 0x303a, 9, 0x100), Samples.ti()),
                 pair(Bytes.utf8(":0100000001FE\n:00000001FF\n"), Samples.table()));
     }
 

@@ -2,20 +2,20 @@
 package io.github.dfumaven.extract;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
+import io.github.dfumaven.archive.DeltaBase;
+import io.github.dfumaven.archive.DfuContent;
+import io.github.dfumaven.archive.DfuImage;
+import io.github.dfumaven.archive.FlashParams;
 import io.github.dfumaven.bytes.Bytes;
 import io.github.dfumaven.bytes.Region;
 import io.github.dfumaven.cpio.CpioArchive;
+import io.github.dfumaven.create.CreateRequest;
+import io.github.dfumaven.create.DfuImages;
 import io.github.dfumaven.error.FormatException;
 import io.github.dfumaven.esp.Chip;
 import io.github.dfumaven.esp.FlashSize;
 import io.github.dfumaven.fuzz.Laws;
 import io.github.dfumaven.fuzz.Repair;
-import io.github.dfumaven.image.CreateRequest;
-import io.github.dfumaven.image.DeltaBase;
-import io.github.dfumaven.image.DfuContent;
-import io.github.dfumaven.image.DfuImage;
-import io.github.dfumaven.image.DfuImages;
-import io.github.dfumaven.image.FlashParams;
 import io.github.dfumaven.inspect.Inspection;
 import io.github.dfumaven.inspect.Samples;
 import java.io.ByteArrayOutputStream;

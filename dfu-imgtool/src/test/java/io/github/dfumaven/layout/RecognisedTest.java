@@ -3,9 +3,9 @@ package io.github.dfumaven.layout;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.dfumaven.archive.ArchiveWriter;
 import io.github.dfumaven.bytes.Bytes;
 import io.github.dfumaven.esp.Chip;
-import io.github.dfumaven.image.DfuImages;
 import io.github.dfumaven.inspect.Samples;
 import java.util.List;
 import java.util.Random;
@@ -15,8 +15,8 @@ class RecognisedTest {
 
     @Test
     void containersAreKnownByTheirMarks() {
-        assertKind(FileKind.DFU_IMAGE, DfuImages.parametersOnly(1 << 22));
-        assertKind(FileKind.DFU_IMAGE, Samples.suffixed(DfuImages.parametersOnly(1 << 22), 0x303a, 9, 0x100));
+        assertKind(FileKind.DFU_IMAGE, ArchiveWriter.parametersOnly(1 << 22));
+        assertKind(FileKind.DFU_IMAGE, Samples.suffixed(ArchiveWriter.parametersOnly(1 << 22), 0x303a, 9, 0x100));
         assertKind(FileKind.DFUSE, Samples.dfuSe());
         assertKind(FileKind.DFU_SUFFIXED, Samples.suffixed(Samples.app(), 0xffff, 0xffff, 0x100));
         assertKind(FileKind.UF2, Samples.uf2());
