@@ -102,8 +102,20 @@ class FlasherArchitectureTest {
                 .allow("sim", "usb", "bytes", "error", "esp")
                 .allow("usbip", "sim", "usb", "bytes", "error")
                 .allow(
-                        "boards", "flash", "device", "sim", "usbip", "usb", "inspect", "archive", "cpio", "dfu", "esp",
-                        "bytes", "error")
+                        "boards",
+                        "flash",
+                        "device",
+                        "sim",
+                        "usbip",
+                        "usb",
+                        "inspect",
+                        "firmware",
+                        "archive",
+                        "cpio",
+                        "dfu",
+                        "esp",
+                        "bytes",
+                        "error")
                 .allow(
                         "flasher",
                         "machine",

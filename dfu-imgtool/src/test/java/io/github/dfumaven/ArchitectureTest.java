@@ -26,8 +26,10 @@ class ArchitectureTest {
                 .allow("uf2", "esp", "bytes", "error")
                 .allow("ihex", "bytes", "error")
                 .allow("dfuse", "bytes", "error")
+                .allow("archive", "dfu", "cpio", "esp", "bytes", "error")
                 .allow(
-                        "layout",
+                        "firmware",
+                        "archive",
                         "esp",
                         "partition",
                         // it tells what kind of file something is, so it knows them all
@@ -38,10 +40,11 @@ class ArchitectureTest {
                         "ihex",
                         "bytes",
                         "error")
-                .allow("archive", "dfu", "cpio", "esp", "bytes", "error")
+                .allow("layout", "firmware", "archive", "esp", "partition", "bytes", "error")
                 .allow(
                         "create",
                         "archive",
+                        "firmware",
                         "layout",
                         "ihex",
                         "dfu",
@@ -54,7 +57,7 @@ class ArchitectureTest {
                 .allow("text")
                 .allow(
                         "extract",
-                        "layout",
+                        "firmware",
                         "archive",
                         "create",
                         "uf2",
@@ -65,7 +68,7 @@ class ArchitectureTest {
                         "com.google.gson..")
                 .allow(
                         "diff",
-                        "layout",
+                        "firmware",
                         "text",
                         "archive",
                         "create",
@@ -78,10 +81,11 @@ class ArchitectureTest {
                         "bytes",
                         "error",
                         "com.google.gson..")
-                .allow("merge", "layout", "archive", "create", "ihex", "uf2", "esp", "bytes", "error")
+                .allow("merge", "firmware", "layout", "archive", "create", "ihex", "uf2", "esp", "bytes", "error")
                 .allow(
                         "inspect",
                         "text",
+                        "firmware",
                         "layout",
                         "archive",
                         "dfu",
@@ -93,7 +97,7 @@ class ArchitectureTest {
                         "bytes",
                         "error",
                         "com.google.gson..")
-                .allow("flashmap", "inspect", "text", "layout", "esp", "partition", "bytes", "error")
+                .allow("flashmap", "inspect", "text", "firmware", "layout", "esp", "partition", "bytes", "error")
                 // - is standard input and output in both tools; Shutdown
                 .allow("cli", "bytes", "text", "error", "picocli..")
                 .allow(

@@ -12,7 +12,7 @@ import io.github.dfumaven.error.InvalidRequestException;
 import io.github.dfumaven.error.Problem;
 import io.github.dfumaven.esp.Chip;
 import io.github.dfumaven.esp.FlashSize;
-import io.github.dfumaven.layout.SectorNames;
+import io.github.dfumaven.firmware.SectorNames;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

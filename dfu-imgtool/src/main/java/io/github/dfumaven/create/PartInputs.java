@@ -9,10 +9,10 @@ import io.github.dfumaven.error.RequestError;
 import io.github.dfumaven.esp.Chip;
 import io.github.dfumaven.esp.EspImage;
 import io.github.dfumaven.esp.FlashSize;
-import io.github.dfumaven.layout.ContentKind;
-import io.github.dfumaven.layout.FileKind;
-import io.github.dfumaven.layout.LayoutError;
-import io.github.dfumaven.layout.Recognised;
+import io.github.dfumaven.firmware.ContentKind;
+import io.github.dfumaven.firmware.FileKind;
+import io.github.dfumaven.firmware.FirmwareError;
+import io.github.dfumaven.firmware.Recognised;
 import io.github.dfumaven.partition.Partition;
 import io.github.dfumaven.partition.PartitionOptions;
 import io.github.dfumaven.partition.PartitionTable;
@@ -163,7 +163,7 @@ record PartInputs(
         var kind = Recognised.of(file.content()).kind();
         boolean table = kind == FileKind.PARTITION_TABLE || kind == FileKind.PARTITION_CSV;
         if (!table && kind != FileKind.UNKNOWN) {
-            throw LayoutError.NOT_AN_IMAGE
+            throw FirmwareError.NOT_AN_IMAGE
                     .of("is %s, but it is given as the partition table", kind.words())
                     .withHint(kind.cure())
                     .in(file.shown());

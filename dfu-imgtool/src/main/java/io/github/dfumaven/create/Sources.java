@@ -7,7 +7,7 @@ import io.github.dfumaven.error.InvalidRequestException;
 import io.github.dfumaven.esp.Chip;
 import io.github.dfumaven.esp.EspImage;
 import io.github.dfumaven.esp.FlashSize;
-import io.github.dfumaven.layout.ContentFinder;
+import io.github.dfumaven.firmware.ContentFinder;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.dfumaven.flashmap;
 
+import io.github.dfumaven.firmware.Content;
+import io.github.dfumaven.firmware.ContentKind;
 import io.github.dfumaven.inspect.FileFormat;
 import io.github.dfumaven.inspect.ImageInfo;
 import io.github.dfumaven.inspect.PartitionUse;
-import io.github.dfumaven.layout.Content;
-import io.github.dfumaven.layout.ContentKind;
 import io.github.dfumaven.partition.Partition;
 import io.github.dfumaven.partition.PartitionType;
 import io.github.dfumaven.partition.Subtypes;

@@ -8,7 +8,7 @@ import io.github.dfumaven.dfuse.DfuSeFile;
 import io.github.dfumaven.dfuse.DfuSeTarget;
 import io.github.dfumaven.error.FormatException;
 import io.github.dfumaven.error.Problem;
-import io.github.dfumaven.layout.Content;
+import io.github.dfumaven.firmware.Content;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

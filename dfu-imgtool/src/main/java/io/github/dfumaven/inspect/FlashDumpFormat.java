@@ -3,8 +3,8 @@ package io.github.dfumaven.inspect;
 
 import io.github.dfumaven.bytes.Bytes;
 import io.github.dfumaven.esp.FlashSize;
-import io.github.dfumaven.layout.Content;
-import io.github.dfumaven.layout.FlashDump;
+import io.github.dfumaven.firmware.Content;
+import io.github.dfumaven.firmware.FlashDump;
 import io.github.dfumaven.layout.FlashRules;
 import io.github.dfumaven.layout.LayoutError;
 import java.util.Optional;

@@ -3,7 +3,7 @@ package io.github.dfumaven.inspect;
 
 import io.github.dfumaven.bytes.Region;
 import io.github.dfumaven.esp.Chip;
-import io.github.dfumaven.layout.FlashContents;
+import io.github.dfumaven.firmware.FlashContents;
 import io.github.dfumaven.layout.FlashRules;
 import java.util.List;
 import java.util.Optional;

@@ -3,8 +3,8 @@ package io.github.dfumaven.inspect;
 
 import io.github.dfumaven.bytes.Bytes;
 import io.github.dfumaven.error.Problem;
-import io.github.dfumaven.layout.FileKind;
-import io.github.dfumaven.layout.Recognised;
+import io.github.dfumaven.firmware.FileKind;
+import io.github.dfumaven.firmware.Recognised;
 import java.io.IOException;
 import java.nio.file.Path;
 

@@ -8,8 +8,8 @@ import io.github.dfumaven.error.FormatException;
 import io.github.dfumaven.error.Problem;
 import io.github.dfumaven.esp.Chip;
 import io.github.dfumaven.esp.EspImage;
-import io.github.dfumaven.layout.Content;
-import io.github.dfumaven.layout.Recognised;
+import io.github.dfumaven.firmware.Content;
+import io.github.dfumaven.firmware.Recognised;
 import java.util.List;
 import java.util.Optional;
 

@@ -5,7 +5,7 @@ import io.github.dfumaven.bytes.Bytes;
 import io.github.dfumaven.bytes.Region;
 import io.github.dfumaven.error.FormatException;
 import io.github.dfumaven.error.Problem;
-import io.github.dfumaven.layout.Content;
+import io.github.dfumaven.firmware.Content;
 import io.github.dfumaven.uf2.Uf2Family;
 import io.github.dfumaven.uf2.Uf2File;
 import io.github.dfumaven.uf2.Uf2Range;

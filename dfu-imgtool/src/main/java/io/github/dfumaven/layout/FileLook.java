@@ -2,6 +2,13 @@
 package io.github.dfumaven.layout;
 
 import io.github.dfumaven.error.Problem;
+import io.github.dfumaven.firmware.Content;
+import io.github.dfumaven.firmware.ContentFinder;
+import io.github.dfumaven.firmware.ContentKind;
+import io.github.dfumaven.firmware.FileKind;
+import io.github.dfumaven.firmware.FlashDump;
+import io.github.dfumaven.firmware.Recognised;
+import io.github.dfumaven.firmware.SectorNames;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -4,6 +4,10 @@ package io.github.dfumaven.layout;
 import io.github.dfumaven.error.Problem;
 import io.github.dfumaven.error.Severity;
 import io.github.dfumaven.esp.Chip;
+import io.github.dfumaven.firmware.Content;
+import io.github.dfumaven.firmware.ContentKind;
+import io.github.dfumaven.firmware.FileKind;
+import io.github.dfumaven.firmware.FirmwareError;
 import io.github.dfumaven.partition.Partition;
 import io.github.dfumaven.partition.PartitionType;
 import java.util.ArrayList;
@@ -161,7 +165,7 @@ final class KindRules {
     }
 
     private static Problem wrong(FileLook look, String why) {
-        var problem = LayoutError.NOT_AN_IMAGE.error(
+        var problem = FirmwareError.NOT_AN_IMAGE.error(
                 "%s at 0x%x: is %s, but %s",
                 look.content().name(), look.content().address(), look.kind().words(), why);
         return new Problem(

@@ -8,7 +8,7 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import io.github.dfumaven.error.Wording;
 import io.github.dfumaven.esp.Chip;
-import io.github.dfumaven.layout.ContentKind;
+import io.github.dfumaven.firmware.ContentKind;
 import io.github.dfumaven.partition.Partition;
 import io.github.dfumaven.partition.PartitionError;
 import io.github.dfumaven.vectors.Shared;

@@ -8,7 +8,8 @@ import io.github.dfumaven.error.ErrorCode;
 import io.github.dfumaven.error.Problem;
 import io.github.dfumaven.error.Severity;
 import io.github.dfumaven.esp.Chip;
-import io.github.dfumaven.layout.Content;
+import io.github.dfumaven.firmware.Content;
+import io.github.dfumaven.firmware.FirmwareError;
 import io.github.dfumaven.layout.LayoutError;
 import io.github.dfumaven.partition.Partition;
 import io.github.dfumaven.partition.PartitionError;
@@ -118,7 +119,7 @@ class FlashImageTest {
     void anAppPartitionWithoutAnAppIsAWarning() {
         var flash = Samples.flash(0, Samples.bootloader(), 0x8000, Samples.table(), 0x10000, Bytes.utf8("secret"));
         assertThat(codes(Inspection.of("", flash), Severity.WARNING))
-                .containsExactly(LayoutError.APP_PARTITION_WITHOUT_IMAGE);
+                .containsExactly(FirmwareError.APP_PARTITION_WITHOUT_IMAGE);
     }
 
     @Test

@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.github.dfumaven.layout;
+package io.github.dfumaven.firmware;
 
 import io.github.dfumaven.bytes.Bytes;
 import io.github.dfumaven.error.FormatException;
 import io.github.dfumaven.error.Problem;
-import io.github.dfumaven.esp.Chip;
 import io.github.dfumaven.esp.EspImage;
 import io.github.dfumaven.esp.ImageKind;
 import io.github.dfumaven.partition.Partition;
@@ -14,9 +13,6 @@ import java.util.Optional;
 
 /** Tells what bytes at an address of flash are. */
 public final class ContentFinder {
-
-    private static final int CHIP_ID_OFFSET = 12;
-    private static final int EXTENDED_HEADER_END = 24;
 
     private ContentFinder() {}
 
@@ -83,11 +79,6 @@ public final class ContentFinder {
                         .map(partition -> content.in(partition.name()))
                         .orElse(content))
                 .toList();
-    }
-
-    /** Returns the chip that the header of an image names. */
-    static Optional<Chip> chipOf(Bytes data) {
-        return data.length() < EXTENDED_HEADER_END ? Optional.empty() : Chip.ofImageId(data.u16le(CHIP_ID_OFFSET));
     }
 
     static ContentKind kind(EspImage image, long address) {

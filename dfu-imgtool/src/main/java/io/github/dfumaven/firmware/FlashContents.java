@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.github.dfumaven.layout;
+package io.github.dfumaven.firmware;
 
 import io.github.dfumaven.bytes.Region;
 import io.github.dfumaven.error.Problem;
@@ -38,8 +38,13 @@ public record FlashContents(
         return new FlashScanner(regions).scan();
     }
 
-    /** Returns the same as parts of a file: with its name in what people read. */
-    FlashContents namedAfter(String file) {
+    /**
+     * Returns the same as parts of a file.
+     *
+     * @param file its name, which people read
+     * @return the same contents, with the name of the file in theirs
+     */
+    public FlashContents namedAfter(String file) {
         return new FlashContents(
                 contents.stream()
                         .map(content -> content.named(file + " (" + content.name() + ")"))

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.github.dfumaven.layout;
+package io.github.dfumaven.firmware;
 
 /** What kind of file some bytes are. */
 public enum FileKind {
@@ -91,8 +91,12 @@ public enum FileKind {
         };
     }
 
-    /** Tells whether such a file is firmware in a wrapping, which nobody stores as data. */
-    boolean isWrappedFirmware() {
+    /**
+     * Tells whether such a file is firmware in a wrapping, which nobody stores as data.
+     *
+     * @return false for what is no firmware, and for what a chip reads as it is
+     */
+    public boolean isWrappedFirmware() {
         return switch (this) {
             case DFU_IMAGE, DFUSE, UF2, INTEL_HEX, S_RECORD, ELF -> true;
             case DFU_SUFFIXED,

@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.github.dfumaven.layout;
+package io.github.dfumaven.firmware;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.dfumaven.bytes.Bytes;
 import io.github.dfumaven.esp.Chip;
+import io.github.dfumaven.layout.Layout;
+import io.github.dfumaven.layout.LayoutError;
+import io.github.dfumaven.layout.LayoutTarget;
+import io.github.dfumaven.layout.PlacedFile;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

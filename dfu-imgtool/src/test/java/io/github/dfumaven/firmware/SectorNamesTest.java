@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.github.dfumaven.layout;
+package io.github.dfumaven.firmware;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.github.dfumaven.layout;
+package io.github.dfumaven.firmware;
 
 import io.github.dfumaven.bytes.Bytes;
 import io.github.dfumaven.bytes.Region;
@@ -45,8 +45,14 @@ public record FlashDump(long base, FlashContents contents) {
         return best;
     }
 
-    /** Returns the same file at the address where it goes, or empty if it makes less sense there. */
-    Optional<FlashDump> movedTo(long address, Bytes file) {
+    /**
+     * Returns the same file at the address where it goes.
+     *
+     * @param address address in flash
+     * @param file all its bytes
+     * @return what is in it there, or empty if it makes less sense there
+     */
+    public Optional<FlashDump> movedTo(long address, Bytes file) {
         if (address == base) {
             return Optional.of(this);
         }
@@ -76,11 +82,7 @@ public record FlashDump(long base, FlashContents contents) {
     private static Set<Long> bases(Bytes file) {
         var bases = new TreeSet<Long>();
         bases.add(0L);
-        if (EspImage.isLikely(file)) {
-            Chip.ofImageId(file.u16le(12))
-                    .map(Chip::bootloaderAddress)
-                    .ifPresent(address -> address.ifPresent(bases::add));
-        }
+        EspImage.likelyChip(file).map(Chip::bootloaderAddress).ifPresent(address -> address.ifPresent(bases::add));
         if (PartitionTable.isLikely(file)) {
             bases.add(USUAL_TABLE);
         }

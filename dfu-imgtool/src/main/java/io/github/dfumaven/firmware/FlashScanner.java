@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.github.dfumaven.layout;
+package io.github.dfumaven.firmware;
 
 import io.github.dfumaven.bytes.Bytes;
 import io.github.dfumaven.bytes.Region;
@@ -76,11 +76,10 @@ final class FlashScanner {
     }
 
     private static boolean isBootedAt(Bytes data, long address) {
-        return EspImage.isLikely(data)
-                && ContentFinder.chipOf(data)
-                        .filter(chip -> chip != Chip.ESP8266)
-                        .filter(chip -> chip.bootloaderAddress().orElse(-1) == address)
-                        .isPresent();
+        return EspImage.likelyChip(data)
+                .filter(chip -> chip != Chip.ESP8266)
+                .filter(chip -> chip.bootloaderAddress().orElse(-1) == address)
+                .isPresent();
     }
 
     private void table() {
@@ -138,10 +137,10 @@ final class FlashScanner {
     private static Problem withoutImage(Partition partition, Bytes own) {
         var foreign = Recognised.foreign(own);
         return foreign.isPresent()
-                ? LayoutError.NOT_AN_IMAGE.error(
+                ? FirmwareError.NOT_AN_IMAGE.error(
                         "%s at 0x%x: is for an image, but holds %s",
                         partition.name(), partition.offset(), foreign.get().words())
-                : LayoutError.APP_PARTITION_WITHOUT_IMAGE.warning(
+                : FirmwareError.APP_PARTITION_WITHOUT_IMAGE.warning(
                         "%s at 0x%x: is for an image, but begins with 0x%02x",
                         partition.name(), partition.offset(), own.u8(0));
     }

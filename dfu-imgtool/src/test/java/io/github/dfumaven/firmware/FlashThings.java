@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.github.dfumaven.layout;
+package io.github.dfumaven.firmware;
 
 import io.github.dfumaven.bytes.ByteWriter;
 import io.github.dfumaven.bytes.Bytes;
@@ -12,61 +12,61 @@ import java.util.List;
 import org.assertj.core.api.Assertions;
 
 /** The smallest things that lie in flash, each of which tells what it is. */
-final class FlashThings {
+public final class FlashThings {
 
-    static final Partition NVS = new Partition("nvs", 1, 2, 0x9000, 0x5000, 0);
-    static final Partition FACTORY = new Partition("factory", 0, 0, 0x10000, 0x10000, 0);
-    static final Partition BOOT = new Partition("boot", 2, 0, 0x20000, 0x8000, 0);
-    static final Partition FILES = new Partition("files", 1, 0x83, 0x28000, 0x8000, 0);
-    static final List<Partition> PARTITIONS = List.of(NVS, FACTORY, BOOT, FILES);
+    public static final Partition NVS = new Partition("nvs", 1, 2, 0x9000, 0x5000, 0);
+    public static final Partition FACTORY = new Partition("factory", 0, 0, 0x10000, 0x10000, 0);
+    public static final Partition BOOT = new Partition("boot", 2, 0, 0x20000, 0x8000, 0);
+    public static final Partition FILES = new Partition("files", 1, 0x83, 0x28000, 0x8000, 0);
+    public static final List<Partition> PARTITIONS = List.of(NVS, FACTORY, BOOT, FILES);
 
     private static final long MAPPED = 0x3c00_0020L;
 
     private FlashThings() {}
 
     /** An application whose description states the logarithm of its page size. */
-    static Bytes app(Chip chip, int pageSizeLog2) {
+    public static Bytes app(Chip chip, int pageSizeLog2) {
         var data = new ByteWriter().u32le(0xabcd5432L).fill(0, 176);
         return image(chip, MAPPED, data.u8(pageSizeLog2).fill(0, 75).toBytes());
     }
 
-    static Bytes app() {
+    public static Bytes app() {
         return app(Chip.ESP32_S3, 0);
     }
 
     /** An application without a description: part of it runs from flash. */
-    static Bytes oldApp() {
+    public static Bytes oldApp() {
         return image(Chip.ESP32_S3, MAPPED, Bytes.fill(0x11, 64));
     }
 
     /** A bootloader that says so. */
-    static Bytes bootloader(Chip chip) {
+    public static Bytes bootloader(Chip chip) {
         var data = new ByteWriter().u8(0x50).fill(0, 3).u32le(1).asciiz("v5.5", 32);
         return image(chip, memory(chip), data.fill(0, 40).toBytes());
     }
 
     /** A program in memory that does not say what it is. */
-    static Bytes program() {
+    public static Bytes program() {
         return image(Chip.ESP32_S3, memory(Chip.ESP32_S3), Bytes.fill(0x11, 64));
     }
 
     /** A program in memory, in whose file something else begins so many bytes behind its headers of 32 bytes. */
-    static Bytes holding(Bytes inner, int at) {
+    public static Bytes holding(Bytes inner, int at) {
         return image(Chip.ESP32_S3, memory(Chip.ESP32_S3), Bytes.concat(List.of(Bytes.fill(0x11, at), inner)));
     }
 
     /** An image with a signature of one block, which is not valid. */
-    static Bytes signed(Bytes image) {
+    public static Bytes signed(Bytes image) {
         int sector = 4096;
         var fill = Bytes.fill(0xff, sector - image.length() % sector);
         return Bytes.concat(List.of(image, fill, Bytes.of(0xe7, 2), Bytes.fill(0, sector - 2)));
     }
 
-    static Bytes table(Partition... rows) {
+    public static Bytes table(Partition... rows) {
         return new PartitionTable(List.of(rows), true, List.of()).toBytes();
     }
 
-    static Bytes table() {
+    public static Bytes table() {
         return table(PARTITIONS.toArray(Partition[]::new));
     }
 
@@ -88,7 +88,7 @@ final class FlashThings {
     }
 
     /** What some bytes are at an address, which must have no errors. */
-    static Content content(String name, long address, Bytes data) {
+    public static Content content(String name, long address, Bytes data) {
         var problems = new ArrayList<Problem>();
         var content = ContentFinder.identify(name, address, 1, data, problems);
         Assertions.assertThat(problems).noneMatch(Problem::isError);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.github.dfumaven.layout;
+package io.github.dfumaven.firmware;
 
 import io.github.dfumaven.esp.EspImage;
 import io.github.dfumaven.partition.PartitionTable;
@@ -53,7 +53,13 @@ public record Content(
         return new Content(name, address, size, parts, kind, partition, image, table);
     }
 
-    Content cutInto(int parts) {
+    /**
+     * Returns the same in another number of parts.
+     *
+     * @param parts how many entries of an archive it is cut into
+     * @return the same content
+     */
+    public Content cutInto(int parts) {
         return new Content(name, address, size, parts, kind, partition, image, table);
     }
 
