@@ -40,13 +40,12 @@ class ArchitectureTest {
                         "ihex",
                         "bytes",
                         "error")
-                .allow("layout", "firmware", "archive", "esp", "partition", "bytes", "error")
+                .allow("layout", "firmware", "archive", "dfu", "dfuse", "esp", "partition", "bytes", "error")
                 .allow(
                         "create",
                         "archive",
                         "firmware",
                         "layout",
-                        "ihex",
                         "dfu",
                         "cpio",
                         "esp",
@@ -55,17 +54,7 @@ class ArchitectureTest {
                         "error",
                         "com.google.gson..")
                 .allow("text")
-                .allow(
-                        "extract",
-                        "firmware",
-                        "archive",
-                        "create",
-                        "uf2",
-                        "dfuse",
-                        "dfu",
-                        "bytes",
-                        "error",
-                        "com.google.gson..")
+                .allow("extract", "firmware", "archive", "create", "bytes", "error", "com.google.gson..")
                 .allow(
                         "diff",
                         "firmware",
@@ -73,15 +62,11 @@ class ArchitectureTest {
                         "archive",
                         "create",
                         "partition",
-                        "uf2",
-                        "ihex",
-                        "dfuse",
-                        "dfu",
                         "esp",
                         "bytes",
                         "error",
                         "com.google.gson..")
-                .allow("merge", "firmware", "layout", "archive", "create", "ihex", "uf2", "esp", "bytes", "error")
+                .allow("merge", "firmware", "layout", "archive", "create", "uf2", "esp", "bytes", "error")
                 .allow(
                         "inspect",
                         "text",
@@ -90,8 +75,6 @@ class ArchitectureTest {
                         "archive",
                         "dfu",
                         "dfuse",
-                        "uf2",
-                        "ihex",
                         "esp",
                         "partition",
                         "bytes",
@@ -104,6 +87,7 @@ class ArchitectureTest {
                         "imgtool",
                         "cli",
                         "text",
+                        "firmware",
                         "inspect",
                         "flashmap",
                         "extract",

@@ -59,11 +59,7 @@ public record DeltaBase(String name, Bytes sha256, List<Range> ranges) {
      */
     public record Range(long address, long size, Bytes sha256) {
 
-        /**
-         * Returns where it ends.
-         *
-         * @return the address behind its last byte
-         */
+        /** {@return the address behind its last byte} */
         public long end() {
             return address + size;
         }
@@ -181,11 +177,7 @@ public record DeltaBase(String name, Bytes sha256, List<Range> ranges) {
         return new DeltaBase(name, sha256, ranges);
     }
 
-    /**
-     * Returns the archive entry.
-     *
-     * @return its bytes
-     */
+    /** {@return the bytes of the archive entry} */
     public Bytes toBytes() {
         var path = Bytes.utf8(name);
         var out = new ByteWriter();
@@ -197,11 +189,7 @@ public record DeltaBase(String name, Bytes sha256, List<Range> ranges) {
         return out.toBytes();
     }
 
-    /**
-     * Returns how many bytes have to be on the board already.
-     *
-     * @return 0 or more
-     */
+    /** {@return how many bytes have to be on the board already} */
     public long size() {
         return ranges.stream().mapToLong(Range::size).sum();
     }

@@ -2,6 +2,7 @@
 package io.github.dfumaven.archive;
 
 import io.github.dfumaven.error.Problem;
+import io.github.dfumaven.esp.FlashSector;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -47,7 +48,7 @@ final class DeltaRules {
 
     private static void overwritten(DeltaBase base, Piece piece, List<Problem> problems) {
         long from = piece.firstSector();
-        long to = (piece.end() + Piece.SECTOR - 1) / Piece.SECTOR * Piece.SECTOR;
+        long to = FlashSector.ceil(piece.end());
         base.ranges().stream()
                 .filter(range -> range.address() < to && from < range.end())
                 .findFirst()

@@ -53,20 +53,12 @@ public record DfuContent(String name, long address, List<DfuEntry> parts) {
         return part == 0 ? name : name + "." + part;
     }
 
-    /**
-     * Returns how long the file is.
-     *
-     * @return bytes
-     */
+    /** {@return how many bytes the file has} */
     public int size() {
         return parts.stream().mapToInt(part -> part.data().length()).sum();
     }
 
-    /**
-     * Returns the whole file.
-     *
-     * @return the parts joined; copied if there are several
-     */
+    /** {@return the whole file; copied if it has several parts} */
     public Bytes data() {
         return parts.size() == 1
                 ? parts.get(0).data()

@@ -18,20 +18,12 @@ public record DfuEntry(DfuInfo info, Bytes data, int offset, Bytes md5) {
         return new DfuEntry(info, data, offset, data.md5());
     }
 
-    /**
-     * Tells whether the data has the MD5 that the index states.
-     *
-     * @return true if it has
-     */
+    /** {@return whether the data has the MD5 that the index states} */
     public boolean md5Valid() {
         return md5.equals(info.md5());
     }
 
-    /**
-     * Tells whether this is data for the flash.
-     *
-     * @return false for the parameters of the flash chip
-     */
+    /** {@return whether this is data for the flash; the parameters of the flash chip are not} */
     public boolean isFile() {
         return !info.has(DfuInfo.FLAG_PARAM);
     }

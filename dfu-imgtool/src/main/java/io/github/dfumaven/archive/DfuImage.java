@@ -19,7 +19,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
 
 /**
  * A {@code dfu.bin} taken apart, as far as it can be read.
@@ -44,6 +43,9 @@ public record DfuImage(
         int archiveEnd,
         int payloadEnd,
         List<Problem> problems) {
+
+    /** The fewest bytes that the ROM takes for an archive: 232. */
+    public static final int SHORTEST = 232;
 
     /** Errors that keep the ROM from flashing an archive right, but not us from knowing what is in it. */
     private static final Set<ErrorCode> READABLE = Set.of(
@@ -76,6 +78,16 @@ public record DfuImage(
      */
     public static boolean isLikely(Bytes file) {
         return CpioArchive.beginsWith(file, DfuInfo.ENTRY);
+    }
+
+    /**
+     * Tells whether the ROM takes a payload for an archive; it writes anything else to address 0.
+     *
+     * @param payload what is sent
+     * @return true if it is long enough and begins as an archive does
+     */
+    public static boolean isSeenByRom(Bytes payload) {
+        return payload.length() >= SHORTEST && CpioArchive.isLikely(payload);
     }
 
     /**
@@ -123,7 +135,8 @@ public record DfuImage(
      * @throws FormatException for the first error, with the others suppressed into it
      */
     public static DfuImage parse(Bytes file) throws FormatException {
-        return refuse(inspect(file), problem -> true);
+        var image = inspect(file);
+        return refuse(image, image.problems.stream().filter(Problem::isError).toList());
     }
 
     /**
@@ -134,42 +147,36 @@ public record DfuImage(
      * @throws FormatException for the first sign of damage, with the others suppressed into it
      */
     public static DfuImage parseUndamaged(Bytes file) throws FormatException {
-        return refuse(inspect(file), problem -> !READABLE.contains(problem.code()));
+        var image = inspect(file);
+        return refuse(image, image.damage());
     }
 
-    private static DfuImage refuse(DfuImage image, Predicate<Problem> matters) throws FormatException {
-        var errors =
-                image.problems.stream().filter(Problem::isError).filter(matters).toList();
+    private static DfuImage refuse(DfuImage image, List<Problem> errors) throws FormatException {
         if (!errors.isEmpty()) {
             throw FormatException.of(errors);
         }
         return image;
     }
 
-    /**
-     * Returns the chip the image is for.
-     *
-     * @return the chip of the suffix, or empty when there is no suffix or no such chip
-     */
+    /** {@return the errors that keep its content from being believed; that the ROM would refuse it is none} */
+    public List<Problem> damage() {
+        return problems.stream()
+                .filter(problem -> problem.isError() && !READABLE.contains(problem.code()))
+                .toList();
+    }
+
+    /** {@return the chip of the suffix, or empty when there is no suffix or no such chip} */
     public Optional<Chip> chip() {
         return suffix.filter(found -> found.idVendor() == Chip.VENDOR_ID)
                 .flatMap(found -> Chip.ofProductId(found.idProduct()));
     }
 
-    /**
-     * Returns the files as they were before they were cut into parts.
-     *
-     * @return by ascending address
-     */
+    /** {@return the files as they were before they were cut into parts, by ascending address} */
     public List<DfuContent> contents() {
         return DfuContent.join(entries);
     }
 
-    /**
-     * Returns the size of the flash chip.
-     *
-     * @return that of the parameters, or empty when there are none or no chip has that size
-     */
+    /** {@return the size of the flash chip by the parameters, or empty when there are none or no chip has it} */
     public Optional<FlashSize> flashSize() {
         return params.map(FlashParams::chipSize).flatMap(FlashSize::ofBytes);
     }

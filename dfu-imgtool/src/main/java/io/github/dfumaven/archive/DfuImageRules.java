@@ -17,18 +17,16 @@ final class DfuImageRules {
 
     /** Flash size the ROM assumes until it is told otherwise: 2 MiB. */
     private static final long ASSUMED_SIZE = 2L << 20;
-    /** A shorter stream is written to address 0 as it is. */
-    private static final int SHORTEST = 232;
 
     private DfuImageRules() {}
 
     static List<Problem> check(DfuImage image) {
         var problems = new ArrayList<Problem>();
         image.suffix().ifPresent(suffix -> suffix(suffix, problems));
-        if (image.payloadEnd() < SHORTEST) {
+        if (image.payloadEnd() < DfuImage.SHORTEST) {
             problems.add(ImageError.ARCHIVE_TOO_SHORT.error(
                     "the archive has %d bytes, but the ROM sees one only from %d bytes on",
-                    image.payloadEnd(), SHORTEST));
+                    image.payloadEnd(), DfuImage.SHORTEST));
         }
         if (image.records().isEmpty()) {
             return problems;

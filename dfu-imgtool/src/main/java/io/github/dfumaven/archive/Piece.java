@@ -2,6 +2,7 @@
 package io.github.dfumaven.archive;
 
 import io.github.dfumaven.bytes.Bytes;
+import io.github.dfumaven.esp.FlashSector;
 
 /**
  * One entry of an archive and where it goes: a file, or a part of one.
@@ -14,19 +15,12 @@ import io.github.dfumaven.bytes.Bytes;
  */
 public record Piece(String name, long address, int size, String file, Bytes data) {
 
-    /** Bytes that one erase command covers: 4096. */
-    public static final long SECTOR = 4096;
-
-    /**
-     * Returns the address behind the last byte.
-     *
-     * @return address in flash
-     */
+    /** {@return the address in flash behind the last byte} */
     public long end() {
         return address + size;
     }
 
     long firstSector() {
-        return address / SECTOR * SECTOR;
+        return FlashSector.floor(address);
     }
 }

@@ -51,7 +51,7 @@ record CreateInputs(
         int productId = productId(request, sources);
         var chip = Chip.ofProductId(productId);
         var flashSize = flashSize(request, sources);
-        var files = HexInputs.takenApart(sources.place(chip, Optional.of(flashSize))).stream()
+        var files = TextInputs.takenApart(sources.place(chip, Optional.of(flashSize))).stream()
                 .sorted(Comparator.comparingLong(InputFile::address))
                 .toList();
         problems.addAll(check(request, files, productId, flashSize));

@@ -11,6 +11,7 @@ import io.github.dfumaven.error.FormatException;
 import io.github.dfumaven.error.InvalidRequestException;
 import io.github.dfumaven.error.Problem;
 import io.github.dfumaven.esp.Chip;
+import io.github.dfumaven.esp.FlashSector;
 import io.github.dfumaven.esp.FlashSize;
 import io.github.dfumaven.firmware.SectorNames;
 import java.util.ArrayList;
@@ -70,7 +71,7 @@ record CreatePlan(CreateInputs inputs, List<Piece> pieces, List<Problem> warning
         }
 
         boolean cuts = inputs.files().stream().anyMatch(file -> file.content().length() > partSize);
-        if (cuts && partSize % Piece.SECTOR != 0 && !request.force()) {
+        if (cuts && partSize % FlashSector.SIZE != 0 && !request.force()) {
             throw CreateError.BAD_PART_SIZE.about(
                     "partSize", partSize, "is no multiple of 4096, so two parts would share a sector of flash");
         }

@@ -7,9 +7,9 @@ import com.google.gson.JsonObject;
 import io.github.dfumaven.archive.DeltaBase;
 import io.github.dfumaven.archive.DfuContent;
 import io.github.dfumaven.archive.DfuImage;
-import io.github.dfumaven.archive.Piece;
 import io.github.dfumaven.bytes.Bytes;
 import io.github.dfumaven.esp.Chip;
+import io.github.dfumaven.esp.FlashSector;
 import java.util.List;
 import java.util.Locale;
 
@@ -61,6 +61,6 @@ public final class FlasherArgsWriter {
             return cut.get().parts().get(0).data().length();
         }
         long largest = contents.stream().mapToLong(DfuContent::size).max().orElse(0);
-        return Math.max(CreateRequest.DEFAULT_PART_SIZE, (largest + Piece.SECTOR - 1) / Piece.SECTOR * Piece.SECTOR);
+        return Math.max(CreateRequest.DEFAULT_PART_SIZE, FlashSector.ceil(largest));
     }
 }

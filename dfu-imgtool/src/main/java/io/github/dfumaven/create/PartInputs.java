@@ -1,18 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.dfumaven.create;
 
-import io.github.dfumaven.archive.Piece;
 import io.github.dfumaven.bytes.Bytes;
 import io.github.dfumaven.error.FormatException;
 import io.github.dfumaven.error.InvalidRequestException;
 import io.github.dfumaven.error.RequestError;
 import io.github.dfumaven.esp.Chip;
 import io.github.dfumaven.esp.EspImage;
+import io.github.dfumaven.esp.FlashSector;
 import io.github.dfumaven.esp.FlashSize;
 import io.github.dfumaven.firmware.ContentKind;
 import io.github.dfumaven.firmware.FileKind;
 import io.github.dfumaven.firmware.FirmwareError;
-import io.github.dfumaven.firmware.Recognised;
+import io.github.dfumaven.firmware.FirmwareFile;
 import io.github.dfumaven.partition.Partition;
 import io.github.dfumaven.partition.PartitionOptions;
 import io.github.dfumaven.partition.PartitionTable;
@@ -45,7 +45,6 @@ record PartInputs(
         Optional<InputFile> app,
         Map<String, InputFile> data) {
 
-    private static final long USUAL_TABLE_OFFSET = 0x8000;
     private static final String TABLE_NAME = "partition-table.bin";
     private static final String OTADATA_NAME = "ota_data_initial.bin";
 
@@ -55,7 +54,7 @@ record PartInputs(
             data.put(one.getKey(), AddressedInputs.read(0, one.getValue(), "").as(ContentKind.DATA));
         }
         return new PartInputs(
-                request.partitionTableOffset().orElse(USUAL_TABLE_OFFSET),
+                request.partitionTableOffset().orElse(PartitionTable.USUAL_OFFSET),
                 read(request.bootloader(), ContentKind.BOOTLOADER),
                 read(request.partitions(), ContentKind.PARTITION_TABLE),
                 read(request.app(), ContentKind.APP),
@@ -73,13 +72,7 @@ record PartInputs(
     }
 
     Optional<FlashSize> flashSizeOfApp() {
-        return app.map(InputFile::content).filter(EspImage::isLikely).flatMap(content -> {
-            try {
-                return EspImage.parse(content).flashSize();
-            } catch (FormatException damaged) {
-                return Optional.empty();
-            }
-        });
+        return app.flatMap(file -> EspImage.find(file.content())).flatMap(EspImage::flashSize);
     }
 
     /**
@@ -135,7 +128,7 @@ record PartInputs(
 
     private PartitionTable partitions(InputFile file, Optional<Chip> chip, Optional<FlashSize> flashSize)
             throws IOException {
-        if (tableOffset % Piece.SECTOR != 0) {
+        if (tableOffset % FlashSector.SIZE != 0) {
             throw RequestError.BAD_NUMBER.about(
                     "partitionTableOffset",
                     String.format(Locale.ROOT, "0x%x", tableOffset),
@@ -160,9 +153,8 @@ record PartInputs(
 
     /** Whatever is not known is read as CSV, where a fault is told with its line. */
     private static void refuseOtherKinds(InputFile file) throws FormatException {
-        var kind = Recognised.of(file.content()).kind();
-        boolean table = kind == FileKind.PARTITION_TABLE || kind == FileKind.PARTITION_CSV;
-        if (!table && kind != FileKind.UNKNOWN) {
+        var kind = FirmwareFile.of(file.content()).kind();
+        if (kind.meaning() != FileKind.PARTITION_TABLE && kind != FileKind.UNKNOWN) {
             throw FirmwareError.NOT_AN_IMAGE
                     .of("is %s, but it is given as the partition table", kind.words())
                     .withHint(kind.cure())
@@ -172,7 +164,7 @@ record PartInputs(
 
     /** A binary table goes in as it is; one that came as CSV gets the name that ESP-IDF gives its binary. */
     private InputFile tableFile(InputFile file, PartitionTable partitions) {
-        return PartitionTable.isLikely(file.content())
+        return FirmwareFile.of(file.content()).kind() == FileKind.PARTITION_TABLE
                 ? file.at(tableOffset)
                 : new InputFile(tableOffset, file.shown(), TABLE_NAME, partitions.toBytes(), file.declared());
     }

@@ -7,7 +7,7 @@ import io.github.dfumaven.error.InvalidRequestException;
 import io.github.dfumaven.esp.Chip;
 import io.github.dfumaven.esp.EspImage;
 import io.github.dfumaven.esp.FlashSize;
-import io.github.dfumaven.firmware.ContentFinder;
+import io.github.dfumaven.firmware.SectorNames;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -49,12 +49,9 @@ record Sources(Optional<FlasherArgs> args, List<InputFile> addressed, PartInputs
     /** Returns the one chip that the images among the files are for. */
     Chip chipOfImages() throws FormatException, InvalidRequestException {
         var chips = new LinkedHashSet<Chip>();
-        HexInputs.takenApart(files().toList()).stream()
-                .flatMap(file ->
-                        ContentFinder.identify(file.shown(), file.address(), 1, file.content(), new ArrayList<>())
-                                .image()
-                                .flatMap(EspImage::chip)
-                                .stream())
+        TextInputs.takenApart(files().toList()).stream()
+                .filter(file -> !SectorNames.isOne(file.shown()))
+                .flatMap(file -> EspImage.find(file.content()).flatMap(EspImage::chip).stream())
                 .forEach(chips::add);
         if (chips.isEmpty()) {
             throw CreateError.NO_TARGET.because("no file says which chip it is for");

@@ -11,6 +11,7 @@ import io.github.dfumaven.error.FormatException;
 import io.github.dfumaven.error.InvalidRequestException;
 import io.github.dfumaven.error.Problem;
 import io.github.dfumaven.esp.Chip;
+import io.github.dfumaven.esp.FlashSector;
 import io.github.dfumaven.esp.FlashSize;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -107,7 +108,7 @@ final class DeltaWriter {
         var regions = new ArrayList<Region>();
         for (var run : runs) {
             var sectors = new ArrayList<Bytes>();
-            for (long sector = run.from(); sector < run.to(); sector += FlashContent.SECTOR) {
+            for (long sector = run.from(); sector < run.to(); sector += FlashSector.SIZE) {
                 sectors.add(Sector.of(sector, diff.before(), diff.after()).toBytes());
             }
             regions.add(new Region(run.from(), Bytes.concat(sectors)));
@@ -151,7 +152,7 @@ final class DeltaWriter {
     private static long erased(FlashDiff diff, List<Runs.Run> runs) {
         long erased = 0;
         for (var run : runs) {
-            for (long sector = run.from(); sector < run.to(); sector += FlashContent.SECTOR) {
+            for (long sector = run.from(); sector < run.to(); sector += FlashSector.SIZE) {
                 erased += Sector.of(sector, diff.before(), diff.after()).unknown();
             }
         }

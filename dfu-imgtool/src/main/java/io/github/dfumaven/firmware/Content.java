@@ -2,6 +2,7 @@
 package io.github.dfumaven.firmware;
 
 import io.github.dfumaven.esp.EspImage;
+import io.github.dfumaven.esp.ImageKind;
 import io.github.dfumaven.partition.PartitionTable;
 import java.util.Optional;
 
@@ -40,13 +41,21 @@ public record Content(
                 name, address, size, 1, ContentKind.DATA, Optional.empty(), Optional.empty(), Optional.empty());
     }
 
-    /**
-     * Returns the address behind the last byte.
-     *
-     * @return address in flash
-     */
+    /** {@return the address in flash behind the last byte} */
     public long end() {
         return address + size;
+    }
+
+    /** Returns the same as an image. */
+    Content of(EspImage found) {
+        var kind = found.kindAt(address) == ImageKind.BOOTLOADER ? ContentKind.BOOTLOADER : ContentKind.APP;
+        return new Content(name, address, size, parts, kind, partition, Optional.of(found), table);
+    }
+
+    /** Returns the same as a partition table. */
+    Content of(PartitionTable found) {
+        return new Content(
+                name, address, size, parts, ContentKind.PARTITION_TABLE, partition, image, Optional.of(found));
     }
 
     Content named(String name) {

@@ -1,15 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.dfumaven.firmware;
 
-import io.github.dfumaven.bytes.Bytes;
-import io.github.dfumaven.error.FormatException;
 import io.github.dfumaven.error.Problem;
 import io.github.dfumaven.esp.EspImage;
-import io.github.dfumaven.esp.ImageKind;
 import io.github.dfumaven.partition.Partition;
 import io.github.dfumaven.partition.PartitionTable;
 import java.util.List;
-import java.util.Optional;
 
 /** Tells what bytes at an address of flash are. */
 public final class ContentFinder {
@@ -17,36 +13,27 @@ public final class ContentFinder {
     private ContentFinder() {}
 
     /**
-     * Returns what some bytes are.
+     * Returns what a file is in flash.
      *
-     * @param name what to call them
-     * @param address where in flash they are
-     * @param parts how many entries of an archive they are cut into
-     * @param data the bytes
-     * @param problems gets what is wrong with them
-     * @return what they are; plain data for everything that is no image and no partition table, and for sectors by
-     *     {@link SectorNames}
+     * @param name what to call it
+     * @param address where in flash it is
+     * @param parts how many entries of an archive it is cut into
+     * @param file the file
+     * @param problems gets what is wrong with it
+     * @return what it is; plain data for everything that is no image of a chip we know and no partition table
      */
-    public static Content identify(String name, long address, int parts, Bytes data, List<Problem> problems) {
-        if (SectorNames.isOne(name)) {
-            return content(name, address, parts, data, ContentKind.DATA, Optional.empty(), Optional.empty());
+    public static Content identify(String name, long address, int parts, FirmwareFile file, List<Problem> problems) {
+        var data = Content.data(name, address, file.file().length()).cutInto(parts);
+        if (file instanceof EspImageFile found && EspImage.isLikely(file.file())) {
+            found.problems().forEach(problem -> problems.add(problem.in(name)));
+            return found.image().map(image -> data.of(image)).orElse(data);
         }
-        try {
-            if (EspImage.isLikely(data)) {
-                var image = EspImage.parse(data);
-                image.problems().forEach(problem -> problems.add(problem.in(name)));
-                return content(name, address, parts, data, kind(image, address), Optional.of(image), Optional.empty());
-            }
-            if (PartitionTable.isLikely(data)) {
-                var table = PartitionTable.parse(data);
-                table.warnings().forEach(problem -> problems.add(problem.in(name)));
-                return content(
-                        name, address, parts, data, ContentKind.PARTITION_TABLE, Optional.empty(), Optional.of(table));
-            }
-        } catch (FormatException damaged) {
-            problems.add(Problem.of(damaged).in(name));
+        if (file instanceof TableFile found && found.kind() == FileKind.PARTITION_TABLE) {
+            var doubts = found.table().map(PartitionTable::warnings).orElse(found.problems());
+            doubts.forEach(problem -> problems.add(problem.in(name)));
+            return found.table().map(table -> data.of(table)).orElse(data);
         }
-        return content(name, address, parts, data, ContentKind.DATA, Optional.empty(), Optional.empty());
+        return data;
     }
 
     /**
@@ -79,20 +66,5 @@ public final class ContentFinder {
                         .map(partition -> content.in(partition.name()))
                         .orElse(content))
                 .toList();
-    }
-
-    static ContentKind kind(EspImage image, long address) {
-        return image.kindAt(address) == ImageKind.BOOTLOADER ? ContentKind.BOOTLOADER : ContentKind.APP;
-    }
-
-    private static Content content(
-            String name,
-            long address,
-            int parts,
-            Bytes data,
-            ContentKind kind,
-            Optional<EspImage> image,
-            Optional<PartitionTable> table) {
-        return new Content(name, address, data.length(), parts, kind, Optional.empty(), image, table);
     }
 }

@@ -14,11 +14,7 @@ public enum ContentKind {
     /** Anything else. */
     DATA;
 
-    /**
-     * Returns the name that programs and people read.
-     *
-     * @return such as {@code partition-table}
-     */
+    /** {@return the name that programs and people read, such as {@code partition-table}} */
     public String id() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }

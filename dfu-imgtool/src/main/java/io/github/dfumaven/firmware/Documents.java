@@ -2,15 +2,8 @@
 package io.github.dfumaven.firmware;
 
 import io.github.dfumaven.bytes.Bytes;
-import io.github.dfumaven.error.FormatException;
-import io.github.dfumaven.error.InvalidRequestException;
-import io.github.dfumaven.partition.PartitionCsv;
-import io.github.dfumaven.partition.PartitionError;
-import io.github.dfumaven.partition.PartitionOptions;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -30,23 +23,27 @@ final class Documents {
 
     private Documents() {}
 
-    static Optional<FileKind> recognise(Bytes file) {
+    static boolean isMarkup(Bytes file) {
         var start = start(file);
-        if (Stream.of("<!doctype", "<html", "<?xml", "<svg").anyMatch(start::startsWith)) {
-            return Optional.of(FileKind.MARKUP);
-        }
-        if (start.startsWith("version https://git-lfs")) {
-            return Optional.of(FileKind.GIT_LFS_POINTER);
-        }
-        if (isSRecord(file)) {
-            return Optional.of(FileKind.S_RECORD);
-        }
-        if (JSON_START.matcher(start).matches() && endsLikeJson(file)) {
-            return Optional.of(FileKind.JSON);
-        }
-        return TABLE_HEADING.matcher(start).matches() || isTable(file)
-                ? Optional.of(FileKind.PARTITION_CSV)
-                : Optional.empty();
+        return Stream.of("<!doctype", "<html", "<?xml", "<svg").anyMatch(start::startsWith);
+    }
+
+    static boolean isGitLfsPointer(Bytes file) {
+        return start(file).startsWith("version https://git-lfs");
+    }
+
+    static boolean isJson(Bytes file) {
+        return JSON_START.matcher(start(file)).matches() && endsLikeJson(file);
+    }
+
+    /** Tells whether a heading says that it is a partition table. */
+    static boolean isTitledTable(Bytes file) {
+        return TABLE_HEADING.matcher(start(file)).matches();
+    }
+
+    /** Tells whether it is worth the attempt to read it as a partition table. */
+    static boolean mayBeTable(Bytes file) {
+        return !file.isEmpty() && file.length() <= LARGEST_CSV;
     }
 
     /** Returns the first characters in lower case, without byte order mark and blanks in front. */
@@ -67,7 +64,7 @@ final class Documents {
     }
 
     /** Tells whether the first line is an S, a type, and as many pairs of digits as it says with the right check sum. */
-    private static boolean isSRecord(Bytes file) {
+    static boolean isSRecord(Bytes file) {
         int end = 0;
         while (end < file.length() && end <= LONGEST_S_RECORD && file.u8(end) > ' ') {
             end++;
@@ -86,21 +83,5 @@ final class Documents {
             sum += high * 16 + low;
         }
         return (sum & 0xff) == 0xff;
-    }
-
-    /** Takes no CSV file that cannot be read to the end, for much that is text has commas. */
-    private static boolean isTable(Bytes file) {
-        if (file.isEmpty() || file.length() > LARGEST_CSV) {
-            return false;
-        }
-        try {
-            return !PartitionCsv.parse(file, PartitionOptions.DEFAULT.withVerify(false), Map.of())
-                    .partitions()
-                    .isEmpty();
-        } catch (FormatException e) {
-            return e.code() == PartitionError.PARTITION_BOOTLOADER_OFFSET_MISSING;
-        } catch (InvalidRequestException e) {
-            return false;
-        }
     }
 }

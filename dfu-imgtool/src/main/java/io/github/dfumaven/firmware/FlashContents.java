@@ -5,6 +5,7 @@ import io.github.dfumaven.bytes.Region;
 import io.github.dfumaven.error.Problem;
 import io.github.dfumaven.esp.Chip;
 import io.github.dfumaven.esp.EspImage;
+import io.github.dfumaven.esp.FlashSize;
 import io.github.dfumaven.partition.Partition;
 import java.util.List;
 import java.util.Optional;
@@ -20,7 +21,9 @@ import java.util.Optional;
 public record FlashContents(
         List<Content> contents, List<Partition> partitions, boolean tableSuspected, List<Problem> problems) {
 
-    /** Copies the lists. */
+    /** Where an app is that no partition table places: 0x10000. */
+    public static final long USUAL_APP = 0x10000;
+
     public FlashContents {
         contents = List.copyOf(contents);
         partitions = List.copyOf(partitions);
@@ -54,11 +57,7 @@ public record FlashContents(
                 problems.stream().map(problem -> problem.in(file)).toList());
     }
 
-    /**
-     * Returns the bootloader.
-     *
-     * @return the content that lies where its chip looks for a bootloader, or empty
-     */
+    /** {@return the bootloader, where its chip looks for it, or empty} */
     public Optional<Content> bootloader() {
         return contents.stream()
                 .filter(content -> content.kind() == ContentKind.BOOTLOADER
@@ -66,22 +65,33 @@ public record FlashContents(
                 .findFirst();
     }
 
+    /** {@return the size of the flash that the bootloader states, which is the one that counts when the chip starts; or empty} */
+    public Optional<FlashSize> flashSize() {
+        return statedSize(contents);
+    }
+
     /**
-     * Returns the applications.
+     * Returns the size of the flash that the bootloader among some contents states.
      *
-     * @return by ascending address, those that are sound enough to be read
+     * @param contents what lies where
+     * @return the size, or empty without a bootloader that says it
      */
+    public static Optional<FlashSize> statedSize(List<Content> contents) {
+        return contents.stream()
+                .filter(content -> content.kind() == ContentKind.BOOTLOADER)
+                .findFirst()
+                .flatMap(Content::image)
+                .flatMap(EspImage::flashSize);
+    }
+
+    /** {@return the applications that are sound enough to be read, by ascending address} */
     public List<Content> apps() {
         return contents.stream()
                 .filter(content -> content.kind() == ContentKind.APP)
                 .toList();
     }
 
-    /**
-     * Returns the chip that all this is for.
-     *
-     * @return that of the bootloader, else that of the first image, or empty
-     */
+    /** {@return the chip of the bootloader, else that of the first image, or empty} */
     public Optional<Chip> chip() {
         return bootloader()
                 .or(() -> contents.stream()

@@ -3,9 +3,11 @@ package io.github.dfumaven.firmware;
 
 import io.github.dfumaven.bytes.Bytes;
 import io.github.dfumaven.bytes.Region;
-import io.github.dfumaven.error.FormatException;
+import io.github.dfumaven.error.Problem;
 import io.github.dfumaven.esp.Chip;
 import io.github.dfumaven.esp.EspImage;
+import io.github.dfumaven.esp.FlashSector;
+import io.github.dfumaven.esp.FlashSize;
 import io.github.dfumaven.partition.PartitionTable;
 import java.util.List;
 import java.util.Optional;
@@ -15,29 +17,22 @@ import java.util.TreeSet;
 /**
  * What is in a whole flash chip, or in the start of it, with or without the sectors in front of the bootloader.
  *
+ * @param file all its bytes
  * @param base address in flash of the first byte of the file
  * @param contents what lies where in flash
  */
-public record FlashDump(long base, FlashContents contents) {
+public record FlashDump(Bytes file, long base, FlashContents contents) implements FirmwareFile {
 
-    private static final long USUAL_TABLE = 0x8000;
-    private static final long SMALLEST = 0x1000;
-
-    /**
-     * Looks for a bootloader, a table and apps in a file, at the addresses at which such a file may begin.
-     *
-     * @param file any bytes
-     * @return what was found, or empty if it is too little to be sure
-     */
-    public static Optional<FlashDump> find(Bytes file) {
-        if (file.length() <= SMALLEST || isOneImage(file)) {
+    /** Looks for a bootloader, a table and apps at the addresses at which the file may begin; too little is nothing. */
+    static Optional<FlashDump> find(Bytes file) {
+        if (file.length() <= FlashSector.SIZE || isOneImage(file)) {
             return Optional.empty();
         }
 
         Optional<FlashDump> best = Optional.empty();
         for (long base : bases(file)) {
             var found = at(base, file);
-            if (found.isFlash(file)
+            if (found.isFlash()
                     && best.filter(other -> other.score() >= found.score()).isEmpty()) {
                 best = Optional.of(found);
             }
@@ -49,33 +44,51 @@ public record FlashDump(long base, FlashContents contents) {
      * Returns the same file at the address where it goes.
      *
      * @param address address in flash
-     * @param file all its bytes
      * @return what is in it there, or empty if it makes less sense there
      */
-    public Optional<FlashDump> movedTo(long address, Bytes file) {
+    public Optional<FlashDump> movedTo(long address) {
         if (address == base) {
             return Optional.of(this);
         }
         var moved = at(address, file);
-        return Optional.of(moved).filter(one -> one.isFlash(file) && one.score() >= score());
+        return Optional.of(moved).filter(one -> one.isFlash() && one.score() >= score());
+    }
+
+    @Override
+    public FileKind kind() {
+        return FileKind.FLASH_IMAGE;
+    }
+
+    @Override
+    public List<Part> parts() {
+        return List.of(Part.at("data", "", new Region(base, file)));
+    }
+
+    @Override
+    public Optional<Chip> chip() {
+        return contents.chip();
+    }
+
+    @Override
+    public Optional<FlashSize> flashSize() {
+        return contents.flashSize();
+    }
+
+    @Override
+    public List<Problem> problems() {
+        return contents.problems();
     }
 
     private static FlashDump at(long base, Bytes file) {
-        return new FlashDump(base, FlashContents.find(List.of(new Region(base, file))));
+        return new FlashDump(file, base, FlashContents.find(List.of(new Region(base, file))));
     }
 
     /** An image that fills its file is no flash, whatever a part of it looks like. */
     private static boolean isOneImage(Bytes file) {
-        if (!EspImage.isLikely(file)) {
-            return false;
-        }
-        try {
-            var image = EspImage.parse(file);
-            boolean whole = image.trailingBytes() == 0 || image.signature().isPresent();
-            return whole && image.checksum().valid();
-        } catch (FormatException damaged) {
-            return false;
-        }
+        return EspImage.find(file)
+                .filter(image -> image.trailingBytes() == 0 || image.signature().isPresent())
+                .filter(image -> image.checksum().valid())
+                .isPresent();
     }
 
     /** Returns the addresses that the file may begin at: 0, that of the bootloader, that of the partition table. */
@@ -84,13 +97,13 @@ public record FlashDump(long base, FlashContents contents) {
         bases.add(0L);
         EspImage.likelyChip(file).map(Chip::bootloaderAddress).ifPresent(address -> address.ifPresent(bases::add));
         if (PartitionTable.isLikely(file)) {
-            bases.add(USUAL_TABLE);
+            bases.add(PartitionTable.USUAL_OFFSET);
         }
         return bases;
     }
 
     /** Tells whether so much was found that it can be nothing else. */
-    private boolean isFlash(Bytes file) {
+    private boolean isFlash() {
         boolean table =
                 contents.contents().stream().anyMatch(content -> content.table().isPresent());
         boolean tableInside = contents.contents().stream()

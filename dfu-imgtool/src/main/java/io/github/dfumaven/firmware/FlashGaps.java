@@ -3,6 +3,7 @@ package io.github.dfumaven.firmware;
 
 import io.github.dfumaven.bytes.Bytes;
 import io.github.dfumaven.bytes.Region;
+import io.github.dfumaven.esp.FlashSector;
 import io.github.dfumaven.partition.Partition;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,8 +12,6 @@ import java.util.TreeSet;
 
 /** Keeps account of what is known of a flash, and tells what is there besides. */
 final class FlashGaps {
-
-    private static final int SECTOR = 4096;
 
     private record Span(long from, long to) {}
 
@@ -74,7 +73,7 @@ final class FlashGaps {
         if (BlankFlash.isFill(data)) {
             return Optional.empty();
         }
-        int blank = BlankFlash.leading(data, SECTOR);
+        int blank = BlankFlash.leading(data, FlashSector.SIZE);
         int size = BlankFlash.trimmed(data).length() - blank;
         return Optional.of(Content.data("data", from + blank, size));
     }

@@ -7,6 +7,7 @@ import io.github.dfumaven.error.FormatException;
 import io.github.dfumaven.error.Problem;
 import io.github.dfumaven.esp.Chip;
 import io.github.dfumaven.esp.EspImage;
+import io.github.dfumaven.esp.FlashSector;
 import io.github.dfumaven.partition.Partition;
 import io.github.dfumaven.partition.PartitionTable;
 import io.github.dfumaven.partition.PartitionType;
@@ -21,9 +22,6 @@ import java.util.stream.LongStream;
 
 /** Looks through the content of flash in the order in which a chip finds its way: bootloader, table, partitions. */
 final class FlashScanner {
-
-    private static final long USUAL_TABLE = 0x8000;
-    private static final long USUAL_APP = 0x10000;
 
     private final List<Region> regions;
     private final TableSearch tables;
@@ -45,7 +43,7 @@ final class FlashScanner {
         partitions.forEach(this::partition);
         if (partitions.isEmpty()) {
             regions.forEach(region -> imageAt(region.address()));
-            imageAt(USUAL_APP);
+            imageAt(FlashContents.USUAL_APP);
         }
         gaps.rest(regions, partitions).forEach(this::leftOver);
         contents.addAll(gaps.rest(regions, partitions));
@@ -53,7 +51,7 @@ final class FlashScanner {
         return new FlashContents(
                 ContentFinder.inPartitions(contents, partitions),
                 partitions,
-                tables.suspected(USUAL_TABLE).isPresent(),
+                tables.suspected(PartitionTable.USUAL_OFFSET).isPresent(),
                 problems);
     }
 
@@ -93,14 +91,14 @@ final class FlashScanner {
                         sound.stream().noneMatch(content -> address >= content.address() && address < content.end()))
                 .toList();
         if (found.isEmpty()) {
-            tables.suspected(USUAL_TABLE).ifPresent(damaged -> {
+            tables.suspected(PartitionTable.USUAL_OFFSET).ifPresent(damaged -> {
                 problems.add(Problem.of(damaged).in("partition table at 0x8000"));
-                add(table(USUAL_TABLE, Optional.empty()));
+                add(table(PartitionTable.USUAL_OFFSET, Optional.empty()));
             });
             return;
         }
 
-        long chosen = found.contains(USUAL_TABLE) ? USUAL_TABLE : found.get(0);
+        long chosen = found.contains(PartitionTable.USUAL_OFFSET) ? PartitionTable.USUAL_OFFSET : found.get(0);
         partitions = tables.at(chosen).partitions();
         found.stream()
                 .filter(address -> address == chosen || partitions.stream().noneMatch(one -> holds(one, address)))
@@ -135,7 +133,7 @@ final class FlashScanner {
     }
 
     private static Problem withoutImage(Partition partition, Bytes own) {
-        var foreign = Recognised.foreign(own);
+        var foreign = FileKind.foreign(own);
         return foreign.isPresent()
                 ? FirmwareError.NOT_AN_IMAGE.error(
                         "%s at 0x%x: is for an image, but holds %s",
@@ -154,18 +152,10 @@ final class FlashScanner {
     }
 
     private void soundImage(long address) {
-        var data = from(address).filter(EspImage::isLikely);
-        if (data.isPresent() && isSound(data.get())) {
-            image(Optional.empty(), address);
-        }
-    }
-
-    private static boolean isSound(Bytes data) {
-        try {
-            return EspImage.parse(data).checksum().valid();
-        } catch (FormatException e) {
-            return false;
-        }
+        from(address)
+                .flatMap(EspImage::find)
+                .filter(image -> image.checksum().valid())
+                .ifPresent(image -> image(Optional.empty(), address));
     }
 
     private void imageAt(long address) {
@@ -181,11 +171,10 @@ final class FlashScanner {
         var called = partition.map(Partition::name);
         try {
             var image = ImageExtent.read(data);
-            var kind = ContentFinder.kind(image, address);
-            var name = called.orElse(kind.id());
+            var content = Content.data("image", address, image.file().length()).of(image);
+            var name = called.orElse(content.kind().id());
             image.problems().forEach(problem -> problems.add(problem.in(name)));
-            add(new Content(
-                    name, address, image.file().length(), 1, kind, called, Optional.of(image), Optional.empty()));
+            add(called.map(content::in).orElse(content).named(name));
         } catch (FormatException damaged) {
             problems.add(Problem.of(damaged).in(called.orElse(String.format(Locale.ROOT, "image at 0x%x", address))));
             partition.ifPresent(one -> {
@@ -197,7 +186,7 @@ final class FlashScanner {
 
     private void add(Content content) {
         contents.add(content);
-        long end = content.kind() == ContentKind.PARTITION_TABLE ? content.address() + 0x1000 : content.end();
+        long end = content.kind() == ContentKind.PARTITION_TABLE ? content.address() + FlashSector.SIZE : content.end();
         gaps.claim(content.address(), end);
     }
 

@@ -4,11 +4,11 @@ package io.github.dfumaven.firmware;
 import io.github.dfumaven.bytes.Bytes;
 import io.github.dfumaven.error.FormatException;
 import io.github.dfumaven.esp.EspImage;
+import io.github.dfumaven.esp.FlashSector;
 
 /** Finds out where an image in flash ends; what lies behind is something else or left over from before. */
 final class ImageExtent {
 
-    private static final int SECTOR = 4096;
     private static final int SIGNED = 0xe7;
 
     private ImageExtent() {}
@@ -16,9 +16,9 @@ final class ImageExtent {
     /** Returns the image at the start of {@code data}, with its signature and without what follows. */
     static EspImage read(Bytes data) throws FormatException {
         var image = EspImage.parse(data);
-        int signature = (image.length() + SECTOR - 1) / SECTOR * SECTOR;
-        if (signature + SECTOR <= data.length() && data.u8(signature) == SIGNED) {
-            return EspImage.parse(data.slice(0, signature + SECTOR));
+        int signature = (int) FlashSector.ceil(image.length());
+        if (signature + FlashSector.SIZE <= data.length() && data.u8(signature) == SIGNED) {
+            return EspImage.parse(data.slice(0, signature + FlashSector.SIZE));
         }
         return image.trailingBytes() == 0 || image.signature().isPresent() ? image : cut(image);
     }

@@ -4,6 +4,7 @@ package io.github.dfumaven.firmware;
 import io.github.dfumaven.bytes.Bytes;
 import io.github.dfumaven.bytes.Region;
 import io.github.dfumaven.error.FormatException;
+import io.github.dfumaven.esp.FlashSector;
 import io.github.dfumaven.partition.PartitionTable;
 import java.util.List;
 import java.util.Map;
@@ -15,14 +16,13 @@ import java.util.TreeMap;
 final class TableSearch {
 
     private static final long SEARCHED = 128 << 10;
-    private static final long SECTOR = 4096;
     private static final int HALF_ROW = 16;
 
     private final Map<Long, PartitionTable> valid = new TreeMap<>();
     private final Map<Long, FormatException> damaged = new TreeMap<>();
 
     TableSearch(List<Region> regions) {
-        for (long address = 0; address < SEARCHED; address += SECTOR) {
+        for (long address = 0; address < SEARCHED; address += FlashSector.SIZE) {
             var data = FlashGaps.from(regions, address);
             if (data.filter(PartitionTable::isLikely).isPresent()) {
                 read(address, data.get());
@@ -32,7 +32,7 @@ final class TableSearch {
 
     private void read(long address, Bytes data) {
         try {
-            valid.put(address, PartitionTable.parse(withEnd(data.slice(0, Math.min(data.length(), (int) SECTOR)))));
+            valid.put(address, PartitionTable.parse(withEnd(data.slice(0, Math.min(data.length(), FlashSector.SIZE)))));
         } catch (FormatException e) {
             damaged.put(address, e);
         }

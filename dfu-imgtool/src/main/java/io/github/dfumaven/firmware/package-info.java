@@ -3,8 +3,9 @@
  * What a file is, and what it says about flash. Everything that takes firmware asks here.
  *
  * <pre>{@code
- * Content content = ContentFinder.identify("app.bin", 0x10000, 1, bytes, problems);
- * boolean isApp = content.kind() == ContentKind.APP;
+ * FirmwareFile file = FirmwareFile.of(Bytes.read(Path.of("firmware.uf2")));
+ * System.out.println("is " + file.kind().words());
+ * file.undamaged().parts().forEach(part -> System.out.println(part.name()));
  * }</pre>
  */
 @NullMarked

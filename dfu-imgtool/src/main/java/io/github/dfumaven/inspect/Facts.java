@@ -10,6 +10,7 @@ import io.github.dfumaven.esp.BootloaderDescriptor;
 import io.github.dfumaven.esp.Chip;
 import io.github.dfumaven.esp.EspImage;
 import io.github.dfumaven.esp.ImageSignature;
+import io.github.dfumaven.firmware.Suffix;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

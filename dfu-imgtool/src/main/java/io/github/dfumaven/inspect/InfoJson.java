@@ -21,6 +21,7 @@ import io.github.dfumaven.esp.EspImage;
 import io.github.dfumaven.esp.ExtendedHeader;
 import io.github.dfumaven.esp.ImageSignature;
 import io.github.dfumaven.firmware.Content;
+import io.github.dfumaven.firmware.Suffix;
 import io.github.dfumaven.partition.Partition;
 import io.github.dfumaven.partition.Subtypes;
 import java.util.List;

@@ -60,11 +60,7 @@ public record PartitionUse(Partition partition, long used) {
         return size == 0 ? 0 : (used * 100 + size - 1) / size;
     }
 
-    /**
-     * Returns what is left.
-     *
-     * @return bytes, 0 or more
-     */
+    /** {@return how many bytes are left} */
     public long free() {
         return Math.max(0, partition.size() - used);
     }

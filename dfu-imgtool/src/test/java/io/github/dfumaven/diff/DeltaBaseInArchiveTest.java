@@ -21,6 +21,7 @@ import io.github.dfumaven.dfu.DfuFile;
 import io.github.dfumaven.dfu.DfuSuffix;
 import io.github.dfumaven.error.FormatException;
 import io.github.dfumaven.error.Wording;
+import io.github.dfumaven.esp.FlashSector;
 import io.github.dfumaven.esp.FlashSize;
 import io.github.dfumaven.extract.Extractor;
 import io.github.dfumaven.inspect.InfoJson;
@@ -39,7 +40,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** A delta says in the file what it was made from, and no tool takes it for the whole. */
 class DeltaBaseInArchiveTest {
 
-    private static final int SECTOR = FlashContent.SECTOR;
+    private static final int SECTOR = FlashSector.SIZE;
     private static final int SIZE = 40 * SECTOR;
     private static final DeltaOptions S3 = new DeltaOptions(Optional.of("esp32s3"), Optional.of(FlashSize.MB_4));
 

@@ -55,7 +55,7 @@ class FlashDiffFuzzTest {
     }
 
     private static Optional<FlashContent> content(String name, Bytes file) {
-        var content = Laws.read(file.length(), () -> ContentReader.read(name, file));
+        var content = Laws.read(file.length(), () -> FlashContent.of(name, file));
         long end = 0;
         for (Region region : content.map(FlashContent::regions).orElse(List.of())) {
             Laws.holds(region.address() >= end && region.end() <= 1L << 32, "no place in flash", region);

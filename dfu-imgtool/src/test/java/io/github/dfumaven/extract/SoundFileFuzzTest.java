@@ -14,6 +14,7 @@ import io.github.dfumaven.create.DfuImages;
 import io.github.dfumaven.error.FormatException;
 import io.github.dfumaven.esp.Chip;
 import io.github.dfumaven.esp.FlashSize;
+import io.github.dfumaven.firmware.FileKind;
 import io.github.dfumaven.fuzz.Laws;
 import io.github.dfumaven.fuzz.Repair;
 import io.github.dfumaven.inspect.Inspection;
@@ -23,6 +24,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -69,10 +71,8 @@ class SoundFileFuzzTest {
         Laws.harmless(info.problems());
         var source = work.resolve("source");
         var done = Laws.read(file.length(), () -> Extractor.extract(source, file, work.resolve("out")));
-        boolean container = switch (info.format()) {
-            case DFU, DFUSE, DFU_SUFFIXED, UF2 -> true;
-            case ESP_IMAGE, PARTITION_TABLE, FLASH_IMAGE, RAW -> false;
-        };
+        boolean container = Set.of(FileKind.DFU_IMAGE, FileKind.DFUSE, FileKind.DFU_SUFFIXED, FileKind.UF2)
+                .contains(info.format());
         if (done.isEmpty()) {
             Laws.holds(!(container && info.isSound()), "sound, but not extracted", info.format(), info.contents());
             return;

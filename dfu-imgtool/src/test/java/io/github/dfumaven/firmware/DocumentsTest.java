@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.dfumaven.bytes.Bytes;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -18,13 +19,13 @@ class DocumentsTest {
     @ParameterizedTest
     @ValueSource(strings = {"S00600004844521B", "S9030000FC", "S00600004844521B rest"})
     void anSRecordHasPairsOfDigitsAndTheRightSum(String text) {
-        assertThat(Documents.recognise(Bytes.utf8(text))).contains(FileKind.S_RECORD);
+        assertThat(recognise(Bytes.utf8(text))).contains(FileKind.S_RECORD);
     }
 
     @Test
     void theLongestSRecordIsOneAndALongerOneIsNone() {
-        assertThat(Documents.recognise(Bytes.utf8(LONGEST))).contains(FileKind.S_RECORD);
-        assertThat(Documents.recognise(Bytes.utf8(LONGEST + "00"))).isEmpty();
+        assertThat(recognise(Bytes.utf8(LONGEST))).contains(FileKind.S_RECORD);
+        assertThat(recognise(Bytes.utf8(LONGEST + "00"))).isEmpty();
     }
 
     @ParameterizedTest
@@ -43,19 +44,19 @@ class DocumentsTest {
                 "S90300000C"
             })
     void whatIsNotQuiteAnSRecordIsNone(String text) {
-        assertThat(Documents.recognise(Bytes.utf8(text))).isEmpty();
+        assertThat(recognise(Bytes.utf8(text))).isEmpty();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"{}", "{\"a\":1}  \n", "[]", "[{}]", "[-1]\t", "[true]", "[ \"a\" ]"})
     void jsonBeginsAndEndsWithBrackets(String text) {
-        assertThat(Documents.recognise(Bytes.utf8(text))).contains(FileKind.JSON);
+        assertThat(recognise(Bytes.utf8(text))).contains(FileKind.JSON);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"{", "{\"a\":1", "[1", "{a}", "[a]", "{\"a\":1}!"})
     void whatIsCutOffIsNoJson(String text) {
-        assertThat(Documents.recognise(Bytes.utf8(text))).isEmpty();
+        assertThat(recognise(Bytes.utf8(text))).isEmpty();
     }
 
     @Test
@@ -63,26 +64,28 @@ class DocumentsTest {
         var row = "nvs,data,nvs,0x9000,24K\n";
         var full = Bytes.utf8(row + "#".repeat((64 << 10) - row.length()));
 
-        assertThat(Documents.recognise(full)).contains(FileKind.PARTITION_CSV);
-        assertThat(Documents.recognise(Bytes.concat(List.of(full, Bytes.utf8("#")))))
-                .isEmpty();
+        assertThat(recognise(full)).contains(FileKind.PARTITION_CSV);
+        assertThat(recognise(Bytes.concat(List.of(full, Bytes.utf8("#"))))).isEmpty();
     }
 
     @Test
     void aTableInCsvHasRows() {
-        assertThat(Documents.recognise(Bytes.utf8("\n\n"))).isEmpty();
-        assertThat(Documents.recognise(Bytes.EMPTY)).isEmpty();
+        assertThat(recognise(Bytes.utf8("\n\n"))).isEmpty();
+        assertThat(recognise(Bytes.EMPTY)).isEmpty();
     }
 
     @Test
     void aTableThatNeedsToKnowItsChipIsOneAllTheSame() {
-        assertThat(Documents.recognise(Bytes.utf8("boot,bootloader,primary,,\n")))
-                .contains(FileKind.PARTITION_CSV);
+        assertThat(recognise(Bytes.utf8("boot,bootloader,primary,,\n"))).contains(FileKind.PARTITION_CSV);
     }
 
     @Test
     void onlyTheStartOfAFileTellsWhatItIs() {
-        assertThat(Documents.recognise(Bytes.utf8(" ".repeat(500) + "<html>"))).contains(FileKind.MARKUP);
-        assertThat(Documents.recognise(Bytes.utf8(" ".repeat(512) + "<html>"))).isEmpty();
+        assertThat(recognise(Bytes.utf8(" ".repeat(500) + "<html>"))).contains(FileKind.MARKUP);
+        assertThat(recognise(Bytes.utf8(" ".repeat(512) + "<html>"))).isEmpty();
+    }
+
+    private static Optional<FileKind> recognise(Bytes file) {
+        return Optional.of(FirmwareFile.of(file).kind()).filter(kind -> kind != FileKind.UNKNOWN);
     }
 }

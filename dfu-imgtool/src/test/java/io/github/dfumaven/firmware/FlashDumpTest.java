@@ -111,11 +111,11 @@ class FlashDumpTest {
         var file = file(0x1000, S2, 0x8000, TABLE, 0x10000, S2_APP);
         var dump = FlashDump.find(file).orElseThrow();
 
-        assertThat(dump.movedTo(0, file)).contains(dump);
-        assertThat(dump.movedTo(0x1000, file)).isEmpty();
+        assertThat(dump.movedTo(0)).contains(dump);
+        assertThat(dump.movedTo(0x1000)).isEmpty();
         var cut = file.slice(0x1000);
-        assertThat(FlashDump.find(cut).orElseThrow().movedTo(0x1000, cut)).isPresent();
-        assertThat(FlashDump.find(cut).orElseThrow().movedTo(0, cut)).isEmpty();
+        assertThat(FlashDump.find(cut).orElseThrow().movedTo(0x1000)).isPresent();
+        assertThat(FlashDump.find(cut).orElseThrow().movedTo(0)).isEmpty();
     }
 
     @ParameterizedTest

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.dfumaven.bytes.Bytes;
 import io.github.dfumaven.bytes.Region;
 import io.github.dfumaven.esp.Chip;
-import io.github.dfumaven.layout.FlashRules;
+import io.github.dfumaven.esp.FlashSize;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -267,8 +267,8 @@ class FlashScannerTest {
                         .chip())
                 .contains(Chip.ESP32_S2);
         assertThat(new FlashScannerTest().with(0x8000, TABLE).found().chip()).isEmpty();
-        assertThat(FlashRules.statedSize(with(0x10000, s2).found().contents())).hasValue(2 << 20);
-        assertThat(FlashRules.statedSize(List.of())).isEmpty();
+        assertThat(with(0x10000, s2).found().flashSize()).contains(FlashSize.MB_2);
+        assertThat(FlashContents.statedSize(List.of())).isEmpty();
     }
 
     @Test

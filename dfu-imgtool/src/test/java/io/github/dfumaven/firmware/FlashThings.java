@@ -90,7 +90,7 @@ public final class FlashThings {
     /** What some bytes are at an address, which must have no errors. */
     public static Content content(String name, long address, Bytes data) {
         var problems = new ArrayList<Problem>();
-        var content = ContentFinder.identify(name, address, 1, data, problems);
+        var content = ContentFinder.identify(name, address, 1, FirmwareFile.of(data), problems);
         Assertions.assertThat(problems).noneMatch(Problem::isError);
         return content;
     }

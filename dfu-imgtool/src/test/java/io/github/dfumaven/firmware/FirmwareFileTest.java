@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
-class RecognisedTest {
+class FirmwareFileTest {
 
     @Test
     void containersAreKnownByTheirMarks() {
@@ -74,7 +74,7 @@ class RecognisedTest {
     }
 
     private static void assertKind(FileKind kind, Bytes file) {
-        assertThat(Recognised.of(file).kind()).as(file.toUtf8()).isEqualTo(kind);
-        assertThat(Recognised.foreign(file).isPresent()).as(file.toUtf8()).isEqualTo(kind.isForeign());
+        assertThat(FirmwareFile.of(file).kind()).as(file.toUtf8()).isEqualTo(kind);
+        assertThat(FileKind.foreign(file).isPresent()).as(file.toUtf8()).isEqualTo(kind.isForeign());
     }
 }

@@ -2,31 +2,32 @@
 package io.github.dfumaven.create;
 
 import io.github.dfumaven.archive.ImageError;
-import io.github.dfumaven.archive.Piece;
 import io.github.dfumaven.bytes.Bytes;
 import io.github.dfumaven.bytes.Region;
 import io.github.dfumaven.error.FormatException;
-import io.github.dfumaven.ihex.IntelHex;
+import io.github.dfumaven.esp.FlashSector;
+import io.github.dfumaven.firmware.FirmwareFile;
+import io.github.dfumaven.firmware.FlashText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** Takes Intel HEX apart by its own addresses, as esptool does: the address that was given for the file does not count. */
-final class HexInputs {
+/** Takes text apart by its own addresses, as esptool does Intel HEX: the address that was given for the file does not count. */
+final class TextInputs {
 
-    private HexInputs() {}
+    private TextInputs() {}
 
     /**
-     * Returns the files with binaries in the place of those that are Intel HEX. Runs that share a sector of flash become
+     * Returns the files with binaries in the place of those that are text. Runs that share a sector of flash become
      * one, with erased flash between them.
      *
-     * @throws FormatException if a file begins as Intel HEX and is damaged, or has no data
+     * @throws FormatException if such a text is damaged, or has no data
      */
     static List<InputFile> takenApart(List<InputFile> files) throws FormatException {
         var all = new ArrayList<InputFile>();
         for (var file : files) {
-            if (file.declared().isEmpty() && IntelHex.isIntelHex(file.content())) {
-                all.addAll(binaries(file));
+            if (file.declared().isEmpty() && FirmwareFile.asContent(file.content()) instanceof FlashText text) {
+                all.addAll(binaries(file, text));
             } else {
                 all.add(file);
             }
@@ -34,17 +35,19 @@ final class HexInputs {
         return all;
     }
 
-    private static List<InputFile> binaries(InputFile file) throws FormatException {
-        List<Region> regions;
+    private static List<InputFile> binaries(InputFile file, FlashText text) throws FormatException {
         try {
-            regions = IntelHex.parse(file.content()).regions();
+            text.undamaged();
         } catch (FormatException damaged) {
             throw damaged.in(file.shown());
         }
-        if (regions.isEmpty()) {
-            throw ImageError.EMPTY_FILE.of("the Intel HEX file has no data").in(file.shown());
+
+        if (text.regions().isEmpty()) {
+            throw ImageError.EMPTY_FILE
+                    .of("the %s has no data", text.kind().title())
+                    .in(file.shown());
         }
-        return bySectors(regions).stream()
+        return bySectors(text.regions()).stream()
                 .map(region -> new InputFile(region.address(), file.shown(), name(file, region), region.data()))
                 .toList();
     }
@@ -55,7 +58,7 @@ final class HexInputs {
         long start = regions.get(0).address();
         long end = start;
         for (var region : regions) {
-            if (!parts.isEmpty() && region.address() / Piece.SECTOR * Piece.SECTOR >= end) {
+            if (!parts.isEmpty() && FlashSector.floor(region.address()) >= end) {
                 joined.add(new Region(start, Bytes.concat(parts)));
                 parts.clear();
                 start = region.address();
