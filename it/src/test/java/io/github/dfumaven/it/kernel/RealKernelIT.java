@@ -160,6 +160,18 @@ class RealKernelIT {
         assertThat(flash.out()).startsWith(Firmwares.sha256OfFlash());
     }
 
+    @Test
+    void aBoardWhoseCableIsPulledOutWhileItIsFlashedIsSaidToBeGone() throws Exception {
+        var image = Firmwares.image(folder);
+        plugIntoGuest("20");
+
+        var flashing = host("flash", image.toString());
+
+        assertThat(flashing.exitCode()).as(flashing + boardLog()).isEqualTo(3);
+        assertThat(flashing.err()).contains("GETSTATUS after block 19", "is empty now", "[usb-no-device]");
+        assertThat(boardLog()).contains("the cable is pulled out");
+    }
+
     private SimulateServer server() throws IOException {
         return SimulateServer.start(TOOL, folder.resolve("flash.bin"));
     }
