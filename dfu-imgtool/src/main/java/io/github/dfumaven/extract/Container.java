@@ -50,14 +50,16 @@ record Container(List<ExtractedFile> files, Optional<Bytes> manifest, Optional<P
 
     /** The names are looked at first: whoever made a bad one is not believed anything else. */
     private static Container archive(ArchiveFile archive) throws FormatException {
-        for (var part : archive.parts()) {
+        var parts = archive.parts();
+        for (var part : parts) {
             SafeName.check(part.name());
         }
         archive.undamaged();
+
         var image = archive.image();
         var files = new ArrayList<ExtractedFile>();
         var taken = Optional.<Problem>empty();
-        for (var part : archive.parts()) {
+        for (var part : parts) {
             if (part.name().equalsIgnoreCase(FlasherArgs.NAME)) {
                 taken = Optional.of(ExtractError.NOT_REBUILDABLE.warning(
                         "the file %s at 0x%x has the name of the list of files, so none is written",

@@ -7,7 +7,6 @@ import io.github.dfumaven.cli.Printer;
 import io.github.dfumaven.cli.Streams;
 import io.github.dfumaven.cli.Terminal;
 import io.github.dfumaven.cli.Tool;
-import io.github.dfumaven.firmware.FileKind;
 import io.github.dfumaven.flashmap.FlashMap;
 import io.github.dfumaven.inspect.ImageInfo;
 import io.github.dfumaven.inspect.InfoJson;
@@ -64,7 +63,7 @@ final class InfoCommand implements Callable<Integer> {
         if (!Streams.STANDARD.equals(svg)) {
             show(infos);
         }
-        boolean allKnown = infos.stream().noneMatch(info -> info.format() == FileKind.UNKNOWN);
+        boolean allKnown = infos.stream().allMatch(ImageInfo::isKnown);
         return allKnown ? ExitCode.DONE : ExitCode.BAD_FILE;
     }
 

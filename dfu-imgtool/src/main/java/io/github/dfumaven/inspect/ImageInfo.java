@@ -95,9 +95,14 @@ public record ImageInfo(String file, FirmwareFile firmware, Bytes sha256, Layout
         return layout.partitions();
     }
 
+    /** {@return whether the file is firmware of a format that is known} */
+    public boolean isKnown() {
+        return format() != FileKind.UNKNOWN;
+    }
+
     /** {@return whether the file is known and has no error} */
     public boolean isSound() {
-        return format() != FileKind.UNKNOWN && problems.stream().noneMatch(Problem::isError);
+        return isKnown() && problems.stream().noneMatch(Problem::isError);
     }
 
     private Optional<DfuImage> archive() {

@@ -2,9 +2,12 @@
 package io.github.dfumaven.firmware;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.dfumaven.archive.ArchiveWriter;
 import io.github.dfumaven.bytes.Bytes;
+import io.github.dfumaven.bytes.Region;
+import io.github.dfumaven.error.FormatException;
 import io.github.dfumaven.esp.Chip;
 import io.github.dfumaven.inspect.Samples;
 import java.util.List;
@@ -71,6 +74,50 @@ class FirmwareFileTest {
         assertKind(FileKind.ESP_IMAGE, Samples.image(Chip.ESP32_C3, 1, false));
         assertKind(FileKind.PARTITION_TABLE, Samples.table());
         assertKind(FileKind.FLASH_IMAGE, Samples.flashImage());
+    }
+
+    @Test
+    void aSuffixedFileSaysAboutFlashWhatItsPayloadSays() throws FormatException {
+        var uf2 = FirmwareFile.asContent(Samples.uf2());
+        var suffixed = FirmwareFile.asContent(Samples.suffixed(Samples.uf2(), 0xffff, 0xffff, 0x100));
+
+        assertThat(suffixed.undamaged().kind()).isEqualTo(FileKind.DFU_SUFFIXED);
+        assertThat(suffixed.regions()).isEqualTo(uf2.regions()).isNotEmpty();
+        assertThat(suffixed.chip()).isEqualTo(uf2.chip());
+    }
+
+    @Test
+    void aSecondSuffixIsPartOfThePayload() {
+        var once = Samples.suffixed(Samples.table(), 0xffff, 0xffff, 0x100);
+        var twice = FirmwareFile.of(Samples.suffixed(once, 0xffff, 0xffff, 0x100));
+
+        assertThat(twice.regions()).containsExactly(new Region(0, once));
+    }
+
+    @Test
+    void withoutAWrappingContentIsBytesFromAddressZeroOn() throws FormatException {
+        for (var file : List.of(Samples.flashImage(), Samples.app(), Samples.table(), Bytes.utf8("secret"))) {
+            assertThat(FirmwareFile.asContent(file).undamaged().regions()).containsExactly(new Region(0, file));
+        }
+    }
+
+    @Test
+    void damageIsAProblemUntilSomebodyInsists() {
+        var cut = FirmwareFile.of(Bytes.utf8(":0100000041BE\n:02\n"));
+
+        assertThat(cut.kind()).isEqualTo(FileKind.INTEL_HEX);
+        assertThat(cut.problems())
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.isError()).isTrue());
+        assertThatThrownBy(cut::undamaged).isInstanceOf(FormatException.class);
+    }
+
+    @Test
+    void textMeansWhatItSpellsAndWhatIsNoFirmwareMeansNothing() {
+        assertThat(FileKind.INTEL_HEX.meaning()).isEqualTo(FileKind.FLASH_IMAGE);
+        assertThat(FileKind.PARTITION_CSV.meaning()).isEqualTo(FileKind.PARTITION_TABLE);
+        assertThat(FileKind.ELF.meaning()).isEqualTo(FileKind.UNKNOWN);
+        assertThat(FileKind.UF2.meaning()).isEqualTo(FileKind.UF2);
     }
 
     private static void assertKind(FileKind kind, Bytes file) {
