@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.dfumaven.flasher;
 
-import io.github.dfumaven.boards.CtrlC;
-import io.github.dfumaven.boards.SimulatedSetup;
+import io.github.dfumaven.backend.SimulatedSetup;
 import io.github.dfumaven.cli.ExitCode;
 import io.github.dfumaven.cli.Printer;
 import io.github.dfumaven.cli.Tool;
 import io.github.dfumaven.error.DfuException;
 import io.github.dfumaven.error.Explanation;
 import io.github.dfumaven.flash.Cancellation;
+import io.github.dfumaven.flash.CtrlC;
 import io.github.dfumaven.flash.Flasher;
 import io.github.dfumaven.session.SessionError;
 import io.github.dfumaven.usb.Sleeper;

@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.dfumaven.flasher;
 
-import io.github.dfumaven.boards.BusKind;
-import io.github.dfumaven.boards.SimulatedSetup;
+import io.github.dfumaven.backend.BusKind;
+import io.github.dfumaven.backend.SimulatedSetup;
 import io.github.dfumaven.cli.CommonOptions;
 import io.github.dfumaven.cli.ExitCode;
 import io.github.dfumaven.cli.Printer;
-import io.github.dfumaven.machine.Check;
-import io.github.dfumaven.machine.Diagnosis;
-import io.github.dfumaven.machine.Doctor;
+import io.github.dfumaven.doctor.Check;
+import io.github.dfumaven.doctor.Diagnosis;
+import io.github.dfumaven.doctor.Doctor;
 import io.github.dfumaven.usb.UsbException;
 import java.io.IOException;
 import java.util.concurrent.Callable;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.dfumaven.flasher;
 
-import io.github.dfumaven.boards.BoardPaths;
+import io.github.dfumaven.backend.BoardPaths;
 import io.github.dfumaven.bytes.Numbers;
 import io.github.dfumaven.error.InvalidRequestException;
 import io.github.dfumaven.flash.Selection;

@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.dfumaven.flasher;
 
-import io.github.dfumaven.boards.BoardServer;
-import io.github.dfumaven.boards.BoardsError;
-import io.github.dfumaven.boards.Durations;
-import io.github.dfumaven.boards.SimulatedSetup;
+import io.github.dfumaven.backend.BoardServer;
+import io.github.dfumaven.backend.SimulatedSetup;
+import io.github.dfumaven.bytes.Durations;
 import io.github.dfumaven.bytes.Numbers;
 import io.github.dfumaven.bytes.Shutdown;
 import io.github.dfumaven.cli.CommonOptions;
@@ -15,6 +14,7 @@ import io.github.dfumaven.error.Explanation;
 import io.github.dfumaven.error.RequestError;
 import io.github.dfumaven.esp.Chip;
 import io.github.dfumaven.esp.FlashSize;
+import io.github.dfumaven.usbip.UsbIpHostError;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -131,7 +131,7 @@ final class SimulateCommand implements Callable<Integer> {
         try {
             return InetAddress.getByName(address);
         } catch (UnknownHostException e) {
-            throw BoardsError.BAD_ADDRESS.about("address", address, "is no address");
+            throw UsbIpHostError.BAD_ADDRESS.about("address", address, "is no address");
         }
     }
 

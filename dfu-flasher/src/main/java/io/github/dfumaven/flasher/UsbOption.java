@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.dfumaven.flasher;
 
-import io.github.dfumaven.boards.BoardBus;
-import io.github.dfumaven.boards.SimulatedSetup;
+import io.github.dfumaven.backend.BoardBus;
+import io.github.dfumaven.backend.SimulatedSetup;
 import io.github.dfumaven.cli.Printer;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -8,7 +8,9 @@ public enum UsbIpHostError implements RequestErrorCode {
     /** The text names no server. */
     BAD_USBIP_HOST("Write usbip://HOST or usbip://HOST:PORT in {usb}; several are joined by commas."),
     /** The server cannot listen there. */
-    CANNOT_LISTEN("Choose another {port}, 0 for any free one, or an {address} of this machine.");
+    CANNOT_LISTEN("Choose another {port}, 0 for any free one, or an {address} of this machine."),
+    /** The text is no network address of this machine. */
+    BAD_ADDRESS("Give an address of this machine in {address}, or 0.0.0.0 for all.");
 
     private final String hint;
 

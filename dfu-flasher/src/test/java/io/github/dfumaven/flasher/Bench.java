@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.dfumaven.flasher;
 
-import io.github.dfumaven.boards.BoardBus;
+import io.github.dfumaven.backend.BoardBus;
 import io.github.dfumaven.bytes.Bytes;
 import io.github.dfumaven.cli.Tool;
 import io.github.dfumaven.esp.Chip;

@@ -3,8 +3,8 @@ package io.github.dfumaven.flasher;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.dfumaven.boards.BoardBus;
-import io.github.dfumaven.boards.SimulatedSetup;
+import io.github.dfumaven.backend.BoardBus;
+import io.github.dfumaven.backend.SimulatedSetup;
 import io.github.dfumaven.cli.Tool;
 import io.github.dfumaven.error.DeviceException;
 import io.github.dfumaven.error.DfuException;

@@ -3,7 +3,7 @@ package io.github.dfumaven.flasher;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.dfumaven.boards.BoardBus;
+import io.github.dfumaven.backend.BoardBus;
 import io.github.dfumaven.bytes.Bytes;
 import io.github.dfumaven.cli.Tool;
 import io.github.dfumaven.esp.Chip;

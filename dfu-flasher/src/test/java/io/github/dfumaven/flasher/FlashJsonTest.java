@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
-import io.github.dfumaven.boards.BoardBus;
+import io.github.dfumaven.backend.BoardBus;
 import io.github.dfumaven.bytes.Bytes;
 import io.github.dfumaven.cli.Tool;
 import io.github.dfumaven.dfu.DfuFile;

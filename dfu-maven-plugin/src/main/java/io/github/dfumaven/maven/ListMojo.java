@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.dfumaven.maven;
 
-import io.github.dfumaven.boards.BoardBus;
-import io.github.dfumaven.boards.SimulatedSetup;
+import io.github.dfumaven.backend.BoardBus;
+import io.github.dfumaven.backend.SimulatedSetup;
 import io.github.dfumaven.device.DfuDevice;
 import io.github.dfumaven.error.DfuException;
 import io.github.dfumaven.error.Explanation;
