@@ -101,10 +101,11 @@ class FlasherArchitectureTest {
                         "flash", "session", "device", "usb", "bytes", "error", "esp", "cpio", "dfu", "image", "inspect",
                         "layout", "text")
                 .allow("access", "usb", "bytes", "error", "esp")
-                .allow("doctor", "access", "flash", "device", "usb", "bytes", "error", "esp")
                 .allow("sim", "usb", "bytes", "error", "esp")
                 .allow("usbip", "sim", "usb", "bytes", "error")
-                .allow("backend", "sim", "usbip", "usb", "esp", "bytes", "error")
+                // each backend says what is in the way of its boards
+                .allow("backend", "access", "device", "sim", "usbip", "usb", "esp", "bytes", "error")
+                .allow("doctor", "backend", "flash", "device", "usb", "bytes", "error", "esp")
                 .allow(
                         "flasher",
                         "access",

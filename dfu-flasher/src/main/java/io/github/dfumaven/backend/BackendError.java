@@ -7,6 +7,8 @@ import io.github.dfumaven.error.RequestErrorCode;
 public enum BackendError implements RequestErrorCode {
     /** The text names no bus. */
     BAD_USB("Write libusb, sim, sim:esp32s3*2 or usbip://HOST in {usb}."),
+    /** The text does not say which boards to simulate. */
+    BAD_SIMULATION("Write sim, sim:esp32s3 or sim:esp32s3*2 in {usb}."),
     /** Nothing says which chip to simulate. */
     NO_SIMULATED_CHIP("Name the chip in {usb}, for example sim:esp32s3."),
     /** A flash file is given, and no board is simulated. */

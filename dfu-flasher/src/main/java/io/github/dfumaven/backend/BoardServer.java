@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.dfumaven.backend;
 
+import io.github.dfumaven.error.InvalidRequestException;
 import io.github.dfumaven.esp.Chip;
 import io.github.dfumaven.sim.BusTiming;
 import io.github.dfumaven.sim.FlashTiming;
+import io.github.dfumaven.sim.SimError;
 import io.github.dfumaven.sim.SimulatedBoards;
 import io.github.dfumaven.sim.SimulatedBoards.Board;
 import io.github.dfumaven.sim.SimulatedDevice;
-import io.github.dfumaven.sim.Simulation;
 import io.github.dfumaven.usb.UsbPath;
 import io.github.dfumaven.usbip.ServerSetup;
 import io.github.dfumaven.usbip.UsbIpServer;
@@ -62,15 +63,25 @@ public final class BoardServer implements AutoCloseable {
      * @throws IOException if a flash file cannot be read or made
      */
     public static BoardServer start(Request request, Consumer<IOException> onFailure) throws IOException {
-        var wanted = Simulation.of(request.chip(), request.count());
+        check(request.chip(), request.count());
         Optional<Path> file = request.setup().flashFile();
         long size = request.setup().flashSize();
         var boards = file.isPresent()
-                ? SimulatedBoards.withFiles(request.chip(), wanted.count(), file.get(), size, FlashTiming.INSTANT)
-                : SimulatedBoards.of(request.chip(), wanted.count(), size);
+                ? SimulatedBoards.withFiles(request.chip(), request.count(), file.get(), size, FlashTiming.INSTANT)
+                : SimulatedBoards.of(request.chip(), request.count(), size);
         var server = new BoardServer(boards, onFailure);
         server.listen(request);
         return server;
+    }
+
+    private static void check(Chip chip, int count) throws InvalidRequestException {
+        if (!chip.hasDfu()) {
+            throw chip.dfuNotSupported();
+        }
+        if (count < 1 || count > SimulatedBoards.MOST) {
+            throw SimError.BAD_BOARD_COUNT.about(
+                    "count", count, "boards cannot be simulated, only 1 to %d", SimulatedBoards.MOST);
+        }
     }
 
     private void listen(Request request) throws IOException {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.dfumaven.doctor;
 
+import io.github.dfumaven.backend.Check;
+import io.github.dfumaven.backend.Surroundings;
 import io.github.dfumaven.device.DfuDevice;
 import io.github.dfumaven.device.DfuMode;
 import io.github.dfumaven.error.DeviceException;

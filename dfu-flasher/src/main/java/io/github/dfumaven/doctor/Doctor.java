@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.dfumaven.doctor;
 
-import io.github.dfumaven.access.Machine;
+import io.github.dfumaven.backend.Check;
+import io.github.dfumaven.backend.Check.Finding;
+import io.github.dfumaven.backend.Surroundings;
 import io.github.dfumaven.device.DfuDevice;
 import io.github.dfumaven.device.DfuMode;
-import io.github.dfumaven.doctor.Check.Finding;
 import io.github.dfumaven.flash.Flasher;
 import io.github.dfumaven.flash.ProgressListener;
 import io.github.dfumaven.usb.Sleeper;
@@ -25,38 +26,13 @@ public final class Doctor {
 
     private final Surroundings surroundings;
 
-    private Doctor(Surroundings surroundings) {
+    /**
+     * Creates a doctor.
+     *
+     * @param surroundings what lies between us and the boards
+     */
+    public Doctor(Surroundings surroundings) {
         this.surroundings = surroundings;
-    }
-
-    /**
-     * Creates a doctor for boards that are plugged into a machine.
-     *
-     * @param machine whose facts are looked at
-     * @return to look at a bus of that machine
-     */
-    public static Doctor local(Machine machine) {
-        return new Doctor(new LocalSurroundings(machine));
-    }
-
-    /**
-     * Creates a doctor for boards that other machines export.
-     *
-     * @param usb what chooses them on the command line, such as {@code usbip://bench}
-     * @return to look at that bus
-     */
-    public static Doctor remote(String usb) {
-        return new Doctor(new RemoteSurroundings(usb));
-    }
-
-    /**
-     * Creates a doctor for boards that are simulated in this process.
-     *
-     * @param usb what chooses them on the command line, such as {@code sim:esp32s3}
-     * @return to look at that bus
-     */
-    public static Doctor simulated(String usb) {
-        return new Doctor(new SimulatedSurroundings(usb));
     }
 
     /**
@@ -134,9 +110,5 @@ public final class Doctor {
                 .findFirst()
                 .orElse(ready.get(0));
         return "Flash it: dfu-flasher flash " + surroundings.option() + "--path " + first.path() + " FILE";
-    }
-
-    static String count(int number, String thing) {
-        return number + " " + thing + (number == 1 ? "" : "s");
     }
 }

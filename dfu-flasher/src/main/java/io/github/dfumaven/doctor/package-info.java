@@ -3,7 +3,8 @@
  * What keeps boards from being flashed, and what to do about it first.
  *
  * <pre>{@code
- * var diagnosis = Doctor.local(Machine.current()).examine(bus);
+ * var backend = Backend.parse("libusb");
+ * var diagnosis = new Doctor(backend.surroundings(Machine.current())).examine(bus);
  * diagnosis.checks().forEach(check -> System.out.println(check));
  * System.out.println(diagnosis.nextStep());
  * }</pre>

@@ -32,7 +32,7 @@ final class DetachCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        var chosen = selection.selection(session.usb());
+        var chosen = selection.selection(session.backend());
         return session.run(spec.commandLine(), SimulatedSetup.plain(), (flasher, progress, cancellation) -> {
             var device = flasher.detach(chosen, progress, cancellation);
             progress.close();

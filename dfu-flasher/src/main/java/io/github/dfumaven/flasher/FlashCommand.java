@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.dfumaven.flasher;
 
-import io.github.dfumaven.backend.BusKind;
 import io.github.dfumaven.backend.SimulatedSetup;
 import io.github.dfumaven.bytes.Durations;
 import io.github.dfumaven.bytes.Numbers;
@@ -179,7 +178,7 @@ final class FlashCommand implements Callable<Integer> {
 
     private FlashRequest request(FlashFile image) throws InvalidRequestException {
         return FlashRequest.builder(image.image())
-                .selection(selection.selection(session.usb()))
+                .selection(selection.selection(session.backend()))
                 .all(all)
                 .waitFor(wait == null ? Optional.empty() : Optional.of(Durations.parse("wait", wait)))
                 .timeout(Durations.limit("timeout", timeout))
@@ -193,7 +192,7 @@ final class FlashCommand implements Callable<Integer> {
                 .build();
     }
 
-    private void show(FlashReport report, JsonOutcome outcome) {
+    private void show(FlashReport report, JsonOutcome outcome) throws InvalidRequestException {
         var out = Printer.out(spec.commandLine());
         if (json) {
             outcome.report(report);
@@ -203,7 +202,7 @@ final class FlashCommand implements Callable<Integer> {
         if (report.devices().size() > 1) {
             out.println(FlashLog.total(report.devices()));
         }
-        boolean real = BusKind.of(session.usb()) != BusKind.SIMULATED;
+        boolean real = !session.backend().isSimulated();
         if (real && report.devices().stream().anyMatch(FlashCommand::isInDownloadMode)) {
             Printer.err(spec.commandLine())
                     .println("Press RESET on " + (report.devices().size() > 1 ? "each board" : "the board")

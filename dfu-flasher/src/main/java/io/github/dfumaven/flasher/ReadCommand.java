@@ -62,7 +62,7 @@ final class ReadCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         var range = FlashRange.of(Numbers.parse("address", address), Numbers.parse("size", size));
-        var chosen = selection.selection(session.usb());
+        var chosen = selection.selection(session.backend());
         return session.run(spec.commandLine(), SimulatedSetup.plain(), (flasher, progress, cancellation) -> {
             Printer.err(spec.commandLine())
                     .println("Reading through the ROM is EXPERIMENTAL: compare what you get before you rely on it.");

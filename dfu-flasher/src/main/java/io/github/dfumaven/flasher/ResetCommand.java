@@ -33,7 +33,7 @@ final class ResetCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        var chosen = selection.selection(session.usb());
+        var chosen = selection.selection(session.backend());
         return session.run(spec.commandLine(), SimulatedSetup.plain(), (flasher, progress, cancellation) -> {
             var seen = flasher.reset(chosen, progress, cancellation);
             progress.close();

@@ -56,7 +56,7 @@ final class UploadCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        var chosen = selection.selection(session.usb());
+        var chosen = selection.selection(session.backend());
         int limit = limit();
         return session.run(spec.commandLine(), SimulatedSetup.plain(), (flasher, progress, cancellation) -> {
             var read = flasher.upload(chosen, limit, progress, cancellation);

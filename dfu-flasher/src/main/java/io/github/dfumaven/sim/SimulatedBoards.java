@@ -22,6 +22,9 @@ import java.util.Optional;
  */
 public final class SimulatedBoards {
 
+    /** The most boards on one bus: 100. */
+    public static final int MOST = 100;
+
     private static final int BUS = 1;
     private static final int FIRST_PORT = 10;
 
@@ -48,7 +51,6 @@ public final class SimulatedBoards {
      * @param flashSize bytes, a multiple of 4096, at most 128 MiB
      * @return the boards
      * @throws IllegalArgumentException if the chip has no DFU, or a number is out of range
-     * @see Simulation#of
      */
     public static SimulatedBoards of(Chip chip, int count, long flashSize) {
         checkCount(count);
@@ -123,7 +125,7 @@ public final class SimulatedBoards {
     }
 
     private static void checkCount(int count) {
-        if (count < 1 || count > Simulation.MAX_COUNT) {
+        if (count < 1 || count > MOST) {
             throw new IllegalArgumentException(count + " boards cannot be simulated");
         }
     }

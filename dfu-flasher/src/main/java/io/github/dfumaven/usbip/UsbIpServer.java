@@ -22,7 +22,7 @@ import java.util.concurrent.atomic.AtomicLong;
  *
  * <pre>{@code
  * try (var server = UsbIpServer.start(Map.of(UsbPath.of(1, 10), rom), ServerSetup.local(0))) {
- *     UsbIpHosts.open("usbip://localhost:" + server.port());
+ *     UsbIpHosts.open(UsbIpHost.parse("usbip://localhost:" + server.port()));
  * }
  * }</pre>
  */

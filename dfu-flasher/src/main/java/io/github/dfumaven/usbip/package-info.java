@@ -4,7 +4,7 @@
  * server that offers simulated boards to any client, the Linux kernel's included.
  *
  * <pre>{@code
- * try (var bus = UsbIpHosts.open("usbip://bench")) {
+ * try (var bus = UsbIpHosts.open(UsbIpHost.parse("usbip://bench"))) {
  *     bus.devices();    // at bench/1-10 and so on
  * }
  * }</pre>

@@ -34,7 +34,7 @@ class BoardPathsTest {
                 "[FE80::1]:3241/1-10   | usbip://[fe80::1]:3241,[::1]     | [fe80::1]:3241/1-10"
             })
     void whatIsNotInDoubtMayBeLeftOut(String path, String usb, String whole) throws Exception {
-        assertThat(BoardPaths.parse(path, usb)).hasToString(whole);
+        assertThat(Backend.parse(usb).path(path)).hasToString(whole);
     }
 
     @ParameterizedTest
@@ -51,7 +51,7 @@ class BoardPathsTest {
                 "here           | usbip://a            | bad-path           | is not a USB path"
             })
     void whatIsInDoubtIsAskedFor(String path, String usb, String code, String why) {
-        assertThatThrownBy(() -> BoardPaths.parse(path, usb))
+        assertThatThrownBy(() -> Backend.parse(usb).path(path))
                 .isInstanceOfSatisfying(InvalidRequestException.class, thrown -> {
                     assertThat(thrown.code().id()).isEqualTo(code);
                     assertThat(thrown.describe(Wording.PLAIN)).contains(path, why);

@@ -41,12 +41,14 @@ class OptionTextsFuzzTest {
                     Laws.read(input.length, () -> UsbPath.parse(path.toString()))
                             .orElseThrow());
         });
+        Laws.read(input.length, () -> Backend.parse(text))
+                .ifPresent(backend -> Laws.same("text", backend.toString(), text));
         Laws.read(input.length, () -> UsbIpHost.parse(text))
                 .ifPresent(hosts -> hosts.forEach(host -> {
                     Laws.harmless(host.toString());
                     Laws.holds(host.port() > 0 && host.port() < 0x10000, "no port", host);
                 }));
-        Laws.read(input.length, () -> BoardPaths.parse(text, "usbip://a,b:1"));
+        Laws.read(input.length, () -> Backend.parse("usbip://a,b:1").path(text));
         Laws.read(input.length, () -> Durations.parse("timeout", text))
                 .ifPresent(time -> Laws.holds(!time.isNegative(), "negative", time));
         Laws.read(input.length, () -> Numbers.within("restarts", text, 0, 100));

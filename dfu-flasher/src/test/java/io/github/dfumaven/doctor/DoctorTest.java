@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.dfumaven.access.Machine;
 import io.github.dfumaven.access.MachineFiles;
+import io.github.dfumaven.backend.Backend;
+import io.github.dfumaven.backend.Check;
+import io.github.dfumaven.backend.Check.Finding;
 import io.github.dfumaven.bytes.Bytes;
-import io.github.dfumaven.doctor.Check.Finding;
+import io.github.dfumaven.error.InvalidRequestException;
 import io.github.dfumaven.esp.Chip;
 import io.github.dfumaven.sim.Boards;
 import io.github.dfumaven.sim.BusTiming;
@@ -144,7 +147,7 @@ class DoctorTest {
         var descriptor = new DeviceDescriptor(0x100, 64, 0x0483, 0xdf11, 0x2200, 0, 0, 0);
         var stm = new UsbDevice(WHERE, 7, descriptor, 1, List.of(setting), Bytes.EMPTY);
 
-        var diagnosis = Doctor.local(files.linux()).examine(only(stm));
+        var diagnosis = doctor("libusb").examine(only(stm));
 
         assertThat(diagnosis.ready()).isFalse();
         assertThat(texts(diagnosis)).contains("speaks DfuSe");
@@ -166,8 +169,8 @@ class DoctorTest {
         bus.plug(WHERE, Boards.inRuntimeMode(Chip.ESP32_S2));
         bus.refuseOpening(WHERE, error);
 
-        var diagnosis =
-                Doctor.local(new Machine(root, "Windows 11", "amd64", "ada")).examine(bus);
+        var diagnosis = doctor("libusb", new Machine(root, "Windows 11", "amd64", "ada"))
+                .examine(bus);
 
         assertThat(diagnosis.nextStep()).contains("WinUSB").contains("interface 2");
     }
@@ -177,7 +180,7 @@ class DoctorTest {
         var why = new UsbException(UsbError.USB_UNAVAILABLE, "libusb cannot be loaded: no natives");
 
         var diagnosis =
-                Doctor.local(new Machine(root, "Linux", "riscv64", "ada")).without(why);
+                doctor("libusb", new Machine(root, "Linux", "riscv64", "ada")).without(why);
 
         assertThat(diagnosis.ready()).isFalse();
         assertThat(diagnosis.checks().get(0).text()).contains("no natives");
@@ -186,11 +189,11 @@ class DoctorTest {
 
     @Test
     void boardsOfAnotherHostHaveNothingToDoWithTheRulesOfThisMachine() {
-        var nothing = Doctor.remote("usbip://bench").examine(bus);
+        var nothing = doctor("usbip://bench").examine(bus);
         bus.plug(WHERE, Boards.inRuntimeMode(Chip.ESP32_S2));
-        var ready = Doctor.remote("usbip://bench").examine(bus);
+        var ready = doctor("usbip://bench").examine(bus);
         bus.refuseClaiming(WHERE, UsbError.USB_BUSY);
-        var busy = Doctor.remote("usbip://bench").examine(bus);
+        var busy = doctor("usbip://bench").examine(bus);
 
         assertThat(nothing.nextStep()).contains("usbip bind -b");
         assertThat(ready.nextStep()).isEqualTo("Flash it: dfu-flasher flash --usb usbip://bench --path 1-10 FILE");
@@ -201,9 +204,7 @@ class DoctorTest {
                     .doesNotContain("kernel")
                     .contains("usbip://bench answers");
         }
-        assertThat(Doctor.remote("usbip://bench")
-                        .examine(only(other(0x1d6b, 2)))
-                        .nextStep())
+        assertThat(doctor("usbip://bench").examine(only(other(0x1d6b, 2))).nextStep())
                 .startsWith("Hold BOOT")
                 .contains("the machine that the board is plugged into");
     }
@@ -212,7 +213,7 @@ class DoctorTest {
     void aHostThatDoesNotAnswerIsWhereToLook() {
         var why = new UsbException(UsbError.USB_HOST_UNREACHABLE, "USB/IP server bench: refused");
 
-        var diagnosis = Doctor.remote("usbip://bench").without(why);
+        var diagnosis = doctor("usbip://bench").without(why);
 
         assertThat(diagnosis.ready()).isFalse();
         assertThat(diagnosis.checks())
@@ -225,14 +226,26 @@ class DoctorTest {
     void simulatedBoardsNeedNothing() {
         bus.plug(WHERE, Boards.inRuntimeMode(Chip.ESP32_S2));
 
-        var diagnosis = Doctor.simulated("sim:esp32s2").examine(bus);
+        var diagnosis = doctor("sim:esp32s2").examine(bus);
 
         assertThat(diagnosis.nextStep()).isEqualTo("Flash it: dfu-flasher flash --usb sim:esp32s2 --path 1-10 FILE");
         assertThat(texts(diagnosis)).contains("1 board simulated").doesNotContain("udev");
     }
 
+    private Doctor doctor(String usb) {
+        return doctor(usb, files.linux());
+    }
+
+    private static Doctor doctor(String usb, Machine machine) {
+        try {
+            return new Doctor(Backend.parse(usb).surroundings(machine));
+        } catch (InvalidRequestException e) {
+            throw new AssertionError(e);
+        }
+    }
+
     private Diagnosis examine() {
-        return Doctor.local(files.linux()).examine(bus);
+        return doctor("libusb").examine(bus);
     }
 
     private UsbDevice device() {

@@ -4,7 +4,10 @@ package io.github.dfumaven.doctor;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.dfumaven.access.MachineFiles;
+import io.github.dfumaven.backend.Backend;
+import io.github.dfumaven.backend.Check;
 import io.github.dfumaven.bytes.Bytes;
+import io.github.dfumaven.error.InvalidRequestException;
 import io.github.dfumaven.sim.BusTiming;
 import io.github.dfumaven.sim.DeviceTraits;
 import io.github.dfumaven.sim.SimulatedBus;
@@ -50,7 +53,7 @@ class OtherModesTest {
     @ParameterizedTest
     @CsvSource({"1001,application,Hold BOOT", "4001,application,Hold BOOT", "80c1,application,Hold BOOT"})
     void boardsInAnotherModeAreNamedWithTheWayOut(String product, String meaning, String cure) {
-        var diagnosis = Doctor.local(files.linux()).examine(only(other(0x303a, Integer.parseInt(product, 16))));
+        var diagnosis = doctor().examine(only(other(0x303a, Integer.parseInt(product, 16))));
 
         assertThat(diagnosis.ready()).isFalse();
         assertThat(texts(diagnosis)).contains("1-3 [303a:" + product + "]").contains(meaning);
@@ -112,18 +115,26 @@ class OtherModesTest {
 
     @Test
     void devicesOfOtherVendorsAreNobodysBusiness() {
-        var diagnosis = Doctor.local(files.linux()).examine(only(other(0x1d6b, 2)));
+        var diagnosis = doctor().examine(only(other(0x1d6b, 2)));
 
         assertThat(texts(diagnosis)).doesNotContain("1d6b");
         assertThat(diagnosis.nextStep()).startsWith("Hold BOOT");
     }
 
+    private Doctor doctor() {
+        try {
+            return new Doctor(Backend.parse("libusb").surroundings(files.linux()));
+        } catch (InvalidRequestException e) {
+            throw new AssertionError(e);
+        }
+    }
+
     private Diagnosis examine() {
-        return Doctor.local(files.linux()).examine(bus);
+        return doctor().examine(bus);
     }
 
     private Diagnosis examineOnly(UsbDevice device) {
-        return Doctor.local(files.linux()).examine(only(device));
+        return doctor().examine(only(device));
     }
 
     private static UsbInterface setting(int number, int interfaceClass, int subclass, int protocol) {

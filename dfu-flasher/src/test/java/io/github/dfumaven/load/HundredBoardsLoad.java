@@ -13,6 +13,7 @@ import io.github.dfumaven.sim.SimulatedDevice;
 import io.github.dfumaven.usb.Sleeper;
 import io.github.dfumaven.usb.UsbPath;
 import io.github.dfumaven.usbip.ServerSetup;
+import io.github.dfumaven.usbip.UsbIpHost;
 import io.github.dfumaven.usbip.UsbIpHosts;
 import io.github.dfumaven.usbip.UsbIpServer;
 import java.io.IOException;
@@ -72,7 +73,7 @@ class HundredBoardsLoad {
         var serving = serve(boards, servers);
         double listed;
         double flashed;
-        try (var bus = UsbIpHosts.open(url(serving))) {
+        try (var bus = UsbIpHosts.open(UsbIpHost.parse(url(serving)))) {
             var flasher = new Flasher(bus, Sleeper.REAL);
             long start = System.nanoTime();
             assertThat(flasher.devices(ProgressListener.NONE)).hasSize(BOARDS);

@@ -15,6 +15,7 @@ import io.github.dfumaven.usb.Sleeper;
 import io.github.dfumaven.usb.UsbPath;
 import io.github.dfumaven.usb.VirtualSleeper;
 import io.github.dfumaven.usbip.ServerSetup;
+import io.github.dfumaven.usbip.UsbIpHost;
 import io.github.dfumaven.usbip.UsbIpHosts;
 import io.github.dfumaven.usbip.UsbIpServer;
 import java.io.IOException;
@@ -95,7 +96,7 @@ class RandomFaultsLoad {
         var request = request(random, firmware);
 
         try (var server = UsbIpServer.start(devices, ServerSetup.local(0));
-                var bus = UsbIpHosts.open("usbip://localhost:" + server.port())) {
+                var bus = UsbIpHosts.open(UsbIpHost.parse("usbip://localhost:" + server.port()))) {
             var report = new Flasher(bus, Sleeper.REAL).flash(request.toAll(), ProgressListener.NONE);
 
             assertThat(report.devices()).as("seed %d", seed).hasSize(count);

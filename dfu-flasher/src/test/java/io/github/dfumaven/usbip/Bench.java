@@ -13,7 +13,9 @@ import io.github.dfumaven.usb.UsbPath;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** What the tests of this package share: boards, a server for them, and an archive of ESP-IDF's own tests. */
 final class Bench {
@@ -38,12 +40,8 @@ final class Bench {
         return UsbIpServer.start(Map.of(UsbPath.of(1, 10), device), ServerSetup.local(0));
     }
 
-    static String url(UsbIpServer... servers) {
-        var url = new StringBuilder("usbip://");
-        for (var server : servers) {
-            url.append(url.length() > 8 ? "," : "").append("localhost:").append(server.port());
-        }
-        return url.toString();
+    static List<UsbIpHost> hosts(UsbIpServer... servers) {
+        return Stream.of(servers).map(Bench::host).toList();
     }
 
     static UsbIpHost host(UsbIpServer server) {

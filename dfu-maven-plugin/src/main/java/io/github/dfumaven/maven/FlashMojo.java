@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.dfumaven.maven;
 
-import io.github.dfumaven.backend.BoardBus;
-import io.github.dfumaven.backend.BoardPaths;
+import io.github.dfumaven.backend.Backend;
 import io.github.dfumaven.backend.SimulatedSetup;
 import io.github.dfumaven.bytes.Durations;
 import io.github.dfumaven.bytes.Numbers;
@@ -188,13 +187,14 @@ public final class FlashMojo extends ImageMojo {
     void run(Path path) throws IOException {
         var file = FlashFile.read(path, force);
         warn(file.warnings());
-        var request = request(file);
+        var backend = Backend.parse(usb);
+        var request = request(file, backend);
         refuseSecond(file.image());
         var kept = Optional.ofNullable(simFlashFile).map(File::toPath);
         try (var ctrlC = CtrlC.watch();
-                var bus = BoardBus.open(
-                        usb, SimulatedSetup.of(file.chip(), file.flashSize()).keptIn(kept))) {
-            var log = new FlashLog(getLog(), bus.isSimulated());
+                var bus = backend.open(
+                        SimulatedSetup.of(file.chip(), file.flashSize()).keptIn(kept))) {
+            var log = new FlashLog(getLog(), backend.isSimulated());
             log.start(file.image());
             var report = new Flasher(bus.usb(), Sleeper.REAL).flash(request, log, ctrlC.cancellation());
             log.end(report);
@@ -214,10 +214,10 @@ public final class FlashMojo extends ImageMojo {
         }
     }
 
-    private FlashRequest request(FlashFile file) throws InvalidRequestException {
+    private FlashRequest request(FlashFile file, Backend backend) throws InvalidRequestException {
         var paths = new ArrayList<UsbPath>();
         for (var one : path == null ? List.<String>of() : path) {
-            paths.add(BoardPaths.parse(one, usb));
+            paths.add(backend.path(one));
         }
         var selection = Selection.any().at(paths);
         return FlashRequest.builder(file.image())

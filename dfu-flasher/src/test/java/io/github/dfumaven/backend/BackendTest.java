@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.dfumaven.bytes.Bytes;
+import io.github.dfumaven.error.InvalidRequestException;
 import io.github.dfumaven.flash.FlashFile;
 import io.github.dfumaven.flash.FlashRequest;
 import io.github.dfumaven.flash.Flasher;
@@ -21,8 +22,10 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
-class BoardBusTest {
+class BackendTest {
 
     private static final Bytes CONTENT = Bytes.fill(0x5a, 5000);
 
@@ -32,8 +35,9 @@ class BoardBusTest {
     @Test
     void simTakesTheChipFromTheFile() throws Exception {
         var file = FlashFile.read(image("esp32p4"), false);
-        try (var bus = BoardBus.open("sim", SimulatedSetup.of(file.chip(), file.flashSize()))) {
-            assertThat(bus.isSimulated()).isTrue();
+        var backend = Backend.parse("sim");
+        assertThat(backend.isSimulated()).isTrue();
+        try (var bus = backend.open(SimulatedSetup.of(file.chip(), file.flashSize()))) {
             assertThat(bus.usb().devices())
                     .extracting(UsbDevice::toString)
                     .singleElement()
@@ -47,8 +51,8 @@ class BoardBusTest {
     void whatIsFlashedIsInTheFlashFile() throws Exception {
         var file = FlashFile.read(image("esp32s2"), false);
         var kept = folder.resolve("flash.bin");
-        try (var bus = BoardBus.open(
-                "sim", SimulatedSetup.of(file.chip(), file.flashSize()).keptIn(Optional.of(kept)))) {
+        try (var bus = Backend.parse("sim")
+                .open(SimulatedSetup.of(file.chip(), file.flashSize()).keptIn(Optional.of(kept)))) {
             new Flasher(bus.usb(), Sleeper.REAL)
                     .flash(FlashRequest.of(file.image()), ProgressListener.NONE)
                     .orThrow();
@@ -69,14 +73,13 @@ class BoardBusTest {
 
     @Test
     void simWithoutAChipIsRefused() {
-        assertThatThrownBy(() -> BoardBus.open("sim", SimulatedSetup.plain()))
+        assertThatThrownBy(() -> Backend.parse("sim").open(SimulatedSetup.plain()))
                 .hasMessage("usb sim: does not say which chip to simulate [no-simulated-chip]");
     }
 
     @Test
     void unknownBusIsRefused() {
-        assertThatThrownBy(() -> BoardBus.open("serial", SimulatedSetup.plain()))
-                .hasMessage("usb serial: is no way to boards [bad-usb]");
+        assertThatThrownBy(() -> Backend.parse("serial")).hasMessage("usb serial: is no way to boards [bad-usb]");
     }
 
     @Test
@@ -85,7 +88,7 @@ class BoardBusTest {
 
         for (var file : List.of(odd, folder)) {
             var setup = SimulatedSetup.plain().keptIn(Optional.of(file));
-            assertThatThrownBy(() -> BoardBus.open("sim:esp32s3", setup))
+            assertThatThrownBy(() -> Backend.parse("sim:esp32s3").open(setup))
                     .hasMessageStartingWith("simFlashFile " + file + ": ")
                     .hasMessageEndingWith(" [bad-flash-file]");
         }
@@ -94,30 +97,50 @@ class BoardBusTest {
     @Test
     void flashFileWithoutSimulationIsRefusedBeforeUsbIsTouched() {
         var setup = SimulatedSetup.plain().keptIn(Optional.of(Path.of("flash.bin")));
-        assertThatThrownBy(() -> BoardBus.open("libusb", setup))
+        assertThatThrownBy(() -> Backend.parse("libusb").open(setup))
                 .hasMessageContaining("[flash-file-without-simulation]");
     }
 
     @Test
-    void aDamagedFileIsRefusedUnlessForced() throws Exception {
-        var damaged = image("esp32s3");
-        var bytes = Files.readAllBytes(damaged);
-        bytes[bytes.length - 1] ^= 1;
-        Files.write(damaged, bytes);
-
-        assertThatThrownBy(() -> FlashFile.read(damaged, false))
-                .hasMessageStartingWith(damaged + ": ")
-                .hasMessageEndingWith("[suffix-bad-crc]");
-        assertThatThrownBy(() -> FlashFile.read(damaged, true)).hasMessageEndingWith("[suffix-bad-crc]");
+    void targetAndCountAreOptional() throws Exception {
+        assertThat(devices("sim:esp32s3")).containsExactly("1-10 [303a:0009]");
+        assertThat(devices("sim:esp32p4*12")).hasSize(12).allMatch(device -> device.endsWith(" [303a:0012]"));
     }
 
-    @Test
-    void aBareBinaryIsTakenOnlyByForce() throws Exception {
-        assertThatThrownBy(() -> FlashFile.of("app.bin", CONTENT, false)).hasMessageEndingWith("[unknown-format]");
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "sims",
+                "LIBUSB",
+                "libusb:",
+                "sim:",
+                "sim:*2",
+                "sim:esp32c3",
+                "sim:esp32s3*",
+                "sim:esp32s3*0",
+                "sim:esp32s3*101",
+                "sim:esp32s3*-1",
+                "sim:esp32s3*x",
+                "sim:esp32s3*2*2",
+                "sim:esp32s3*99999999999999999999",
+                "usbip:bench",
+                "usbip://a b"
+            })
+    void otherTextsAreRefused(String text) {
+        assertThatThrownBy(() -> Backend.parse(text)).isInstanceOf(InvalidRequestException.class);
+    }
 
-        var forced = FlashFile.of("app.bin", CONTENT, true);
-        assertThat(forced.image().payload()).isEqualTo(CONTENT);
-        assertThat(forced.warnings()).hasSize(1);
+    @ParameterizedTest
+    @ValueSource(strings = {"libusb", "sim", "sim:esp32s3*2", "usbip://bench,b:1"})
+    void aBackendIsCalledAsTheUserWroteIt(String text) throws Exception {
+        assertThat(Backend.parse(text)).hasToString(text);
+    }
+
+    private static List<String> devices(String usb) throws IOException {
+        try (var bus = Backend.parse(usb).open(SimulatedSetup.plain())) {
+            return bus.usb().devices().stream().map(UsbDevice::toString).toList();
+        }
     }
 
     private Path image(String target) throws IOException {

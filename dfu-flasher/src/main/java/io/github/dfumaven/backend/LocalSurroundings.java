@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.github.dfumaven.doctor;
+package io.github.dfumaven.backend;
 
 import io.github.dfumaven.access.Machine;
 import io.github.dfumaven.device.DfuDevice;
@@ -36,7 +36,7 @@ record LocalSurroundings(Machine machine) implements Surroundings {
 
     @Override
     public Check works(int devices) {
-        return Check.ok("the USB library works and sees " + Doctor.count(devices, "device"));
+        return Check.ok("the USB library works and sees " + Check.count(devices, "device"));
     }
 
     @Override

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.github.dfumaven.doctor;
+package io.github.dfumaven.backend;
 
 /**
  * One thing that was looked at.
@@ -20,15 +20,38 @@ public record Check(Finding finding, String text, String cure) {
         PROBLEM
     }
 
-    static Check ok(String text) {
+    /**
+     * Returns that something is as it should be.
+     *
+     * @param text what
+     * @return without a cure
+     */
+    public static Check ok(String text) {
         return new Check(Finding.OK, text, "");
     }
 
-    static Check note(String text) {
+    /**
+     * Returns something that is worth knowing.
+     *
+     * @param text what
+     * @return without a cure
+     */
+    public static Check note(String text) {
         return new Check(Finding.NOTE, text, "");
     }
 
-    static Check problem(String text, String cure) {
+    /**
+     * Returns what keeps a board from being flashed.
+     *
+     * @param text what
+     * @param cure what to do about it
+     * @return with that cure
+     */
+    public static Check problem(String text, String cure) {
         return new Check(Finding.PROBLEM, text, cure);
+    }
+
+    static String count(int number, String thing) {
+        return number + " " + thing + (number == 1 ? "" : "s");
     }
 }

@@ -5,61 +5,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.dfumaven.bytes.Bytes;
-import io.github.dfumaven.error.InvalidRequestException;
 import io.github.dfumaven.esp.Chip;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class SimulationTest {
+class SimulatedBoardsTest {
 
     @TempDir
     Path folder;
 
-    @Test
-    void targetAndCountAreOptional() throws InvalidRequestException {
-        assertThat(Simulation.parse("sim")).isEqualTo(new Simulation(Optional.empty(), 1));
-        assertThat(Simulation.parse("sim:esp32s3")).isEqualTo(new Simulation(Optional.of(Chip.ESP32_S3), 1));
-        assertThat(Simulation.parse("sim:esp32p4*12")).isEqualTo(new Simulation(Optional.of(Chip.ESP32_P4), 12));
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "",
-                "sims",
-                "libusb",
-                "sim:",
-                "sim:*2",
-                "sim:esp32c3",
-                "sim:esp32s3*",
-                "sim:esp32s3*0",
-                "sim:esp32s3*101",
-                "sim:esp32s3*-1",
-                "sim:esp32s3*x",
-                "sim:esp32s3*2*2",
-                "sim:esp32s3*99999999999999999999"
-            })
-    void otherTextsAreRefused(String text) {
-        assertThatThrownBy(() -> Simulation.parse(text)).isInstanceOf(InvalidRequestException.class);
-    }
-
     @ParameterizedTest
     @ValueSource(ints = {-1, 0, 101, Integer.MAX_VALUE})
     void aCountThatNoBusTakesIsRefused(int count) {
-        assertThatThrownBy(() -> Simulation.of(Chip.ESP32_S3, count)).isInstanceOf(InvalidRequestException.class);
         assertThatThrownBy(() -> SimulatedBoards.of(Chip.ESP32_S3, count, Boards.FLASH_SIZE))
                 .isInstanceOf(IllegalArgumentException.class);
-    }
-
-    @Test
-    void aChipWithoutDfuIsRefused() {
-        assertThatThrownBy(() -> Simulation.of(Chip.ESP32_C3, 1)).hasMessageContaining("esp32c3");
     }
 
     @Test
