@@ -102,7 +102,7 @@ class FlasherArchitectureTest {
                         "layout", "text")
                 .allow("access", "usb", "bytes", "error", "esp")
                 .allow("sim", "usb", "bytes", "error", "esp")
-                .allow("usbip", "sim", "usb", "bytes", "error")
+                .allow("usbip", "usb", "bytes", "error")
                 // each backend says what is in the way of its boards
                 .allow("backend", "access", "device", "sim", "usbip", "usb", "esp", "bytes", "error")
                 .allow("doctor", "backend", "flash", "device", "usb", "bytes", "error", "esp")

@@ -3,6 +3,7 @@ package io.github.dfumaven.backend;
 
 import io.github.dfumaven.access.Machine;
 import io.github.dfumaven.error.InvalidRequestException;
+import io.github.dfumaven.esp.Chip;
 import io.github.dfumaven.usb.UsbPath;
 import java.io.IOException;
 import java.util.List;
@@ -46,6 +47,18 @@ public abstract sealed class Backend permits LibUsbBackend, UsbIpBackend, Simula
             }
         }
         throw BackendError.BAD_USB.about("usb", usb, "is no way to boards");
+    }
+
+    /**
+     * Returns boards that are simulated in this process.
+     *
+     * @param chip the chip on each, one with DFU
+     * @param count how many, 1 to 100
+     * @return the backend that {@code sim:TARGET*COUNT} means
+     * @throws InvalidRequestException if the chip has no DFU, or the count is out of range
+     */
+    public static Backend simulated(Chip chip, int count) throws InvalidRequestException {
+        return SimulatedBackend.of(chip, count);
     }
 
     /**

@@ -9,6 +9,8 @@ public enum BackendError implements RequestErrorCode {
     BAD_USB("Write libusb, sim, sim:esp32s3*2 or usbip://HOST in {usb}."),
     /** The text does not say which boards to simulate. */
     BAD_SIMULATION("Write sim, sim:esp32s3 or sim:esp32s3*2 in {usb}."),
+    /** No board, or more than one bus can take. */
+    BAD_BOARD_COUNT("Give {count} as a number from 1 to 100."),
     /** Nothing says which chip to simulate. */
     NO_SIMULATED_CHIP("Name the chip in {usb}, for example sim:esp32s3."),
     /** A flash file is given, and no board is simulated. */

@@ -15,12 +15,14 @@ import io.github.dfumaven.sim.SimulatedBus;
 import io.github.dfumaven.usb.Sleeper;
 import io.github.dfumaven.usb.UsbException;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Optional;
 
 /** Boards that are simulated in this process: nothing of this machine matters to them. */
 final class SimulatedBackend extends Backend implements Surroundings {
 
     private static final String WORD = "sim";
+    private static final String SIM_FLASH_FILE = "simFlashFile";
     private static final String CURE = "Look at real boards instead: dfu-flasher doctor, without --usb.";
 
     /** The chip on each board; empty to take it from what is flashed. */
@@ -28,15 +30,30 @@ final class SimulatedBackend extends Backend implements Surroundings {
 
     private final int count;
 
-    private SimulatedBackend(String usb, Optional<Chip> chip, int count) {
+    /** What the flash file is called where users name it. */
+    private final String flashFile;
+
+    private SimulatedBackend(String usb, Optional<Chip> chip, int count, String flashFile) {
         super(usb);
         this.chip = chip;
         this.count = count;
+        this.flashFile = flashFile;
+    }
+
+    static SimulatedBackend of(Chip chip, int count) throws InvalidRequestException {
+        if (!chip.hasDfu()) {
+            throw chip.dfuNotSupported();
+        }
+        if (count < 1 || count > SimulatedBoards.MOST) {
+            throw BackendError.BAD_BOARD_COUNT.about(
+                    "count", count, "boards cannot be simulated, only 1 to %d", SimulatedBoards.MOST);
+        }
+        return new SimulatedBackend(WORD + ":" + chip.target() + "*" + count, Optional.of(chip), count, "flashFile");
     }
 
     static Optional<Backend> read(String usb) throws InvalidRequestException {
         if (usb.equals(WORD)) {
-            return Optional.of(new SimulatedBackend(usb, Optional.empty(), 1));
+            return Optional.of(new SimulatedBackend(usb, Optional.empty(), 1, SIM_FLASH_FILE));
         }
         if (!usb.startsWith(WORD + ":")) {
             return Optional.empty();
@@ -45,7 +62,7 @@ final class SimulatedBackend extends Backend implements Surroundings {
         int star = boards.indexOf('*');
         var chip = Chip.namedWithDfu(star < 0 ? boards : boards.substring(0, star));
         int count = star < 0 ? 1 : count(usb, boards.substring(star + 1));
-        return Optional.of(new SimulatedBackend(usb, Optional.of(chip), count));
+        return Optional.of(new SimulatedBackend(usb, Optional.of(chip), count, SIM_FLASH_FILE));
     }
 
     private static int count(String usb, String text) throws InvalidRequestException {
@@ -60,9 +77,9 @@ final class SimulatedBackend extends Backend implements Surroundings {
     @Override
     OpenBus connect(SimulatedSetup setup) throws IOException {
         var boards = boards(setup);
-        var bus = new SimulatedBus(Sleeper.REAL, BusTiming.INSTANT);
+        var bus = new SimulatedBus(Sleeper.REAL, new BusTiming(setup.latency(), Duration.ZERO, Duration.ZERO));
         boards.plugInto(bus);
-        return new OpenBus(bus, boards::save);
+        return OpenBus.of(bus, boards);
     }
 
     private SimulatedBoards boards(SimulatedSetup setup) throws IOException {
@@ -76,7 +93,7 @@ final class SimulatedBackend extends Backend implements Surroundings {
         try {
             return SimulatedBoards.withFiles(wanted, count, file.get(), setup.flashSize(), FlashTiming.INSTANT);
         } catch (InvalidRequestException e) {
-            throw e.setBy("simFlashFile");
+            throw e.setBy(flashFile);
         }
     }
 

@@ -4,6 +4,7 @@ package io.github.dfumaven.backend;
 import io.github.dfumaven.esp.Chip;
 import io.github.dfumaven.esp.FlashSize;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -14,8 +15,9 @@ import java.util.OptionalLong;
  * @param flashSize bytes of a blank flash chip, a multiple of 4096, at most 128 MiB
  * @param flashFile what keeps the flash of the first board, or empty if it is forgotten; further boards have
  *     {@code .2}, {@code .3} and so on behind the name
+ * @param latency of every transfer, zero or more
  */
-public record SimulatedSetup(Optional<Chip> chip, long flashSize, Optional<Path> flashFile) {
+public record SimulatedSetup(Optional<Chip> chip, long flashSize, Optional<Path> flashFile, Duration latency) {
 
     private static final long USUAL = FlashSize.MB_4.bytes();
 
@@ -25,7 +27,7 @@ public record SimulatedSetup(Optional<Chip> chip, long flashSize, Optional<Path>
      * @return a setup
      */
     public static SimulatedSetup plain() {
-        return new SimulatedSetup(Optional.empty(), USUAL, Optional.empty());
+        return new SimulatedSetup(Optional.empty(), USUAL, Optional.empty(), Duration.ZERO);
     }
 
     /**
@@ -40,7 +42,7 @@ public record SimulatedSetup(Optional<Chip> chip, long flashSize, Optional<Path>
                 .filter(bytes -> FlashSize.ofBytes(bytes).isPresent())
                 .findFirst()
                 .orElse(USUAL);
-        return new SimulatedSetup(chip, Math.max(USUAL, size), Optional.empty());
+        return new SimulatedSetup(chip, Math.max(USUAL, size), Optional.empty(), Duration.ZERO);
     }
 
     /**
@@ -50,6 +52,6 @@ public record SimulatedSetup(Optional<Chip> chip, long flashSize, Optional<Path>
      * @return a setup with it
      */
     public SimulatedSetup keptIn(Optional<Path> file) {
-        return new SimulatedSetup(chip, flashSize, file);
+        return new SimulatedSetup(chip, flashSize, file, latency);
     }
 }

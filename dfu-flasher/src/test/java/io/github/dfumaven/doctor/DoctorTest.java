@@ -144,7 +144,7 @@ class DoctorTest {
         // DFU functional descriptor: attributes 0x0b, detach timeout 255 ms, transfer size 2048, version 011a.
         var functional = Bytes.hex("09210bff0000081a01");
         var setting = new UsbInterface(1, 0, 0, 0xfe, 1, 2, 0, functional);
-        var descriptor = new DeviceDescriptor(0x100, 64, 0x0483, 0xdf11, 0x2200, 0, 0, 0);
+        var descriptor = new DeviceDescriptor(0x100, 0, 64, 0x0483, 0xdf11, 0x2200, 0, 0, 0, 1);
         var stm = new UsbDevice(WHERE, 7, descriptor, 1, List.of(setting), Bytes.EMPTY);
 
         var diagnosis = doctor("libusb").examine(only(stm));
@@ -257,7 +257,7 @@ class DoctorTest {
     }
 
     private static UsbDevice other(int vendor, int product) {
-        var descriptor = new DeviceDescriptor(0x200, 64, vendor, product, 0x100, 0, 0, 0);
+        var descriptor = new DeviceDescriptor(0x200, 0, 64, vendor, product, 0x100, 0, 0, 0, 1);
         return new UsbDevice(UsbPath.of(1, 3), 7, descriptor, 1, List.of(), Bytes.EMPTY);
     }
 

@@ -142,7 +142,7 @@ class OtherModesTest {
     }
 
     private static UsbDevice board(int product, int release, UsbInterface... settings) {
-        var descriptor = new DeviceDescriptor(0x200, 64, 0x303a, product, release, 0, 0, 0);
+        var descriptor = new DeviceDescriptor(0x200, 0, 64, 0x303a, product, release, 0, 0, 0, 1);
         return new UsbDevice(UsbPath.of(1, 3), 7, descriptor, 1, List.of(settings), Bytes.EMPTY);
     }
 
@@ -151,7 +151,7 @@ class OtherModesTest {
     }
 
     private static UsbDevice other(int vendor, int product) {
-        var descriptor = new DeviceDescriptor(0x200, 64, vendor, product, 0x100, 0, 0, 0);
+        var descriptor = new DeviceDescriptor(0x200, 0, 64, vendor, product, 0x100, 0, 0, 0, 1);
         return new UsbDevice(UsbPath.of(1, 3), 7, descriptor, 1, List.of(), Bytes.EMPTY);
     }
 

@@ -4,15 +4,17 @@ package io.github.dfumaven.usbip;
 import io.github.dfumaven.bytes.Bytes;
 import io.github.dfumaven.esp.Chip;
 import io.github.dfumaven.flash.FlashImage;
+import io.github.dfumaven.sim.BusTiming;
 import io.github.dfumaven.sim.NorFlash;
 import io.github.dfumaven.sim.SimulatedBoards;
+import io.github.dfumaven.sim.SimulatedBus;
 import io.github.dfumaven.sim.SimulatedDevice;
 import io.github.dfumaven.sim.SimulatedRom;
 import io.github.dfumaven.sim.ThreeFiles;
+import io.github.dfumaven.usb.Sleeper;
 import io.github.dfumaven.usb.UsbPath;
 import java.io.IOException;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -31,13 +33,18 @@ final class Bench {
     }
 
     static UsbIpServer serve(SimulatedBoards boards, ServerSetup setup) throws IOException {
-        var devices = new LinkedHashMap<UsbPath, SimulatedDevice>();
-        boards.list().forEach(board -> devices.put(board.path(), board.rom()));
-        return UsbIpServer.start(devices, setup);
+        return serve(boards, setup, BusTiming.INSTANT);
+    }
+
+    static UsbIpServer serve(SimulatedBoards boards, ServerSetup setup, BusTiming timing) throws IOException {
+        var bus = new SimulatedBus(Sleeper.REAL, timing);
+        boards.plugInto(bus);
+        var places = boards.list().stream().map(SimulatedBoards.Board::path).toList();
+        return UsbIpServer.start(bus, places, setup.busesIn("/sys/devices/simulated"));
     }
 
     static UsbIpServer serve(SimulatedDevice device) throws IOException {
-        return UsbIpServer.start(Map.of(UsbPath.of(1, 10), device), ServerSetup.local(0));
+        return Served.start(Map.of(UsbPath.of(1, 10), device));
     }
 
     static List<UsbIpHost> hosts(UsbIpServer... servers) {

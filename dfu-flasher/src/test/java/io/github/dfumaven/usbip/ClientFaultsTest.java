@@ -172,8 +172,8 @@ class ClientFaultsTest {
 
     @Test
     void aSlowBoardThatIsStillInTimeIsNoTimeout() throws IOException {
-        var setup = ServerSetup.local(0).with(new BusTiming(Duration.ofMillis(20), Duration.ZERO, Duration.ZERO));
-        try (var server = Bench.serve(Bench.boards(Chip.ESP32_S2, 1), setup);
+        var timing = new BusTiming(Duration.ofMillis(20), Duration.ZERO, Duration.ZERO);
+        try (var server = Bench.serve(Bench.boards(Chip.ESP32_S2, 1), ServerSetup.local(0), timing);
                 var bus = UsbIpBus.open(Bench.host(server));
                 var handle = bus.open(bus.devices().get(0))) {
             var status = ControlTransfer.in(0xa1, 3, 0, 2, 6);
