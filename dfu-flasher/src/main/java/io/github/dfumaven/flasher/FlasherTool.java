@@ -21,6 +21,7 @@ import picocli.CommandLine.Spec;
             ListCommand.class,
             FlashCommand.class,
             SimulateCommand.class,
+            ShareCommand.class,
             UploadCommand.class,
             ReadCommand.class,
             DetachCommand.class,
