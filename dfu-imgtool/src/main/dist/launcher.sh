@@ -104,7 +104,7 @@ if [ -n "$terminal" ] && [ -z "$COLUMNS" ]; then
 fi
 
 # Java opens files of its own where an input is closed, and the tool would read those: an output cannot be read.
-{ true <&0; } 2>/dev/null || exec 0>/dev/null
+{ true 3<&0; } 2>/dev/null || exec 0>/dev/null
 
 set -- -Ddfu.terminal=$terminal -cp "$home/lib/*" ${launcher.main} "$@"
 # Loading the USB library is native access, which Java 22 and newer want announced.

@@ -121,8 +121,7 @@ class FlasherArchitectureTest {
                         "bytes",
                         "error",
                         "picocli..",
-                        "com.google.gson..",
-                        "me.tongfei.progressbar..")
+                        "com.google.gson..")
                 .check(classes());
     }
 }

@@ -23,7 +23,7 @@ public final class UdevRule {
     public static String text(Machine machine) {
         var group = machine.hasGroup(GROUP) ? "GROUP=\"" + GROUP + "\", " : "";
         return String.format(Locale.ROOT, """
-                # ESP32-S2, S3, P4 and S31 in the USB DFU mode of their ROM. Written by dfu-flasher udev.
+                # ESP chips in the USB DFU mode of their ROM. Written by dfu-flasher udev.
                 SUBSYSTEM=="usb", ENV{DEVTYPE}=="usb_device", ATTR{idVendor}=="303a", ATTR{idProduct}=="00??", \
                 MODE="0660", %sTAG+="uaccess"
                 """, group);

@@ -4,7 +4,6 @@ package io.github.dfumaven.device;
 import io.github.dfumaven.esp.Chip;
 import io.github.dfumaven.usb.UsbDevice;
 import java.util.List;
-import java.util.OptionalInt;
 
 /**
  * What the descriptors in the ROM of an ESP chip say, in runtime and in DFU mode alike. Applications show the same ids,
@@ -25,22 +24,10 @@ final class EspRom {
         var ids = device.descriptor();
         return ids.vendorId() == Chip.VENDOR_ID
                 && Chip.ofProductId(ids.productId())
-                        .map(EspRom::release)
-                        .filter(release -> release.equals(OptionalInt.of(ids.bcdDevice())))
+                        .filter(chip -> chip.dfuRelease() == ids.bcdDevice())
                         .isPresent()
                 && interfaces.stream()
                         .map(DfuInterface::functional)
                         .allMatch(one -> one.equals(FUNCTIONAL) || one.equals(FunctionalDescriptor.UNKNOWN));
-    }
-
-    /** Returns bcdDevice, as read in the ROMs. */
-    private static OptionalInt release(Chip chip) {
-        return switch (chip) {
-            case ESP32_S2 -> OptionalInt.of(0x0723);
-            case ESP32_S3 -> OptionalInt.of(0x0728);
-            case ESP32_P4 -> OptionalInt.of(0x0912);
-            case ESP32_S31 -> OptionalInt.of(0x0764);
-            default -> OptionalInt.empty();
-        };
     }
 }

@@ -2,7 +2,6 @@
 package io.github.dfumaven.flash;
 
 import io.github.dfumaven.device.DfuDevice;
-import io.github.dfumaven.esp.Chip;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -39,7 +38,7 @@ final class SerialNumbers {
      */
     static boolean identifies(DfuDevice device) {
         return device.usb().descriptor().serialIndex() != 0
-                && !(device.chip().equals(Optional.of(Chip.ESP32_S2))
+                && !(device.chip().filter(chip -> !chip.hasSerialNumber()).isPresent()
                         && device.serial().equals(Optional.of(OF_EVERY_S2)));
     }
 

@@ -8,21 +8,18 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
-import me.tongfei.progressbar.ProgressBar;
-import me.tongfei.progressbar.ProgressBarBuilder;
-import me.tongfei.progressbar.ProgressBarConsumer;
 
 /** Draws one bar a board on a terminal, with rate and time left, as many as there is room for. */
 final class ProgressBars implements Progress {
 
-    private static final int REDRAW_MILLIS = 200;
+    private static final long REDRAW_NANOS = Duration.ofMillis(200).toNanos();
     /** Paths are seldom longer, so that bars stand below each other. */
     private static final int USUAL_PATH = 5;
 
     private final LiveLines lines;
     private final boolean chatty;
     private final int width;
-    private final Map<UsbPath, Bar> bars = new LinkedHashMap<>();
+    private final Map<UsbPath, Shown> bars = new LinkedHashMap<>();
 
     ProgressBars(Printer err, int verbosity, int width, int room) {
         this.lines = new LiveLines(err, room);
@@ -37,12 +34,14 @@ final class ProgressBars implements Progress {
 
     @Override
     public synchronized void phase(UsbPath device, Phase phase) {
-        var bar = bar(device).bar();
-        if ((phase == Phase.SENDING || phase == Phase.READING) && bar.getCurrent() == 0) {
+        var shown = shown(device);
+        var bar = shown.bar;
+        if ((phase == Phase.SENDING || phase == Phase.READING) && bar.done() == 0) {
             // The time before the first byte is not part of the rate.
-            bar.reset();
+            bar.restart();
         }
-        bar.setExtraMessage(" " + FlashLog.words(phase));
+        bar.say(FlashLog.words(phase));
+        shown.draw();
         if (chatty) {
             lines.print(device + ": " + FlashLog.words(phase));
         }
@@ -50,12 +49,14 @@ final class ProgressBars implements Progress {
 
     @Override
     public synchronized void progress(UsbPath device, long sent, long total) {
-        var bar = bar(device).bar();
-        if (sent < bar.getCurrent()) {
+        var shown = shown(device);
+        var bar = shown.bar;
+        if (sent < bar.done()) {
             // Started again, or read back: rate and time left are those of the new transfers.
-            bar.reset();
+            bar.restart();
         }
-        bar.maxHint(total).stepTo(sent);
+        bar.step(sent, total);
+        shown.drawNowAndThen();
     }
 
     @Override
@@ -65,61 +66,53 @@ final class ProgressBars implements Progress {
 
     @Override
     public synchronized void finished(BoardResult result) {
-        var bar = bars.remove(result.path());
-        if (bar != null) {
-            bar.bar().setExtraMessage(" " + result.outcome().id());
-            bar.end(lines);
+        var shown = bars.remove(result.path());
+        if (shown != null) {
+            shown.bar.say(result.outcome().id());
+            shown.end();
         }
     }
 
     @Override
     public synchronized void close() {
-        bars.values().forEach(bar -> bar.end(lines));
+        bars.values().forEach(Shown::end);
         bars.clear();
     }
 
-    private Bar bar(UsbPath device) {
-        return bars.computeIfAbsent(device, this::start);
+    private Shown shown(UsbPath device) {
+        return bars.computeIfAbsent(
+                device,
+                path -> new Shown(
+                        new Bar(String.format(Locale.ROOT, "%-" + USUAL_PATH + "s", path), System::nanoTime),
+                        lines.add()));
     }
 
-    private Bar start(UsbPath device) {
-        int line = lines.add();
-        var bar = new ProgressBarBuilder()
-                .setTaskName(String.format(Locale.ROOT, "%-" + USUAL_PATH + "s", device))
-                .setInitialMax(0)
-                .setUpdateIntervalMillis(REDRAW_MILLIS)
-                .setRenderer(new BarRenderer())
-                .setConsumer(new Line(lines, line, width - 1))
-                .build();
-        return new Bar(bar, line);
-    }
+    /** A bar and its line. Bars change much more often than anybody can read. */
+    private final class Shown {
 
-    /** A bar of the library and its line. */
-    private record Bar(ProgressBar bar, int line) {
+        private final Bar bar;
+        private final int line;
+        private long drawn = System.nanoTime() - REDRAW_NANOS;
 
-        void end(LiveLines lines) {
-            bar.refresh();
-            bar.close();
+        Shown(Bar bar, int line) {
+            this.bar = bar;
+            this.line = line;
+        }
+
+        void drawNowAndThen() {
+            if (System.nanoTime() - drawn >= REDRAW_NANOS) {
+                draw();
+            }
+        }
+
+        void draw() {
+            drawn = System.nanoTime();
+            lines.set(line, bar.line(width - 1));
+        }
+
+        void end() {
+            draw();
             lines.finish(line);
-        }
-    }
-
-    /** Where one bar is drawn. */
-    private record Line(LiveLines lines, int number, int room) implements ProgressBarConsumer {
-
-        @Override
-        public int getMaxRenderedLength() {
-            return room;
-        }
-
-        @Override
-        public void accept(String text) {
-            lines.set(number, text.length() > room ? text.substring(0, room) : text);
-        }
-
-        @Override
-        public void close() {
-            // Bars end when we say so: the library calls this from a thread of its own, some time later.
         }
     }
 }

@@ -11,31 +11,34 @@ import java.util.Arrays;
  */
 enum RomModel {
     // spotless:off
-    //          chip             bcdDevice  product      time off  longest
-    //                                                   the bus   DNLOAD
-    ESP32_S2   (Chip.ESP32_S2,  0x0723,    "ESP32-S2",  20_101,     64, RomAddresses.ESP32_S2),
-    ESP32_S3   (Chip.ESP32_S3,  0x0728,    "ESP32-S3",  20_101,     64, RomAddresses.ESP32_S3),
-    ESP32_P4   (Chip.ESP32_P4,  0x0912,    "ESP32-P4",  20_101,   8192, RomAddresses.ESP32_P4_V3),
-    ESP32_P4_V0(Chip.ESP32_P4,  0x0912,    "ESP32-P4",  20_101,   8192, RomAddresses.ESP32_P4_V0),
-    ESP32_S31  (Chip.ESP32_S31, 0x0764,    "ESP32-S31", 10_111,   8192, RomAddresses.ESP32_S31);
+    //                           time off  longest  faults at a missing
+    //                           the bus   DNLOAD   configuration
+    ESP32_S2   (Chip.ESP32_S2,   20_101,     64,    false, RomAddresses.ESP32_S2),
+    ESP32_S3   (Chip.ESP32_S3,   20_101,     64,    false, RomAddresses.ESP32_S3),
+    ESP32_P4   (Chip.ESP32_P4,   20_101,   8192,    true,  RomAddresses.ESP32_P4_V3),
+    ESP32_P4_V0(Chip.ESP32_P4,   20_101,   8192,    true,  RomAddresses.ESP32_P4_V0),
+    ESP32_S31  (Chip.ESP32_S31,  10_111,   8192,    false, RomAddresses.ESP32_S31);
     // spotless:on
 
-    /** The S2 has no number of its own: its serial string is this on every chip. */
-    static final String SERIAL_OF_S2 = "0";
+    /** What a ROM without a number of its own says on every chip. */
+    static final String NO_SERIAL_NUMBER = "0";
 
     private final Chip chip;
-    private final int bcdDevice;
-    private final String product;
     private final int microsAway;
     private final int longestDownload;
+    private final boolean faultsAtMissingConfiguration;
     private final RomAddresses addresses;
 
-    RomModel(Chip chip, int bcdDevice, String product, int microsAway, int longestDownload, RomAddresses addresses) {
+    RomModel(
+            Chip chip,
+            int microsAway,
+            int longestDownload,
+            boolean faultsAtMissingConfiguration,
+            RomAddresses addresses) {
         this.chip = chip;
-        this.bcdDevice = bcdDevice;
-        this.product = product;
         this.microsAway = microsAway;
         this.longestDownload = longestDownload;
+        this.faultsAtMissingConfiguration = faultsAtMissingConfiguration;
         this.addresses = addresses;
     }
 
@@ -51,11 +54,12 @@ enum RomModel {
     }
 
     int bcdDevice() {
-        return bcdDevice;
+        return chip.dfuRelease();
     }
 
+    /** The product string, which is the name of the chip. */
     String product() {
-        return product;
+        return chip.name().replace('_', '-');
     }
 
     Duration away() {
@@ -71,8 +75,8 @@ enum RomModel {
         return addresses;
     }
 
-    /** On the P4 a configuration that does not exist is read through address 0, which faults; others answer nothing. */
+    /** Where a configuration that does not exist is read through address 0, which faults; other ROMs answer nothing. */
     boolean faultsAtMissingConfiguration() {
-        return chip == Chip.ESP32_P4;
+        return faultsAtMissingConfiguration;
     }
 }

@@ -3,8 +3,7 @@ package io.github.dfumaven.sim;
 
 import io.github.dfumaven.bytes.Bytes;
 import java.io.ByteArrayOutputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -181,24 +180,16 @@ final class RomUpdater {
     }
 
     private Bytes md5(RomIndex.Entry entry) {
-        var md5 = newMd5();
+        var content = new ArrayList<Bytes>();
         for (long at = 0; at < entry.fileSize(); at += COLLECTED) {
             int count = (int) Math.min(COLLECTED, entry.fileSize() - at);
             var read = flash.read(entry.address() + at, count);
             if (read.isEmpty()) {
                 return Bytes.EMPTY;
             }
-            md5.update(read.get().asByteBuffer());
+            content.add(read.get());
         }
-        return Bytes.copyOf(md5.digest());
-    }
-
-    private static MessageDigest newMd5() {
-        try {
-            return MessageDigest.getInstance("MD5");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has MD5", e);
-        }
+        return Bytes.concat(content).md5();
     }
 
     private static Bytes wholeWords(Bytes data) {

@@ -73,7 +73,7 @@ public final class SimulatedRom implements SimulatedDevice {
     }
 
     static SimulatedRom of(RomModel model, String mac, NorFlash flash) {
-        var rom = new SimulatedRom(model, model == RomModel.ESP32_S2 ? RomModel.SERIAL_OF_S2 : mac, flash);
+        var rom = new SimulatedRom(model, model.chip().hasSerialNumber() ? mac : RomModel.NO_SERIAL_NUMBER, flash);
         rom.memory.burn(model.addresses().fuses(), lastByteFirst(Bytes.hex(mac.replace(":", ""))));
         return rom;
     }

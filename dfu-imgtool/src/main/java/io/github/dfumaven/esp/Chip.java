@@ -20,37 +20,132 @@ import java.util.stream.Collectors;
  */
 public enum Chip {
     // spotless:off
-    //                              ESP-IDF name  image id  USB product  bootloader
-    /** ESP32.       */ ESP32    ("esp32",       0,       -1,          0x1000),
-    /** ESP32-S2.    */ ESP32_S2 ("esp32s2",     2,       0x0002,      0x1000),
-    /** ESP32-C3.    */ ESP32_C3 ("esp32c3",     5,       -1,          0x0000),
-    /** ESP32-S3.    */ ESP32_S3 ("esp32s3",     9,       0x0009,      0x0000),
-    /** ESP32-C2.    */ ESP32_C2 ("esp32c2",    12,       -1,          0x0000),
-    /** ESP32-C6.    */ ESP32_C6 ("esp32c6",    13,       -1,          0x0000),
-    /** ESP32-H2.    */ ESP32_H2 ("esp32h2",    16,       -1,          0x0000),
-    /** ESP32-P4.    */ ESP32_P4 ("esp32p4",    18,       0x0012,      0x2000),
-    /** ESP32-C61.   */ ESP32_C61("esp32c61",   20,       -1,          0x0000),
-    /** ESP32-C5.    */ ESP32_C5 ("esp32c5",    23,       -1,          0x2000),
-    /** ESP32-H21.   */ ESP32_H21("esp32h21",   25,       -1,          0x0000),
-    /** ESP32-H4.    */ ESP32_H4 ("esp32h4",    28,       -1,          0x2000),
-    /** ESP32-E22.   */ ESP32_E22("esp32e22",   31,       -1,          -1),
-    /** ESP32-S31.   */ ESP32_S31("esp32s31",   32,       0x0020,      0x2000),
-    /** ESP8266.     */ ESP8266  ("esp8266",    -1,       -1,          0x0000);
+    /** ESP32. */
+    ESP32(ChipRow.of("esp32")
+            .imageId(0).bootloader(0x1000).uf2(0x1c5f21b0L).frequencies(FrequencyCodes.MOST)
+            .with(ChipTrait.FIXED_PAGES, ChipTrait.SIGNATURE_VERSION_1)
+            .memory("PADDING 0-10000; DROM 3f400000-3f800000; EXTRAM_DATA 3f800000-3fc00000; RTC_DRAM 3ff80000-3ff82000; "
+                    + "BYTE_ACCESSIBLE 3ff90000-40000000; DRAM 3ffae000-40000000; DIRAM_DRAM 3ffe0000-3ffffffc; "
+                    + "IROM 40000000-40070000; CACHE_PRO 40070000-40078000; CACHE_APP 40078000-40080000; "
+                    + "IRAM 40080000-400a0000; DIRAM_IRAM 400a0000-400bfffc; RTC_IRAM 400c0000-400c2000; "
+                    + "IROM 400d0000-40400000; RTC_DATA 50000000-50002000")),
+    /** ESP32-S2. */
+    ESP32_S2(ChipRow.of("esp32s2")
+            .imageId(2).bootloader(0x1000).uf2(0xbfdd4eeeL).frequencies(FrequencyCodes.MOST)
+            .dfu(0x0002, 0x0723)
+            .with(ChipTrait.FIXED_PAGES, ChipTrait.NO_SERIAL_NUMBER)
+            .memory("PADDING 0-10000; DROM 3f000000-3ff80000; EXTRAM_DATA 3f500000-3ff80000; RTC_DRAM 3ff9e000-3ffa0000; "
+                    + "BYTE_ACCESSIBLE 3ff9e000-40000000; MEM_INTERNAL 3ff9e000-40072000; DRAM 3ffb0000-40000000; "
+                    + "IROM_MASK 40000000-4001a100; IRAM 40020000-40070000; RTC_IRAM 40070000-40072000; "
+                    + "IROM 40080000-40800000; RTC_DATA 50000000-50002000")),
+    /** ESP32-C3. */
+    ESP32_C3(ChipRow.of("esp32c3")
+            .imageId(5).bootloader(0x0000).uf2(0xd42ba06cL).frequencies(FrequencyCodes.MOST)
+            .with(ChipTrait.FIXED_PAGES)
+            .memory("PADDING 0-10000; DROM 3c000000-3c800000; DRAM 3fc80000-3fce0000; BYTE_ACCESSIBLE 3fc88000-3fd00000; "
+                    + "DROM_MASK 3ff00000-3ff20000; IROM_MASK 40000000-40060000; IROM 42000000-42800000; "
+                    + "IRAM 4037c000-403e0000; RTC_IRAM 50000000-50002000; RTC_DRAM 50000000-50002000; "
+                    + "MEM_INTERNAL2 600fe000-60100000")),
+    /** ESP32-S3. */
+    ESP32_S3(ChipRow.of("esp32s3")
+            .imageId(9).bootloader(0x0000).uf2(0xc47e5767L).frequencies(FrequencyCodes.MOST)
+            .dfu(0x0009, 0x0728)
+            .with(ChipTrait.FIXED_PAGES, ChipTrait.LARGE_SEGMENTS)
+            .memory("PADDING 0-10000; DROM 3c000000-3d000000; EXTRAM_DATA 3d000000-3e000000; RTC_DRAM 600fe000-60100000; "
+                    + "BYTE_ACCESSIBLE 3fc88000-3fd00000; MEM_INTERNAL 3fc88000-403e2000; DRAM 3fc88000-3fd00000; "
+                    + "IROM_MASK 40000000-4001a100; IRAM 40370000-403e0000; RTC_IRAM 600fe000-60100000; "
+                    + "IROM 42000000-42800000; RTC_DATA 50000000-50002000")),
+    /** ESP32-C2. */
+    ESP32_C2(ChipRow.of("esp32c2")
+            .imageId(12).bootloader(0x0000).uf2(0x2b88d29cL).frequencies(FrequencyCodes.C2)
+            .memory("PADDING 0-10000; DROM 3c000000-3c400000; DRAM 3fca0000-3fce0000; BYTE_ACCESSIBLE 3fc88000-3fd00000; "
+                    + "DROM_MASK 3ff00000-3ff50000; IROM_MASK 40000000-40090000; IROM 42000000-42400000; "
+                    + "IRAM 4037c000-403c0000")),
+    /** ESP32-C6. */
+    ESP32_C6(ChipRow.of("esp32c6")
+            .imageId(13).bootloader(0x0000).uf2(0x540ddf62L).frequencies(FrequencyCodes.C6)
+            .memory("PADDING 0-10000; DROM 42000000-43000000; DRAM 40800000-40880000; BYTE_ACCESSIBLE 40800000-40880000; "
+                    + "DROM_MASK 4004ac00-40050000; IROM_MASK 40000000-4004ac00; IROM 42000000-43000000; "
+                    + "IRAM 40800000-40880000; RTC_IRAM 50000000-50004000; RTC_DRAM 50000000-50004000; "
+                    + "MEM_INTERNAL2 600fe000-60100000")),
+    /** ESP32-H2. */
+    ESP32_H2(ChipRow.of("esp32h2")
+            .imageId(16).bootloader(0x0000).uf2(0x332726f6L).frequencies(FrequencyCodes.H2_FAMILY)
+            .memory("PADDING 0-10000; DROM 42000000-43000000; DRAM 40800000-40880000; BYTE_ACCESSIBLE 40800000-40880000; "
+                    + "DROM_MASK 4004ac00-40050000; IROM_MASK 40000000-4004ac00; IROM 42000000-43000000; "
+                    + "IRAM 40800000-40880000; RTC_IRAM 50000000-50004000; RTC_DRAM 50000000-50004000; "
+                    + "MEM_INTERNAL2 600fe000-60100000")),
+    /** ESP32-P4. */
+    ESP32_P4(ChipRow.of("esp32p4")
+            .imageId(18).bootloader(0x2000).uf2(0x3d308e94L).frequencies(FrequencyCodes.MOST)
+            .dfu(0x0012, 0x0912)
+            .with(ChipTrait.FIXED_PAGES, ChipTrait.LARGE_SEGMENTS)
+            .memory("PADDING 0-10000; DROM 40000000-4c000000; DRAM 4ff00000-4ffa0000; BYTE_ACCESSIBLE 4ff00000-4ffa0000; "
+                    + "DROM_MASK 4fc00000-4fc20000; IROM_MASK 4fc00000-4fc20000; IROM 40000000-4c000000; "
+                    + "IRAM 4ff00000-4ffa0000; RTC_IRAM 50108000-50110000; RTC_DRAM 50108000-50110000; "
+                    + "MEM_INTERNAL2 600fe000-60100000")),
+    /** ESP32-C61. */
+    ESP32_C61(ChipRow.of("esp32c61")
+            .imageId(20).bootloader(0x0000).uf2(0x77d850c4L).frequencies(FrequencyCodes.C5_FAMILY)
+            .with(ChipTrait.LARGE_SEGMENTS)
+            .memory("PADDING 0-10000; DROM 42000000-44000000; DRAM 40800000-40860000; BYTE_ACCESSIBLE 40800000-40860000; "
+                    + "DROM_MASK 4004ac00-40050000; IROM_MASK 40000000-4004ac00; IROM 42000000-44000000; "
+                    + "IRAM 40800000-40860000; RTC_IRAM 50000000-50004000; RTC_DRAM 50000000-50004000; "
+                    + "MEM_INTERNAL2 600fe000-60100000")),
+    /** ESP32-C5. */
+    ESP32_C5(ChipRow.of("esp32c5")
+            .imageId(23).bootloader(0x2000).uf2(0xf71c0343L).frequencies(FrequencyCodes.C5_FAMILY)
+            .with(ChipTrait.LARGE_SEGMENTS)
+            .memory("PADDING 0-10000; DROM 42000000-44000000; DRAM 40800000-40860000; BYTE_ACCESSIBLE 40800000-40860000; "
+                    + "DROM_MASK 4003a000-40040000; IROM_MASK 40000000-4003a000; IROM 42000000-44000000; "
+                    + "IRAM 40800000-40860000; RTC_IRAM 50000000-50004000; RTC_DRAM 50000000-50004000; "
+                    + "MEM_INTERNAL2 600fe000-60100000")),
+    /** ESP32-H21. */
+    ESP32_H21(ChipRow.of("esp32h21")
+            .imageId(25).bootloader(0x0000).uf2(0xb6dd00afL).frequencies(FrequencyCodes.H2_FAMILY)
+            .memory("PADDING 0-10000; DROM 42000000-43000000; DRAM 40800000-40880000; BYTE_ACCESSIBLE 40800000-40880000; "
+                    + "DROM_MASK 4004ac00-40050000; IROM_MASK 40000000-4004ac00; IROM 42000000-43000000; "
+                    + "IRAM 40800000-40880000; RTC_IRAM 50000000-50004000; RTC_DRAM 50000000-50004000; "
+                    + "MEM_INTERNAL2 600fe000-60100000")),
+    /** ESP32-H4. */
+    ESP32_H4(ChipRow.of("esp32h4")
+            .imageId(28).bootloader(0x2000).uf2(0x9e0baa8aL).frequencies(FrequencyCodes.H2_FAMILY)
+            .with(ChipTrait.LARGE_SEGMENTS)
+            .memory("PADDING 0-10000; DROM 42000000-44000000; DRAM 40810000-40860000; BYTE_ACCESSIBLE 40810000-40860000; "
+                    + "DROM_MASK 40000000-40050000; IROM_MASK 40000000-40050000; IROM 42000000-44000000; "
+                    + "IRAM 40810000-40860000; RTC_IRAM 50000000-50004000; RTC_DRAM 50000000-50004000; "
+                    + "MEM_INTERNAL2 60000000-60100000")),
+    /** ESP32-E22. */
+    ESP32_E22(ChipRow.of("esp32e22")
+            .imageId(31).uf2(0x1c5f21b0L).frequencies(FrequencyCodes.MOST)
+            .with(ChipTrait.FAMILY_OF_ANOTHER)
+            .memory("PADDING 0-10000; DROM 3c000000-40000000; DRAM 31000000-31200000; BYTE_ACCESSIBLE 31000000-31200000; "
+                    + "DROM_MASK 30000000-30120000; IROM_MASK 30000000-30120000; IROM 3c000000-40000000; "
+                    + "IRAM 30fe0000-31200000; RTC_IRAM c0000000-c0008000; RTC_DRAM c0000000-c0008000")),
+    /** ESP32-S31. */
+    ESP32_S31(ChipRow.of("esp32s31")
+            .imageId(32).bootloader(0x2000).uf2(0x3101f7c1L).frequencies(FrequencyCodes.C5_FAMILY)
+            .dfu(0x0020, 0x0764)
+            .with(ChipTrait.LARGE_SEGMENTS)
+            .memory("PADDING 0-10000; DROM 40000000-54000000; DRAM 2f000000-2f080000; BYTE_ACCESSIBLE 2f000000-2f080000; "
+                    + "DROM_MASK 2f800000-2f850000; IROM_MASK 2f800000-2f850000; IROM 40000000-54000000; "
+                    + "IRAM 2f000000-2f080000; RTC_IRAM 2e000000-2e008000; RTC_DRAM 2e000000-2e008000")),
+    /** ESP8266. */
+    ESP8266(ChipRow.of("esp8266")
+            .bootloader(0x0000).uf2(0x7eab61edL).frequencies(FrequencyCodes.MOST)
+            .with(ChipTrait.FIRST_GENERATION)
+            .memory("DPORT 3ff00000-3ff00010; DRAM 3ffe8000-40000000; IRAM 40100000-40108000; "
+                    + "IROM 40201010-402e1010"));
     // spotless:on
 
     /** Vendor id of Espressif, of every chip whose ROM speaks DFU: 0x303a. */
     public static final int VENDOR_ID = 0x303a;
 
-    private final String target;
-    private final int imageId;
-    private final int productId;
-    private final long bootloaderAddress;
+    @SuppressWarnings("ImmutableEnumChecker") // it is filled in before anybody else sees it
+    private final ChipRow row;
 
-    Chip(String target, int imageId, int productId, long bootloaderAddress) {
-        this.target = target;
-        this.imageId = imageId;
-        this.productId = productId;
-        this.bootloaderAddress = bootloaderAddress;
+    Chip(ChipRow row) {
+        this.row = row;
     }
 
     /**
@@ -63,7 +158,7 @@ public enum Chip {
     public static Chip named(String name) throws InvalidRequestException {
         var plain = name.strip().toLowerCase(Locale.ROOT).replace("-", "");
         return Arrays.stream(values())
-                .filter(chip -> chip.target.equals(plain))
+                .filter(chip -> chip.row.target.equals(plain))
                 .findFirst()
                 .orElseThrow(() -> TargetError.UNKNOWN_TARGET.about(
                         "target", name, "is no chip we know; those with DFU are %s", targetsWithDfu()));
@@ -91,7 +186,7 @@ public enum Chip {
      */
     public InvalidRequestException dfuNotSupported() {
         return TargetError.TARGET_WITHOUT_DFU.because(
-                "DFU is not supported for this target: %s (it is for %s)", target, targetsWithDfu());
+                "DFU is not supported for this target: %s (it is for %s)", row.target, targetsWithDfu());
     }
 
     /**
@@ -102,7 +197,7 @@ public enum Chip {
      */
     public static Optional<Chip> ofProductId(int productId) {
         return Arrays.stream(values())
-                .filter(chip -> chip.hasDfu() && chip.productId == productId)
+                .filter(chip -> chip.row.productId.equals(OptionalInt.of(productId)))
                 .findFirst();
     }
 
@@ -114,14 +209,14 @@ public enum Chip {
      */
     public static Optional<Chip> ofImageId(int imageId) {
         return Arrays.stream(values())
-                .filter(chip -> chip.imageId >= 0 && chip.imageId == imageId)
+                .filter(chip -> chip.row.imageId.equals(OptionalInt.of(imageId)))
                 .findFirst();
     }
 
     /**
      * Returns the chips whose ROM speaks DFU.
      *
-     * @return four chips, in the order of this enum
+     * @return the chips, in the order of this enum
      */
     public static List<Chip> withDfu() {
         return Arrays.stream(values()).filter(Chip::hasDfu).toList();
@@ -133,7 +228,7 @@ public enum Chip {
      * @return such as {@code esp32s3}
      */
     public String target() {
-        return target;
+        return row.target;
     }
 
     /**
@@ -142,7 +237,7 @@ public enum Chip {
      * @return true if it has a product id
      */
     public boolean hasDfu() {
-        return productId >= 0;
+        return row.productId.isPresent();
     }
 
     /**
@@ -152,10 +247,7 @@ public enum Chip {
      * @throws IllegalStateException if the chip has no DFU
      */
     public int productId() {
-        if (productId < 0) {
-            throw new IllegalStateException(target + " has no DFU");
-        }
-        return productId;
+        return row.productId.orElseThrow(() -> new IllegalStateException(row.target + " has no DFU"));
     }
 
     /**
@@ -164,7 +256,7 @@ public enum Chip {
      * @return 0 to 0xffff, or empty for the ESP8266, whose images have none
      */
     public OptionalInt imageId() {
-        return imageId < 0 ? OptionalInt.empty() : OptionalInt.of(imageId);
+        return row.imageId;
     }
 
     /**
@@ -173,13 +265,68 @@ public enum Chip {
      * @return address in flash, or empty where it is not known
      */
     public OptionalLong bootloaderAddress() {
-        return bootloaderAddress < 0 ? OptionalLong.empty() : OptionalLong.of(bootloaderAddress);
+        return row.bootloader;
+    }
+
+    /**
+     * Returns the release of its DFU device that the ROM states (bcdDevice), by which it is told from an application.
+     *
+     * @return 0 to 0xffff, read off the ROM
+     * @throws IllegalStateException if the chip has no DFU
+     */
+    public int dfuRelease() {
+        productId();
+        return row.release;
+    }
+
+    /**
+     * Tells whether the ROM shows a serial number that tells one chip from another.
+     *
+     * @return false where all chips have the same one
+     */
+    public boolean hasSerialNumber() {
+        return !has(ChipTrait.NO_SERIAL_NUMBER);
+    }
+
+    /**
+     * Returns the id of the UF2 family that esptool writes for the chip.
+     *
+     * @return 0 to 0xffff_ffff
+     */
+    public long uf2Family() {
+        return row.uf2Family;
+    }
+
+    /**
+     * Tells whether {@link #uf2Family} is this chip's own.
+     *
+     * @return false if it is that of an older chip, for which a file of the family is then taken
+     */
+    public boolean hasOwnUf2Family() {
+        return !has(ChipTrait.FAMILY_OF_ANOTHER);
+    }
+
+    /**
+     * Tells whether this is a chip from before partition tables, with the short header of images.
+     *
+     * @return true for the ESP8266
+     */
+    public boolean isFirstGeneration() {
+        return has(ChipTrait.FIRST_GENERATION);
+    }
+
+    boolean has(ChipTrait trait) {
+        return row.traits.contains(trait);
+    }
+
+    ChipRow row() {
+        return row;
     }
 
     /** Returns ESP-IDF's name of the target. */
     @Override
     public String toString() {
-        return target;
+        return row.target;
     }
 
     private static String targetsWithDfu() {

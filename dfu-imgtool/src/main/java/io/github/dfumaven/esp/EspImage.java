@@ -73,7 +73,7 @@ public record EspImage(
      * @throws FormatException as {@link #parse(Bytes)}
      */
     public static EspImage parse(Bytes file, Chip chip) throws FormatException {
-        return ImageReader.read(file, chip == Chip.ESP8266);
+        return ImageReader.read(file, chip.isFirstGeneration());
     }
 
     /**

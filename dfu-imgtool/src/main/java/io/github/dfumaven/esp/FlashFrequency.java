@@ -8,39 +8,34 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * How fast the chip's flash is clocked. Which half byte of the header stands for which frequency depends on the chip.
+ * How fast the chip's flash is clocked, the slowest first. Which half byte of the header stands for which frequency depends on
+ * the chip.
  *
  * @see <a href="https://github.com/espressif/esptool/tree/master/esptool/targets">esptool, targets, FLASH_FREQUENCY</a>
  */
 public enum FlashFrequency {
-    // spotless:off
-    //                    most      c5 c61 s31  c6        c2        h2 h21 h4
-    /** 12 MHz. */ MHZ_12(-1,       -1,         -1,       -1,       0x2),
-    /** 15 MHz. */ MHZ_15(-1,       -1,         -1,       0x2,      -1),
-    /** 16 MHz. */ MHZ_16(-1,       -1,         -1,       -1,       0x1),
-    /** 20 MHz. */ MHZ_20(0x2,      0x2,        0x2,      0x1,      -1),
-    /** 24 MHz. */ MHZ_24(-1,       -1,         -1,       -1,       0x0),
-    /** 26 MHz. */ MHZ_26(0x1,      -1,         -1,       -1,       -1),
-    /** 30 MHz. */ MHZ_30(-1,       -1,         -1,       0x0,      -1),
-    /** 48 MHz. */ MHZ_48(-1,       -1,         -1,       -1,       0xf),
-    /** 60 MHz. */ MHZ_60(-1,       -1,         -1,       0xf,      -1),
-    /** 80 MHz. */ MHZ_80(0xf,      0xf,        0x0,      -1,       -1),
-    /** 40 MHz. */ MHZ_40(0x0,      0x0,        0x0,      -1,       -1);
-    // spotless:on
-
-    private final int most;
-    private final int c5;
-    private final int c6;
-    private final int c2;
-    private final int h2;
-
-    FlashFrequency(int most, int c5, int c6, int c2, int h2) {
-        this.most = most;
-        this.c5 = c5;
-        this.c6 = c6;
-        this.c2 = c2;
-        this.h2 = h2;
-    }
+    /** 12 MHz. */
+    MHZ_12,
+    /** 15 MHz. */
+    MHZ_15,
+    /** 16 MHz. */
+    MHZ_16,
+    /** 20 MHz. */
+    MHZ_20,
+    /** 24 MHz. */
+    MHZ_24,
+    /** 26 MHz. */
+    MHZ_26,
+    /** 30 MHz. */
+    MHZ_30,
+    /** 40 MHz. */
+    MHZ_40,
+    /** 48 MHz. */
+    MHZ_48,
+    /** 60 MHz. */
+    MHZ_60,
+    /** 80 MHz. */
+    MHZ_80;
 
     /**
      * Returns the frequency of a name such as {@code 80m}.
@@ -65,9 +60,7 @@ public enum FlashFrequency {
      * @return the frequency, or empty if the chip does not use the code
      */
     public static Optional<FlashFrequency> ofCode(Chip chip, int code) {
-        return Arrays.stream(values())
-                .filter(one -> code >= 0 && one.column(chip) == code)
-                .findFirst();
+        return chip.row().frequencies.frequency(code);
     }
 
     /**
@@ -77,18 +70,7 @@ public enum FlashFrequency {
      * @return 0 to 15, or empty if the chip does not have this frequency
      */
     public OptionalInt code(Chip chip) {
-        int code = column(chip);
-        return code < 0 ? OptionalInt.empty() : OptionalInt.of(code);
-    }
-
-    private int column(Chip chip) {
-        return switch (chip) {
-            case ESP32, ESP32_S2, ESP32_S3, ESP32_C3, ESP32_P4, ESP32_E22, ESP8266 -> most;
-            case ESP32_C5, ESP32_C61, ESP32_S31 -> c5;
-            case ESP32_C6 -> c6;
-            case ESP32_C2 -> c2;
-            case ESP32_H2, ESP32_H21, ESP32_H4 -> h2;
-        };
+        return chip.row().frequencies.code(this);
     }
 
     /** Returns the name as ESP-IDF writes it, such as {@code 80m}. */

@@ -92,7 +92,7 @@ public enum FlashSize {
      * @return 0 to 15, or empty if the chip does not take flash of this size
      */
     public OptionalInt code(Chip chip) {
-        if (chip != Chip.ESP8266) {
+        if (!chip.isFirstGeneration()) {
             return OptionalInt.of(code);
         }
         return switch (this) {

@@ -75,7 +75,9 @@ final class ImageProblems {
                         "segment %d has %d bytes, which is no multiple of %d", i, size, SEGMENT_UNIT));
             }
             if (size >= SEGMENT_LIMIT
-                    && image.chip().filter(ImageProblems::takesLargeSegments).isEmpty()) {
+                    && image.chip()
+                            .filter(chip -> chip.has(ChipTrait.LARGE_SEGMENTS))
+                            .isEmpty()) {
                 problems.add(EspImageError.IMAGE_BAD_SEGMENT_LENGTH.error(
                         "segment %d has %d bytes, but this chip loads less than %d", i, size, SEGMENT_LIMIT));
             }
@@ -98,30 +100,8 @@ final class ImageProblems {
     /** Returns 0 where it is not known. */
     private long pageSize() {
         var told = image.app().map(AppDescriptor::mmuPageSize).orElse(OptionalLong.empty());
-        return told.orElse(image.chip().filter(ImageProblems::hasFixedPages).isPresent() ? FIXED_PAGE : 0);
-    }
-
-    private static boolean hasFixedPages(Chip chip) {
-        return switch (chip) {
-            case ESP32, ESP32_S2, ESP32_S3, ESP32_C3, ESP32_P4 -> true;
-            case ESP32_C2,
-                    ESP32_C5,
-                    ESP32_C6,
-                    ESP32_C61,
-                    ESP32_H2,
-                    ESP32_H21,
-                    ESP32_H4,
-                    ESP32_E22,
-                    ESP32_S31,
-                    ESP8266 -> false;
-        };
-    }
-
-    private static boolean takesLargeSegments(Chip chip) {
-        return switch (chip) {
-            case ESP32_C5, ESP32_C61, ESP32_H4, ESP32_P4, ESP32_S3, ESP32_S31 -> true;
-            case ESP32, ESP32_S2, ESP32_C3, ESP32_C2, ESP32_C6, ESP32_H2, ESP32_H21, ESP32_E22, ESP8266 -> false;
-        };
+        return told.orElse(
+                image.chip().filter(chip -> chip.has(ChipTrait.FIXED_PAGES)).isPresent() ? FIXED_PAGE : 0);
     }
 
     private void checksum() {

@@ -56,9 +56,11 @@ public record ImageSignature(int version, int offset, List<SignatureBlock> block
         return new ImageSignature(2, sector, blocks);
     }
 
-    /** Version 1 is for the ESP32 only: a version word of 0 and 64 bytes, the last ones of the file. */
+    /** Version 1: a version word of 0 and 64 bytes, the last ones of the file. */
     private static Optional<ImageSignature> version1(Bytes file, int imageEnd, Optional<Chip> chip) {
-        boolean fits = chip.filter(Chip.ESP32::equals).isPresent() && file.length() - imageEnd == VERSION_1_SIZE;
+        boolean fits =
+                chip.filter(one -> one.has(ChipTrait.SIGNATURE_VERSION_1)).isPresent()
+                        && file.length() - imageEnd == VERSION_1_SIZE;
         return fits && file.u32le(imageEnd) == 0 && !file.slice(imageEnd + 4).isAll(0)
                 ? Optional.of(new ImageSignature(1, imageEnd, List.of()))
                 : Optional.empty();

@@ -61,6 +61,6 @@ public record Segment(long address, int size, int offset) {
      * @return the kinds in esptool's order, empty for an address outside all of them
      */
     public Set<MemoryType> memoryTypes(Chip chip) {
-        return MemoryMap.of(chip).at(address);
+        return chip.row().memory.at(address);
     }
 }

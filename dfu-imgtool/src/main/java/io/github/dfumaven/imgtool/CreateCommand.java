@@ -47,7 +47,11 @@ final class CreateCommand implements Callable<Integer> {
     @Mixin
     private SourceOptions sources;
 
-    @Option(names = "--target", paramLabel = "TARGET", description = "The chip: esp32s2, esp32s3, esp32p4 or esp32s31.")
+    @Option(
+            names = "--target",
+            paramLabel = "TARGET",
+            completionCandidates = DfuTargets.class,
+            description = "The chip: ${COMPLETION-CANDIDATES}.")
     private @Nullable String target;
 
     @Option(names = "--pid", paramLabel = "HEX", description = "USB product id instead of the target, in hexadecimal.")

@@ -78,7 +78,7 @@ final class FlashScanner {
     private static boolean isBootedAt(Bytes data, long address) {
         return EspImage.isLikely(data)
                 && ContentFinder.chipOf(data)
-                        .filter(chip -> chip != Chip.ESP8266)
+                        .filter(chip -> !chip.isFirstGeneration())
                         .filter(chip -> chip.bootloaderAddress().orElse(-1) == address)
                         .isPresent();
     }

@@ -62,7 +62,7 @@ final class KindRules {
                         at,
                         ContentKind.BOOTLOADER,
                         String.format(Locale.ROOT, "the %s starts its bootloader from 0x%x", chip.get(), at)))));
-        if (chip.filter(one -> one == Chip.ESP8266).isEmpty()) {
+        if (chip.filter(Chip::isFirstGeneration).isEmpty()) {
             long table = contents.stream()
                     .filter(content -> content.table().isPresent())
                     .mapToLong(Content::address)

@@ -55,7 +55,7 @@ final class PlaceRules {
         var image = content.image();
         var chip = image.flatMap(EspImage::chip);
         if (chip.isEmpty()
-                || chip.get() == Chip.ESP8266
+                || chip.get().isFirstGeneration()
                 || target.filter(one -> one != chip.get()).isPresent()) {
             return; // what is for another chip is wrong wherever it lies
         }

@@ -3,7 +3,6 @@ package io.github.dfumaven.merge;
 
 import io.github.dfumaven.bytes.Bytes;
 import io.github.dfumaven.error.InvalidRequestException;
-import io.github.dfumaven.esp.Chip;
 import io.github.dfumaven.esp.FlashFrequency;
 import io.github.dfumaven.esp.FlashMode;
 import io.github.dfumaven.esp.FlashSize;
@@ -51,7 +50,7 @@ record HeaderSettings(OptionalInt mode, OptionalInt frequency, OptionalInt size)
         if (name.equals(MergeRequest.KEEP)) {
             return OptionalInt.empty();
         }
-        if (request.target() == Chip.ESP8266 && ESP8266_SIZES.containsKey(name)) {
+        if (request.target().isFirstGeneration() && ESP8266_SIZES.containsKey(name)) {
             return OptionalInt.of(ESP8266_SIZES.getOrDefault(name, 0));
         }
 

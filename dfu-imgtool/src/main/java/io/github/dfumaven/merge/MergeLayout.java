@@ -3,7 +3,6 @@ package io.github.dfumaven.merge;
 
 import io.github.dfumaven.error.FormatException;
 import io.github.dfumaven.error.Problem;
-import io.github.dfumaven.esp.Chip;
 import io.github.dfumaven.esp.FlashSize;
 import io.github.dfumaven.layout.Layout;
 import io.github.dfumaven.layout.LayoutError;
@@ -26,7 +25,7 @@ final class MergeLayout {
      * @throws FormatException if something is of a kind that cannot be an image where one has to be
      */
     static List<Problem> check(MergeRequest request, Layout.Collector files) throws FormatException {
-        if (request.target() == Chip.ESP8266) {
+        if (request.target().isFirstGeneration()) {
             return List.of(); // has neither tables nor a place of its own for a bootloader
         }
 

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /**
  * One line of a CSV file that describes a partition: no comment, not blank, its variables replaced.
@@ -20,6 +21,10 @@ import java.util.regex.Pattern;
  * @param text without blanks around it
  */
 record CsvLine(int number, String text) {
+
+    private static final String NO_TABLE =
+            "Check that this is the right file: give the CSV, or the .bin that was built of it.";
+    private static final int SAMPLE = 4096;
 
     private static final Bytes UTF_8_MARK = Bytes.of(0xef, 0xbb, 0xbf);
     private static final Bytes UTF_16_BE_MARK = Bytes.of(0xfe, 0xff);
@@ -85,9 +90,17 @@ record CsvLine(int number, String text) {
         try {
             return charset.newDecoder().decode(file.asByteBuffer()).toString();
         } catch (CharacterCodingException e) {
-            throw PartitionError.PARTITION_CSV_ENCODING.of(
+            var unreadable = PartitionError.PARTITION_CSV_ENCODING.of(
                     "the file is no binary table (it does not start with aa 50) and no text in %s either", charset);
+            throw isBinary(file) ? unreadable.withHint(NO_TABLE) : unreadable;
         }
+    }
+
+    /** Text of any encoding has no control characters but those of its lines and columns. */
+    private static boolean isBinary(Bytes file) {
+        return IntStream.range(0, Math.min(SAMPLE, file.length()))
+                .map(file::u8)
+                .anyMatch(sign -> sign < ' ' && !Character.isWhitespace(sign));
     }
 
     private static String expand(String line, int number, Map<String, String> environment) throws FormatException {

@@ -2,6 +2,7 @@
 package io.github.dfumaven.uf2;
 
 import io.github.dfumaven.esp.Chip;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -18,24 +19,6 @@ public record Uf2Family(long id) {
     static final Uf2Family ABSOLUTE = new Uf2Family(0xe48bff57L);
 
     // spotless:off
-    private static final Map<Chip, Long> CHIPS = Map.ofEntries(
-            Map.entry(Chip.ESP8266,   0x7eab61edL),
-            Map.entry(Chip.ESP32,     0x1c5f21b0L),
-            Map.entry(Chip.ESP32_S2,  0xbfdd4eeeL),
-            Map.entry(Chip.ESP32_S3,  0xc47e5767L),
-            Map.entry(Chip.ESP32_C2,  0x2b88d29cL),
-            Map.entry(Chip.ESP32_C3,  0xd42ba06cL),
-            Map.entry(Chip.ESP32_C5,  0xf71c0343L),
-            Map.entry(Chip.ESP32_C6,  0x540ddf62L),
-            Map.entry(Chip.ESP32_C61, 0x77d850c4L),
-            Map.entry(Chip.ESP32_H2,  0x332726f6L),
-            Map.entry(Chip.ESP32_H21, 0xb6dd00afL),
-            Map.entry(Chip.ESP32_H4,  0x9e0baa8aL),
-            Map.entry(Chip.ESP32_P4,  0x3d308e94L),
-            Map.entry(Chip.ESP32_S31, 0x3101f7c1L),
-            // esptool has given this chip no family of its own yet
-            Map.entry(Chip.ESP32_E22, 0x1c5f21b0L));
-
     private static final Map<Long, String> OTHERS = Map.of(
             0x68ed2b88L, "SAMD21",
             0x1851780aL, "SAML21",
@@ -66,7 +49,7 @@ public record Uf2Family(long id) {
      * @return its family; the ESP32-E22 shares that of the ESP32
      */
     public static Uf2Family of(Chip chip) {
-        return new Uf2Family(CHIPS.getOrDefault(chip, 0L));
+        return new Uf2Family(chip.uf2Family());
     }
 
     /**
@@ -75,9 +58,8 @@ public record Uf2Family(long id) {
      * @return the chip, or empty for other makers' families
      */
     public Optional<Chip> chip() {
-        return CHIPS.entrySet().stream()
-                .filter(entry -> entry.getValue() == id && entry.getKey() != Chip.ESP32_E22)
-                .map(Map.Entry::getKey)
+        return Arrays.stream(Chip.values())
+                .filter(chip -> chip.uf2Family() == id && chip.hasOwnUf2Family())
                 .findFirst();
     }
 

@@ -252,8 +252,8 @@ class LauncherTest {
     void aClosedInputCannotBeReadRatherThanBeingAFileOfJava() throws Exception {
         program(dist.resolve("closed"), "#!/bin/sh\nexec " + launcher + " show-input <&-\n");
 
-        assertThat(run(launcher.toString(), "show-input").out()).containsExactly("open");
-        assertThat(run(dist.resolve("closed").toString()).out()).containsExactly("closed");
+        assertThat(run(launcher.toString(), "show-input").out()).containsExactly("readable");
+        assertThat(run(dist.resolve("closed").toString()).out()).containsExactly("unreadable");
     }
 
     @Test
@@ -288,7 +288,11 @@ class LauncherTest {
                 #!/bin/sh
                 case $* in
                     -version) echo 'openjdk version "%s" 2026-01-01' >&2; exit 0 ;;
-                    *show-input) cat >/dev/null 2>&1 && echo open || echo closed; exit 0 ;;
+                    *show-input)
+                        { true 3<&0; } 2>/dev/null || { echo closed; exit 0; }
+                        cat >/dev/null 2>&1 && echo readable || echo unreadable
+                        exit 0
+                        ;;
                     *show-locale) echo "${LC_ALL:-${LC_CTYPE:-$LANG}}"; exit 0 ;;
                 esac
                 echo %s
