@@ -6,11 +6,9 @@ import io.github.dfumaven.bytes.ByteWriter;
 import io.github.dfumaven.bytes.Bytes;
 import io.github.dfumaven.sim.Reply;
 import io.github.dfumaven.usb.ControlTransfer;
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Path;
-import java.util.Optional;
 
 /**
  * Endpoint 0 of a USB function that Linux leaves to a program: one DFU interface without endpoints. Descriptors are
@@ -34,6 +32,16 @@ final class FunctionFs implements AutoCloseable {
         RESUME
     }
 
+    /** A transfer came to nothing. That happens to any device, and it serves the next one. */
+    static final class LostTransferException extends IOException {
+
+        private static final long serialVersionUID = 1;
+
+        private LostTransferException(IOException cause) {
+            super(cause.getMessage(), cause);
+        }
+    }
+
     /** What has happened. The setup packet means something only for {@link Kind#SETUP}. */
     record Event(Kind kind, Bytes setup) {}
 
@@ -43,8 +51,10 @@ final class FunctionFs implements AutoCloseable {
     private static final int HAS_HIGH_SPEED = 2;
     private static final int ENGLISH = 0x0409;
     private static final int EVENT_SIZE = 12;
+    private static final int KIND_AT = 8;
 
     private final RandomAccessFile file;
+    private int overtaken;
 
     private FunctionFs(RandomAccessFile file) {
         this.file = file;
@@ -59,39 +69,51 @@ final class FunctionFs implements AutoCloseable {
         return functions;
     }
 
+    /**
+     * Returns what happens next.
+     *
+     * @throws IOException if there will be no more events
+     */
     Event next() throws IOException {
         var bytes = new byte[EVENT_SIZE];
         int count = readEvent(bytes);
-        if (count != EVENT_SIZE) {
-            throw new EOFException("an event of " + count + " bytes, not " + EVENT_SIZE);
+        if (count != EVENT_SIZE || bytes[KIND_AT] < 0 || bytes[KIND_AT] >= Kind.values().length) {
+            throw new IOException(
+                    "no event, but " + count + " bytes: " + Bytes.copyOf(bytes).toHex());
         }
-        return new Event(Kind.values()[bytes[8]], Bytes.copyOf(bytes).slice(0, 8));
+        return new Event(Kind.values()[bytes[KIND_AT]], Bytes.copyOf(bytes).slice(0, KIND_AT));
     }
 
     /**
-     * Reads once more where the kernel says that a setup packet was overtaken by the next one: that is told once, and the
-     * event comes after it. It also says so for nothing, of a transfer that is done: it marks the end of a data stage without
-     * the lock under which the next setup packet looks at that mark.
+     * Reads once more where the kernel says that a setup packet was overtaken by the next one (EIDRM): that is told once,
+     * and the event comes after it. It also says so for nothing, of a transfer that is done: the thread that ends a data
+     * stage marks that without the lock under which the next setup packet looks at the mark, and marks it as overtaken.
      */
     private int readEvent(byte[] bytes) throws IOException {
         while (true) {
             try {
                 return file.read(bytes);
             } catch (IOException e) {
-                if (!isOvertaken(e)) {
+                // Java tells only the text of it.
+                if (!String.valueOf(e.getMessage()).contains("Identifier removed")) {
                     throw e;
                 }
-                System.out.println("a setup packet overtook the transfer before");
+                overtaken++;
             }
         }
+    }
+
+    /** How often the kernel said that a setup packet was overtaken. */
+    int overtaken() {
+        return overtaken;
     }
 
     /**
      * Reads the data stage of a setup packet, where it goes to the device, and with it acknowledges the transfer.
      *
-     * @return the transfer, or empty if the host has given it up
+     * @throws LostTransferException if the host has given it up
      */
-    Optional<ControlTransfer> receive(Bytes setup) throws IOException {
+    ControlTransfer receive(Bytes setup) throws IOException {
         var in = new ByteReader(setup);
         int type = in.u8("bmRequestType");
         int request = in.u8("bRequest");
@@ -99,53 +121,64 @@ final class FunctionFs implements AutoCloseable {
         int index = in.u16le("wIndex");
         int length = in.u16le("wLength");
         if ((type & 0x80) != 0) {
-            return Optional.of(ControlTransfer.in(type, request, value, index, length));
+            return ControlTransfer.in(type, request, value, index, length);
         }
         var data = new byte[length];
-        try {
-            if (length > 0) {
+        if (length > 0) {
+            stage(() -> {
                 file.readFully(data);
-            }
-        } catch (IOException e) {
-            if (isOvertaken(e)) {
-                return Optional.empty();
-            }
-            throw e;
+                return length;
+            });
         }
-        return Optional.of(ControlTransfer.out(type, request, value, index, Bytes.copyOf(data)));
+        return ControlTransfer.out(type, request, value, index, Bytes.copyOf(data));
     }
 
-    /** Answers a transfer whose data stage has been read, if it had one towards the device. */
-    void answer(ControlTransfer transfer, Reply reply) throws IOException {
-        try {
-            answerInTime(transfer, reply);
-        } catch (IOException e) {
-            // The host does not wait for it any more.
-            if (!isOvertaken(e)) {
-                throw e;
-            }
-        }
-    }
-
-    private void answerInTime(ControlTransfer transfer, Reply reply) throws IOException {
-        if (reply instanceof Reply.Ack ack && transfer.isIn()) {
-            // The JDK makes no system call for nothing, so a device here cannot send an empty data stage.
-            file.write(ack.data().toByteArray());
-        } else if (reply instanceof Reply.Ack && transfer.length() == 0) {
-            file.read(new byte[1]);
-        } else if (reply instanceof Reply.Stall) {
+    /**
+     * Answers a transfer whose data stage has been read, if it had one towards the device.
+     *
+     * @throws LostTransferException if the host does not wait for it any more
+     */
+    void answer(ControlTransfer transfer, Reply reply) throws LostTransferException {
+        if (reply instanceof Reply.Stall) {
             stall(transfer);
+        } else if (transfer.isIn()) {
+            var data = ((Reply.Ack) reply).data().toByteArray();
+            if (data.length == 0) {
+                // The JDK makes no system call for nothing, so a device here cannot send an empty data stage.
+                stall(transfer);
+                return;
+            }
+            stage(() -> {
+                file.write(data);
+                return data.length;
+            });
+        } else if (transfer.length() == 0) {
+            stage(() -> file.read(new byte[1]));
+        }
+    }
+
+    /** Part of a transfer. */
+    @FunctionalInterface
+    private interface Stage {
+        int perform() throws IOException;
+    }
+
+    /**
+     * Performs a data or status stage. Whatever the kernel says of one that fails (overtaken by the next setup packet, taken
+     * back, the bus was reset under it), it is an end of the transfer and never one of the device; that all is over, if it is,
+     * shows at the next event.
+     */
+    private static void stage(Stage stage) throws LostTransferException {
+        try {
+            stage.perform();
+        } catch (IOException e) {
+            throw new LostTransferException(e);
         }
     }
 
     @Override
     public void close() throws IOException {
         file.close();
-    }
-
-    /** EIDRM, of which Java tells only the text. */
-    private static boolean isOvertaken(IOException e) {
-        return String.valueOf(e.getMessage()).contains("Identifier removed");
     }
 
     private void stall(ControlTransfer transfer) {

@@ -36,8 +36,10 @@ final class Guest implements AutoCloseable {
             "libcomposite",
             "usb_f_fs",
             "usbip-host"); // a device of its own, for others
-    private static final Duration BOOT_LIMIT = Duration.ofMinutes(3);
-    private static final Duration COMMAND_LIMIT = Duration.ofMinutes(3);
+    /** Far more than it takes on a busy machine: limits only end what hangs. */
+    private static final Duration BOOT_LIMIT = Duration.ofMinutes(10);
+
+    private static final Duration COMMAND_LIMIT = Duration.ofMinutes(10);
 
     private final Process qemu;
     private final Socket connection;

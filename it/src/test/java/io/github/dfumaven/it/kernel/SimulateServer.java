@@ -52,6 +52,6 @@ final class SimulateServer implements AutoCloseable {
     @Override
     public void close() {
         process.destroy();
-        process.onExit().orTimeout(30, TimeUnit.SECONDS).join();
+        process.onExit().orTimeout(10, TimeUnit.MINUTES).join();
     }
 }

@@ -29,7 +29,22 @@ cat > /bin/host <<'END'
 #!/bin/sh
 exec chroot /host /usr/bin/env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin LC_ALL=C.UTF-8 "$@"
 END
-chmod +x /bin/host
+
+# Tells whether the program runs whose number is in a file. What has ended and was not yet waited for has no exe.
+cat > /bin/running <<'END'
+#!/bin/sh
+[ -e "$1" ] && [ -e "/proc/$(cat "$1")/exe" ]
+END
+
+# Waits until it has ended, and removes the file.
+cat > /bin/ended <<'END'
+#!/bin/sh
+while running "$1"; do
+    sleep 0.1
+done
+rm -f "$1"
+END
+chmod +x /bin/host /bin/running /bin/ended
 
 # dfu-util finds a device that comes back only where udev runs. The rule exports boards again when they have come back.
 cat > /host/run/udev/rules.d/50-usbip.rules <<'END'
