@@ -97,20 +97,24 @@ class FlasherArchitectureTest {
                 .allow("session", "device", "usb", "bytes", "error")
                 // the layout tells for which chip the files in an image are; what a device calls itself is made
                 // harmless
-                .allow("flash", "session", "device", "usb", "bytes", "error", "esp", "dfu", "image", "layout", "text")
-                .allow("machine", "flash", "device", "usb", "bytes", "error", "esp")
-                .allow("sim", "usb", "bytes", "error", "esp")
-                .allow("usbip", "sim", "usb", "bytes", "error")
                 .allow(
-                        "boards", "flash", "device", "sim", "usbip", "usb", "inspect", "image", "cpio", "dfu", "esp",
-                        "bytes", "error")
+                        "flash", "session", "device", "usb", "bytes", "error", "esp", "cpio", "dfu", "image", "inspect",
+                        "layout", "text")
+                .allow("access", "usb", "bytes", "error", "esp")
+                .allow("sim", "usb", "bytes", "error", "esp")
+                .allow("usbip", "usb", "bytes", "error")
+                // each backend says what is in the way of its boards
+                .allow("backend", "access", "device", "sim", "usbip", "usb", "esp", "bytes", "error")
+                .allow("doctor", "backend", "flash", "device", "usb", "bytes", "error", "esp")
                 .allow(
                         "flasher",
-                        "machine",
-                        "boards",
+                        "access",
+                        "doctor",
+                        "backend",
                         "flash",
                         "session",
                         "device",
+                        "usbip",
                         "usb",
                         "esp",
                         "cli",
