@@ -109,33 +109,24 @@ class FlasherArchitectureTest {
                         "partition",
                         "archive",
                         "firmware",
+                        "inspect",
                         "layout",
                         "text")
-                .allow("machine", "flash", "device", "usb", "bytes", "error", "esp")
+                .allow("access", "usb", "bytes", "error", "esp")
                 .allow("sim", "usb", "bytes", "error", "esp")
-                .allow("usbip", "sim", "usb", "bytes", "error")
-                .allow(
-                        "boards",
-                        "flash",
-                        "device",
-                        "sim",
-                        "usbip",
-                        "usb",
-                        "inspect",
-                        "firmware",
-                        "archive",
-                        "cpio",
-                        "dfu",
-                        "esp",
-                        "bytes",
-                        "error")
+                .allow("usbip", "usb", "bytes", "error")
+                // each backend says what is in the way of its boards
+                .allow("backend", "access", "device", "sim", "usbip", "usb", "esp", "bytes", "error")
+                .allow("doctor", "backend", "flash", "device", "usb", "bytes", "error", "esp")
                 .allow(
                         "flasher",
-                        "machine",
-                        "boards",
+                        "access",
+                        "doctor",
+                        "backend",
                         "flash",
                         "session",
                         "device",
+                        "usbip",
                         "usb",
                         "esp",
                         "cli",

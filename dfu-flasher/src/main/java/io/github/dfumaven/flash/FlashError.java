@@ -52,6 +52,8 @@ public enum FlashError implements FormatErrorCode, RequestErrorCode {
     WRONG_DEVICE("Build the image for the chip on the board, or choose the board that it is for with {path}."),
     /** A bare binary for a ROM that would write it to address 0. */
     NOT_AN_ARCHIVE("Build a DFU image from the binary with {create()}, and flash that."),
+    /** Nothing can be read back and compared with this file. */
+    NOTHING_TO_VERIFY("Leave out {verify}: only images for ESP chips can be compared."),
     /** Several blocks at a time for a device that must be asked after each of them. */
     PIPELINE_NEEDS_ROM("Leave out {pipeline}: other devices must be asked for their status after every block.");
 

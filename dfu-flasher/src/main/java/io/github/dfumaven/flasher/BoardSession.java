@@ -1,14 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.dfumaven.flasher;
 
-import io.github.dfumaven.boards.CtrlC;
-import io.github.dfumaven.boards.SimulatedSetup;
+import io.github.dfumaven.backend.Backend;
+import io.github.dfumaven.backend.SimulatedSetup;
 import io.github.dfumaven.cli.ExitCode;
 import io.github.dfumaven.cli.Printer;
 import io.github.dfumaven.cli.Tool;
 import io.github.dfumaven.error.DfuException;
 import io.github.dfumaven.error.Explanation;
+import io.github.dfumaven.error.InvalidRequestException;
 import io.github.dfumaven.flash.Cancellation;
+import io.github.dfumaven.flash.CtrlC;
 import io.github.dfumaven.flash.Flasher;
 import io.github.dfumaven.session.SessionError;
 import io.github.dfumaven.usb.Sleeper;
@@ -35,9 +37,9 @@ final class BoardSession {
             description = "Tell more; -vv shows every transfer.")
     private boolean[] verbose = {};
 
-    /** Returns the bus as the user named it. */
-    String usb() {
-        return usb.text();
+    /** Returns the bus that the user means. */
+    Backend backend() throws InvalidRequestException {
+        return usb.backend();
     }
 
     int run(CommandLine line, SimulatedSetup setup, Work work) throws IOException {

@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.dfumaven.flasher;
 
-import io.github.dfumaven.boards.BoardBus;
-import io.github.dfumaven.boards.SimulatedSetup;
+import io.github.dfumaven.backend.Backend;
+import io.github.dfumaven.backend.OpenBus;
+import io.github.dfumaven.backend.SimulatedSetup;
 import java.io.IOException;
 
-/** Opens the bus that a text names; tests put one of their own in its place. */
+/** Opens the bus of a backend; tests put one of their own in its place. */
 @FunctionalInterface
 interface BusOpener {
 
-    BoardBus open(String usb, SimulatedSetup setup) throws IOException;
+    OpenBus open(Backend backend, SimulatedSetup setup) throws IOException;
 }

@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.dfumaven.flasher;
 
-import io.github.dfumaven.boards.BusKind;
-import io.github.dfumaven.boards.SimulatedSetup;
+import io.github.dfumaven.backend.Check;
+import io.github.dfumaven.backend.SimulatedSetup;
 import io.github.dfumaven.cli.CommonOptions;
 import io.github.dfumaven.cli.ExitCode;
 import io.github.dfumaven.cli.Printer;
-import io.github.dfumaven.machine.Check;
-import io.github.dfumaven.machine.Diagnosis;
-import io.github.dfumaven.machine.Doctor;
+import io.github.dfumaven.doctor.Diagnosis;
+import io.github.dfumaven.doctor.Doctor;
 import io.github.dfumaven.usb.UsbException;
 import java.io.IOException;
 import java.util.concurrent.Callable;
@@ -55,20 +54,12 @@ final class DoctorCommand implements Callable<Integer> {
     }
 
     private Diagnosis diagnosis() throws IOException {
-        var doctor = doctor();
+        var doctor = new Doctor(usb.backend().surroundings(machine.get()));
         try (var bus = usb.open(spec.commandLine(), SimulatedSetup.plain())) {
             return doctor.examine(bus.usb());
         } catch (UsbException e) {
             return doctor.without(e);
         }
-    }
-
-    private Doctor doctor() {
-        return switch (BusKind.of(usb.text())) {
-            case LOCAL -> Doctor.local(machine.get());
-            case REMOTE -> Doctor.remote(usb.text());
-            case SIMULATED -> Doctor.simulated(usb.text());
-        };
     }
 
     private static String line(Check check) {

@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.dfumaven.flasher;
 
-import io.github.dfumaven.boards.BusKind;
-import io.github.dfumaven.boards.Durations;
-import io.github.dfumaven.boards.FlashFile;
-import io.github.dfumaven.boards.OptionNumbers;
-import io.github.dfumaven.boards.SimulatedSetup;
+import io.github.dfumaven.backend.SimulatedSetup;
+import io.github.dfumaven.bytes.Durations;
+import io.github.dfumaven.bytes.Numbers;
 import io.github.dfumaven.cli.CommonOptions;
 import io.github.dfumaven.cli.ExitCode;
 import io.github.dfumaven.cli.Printer;
@@ -16,6 +14,7 @@ import io.github.dfumaven.error.Explanation;
 import io.github.dfumaven.error.InternalErrorException;
 import io.github.dfumaven.error.InvalidRequestException;
 import io.github.dfumaven.flash.BoardResult;
+import io.github.dfumaven.flash.FlashFile;
 import io.github.dfumaven.flash.FlashReport;
 import io.github.dfumaven.flash.FlashRequest;
 import java.io.IOException;
@@ -140,18 +139,21 @@ final class FlashCommand implements Callable<Integer> {
         var image = FlashFile.of(path.toString(), content, force);
         Tool.warn(spec.commandLine(), image.warnings());
         var request = request(image);
-        return session.run(spec.commandLine(), SimulatedSetup.of(image), (flasher, progress, cancellation) -> {
-            try {
-                var report = flasher.flash(request, progress, cancellation);
-                progress.close();
-                show(report, outcome);
-                return end(report);
-            } catch (DfuException e) {
-                progress.close();
-                tellPrograms(outcome, e);
-                throw e;
-            }
-        });
+        return session.run(
+                spec.commandLine(),
+                SimulatedSetup.of(image.chip(), image.flashSize()),
+                (flasher, progress, cancellation) -> {
+                    try {
+                        var report = flasher.flash(request, progress, cancellation);
+                        progress.close();
+                        show(report, outcome);
+                        return end(report);
+                    } catch (DfuException e) {
+                        progress.close();
+                        tellPrograms(outcome, e);
+                        throw e;
+                    }
+                });
     }
 
     /** Wrong usage is a matter of people, whenever it shows. */
@@ -176,12 +178,12 @@ final class FlashCommand implements Callable<Integer> {
 
     private FlashRequest request(FlashFile image) throws InvalidRequestException {
         return FlashRequest.builder(image.image())
-                .selection(selection.selection(session.usb()))
+                .selection(selection.selection(session.backend()))
                 .all(all)
                 .waitFor(wait == null ? Optional.empty() : Optional.of(Durations.parse("wait", wait)))
                 .timeout(Durations.limit("timeout", timeout))
-                .restarts(OptionNumbers.count("restarts", restarts, 0, FlashRequest.MOST_RESTARTS))
-                .pipeline(OptionNumbers.count("pipeline", pipeline, 1, FlashRequest.MOST_PIPELINED))
+                .restarts(Numbers.count("restarts", restarts, 0, FlashRequest.MOST_RESTARTS))
+                .pipeline(Numbers.count("pipeline", pipeline, 1, FlashRequest.MOST_PIPELINED))
                 .reset(reset)
                 .dryRun(dryRun)
                 .force(force)
@@ -190,7 +192,7 @@ final class FlashCommand implements Callable<Integer> {
                 .build();
     }
 
-    private void show(FlashReport report, JsonOutcome outcome) {
+    private void show(FlashReport report, JsonOutcome outcome) throws InvalidRequestException {
         var out = Printer.out(spec.commandLine());
         if (json) {
             outcome.report(report);
@@ -200,7 +202,7 @@ final class FlashCommand implements Callable<Integer> {
         if (report.devices().size() > 1) {
             out.println(FlashLog.total(report.devices()));
         }
-        boolean real = BusKind.of(session.usb()) != BusKind.SIMULATED;
+        boolean real = !session.backend().isSimulated();
         if (real && report.devices().stream().anyMatch(FlashCommand::isInDownloadMode)) {
             Printer.err(spec.commandLine())
                     .println("Press RESET on " + (report.devices().size() > 1 ? "each board" : "the board")

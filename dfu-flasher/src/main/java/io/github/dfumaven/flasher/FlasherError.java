@@ -9,6 +9,8 @@ enum FlasherError implements RequestErrorCode {
     BAD_DEVICE("Write {device} as vendor and product in hexadecimal, for example 303a:9 or 303a:*."),
     /** A number that chooses a device or a part of it is none. */
     BAD_SELECTOR("Write the number as the list prints it."),
+    /** Nothing says which boards to lend, or two things do. */
+    NO_CHOICE("Choose boards with {path}, or lend every one with {all}."),
     /** Access rules belong to another system. */
     NO_UDEV("Nothing is needed on macOS; on Windows give WinUSB to the DFU interface (interface 2), with Zadig.");
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.dfumaven.flasher;
 
-import io.github.dfumaven.boards.BoardBus;
+import io.github.dfumaven.backend.Backend;
 import io.github.dfumaven.cli.CommonOptions;
 import io.github.dfumaven.cli.Tool;
 import io.github.dfumaven.cli.Version;
@@ -21,6 +21,7 @@ import picocli.CommandLine.Spec;
             ListCommand.class,
             FlashCommand.class,
             SimulateCommand.class,
+            ShareCommand.class,
             UploadCommand.class,
             ReadCommand.class,
             DetachCommand.class,
@@ -46,7 +47,7 @@ public final class FlasherTool implements Runnable {
 
     /** Creates the command, to be filled by picocli. */
     public FlasherTool() {
-        this(BoardBus::open);
+        this(Backend::open);
     }
 
     FlasherTool(BusOpener opener) {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.dfumaven.flasher;
 
-import io.github.dfumaven.machine.Machine;
+import io.github.dfumaven.access.Machine;
 import java.nio.file.Path;
 import picocli.CommandLine.Option;
 

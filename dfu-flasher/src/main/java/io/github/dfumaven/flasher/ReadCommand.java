@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.dfumaven.flasher;
 
-import io.github.dfumaven.boards.SimulatedSetup;
+import io.github.dfumaven.backend.SimulatedSetup;
 import io.github.dfumaven.bytes.Numbers;
 import io.github.dfumaven.cli.CommonOptions;
 import io.github.dfumaven.cli.ExitCode;
@@ -62,7 +62,7 @@ final class ReadCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         var range = FlashRange.of(Numbers.parse("address", address), Numbers.parse("size", size));
-        var chosen = selection.selection(session.usb());
+        var chosen = selection.selection(session.backend());
         return session.run(spec.commandLine(), SimulatedSetup.plain(), (flasher, progress, cancellation) -> {
             Printer.err(spec.commandLine())
                     .println("Reading through the ROM is EXPERIMENTAL: compare what you get before you rely on it.");

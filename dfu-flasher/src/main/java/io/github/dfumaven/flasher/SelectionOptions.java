@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.dfumaven.flasher;
 
-import io.github.dfumaven.boards.BoardPaths;
+import io.github.dfumaven.backend.Backend;
 import io.github.dfumaven.bytes.Numbers;
 import io.github.dfumaven.error.InvalidRequestException;
 import io.github.dfumaven.flash.Selection;
@@ -59,12 +59,12 @@ final class SelectionOptions {
     /**
      * Returns what was chosen.
      *
-     * @param usb the bus, which decides how paths are spelled
+     * @param backend the bus, which decides how paths are spelled
      */
-    Selection selection(String usb) throws InvalidRequestException {
+    Selection selection(Backend backend) throws InvalidRequestException {
         var parsed = new ArrayList<UsbPath>();
         for (var path : paths) {
-            parsed.add(BoardPaths.parse(path, usb));
+            parsed.add(backend.path(path));
         }
         return new Selection(
                 parsed,

@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.dfumaven.flasher;
 
+import io.github.dfumaven.access.Machine;
+import io.github.dfumaven.access.UdevInstaller;
+import io.github.dfumaven.access.UdevRule;
 import io.github.dfumaven.cli.CommonOptions;
 import io.github.dfumaven.cli.ExitCode;
 import io.github.dfumaven.cli.Printer;
 import io.github.dfumaven.cli.Tool;
 import io.github.dfumaven.error.Explanation;
 import io.github.dfumaven.error.IoError;
-import io.github.dfumaven.machine.Machine;
-import io.github.dfumaven.machine.UdevInstaller;
-import io.github.dfumaven.machine.UdevRule;
 import java.io.IOException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.dfumaven.flasher;
 
-import io.github.dfumaven.boards.OptionNumbers;
-import io.github.dfumaven.boards.SimulatedSetup;
+import io.github.dfumaven.backend.SimulatedSetup;
+import io.github.dfumaven.bytes.Numbers;
 import io.github.dfumaven.cli.CommonOptions;
 import io.github.dfumaven.cli.ExitCode;
 import io.github.dfumaven.cli.Streams;
@@ -56,7 +56,7 @@ final class UploadCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        var chosen = selection.selection(session.usb());
+        var chosen = selection.selection(session.backend());
         int limit = limit();
         return session.run(spec.commandLine(), SimulatedSetup.plain(), (flasher, progress, cancellation) -> {
             var read = flasher.upload(chosen, limit, progress, cancellation);
@@ -72,6 +72,6 @@ final class UploadCommand implements Callable<Integer> {
     }
 
     private int limit() throws InvalidRequestException {
-        return size == null ? MOST : OptionNumbers.within("size", size, 1, MOST);
+        return size == null ? MOST : Numbers.within("size", size, 1, MOST);
     }
 }

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.dfumaven.flasher;
 
-import io.github.dfumaven.boards.BoardBus;
-import io.github.dfumaven.boards.SimulatedSetup;
+import io.github.dfumaven.backend.Backend;
+import io.github.dfumaven.backend.OpenBus;
+import io.github.dfumaven.backend.SimulatedSetup;
 import io.github.dfumaven.cli.Printer;
+import io.github.dfumaven.error.InvalidRequestException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -31,17 +33,21 @@ final class UsbOption {
             description = "Keeps the flash of a simulated board; its content is the flash before.")
     private @Nullable Path simFlashFile;
 
-    /** Returns the bus as the user named it, several hosts joined by commas. */
-    String text() {
-        return String.join(",", buses);
+    private @Nullable Backend backend;
+
+    /** Returns the bus that the user means; several hosts count as one. */
+    Backend backend() throws InvalidRequestException {
+        if (backend == null) {
+            backend = Backend.parse(String.join(",", buses));
+        }
+        return backend;
     }
 
-    BoardBus open(CommandLine line, SimulatedSetup setup) throws IOException {
-        var usb = text();
+    OpenBus open(CommandLine line, SimulatedSetup setup) throws IOException {
         var opener = ((FlasherTool) line.getCommandSpec().root().userObject()).opener();
-        var bus = opener.open(usb, setup.keptIn(Optional.ofNullable(simFlashFile)));
-        if (bus.isSimulated()) {
-            Printer.err(line).println("The boards are SIMULATED (--usb " + usb + "): no real board is touched.");
+        var bus = opener.open(backend(), setup.keptIn(Optional.ofNullable(simFlashFile)));
+        if (backend().isSimulated()) {
+            Printer.err(line).println("The boards are SIMULATED (--usb " + backend + "): no real board is touched.");
         }
         return bus;
     }

@@ -5,10 +5,6 @@ import io.github.dfumaven.error.RequestErrorCode;
 
 /** What can be wrong with the simulated boards one asks for. */
 public enum SimError implements RequestErrorCode {
-    /** The text does not say which boards to simulate. */
-    BAD_SIMULATION("Write sim, sim:esp32s3 or sim:esp32s3*2 in {usb}."),
-    /** No board, or more than one bus can take. */
-    BAD_BOARD_COUNT("Give {count} as a number from 1 to 100."),
     /** A flash file's length is no flash chip's size. */
     BAD_FLASH_FILE("Make the file a multiple of 4096 bytes, at most 128 MB, or delete it to start with blank flash.");
 

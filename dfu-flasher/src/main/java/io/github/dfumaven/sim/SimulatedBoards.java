@@ -7,8 +7,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -21,6 +23,9 @@ import java.util.Optional;
  * }</pre>
  */
 public final class SimulatedBoards {
+
+    /** The most boards on one bus: 100. */
+    public static final int MOST = 100;
 
     private static final int BUS = 1;
     private static final int FIRST_PORT = 10;
@@ -36,8 +41,12 @@ public final class SimulatedBoards {
 
     private final List<Board> boards;
 
+    /** How much had been done to the flash of each when it was in its file. */
+    private final Map<UsbPath, Integer> saved = new HashMap<>();
+
     private SimulatedBoards(List<Board> boards) {
         this.boards = List.copyOf(boards);
+        boards.forEach(board -> saved.put(board.path(), changes(board)));
     }
 
     /**
@@ -48,7 +57,6 @@ public final class SimulatedBoards {
      * @param flashSize bytes, a multiple of 4096, at most 128 MiB
      * @return the boards
      * @throws IllegalArgumentException if the chip has no DFU, or a number is out of range
-     * @see Simulation#of
      */
     public static SimulatedBoards of(Chip chip, int count, long flashSize) {
         checkCount(count);
@@ -100,7 +108,7 @@ public final class SimulatedBoards {
     }
 
     /**
-     * Writes every flash back to its file, as it is now. Each file appears whole or not at all.
+     * Writes every flash back to its file if anything was done to it since. Each file appears whole or not at all.
      *
      * @throws IOException if one cannot be written; the others are written all the same
      */
@@ -122,16 +130,36 @@ public final class SimulatedBoards {
         }
     }
 
+    /**
+     * Writes the flash of one board back to its file if anything was done to it since.
+     *
+     * @param path where the board is, which nobody uses at the moment
+     * @throws IOException if the file cannot be written
+     */
+    public void save(UsbPath path) throws IOException {
+        for (var board : boards) {
+            if (board.path().equals(path)) {
+                save(board);
+            }
+        }
+    }
+
     private static void checkCount(int count) {
-        if (count < 1 || count > Simulation.MAX_COUNT) {
+        if (count < 1 || count > MOST) {
             throw new IllegalArgumentException(count + " boards cannot be simulated");
         }
     }
 
-    private static void save(Board board) throws IOException {
-        if (board.flashFile().isPresent()) {
+    private synchronized void save(Board board) throws IOException {
+        int now = changes(board);
+        if (board.flashFile().isPresent() && saved.getOrDefault(board.path(), -1) != now) {
             board.rom().flash().save(board.flashFile().get());
+            saved.put(board.path(), now);
         }
+    }
+
+    private static int changes(Board board) {
+        return board.rom().flash().operations().size();
     }
 
     private static Board board(Chip chip, int index, NorFlash flash, Optional<Path> file) {

@@ -107,6 +107,11 @@ public final class SimulatedBus implements UsbBus {
     }
 
     @Override
+    public Optional<UsbDevice> at(UsbPath path) {
+        return Optional.ofNullable(ports.get(path)).flatMap(SimulatedPort::look);
+    }
+
+    @Override
     public UsbHandle open(UsbDevice device) throws UsbException {
         var port = ports.get(device.path());
         if (port == null) {

@@ -8,6 +8,7 @@ import io.github.dfumaven.error.FormatException;
  * The standard device descriptor, of which we keep what matters here.
  *
  * @param bcdUsb version of USB, 0 to 0xffff
+ * @param deviceClass class, subclass and protocol, 0 to 0xff_ffff
  * @param maxPacketSize0 largest packet on endpoint 0, 8 to 64 bytes
  * @param vendorId idVendor, 0 to 0xffff
  * @param productId idProduct, 0 to 0xffff
@@ -15,17 +16,20 @@ import io.github.dfumaven.error.FormatException;
  * @param manufacturerIndex index of the string, 0 for none
  * @param productIndex index of the string, 0 for none
  * @param serialIndex index of the string, 0 for none
+ * @param configurations how many there are, 0 to 255
  * @see <a href="https://www.usb.org/document-library/usb-20-specification">USB 2.0, table 9-8</a>
  */
 public record DeviceDescriptor(
         int bcdUsb,
+        int deviceClass,
         int maxPacketSize0,
         int vendorId,
         int productId,
         int bcdDevice,
         int manufacturerIndex,
         int productIndex,
-        int serialIndex) {
+        int serialIndex,
+        int configurations) {
 
     /** Bytes of the descriptor: 18. */
     public static final int SIZE = 18;
@@ -40,7 +44,7 @@ public record DeviceDescriptor(
     public static DeviceDescriptor read(ByteReader in) throws FormatException {
         in.skip("bLength, bDescriptorType", 2);
         int bcdUsb = in.u16le("bcdUSB");
-        in.skip("bDeviceClass, bDeviceSubClass, bDeviceProtocol", 3);
+        int deviceClass = in.u8("bDeviceClass") << 16 | in.u8("bDeviceSubClass") << 8 | in.u8("bDeviceProtocol");
         int maxPacketSize0 = in.u8("bMaxPacketSize0");
         int vendorId = in.u16le("idVendor");
         int productId = in.u16le("idProduct");
@@ -48,8 +52,17 @@ public record DeviceDescriptor(
         int manufacturer = in.u8("iManufacturer");
         int product = in.u8("iProduct");
         int serial = in.u8("iSerialNumber");
-        in.skip("bNumConfigurations", 1);
+        int configurations = in.u8("bNumConfigurations");
         return new DeviceDescriptor(
-                bcdUsb, maxPacketSize0, vendorId, productId, bcdDevice, manufacturer, product, serial);
+                bcdUsb,
+                deviceClass,
+                maxPacketSize0,
+                vendorId,
+                productId,
+                bcdDevice,
+                manufacturer,
+                product,
+                serial,
+                configurations);
     }
 }

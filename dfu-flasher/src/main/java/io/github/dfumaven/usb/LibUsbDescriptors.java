@@ -47,13 +47,17 @@ final class LibUsbDescriptors {
     private static DeviceDescriptor descriptor(org.usb4java.DeviceDescriptor raw) {
         return new DeviceDescriptor(
                 raw.bcdUSB() & 0xffff,
+                (raw.bDeviceClass() & 0xff) << 16
+                        | (raw.bDeviceSubClass() & 0xff) << 8
+                        | (raw.bDeviceProtocol() & 0xff),
                 raw.bMaxPacketSize0() & 0xff,
                 raw.idVendor() & 0xffff,
                 raw.idProduct() & 0xffff,
                 raw.bcdDevice() & 0xffff,
                 raw.iManufacturer() & 0xff,
                 raw.iProduct() & 0xff,
-                raw.iSerialNumber() & 0xff);
+                raw.iSerialNumber() & 0xff,
+                raw.bNumConfigurations() & 0xff);
     }
 
     /** A device without a readable configuration is listed all the same, without interfaces. */

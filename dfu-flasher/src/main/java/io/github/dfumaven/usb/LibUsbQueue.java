@@ -89,6 +89,9 @@ final class LibUsbQueue {
             if (waited > timeout && head > 0) {
                 cancel(UsbError.USB_TIMEOUT);
             }
+            if (Thread.currentThread().isInterrupted()) {
+                cancel(UsbError.USB_INTERRUPTED);
+            }
             handleEvents(waited < timeout ? Math.min(timeout - waited, LONGEST_WAIT_NANOS) : LONGEST_WAIT_NANOS);
         }
     }

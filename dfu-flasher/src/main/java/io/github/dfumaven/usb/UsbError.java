@@ -36,7 +36,7 @@ public enum UsbError implements ErrorCode {
     USB_UNAVAILABLE("Run on a platform with libusb natives, or use {usb} to reach boards in another way."),
     /** The host whose boards are wanted cannot be reached. */
     USB_HOST_UNREACHABLE(
-            "Start a USB/IP server on that host (usbipd, or dfu-flasher simulate), and check name, port and firewall."),
+            "Start a USB/IP server on that host (usbipd, or dfu-flasher share or simulate), and check name, port and firewall."),
     /** The host whose boards are wanted does not answer as a USB/IP server. */
     USB_HOST_FAULTY("Check that a USB/IP server of version 1.1.1 listens on that port, and restart it."),
     /** Anything else. */

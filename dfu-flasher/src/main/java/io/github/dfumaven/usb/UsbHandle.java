@@ -34,7 +34,8 @@ public interface UsbHandle extends AutoCloseable {
     /**
      * Performs control transfers one behind the other, queued together where the bus can, so that no round trip of the
      * host lies between them. All are performed, whatever the earlier ones give; once the device is gone or silent, the
-     * rest fail alike.
+     * rest fail alike. An interrupt of the thread breaks off what is under way: that and the rest fail with
+     * {@link UsbError#USB_INTERRUPTED}, and the thread stays interrupted.
      *
      * @param transfers one or more, in order
      * @param timeout for each of them

@@ -121,25 +121,25 @@ final class ClientConnection {
         var board = server.board(wanted.busId());
         var taken =
                 board.map(one -> one.take(this)).orElse(new ExportedBoard.Taken(OpHeader.NO_DEVICE, Optional.empty()));
+        var loan = taken.loan();
         try {
             var reply = new ByteWriter();
             new OpHeader(OpHeader.REP_IMPORT, taken.status()).write(reply);
-            taken.device().ifPresent(one -> one.device().write(reply));
+            loan.ifPresent(
+                    one -> board.orElseThrow().listed(one.device()).device().write(reply));
             reply.toBytes().writeTo(out);
             out.flush();
-            if (taken.device().isPresent()) {
+            if (loan.isPresent()) {
                 socket.setSoTimeout(0);
-                new ImportSession(board.orElseThrow(), server.setup().timing().roundTrip(), in, out).serve();
+                new ImportSession(loan.get(), in, out).serve();
             }
         } finally {
-            if (taken.device().isPresent()) {
-                leave(board.orElseThrow());
-            }
+            loan.ifPresent(one -> leave(board.orElseThrow(), one));
         }
     }
 
-    private void leave(ExportedBoard board) {
-        try {
+    private void leave(ExportedBoard board, Loan loan) {
+        try (loan) {
             server.setup().onLeave().accept(board.path());
         } finally {
             board.release(this);

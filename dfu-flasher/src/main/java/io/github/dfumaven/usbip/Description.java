@@ -13,11 +13,10 @@ import java.util.function.Function;
 /**
  * What a device tells of itself.
  *
- * @param bytes its device descriptor as it came
  * @param device its device descriptor
  * @param configuration its first configuration
  */
-record Description(Bytes bytes, DeviceDescriptor device, ConfigurationDescriptor configuration) {
+record Description(DeviceDescriptor device, ConfigurationDescriptor configuration) {
 
     private static final int DEVICE = 0x100;
     private static final int CONFIGURATION = 0x200;
@@ -25,10 +24,6 @@ record Description(Bytes bytes, DeviceDescriptor device, ConfigurationDescriptor
     /** Asks for a descriptor. */
     static ControlTransfer getDescriptor(int which, int length) {
         return ControlTransfer.in(0x80, 6, which, 0, length);
-    }
-
-    static ControlTransfer getDeviceDescriptor(int length) {
-        return getDescriptor(DEVICE, length);
     }
 
     static boolean asksForDevice(ControlTransfer transfer) {
@@ -43,12 +38,11 @@ record Description(Bytes bytes, DeviceDescriptor device, ConfigurationDescriptor
      */
     static Optional<Description> of(Function<ControlTransfer, Bytes> ask) {
         try {
-            var bytes = ask.apply(getDeviceDescriptor(DeviceDescriptor.SIZE));
-            var device = DeviceDescriptor.read(new ByteReader(bytes));
+            var device = DeviceDescriptor.read(new ByteReader(ask.apply(getDescriptor(DEVICE, DeviceDescriptor.SIZE))));
             // Only the first configuration: there are chips that fall over when asked for one they do not have.
             var head = ask.apply(getDescriptor(CONFIGURATION, ConfigurationDescriptor.SIZE));
             var all = ask.apply(getDescriptor(CONFIGURATION, head.length() < 4 ? 0 : head.u16le(2)));
-            return Optional.of(new Description(bytes, device, ConfigurationDescriptor.parse(all)));
+            return Optional.of(new Description(device, ConfigurationDescriptor.parse(all)));
         } catch (FormatException e) {
             return Optional.empty();
         }

@@ -28,8 +28,17 @@ final class DeviceViews {
                     0,
                     Bytes.EMPTY));
         }
-        var descriptor =
-                new DeviceDescriptor(0x200, 64, device.vendorId(), device.productId(), device.bcdDevice(), 0, 0, 0);
+        var descriptor = new DeviceDescriptor(
+                0x200,
+                device.deviceClass(),
+                64,
+                device.vendorId(),
+                device.productId(),
+                device.bcdDevice(),
+                0,
+                0,
+                0,
+                device.configurations());
         return new UsbDevice(path, devnum(device), descriptor, device.configuration(), interfaces, Bytes.EMPTY);
     }
 

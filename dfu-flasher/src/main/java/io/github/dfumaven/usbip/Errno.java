@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.dfumaven.usbip;
 
+import io.github.dfumaven.usb.TransferResult;
 import io.github.dfumaven.usb.UsbError;
 import java.util.Optional;
 
@@ -17,11 +18,26 @@ final class Errno {
     static final int UNLINKED = -104;
 
     private static final int BUSY = -16;
+    private static final int PROTOCOL = -71;
     private static final int OVERFLOW = -75;
     private static final int SHUT_DOWN = -108;
     private static final int TIMED_OUT = -110;
 
     private Errno() {}
+
+    /** Returns how a server tells what came of a transfer. */
+    static int of(TransferResult result) {
+        return result.error()
+                .map(error -> switch (error) {
+                    case USB_STALL -> STALL;
+                    case USB_NO_DEVICE -> NO_DEVICE;
+                    case USB_BUSY -> BUSY;
+                    case USB_OVERFLOW -> OVERFLOW;
+                    case USB_TIMEOUT -> TIMED_OUT;
+                    default -> PROTOCOL;
+                })
+                .orElse(0);
+    }
 
     /** Returns what went wrong, or empty for 0. */
     static Optional<UsbError> meaning(int status) {

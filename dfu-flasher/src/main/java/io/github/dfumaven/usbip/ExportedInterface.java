@@ -4,6 +4,7 @@ package io.github.dfumaven.usbip;
 import io.github.dfumaven.bytes.ByteReader;
 import io.github.dfumaven.bytes.ByteWriter;
 import io.github.dfumaven.error.FormatException;
+import io.github.dfumaven.usb.UsbInterface;
 
 /**
  * An interface as the list shows it.
@@ -24,6 +25,10 @@ import io.github.dfumaven.error.FormatException;
 record ExportedInterface(int interfaceClass, int subclass, int protocol) {
 
     static final int SIZE = 4;
+
+    static ExportedInterface of(UsbInterface setting) {
+        return new ExportedInterface(setting.interfaceClass(), setting.subclass(), setting.protocol());
+    }
 
     static ExportedInterface read(ByteReader in) throws FormatException {
         var read = new ExportedInterface(

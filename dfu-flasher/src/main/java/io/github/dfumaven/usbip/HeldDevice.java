@@ -69,7 +69,7 @@ final class HeldDevice {
     /** Tells whether leaving it alone matters: it takes images now, and a reset of the bus may restart it. */
     boolean isInDfuMode() {
         return device.interfaces().stream()
-                .map(one -> new ExportedInterface(one.interfaceClass(), one.subclass(), one.protocol()))
+                .map(ExportedInterface::of)
                 .anyMatch(one -> one.isDfu() && one.protocol() != 1);
     }
 

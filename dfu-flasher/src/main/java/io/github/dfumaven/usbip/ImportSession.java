@@ -5,22 +5,28 @@ import io.github.dfumaven.bytes.ByteReader;
 import io.github.dfumaven.bytes.ByteWriter;
 import io.github.dfumaven.bytes.Bytes;
 import io.github.dfumaven.error.FormatException;
-import io.github.dfumaven.sim.Reply;
+import io.github.dfumaven.usb.TransferResult;
+import io.github.dfumaven.usb.UsbError;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.io.OutputStream;
-import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 
 /**
- * A board in the hands of a client: answers requests in their order. What the device does not answer stays pending until
- * the client takes it back, and what comes behind it on the same endpoint waits.
+ * A board in use by a client: answers requests in their order. What the device does not answer stays pending until the
+ * client takes it back, and what comes behind it on the same endpoint waits. One thread talks to the board, another one
+ * listens to the client and interrupts the first when it takes back what is under way.
  */
 final class ImportSession {
 
     private static final int MOST_PENDING = 1024;
+
+    /** How long what is asked already may take once the client is gone. */
+    private static final long LAST_WORDS_MILLIS = 200;
 
     /** A request with its data. */
     private record Submitted(SubmitCommand command, Bytes data) {
@@ -29,128 +35,174 @@ final class ImportSession {
         }
     }
 
-    private final ExportedBoard board;
-    private final Duration roundTrip;
+    private final Loan loan;
     private final InputStream in;
     private final OutputStream out;
-    /** Requests to endpoint 0 that wait behind one that hangs, which is the first. */
+    private final Thread performer = Thread.currentThread();
+
+    /** Requests to endpoint 0 that have not begun. */
     private final Deque<Submitted> waiting = new ArrayDeque<>();
-    /** Requests to other endpoints: simulated boards move no data there. */
+    /** Requests to other endpoints: boards are lent for control transfers, so no data moves there. */
     private final Deque<Submitted> idle = new ArrayDeque<>();
 
-    private boolean gone;
+    private Optional<Submitted> underWay = Optional.empty();
+    private boolean takenBack;
+    private boolean clientGone;
+    private boolean over;
 
-    ImportSession(ExportedBoard board, Duration roundTrip, InputStream in, OutputStream out) {
-        this.board = board;
-        this.roundTrip = roundTrip;
+    /** Creates a session for the calling thread. */
+    ImportSession(Loan loan, InputStream in, OutputStream out) {
+        this.loan = loan;
         this.in = in;
         this.out = out;
     }
 
-    /** Returns when the board has left the bus; whoever called closes the connection, and that is how clients see it. */
+    /** Returns when the board or the client is gone; whoever called closes the connection, and that is how clients see it. */
     void serve() throws IOException {
-        while (!gone) {
-            var message = new ByteReader(ClientConnection.read(in, UrbHeader.MESSAGE_SIZE));
-            var header = UrbHeader.read(message);
-            if (header.command() == UrbHeader.CMD_SUBMIT) {
-                submit(SubmitCommand.read(header, message));
-            } else if (header.command() == UrbHeader.CMD_UNLINK) {
-                unlink(UnlinkCommand.read(header, message));
-            } else {
-                throw UsbIpError.USBIP_BAD_MESSAGE.at(0, "command is %d, no request", header.command());
+        var listener = new Thread(this::listen, "usbip requests");
+        listener.setDaemon(true);
+        listener.start();
+        try {
+            boolean goesOn = true;
+            while (goesOn) {
+                var next = next();
+                goesOn = next.isPresent() && perform(next.get());
             }
-            // Answers to requests that came in one segment leave in one.
-            if (in.available() == 0 || gone) {
-                out.flush();
+        } finally {
+            end();
+        }
+    }
+
+    private synchronized Optional<Submitted> next() throws InterruptedIOException {
+        try {
+            while (waiting.isEmpty() && !clientGone) {
+                wait();
             }
+        } catch (InterruptedException e) {
+            throw new InterruptedIOException("interrupted between two requests");
         }
+        underWay = Optional.ofNullable(waiting.poll());
+        return underWay;
     }
 
-    private void submit(SubmitCommand command) throws IOException {
-        var data = command.isIn() ? Bytes.EMPTY : ClientConnection.read(in, (int) command.length());
-        var submitted = new Submitted(command, data);
-        if (command.header().endpoint() != 0) {
-            keep(idle, submitted);
-        } else if (waiting.isEmpty()) {
-            perform(submitted);
-        } else {
-            keep(waiting, submitted);
+    /** Performs a request, and answers unless it is taken back; false if there is nothing more to be done. */
+    private boolean perform(Submitted submitted) throws IOException {
+        var command = submitted.command();
+        if (!command.isConsistent()) {
+            answer(submitted, Errno.INVALID, Bytes.EMPTY);
+            return true;
         }
+        var result = loan.perform(command.transfer(submitted.data()));
+        boolean wanted = isStillWanted();
+        boolean gone = failedWith(result, UsbError.USB_NO_DEVICE);
+        if (wanted && !gone && !failedWith(result, UsbError.USB_INTERRUPTED)) {
+            answer(submitted, Errno.of(result), result.data());
+            return true;
+        }
+        return !gone && !wanted;
     }
 
-    private static void keep(Deque<Submitted> pending, Submitted one) throws FormatException {
-        if (pending.size() >= MOST_PENDING) {
-            throw UsbIpError.USBIP_TOO_LONG.of("more than %d requests are pending", MOST_PENDING);
-        }
-        pending.add(one);
+    private static boolean failedWith(TransferResult result, UsbError error) {
+        return result.error().filter(error::equals).isPresent();
     }
 
-    private void perform(Submitted submitted) throws IOException {
-        if (!submitted.command().isConsistent()) {
-            reply(submitted, Errno.INVALID, Bytes.EMPTY);
-            return;
-        }
-
-        var transfer = submitted.command().transfer(submitted.data());
-        var performed = board.perform(transfer);
-        if (performed.reply() instanceof Reply.Left) {
-            gone = true;
-            return;
-        }
-        if (performed.reply() instanceof Reply.Silence) {
-            waiting.addFirst(submitted);
-            return;
-        }
-        sleep(roundTrip.plus(performed.busy()));
-        if (performed.reply() instanceof Reply.Ack ack) {
-            var received = ack.data().slice(0, Math.min(ack.data().length(), transfer.length()));
-            reply(submitted, 0, transfer.isIn() ? received : Bytes.EMPTY);
-        } else {
-            reply(submitted, Errno.STALL, Bytes.EMPTY);
-        }
-    }
-
-    private void unlink(UnlinkCommand command) throws IOException {
-        var first = waiting.peek();
-        boolean wasHanging = first != null && first.seqnum() == command.victim();
-        boolean found = waiting.removeIf(one -> one.seqnum() == command.victim())
-                || idle.removeIf(one -> one.seqnum() == command.victim());
-        var reply = new ByteWriter();
-        UnlinkReply.of(command.header().seqnum(), found ? Errno.UNLINKED : 0).write(reply);
-        reply.toBytes().writeTo(out);
-        if (wasHanging) {
-            performWaiting();
-        }
-    }
-
-    private void performWaiting() throws IOException {
-        var again = new ArrayDeque<>(waiting);
-        waiting.clear();
-        while (!again.isEmpty() && waiting.isEmpty() && !gone) {
-            perform(again.remove());
-        }
-        waiting.addAll(again);
-    }
-
-    private void reply(Submitted submitted, int status, Bytes data) throws IOException {
+    private void answer(Submitted submitted, int status, Bytes data) throws IOException {
         int length = submitted.command().isIn() || status != 0
                 ? data.length()
                 : submitted.data().length();
         var reply = new ByteWriter();
         SubmitReply.of(submitted.seqnum(), status, length).write(reply);
-        reply.bytes(data).toBytes().writeTo(out);
+        write(reply.bytes(data));
     }
 
-    private void sleep(Duration time) throws IOException {
-        if (time.isZero()) {
-            return;
-        }
-        out.flush();
+    /** Ends what is under way; false if the client has taken it back. */
+    private synchronized boolean isStillWanted() {
+        boolean wanted = !takenBack;
+        underWay = Optional.empty();
+        takenBack = false;
+        boolean unused = Thread.interrupted();
+        return wanted;
+    }
+
+    /** Lets nobody interrupt any more: what comes next has nothing to do with the client. */
+    private synchronized void end() {
+        over = true;
+        boolean unused = Thread.interrupted();
+        notifyAll();
+    }
+
+    private void listen() {
         try {
-            Thread.sleep(time.toMillis(), time.toNanosPart() % 1_000_000);
+            while (true) {
+                hear();
+            }
+        } catch (IOException e) {
+            // The client has left, or sent what is no USB/IP: either way there is nobody to tell.
+        } finally {
+            clientGone();
+        }
+    }
+
+    private void hear() throws IOException {
+        var message = new ByteReader(ClientConnection.read(in, UrbHeader.MESSAGE_SIZE));
+        var header = UrbHeader.read(message);
+        if (header.command() == UrbHeader.CMD_SUBMIT) {
+            var command = SubmitCommand.read(header, message);
+            var data = command.isIn() ? Bytes.EMPTY : ClientConnection.read(in, (int) command.length());
+            submit(new Submitted(command, data));
+        } else if (header.command() == UrbHeader.CMD_UNLINK) {
+            unlink(UnlinkCommand.read(header, message));
+        } else {
+            throw UsbIpError.USBIP_BAD_MESSAGE.at(0, "command is %d, no request", header.command());
+        }
+    }
+
+    private synchronized void submit(Submitted submitted) throws FormatException {
+        var pending = submitted.command().header().endpoint() == 0 ? waiting : idle;
+        if (pending.size() >= MOST_PENDING) {
+            throw UsbIpError.USBIP_TOO_LONG.of("more than %d requests are pending", MOST_PENDING);
+        }
+        pending.add(submitted);
+        notifyAll();
+    }
+
+    /** The reply leaves before the next request begins, which needs this lock. */
+    private synchronized void unlink(UnlinkCommand command) throws IOException {
+        boolean hangs = underWay.filter(one -> one.seqnum() == command.victim()).isPresent() && !takenBack;
+        if (hangs) {
+            takenBack = true;
+            performer.interrupt();
+        }
+        boolean found = hangs
+                || waiting.removeIf(one -> one.seqnum() == command.victim())
+                || idle.removeIf(one -> one.seqnum() == command.victim());
+        var reply = new ByteWriter();
+        UnlinkReply.of(command.header().seqnum(), found ? Errno.UNLINKED : 0).write(reply);
+        write(reply);
+    }
+
+    /** What was asked is done, as if the client had left a moment later; what hangs is broken off. */
+    private synchronized void clientGone() {
+        clientGone = true;
+        notifyAll();
+        long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(LAST_WORDS_MILLIS);
+        try {
+            while (!over && System.nanoTime() - end < 0) {
+                wait(LAST_WORDS_MILLIS);
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new InterruptedIOException("interrupted while the board was at work");
+        }
+        if (!over) {
+            waiting.clear();
+            performer.interrupt();
+        }
+    }
+
+    private void write(ByteWriter reply) throws IOException {
+        synchronized (out) {
+            reply.toBytes().writeTo(out);
+            out.flush();
         }
     }
 }

@@ -30,6 +30,7 @@ record OpHeader(int code, long status) {
 
     static final long OK = 0;
     static final long DEVICE_BUSY = 2;
+    static final long DEVICE_ERROR = 3;
     static final long NO_DEVICE = 4;
 
     private static final int VERSION = 0x0111;

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.dfumaven.usbip;
 
-import io.github.dfumaven.sim.BusTiming;
 import io.github.dfumaven.usb.UsbPath;
 import java.net.InetAddress;
 import java.util.function.Consumer;
@@ -11,10 +10,10 @@ import java.util.function.Consumer;
  *
  * @param address what it listens on
  * @param port 0 to 65535; 0 takes a free one
- * @param timing how long things take, the round trip for every transfer
+ * @param sysfs the folder in which clients are told that the buses are
  * @param onLeave hears where a client has let go of a board, in the thread that served it
  */
-public record ServerSetup(InetAddress address, int port, BusTiming timing, Consumer<UsbPath> onLeave) {
+public record ServerSetup(InetAddress address, int port, String sysfs, Consumer<UsbPath> onLeave) {
 
     /** The port that USB/IP has by convention: 3240. */
     public static final int USUAL_PORT = 3240;
@@ -23,10 +22,10 @@ public record ServerSetup(InetAddress address, int port, BusTiming timing, Consu
      * Returns a server that only this machine reaches.
      *
      * @param port 0 to 65535; 0 takes a free one
-     * @return a setup in which nothing takes time
+     * @return a setup
      */
     public static ServerSetup local(int port) {
-        return new ServerSetup(InetAddress.getLoopbackAddress(), port, BusTiming.INSTANT, path -> {});
+        return new ServerSetup(InetAddress.getLoopbackAddress(), port, "/sys/devices", path -> {});
     }
 
     /**
@@ -36,17 +35,17 @@ public record ServerSetup(InetAddress address, int port, BusTiming timing, Consu
      * @return a setup with it
      */
     public ServerSetup on(InetAddress other) {
-        return new ServerSetup(other, port, timing, onLeave);
+        return new ServerSetup(other, port, sysfs, onLeave);
     }
 
     /**
-     * Returns the same with other times.
+     * Returns the same with another folder for the buses.
      *
-     * @param other how long things take
-     * @return a setup with them
+     * @param folder such as {@code /sys/devices/simulated}, at most 200 ASCII characters
+     * @return a setup with it
      */
-    public ServerSetup with(BusTiming other) {
-        return new ServerSetup(address, port, other, onLeave);
+    public ServerSetup busesIn(String folder) {
+        return new ServerSetup(address, port, folder, onLeave);
     }
 
     /**
@@ -56,6 +55,6 @@ public record ServerSetup(InetAddress address, int port, BusTiming timing, Consu
      * @return a setup with it
      */
     public ServerSetup whenClientLeaves(Consumer<UsbPath> listener) {
-        return new ServerSetup(address, port, timing, listener);
+        return new ServerSetup(address, port, sysfs, listener);
     }
 }

@@ -19,16 +19,6 @@ public record UsbIpHost(String name, int port) {
             Pattern.compile("(\\[[0-9a-fA-F:.]+]|[^\\s\\p{C}\\p{Z}:/,\\[\\]]+)(?::(\\d{1,5}))?/?");
 
     /**
-     * Tells whether a text chooses boards of other hosts.
-     *
-     * @param usb such as {@code usbip://bench} or {@code libusb}
-     * @return true for what begins with {@code usbip:}
-     */
-    public static boolean isMeant(String usb) {
-        return usb.startsWith("usbip:");
-    }
-
-    /**
      * Returns the servers that a text names.
      *
      * @param usb {@code usbip://HOST[:PORT]}; several are joined by commas, the later ones with or without the scheme

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.dfumaven.usbip;
 
-import io.github.dfumaven.error.InvalidRequestException;
 import io.github.dfumaven.usb.UnreachedHost;
 import io.github.dfumaven.usb.UsbBus;
 import io.github.dfumaven.usb.UsbDevice;
@@ -45,17 +44,16 @@ public final class UsbIpHosts implements UsbBus {
     /**
      * Returns the devices of some servers, at least one of which is there.
      *
-     * @param usb as {@link UsbIpHost#parse} takes it
+     * @param hosts where they are, one or more
      * @return a bus, to be closed
-     * @throws InvalidRequestException if the text does not name servers
      * @throws UsbException if none of them can be reached, or is a USB/IP server
      */
-    public static UsbIpHosts open(String usb) throws InvalidRequestException, UsbException {
-        return open(usb, PATIENCE);
+    public static UsbIpHosts open(List<UsbIpHost> hosts) throws UsbException {
+        return open(hosts, PATIENCE);
     }
 
-    static UsbIpHosts open(String usb, Duration patience) throws InvalidRequestException, UsbException {
-        var opened = new UsbIpHosts(UsbIpHost.parse(usb), patience);
+    static UsbIpHosts open(List<UsbIpHost> hosts, Duration patience) throws UsbException {
+        var opened = new UsbIpHosts(hosts, patience);
         try {
             opened.hosts.forEach(AskedHost::askIfThere);
             opened.answers(patience.plus(SLACK));

@@ -2,7 +2,7 @@
 package io.github.dfumaven.usbip;
 
 import io.github.dfumaven.error.InvalidRequestException;
-import io.github.dfumaven.sim.SimulatedDevice;
+import io.github.dfumaven.usb.UsbBus;
 import io.github.dfumaven.usb.UsbPath;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -15,20 +15,18 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Offers simulated devices to USB/IP clients, as many at a time as there are devices.
+ * Lends the boards at some places of a bus to USB/IP clients, as many at a time as there are boards: their control
+ * transfers, which is all that DFU needs.
  *
  * <pre>{@code
- * try (var server = UsbIpServer.start(Map.of(UsbPath.of(1, 10), rom), ServerSetup.local(0))) {
- *     UsbIpHosts.open("usbip://localhost:" + server.port());
+ * try (var server = UsbIpServer.start(bus, List.of(UsbPath.of(1, 10)), ServerSetup.local(0))) {
+ *     UsbIpHosts.open(UsbIpHost.parse("usbip://localhost:" + server.port()));
  * }
  * }</pre>
  */
 public final class UsbIpServer implements AutoCloseable {
-
-    private static final int LAST_DEVNUM = 127;
 
     /** How long a client may take to say what it wants. Once it uses a board, it may be silent as long as it likes. */
     private static final Duration FIRST_WORDS = Duration.ofSeconds(3);
@@ -53,24 +51,24 @@ public final class UsbIpServer implements AutoCloseable {
     /**
      * Starts to serve.
      *
-     * @param devices where they are plugged in, as clients shall see it; each as if just powered on
+     * @param bus where the boards are, open for longer than this
+     * @param places of the boards that are lent, in the order in which clients are told of them
      * @param setup where and how to serve
      * @return a server that clients can reach, to be closed
-     * @throws InvalidRequestException if it cannot listen there, because the port is taken for example
+     * @throws InvalidRequestException if two places on different hosts would be called the same, or it cannot listen
+     *     there, because the port is taken for example
      * @throws IOException if the system has no socket for it
      */
-    public static UsbIpServer start(Map<UsbPath, ? extends SimulatedDevice> devices, ServerSetup setup)
-            throws IOException {
-        return start(devices, setup, new ServerSocket(), FIRST_WORDS);
+    public static UsbIpServer start(UsbBus bus, List<UsbPath> places, ServerSetup setup) throws IOException {
+        return start(bus, places, setup, new ServerSocket(), FIRST_WORDS);
     }
 
     /** Starts to serve on a socket that is not bound yet, and that is closed with the server or when it cannot listen. */
     static UsbIpServer start(
-            Map<UsbPath, ? extends SimulatedDevice> devices,
-            ServerSetup setup,
-            ServerSocket socket,
-            Duration firstWords)
+            UsbBus bus, List<UsbPath> places, ServerSetup setup, ServerSocket socket, Duration firstWords)
             throws IOException {
+        var server = new UsbIpServer(socket, setup, firstWords);
+        server.export(bus, places);
         try {
             socket.setReuseAddress(true);
             socket.bind(new InetSocketAddress(setup.address(), setup.port()));
@@ -83,21 +81,19 @@ public final class UsbIpServer implements AutoCloseable {
                     setup.address().getHostAddress(),
                     Objects.requireNonNullElse(e.getMessage(), "no reason given"));
         }
-        var server = new UsbIpServer(socket, setup, firstWords);
-        server.export(devices);
         server.start("usbip server", server::accept);
         return server;
     }
 
-    private void export(Map<UsbPath, ? extends SimulatedDevice> devices) {
-        var given = new AtomicLong();
-        devices.forEach((path, device) -> boards.put(
-                path.toString(),
-                new ExportedBoard(
-                        path,
-                        device,
-                        setup.timing(),
-                        () -> 2 + given.getAndIncrement() % (LAST_DEVNUM - 1)))); // 1 is the root hub's
+    private void export(UsbBus bus, List<UsbPath> places) throws InvalidRequestException {
+        for (var place : places) {
+            var board = new ExportedBoard(bus, place, setup.sysfs());
+            var other = boards.putIfAbsent(board.busId(), board);
+            if (other != null) {
+                throw UsbIpHostError.SAME_BUS_ID.about(
+                        "path", place, "would be called %s, and so would %s", board.busId(), other.path());
+            }
+        }
     }
 
     /**

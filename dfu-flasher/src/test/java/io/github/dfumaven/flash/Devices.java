@@ -84,7 +84,7 @@ record Devices(
                         new UsbInterface(1, 2, 0, 0xfe, 1, protocol, 0, Bytes.EMPTY),
                         new UsbInterface(1, 2, 1, 0xfe, 1, protocol, 0, Bytes.EMPTY))
                 .subList(0, settings);
-        var ids = new DeviceDescriptor(0x200, 64, vendor, product, release, 0, 0, serial.isEmpty() ? 0 : 3);
+        var ids = new DeviceDescriptor(0x200, 0, 64, vendor, product, release, 0, 0, serial.isEmpty() ? 0 : 3, 1);
         return DfuDevice.of(new UsbDevice(path, devnum, ids, 1, interfaces, Bytes.EMPTY))
                 .orElseThrow();
     }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.dfumaven.flasher;
 
-import io.github.dfumaven.boards.BoardBus;
+import io.github.dfumaven.backend.OpenBus;
 import io.github.dfumaven.bytes.Bytes;
 import io.github.dfumaven.cli.Tool;
 import io.github.dfumaven.create.CreateRequest;
@@ -82,7 +82,7 @@ final class Bench {
     Run run(String... args) {
         var out = new StringWriter();
         var err = new StringWriter();
-        var tool = new FlasherTool((usb, setup) -> BoardBus.of(bus));
+        var tool = new FlasherTool((backend, setup) -> OpenBus.of(bus));
         int exit = Tool.commandLine(tool, new PrintWriter(out, true), new PrintWriter(err, true))
                 .execute(args);
         return new Run(exit, out.toString(), err.toString());

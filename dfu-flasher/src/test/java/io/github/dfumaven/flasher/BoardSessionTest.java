@@ -3,8 +3,8 @@ package io.github.dfumaven.flasher;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.dfumaven.boards.BoardBus;
-import io.github.dfumaven.boards.SimulatedSetup;
+import io.github.dfumaven.backend.OpenBus;
+import io.github.dfumaven.backend.SimulatedSetup;
 import io.github.dfumaven.cli.Tool;
 import io.github.dfumaven.error.DeviceException;
 import io.github.dfumaven.error.DfuException;
@@ -46,7 +46,7 @@ class BoardSessionTest {
     /** Only what is told before the watch for Ctrl-C is closed is told for sure. */
     @Test
     void whatElseWentWrongWhenCtrlCCameIsToldAtOnce() {
-        var tool = new FlasherTool((usb, setup) -> BoardBus.of(new Bench().bus));
+        var tool = new FlasherTool((backend, setup) -> OpenBus.of(new Bench().bus));
         var line = Tool.commandLine(tool, new PrintWriter(new StringWriter()), new PrintWriter(new StringWriter()))
                 .addSubcommand("broken-off", new BrokenOff())
                 .setErr(new PrintWriter(err, true));

@@ -3,7 +3,7 @@ package io.github.dfumaven.flasher;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.dfumaven.boards.BoardBus;
+import io.github.dfumaven.backend.OpenBus;
 import io.github.dfumaven.bytes.Bytes;
 import io.github.dfumaven.cli.Tool;
 import io.github.dfumaven.esp.Chip;
@@ -92,7 +92,7 @@ class CtrlCTest {
             var rom = SimulatedRom.of(Chip.ESP32_S3, "7c:df:a1:00:00:01", NorFlash.blank(4 << 20));
             var bus = new SimulatedBus(Sleeper.REAL, new BusTiming(Duration.ofMillis(1), Duration.ZERO, Duration.ZERO));
             bus.plug(Bench.path(10), rom);
-            System.exit(Tool.run(new FlasherTool((usb, setup) -> BoardBus.of(new Telling(bus, rom))), args));
+            System.exit(Tool.run(new FlasherTool((backend, setup) -> OpenBus.of(new Telling(bus, rom))), args));
         }
     }
 

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
-import io.github.dfumaven.boards.BoardBus;
+import io.github.dfumaven.backend.OpenBus;
 import io.github.dfumaven.bytes.Bytes;
 import io.github.dfumaven.cli.Tool;
 import io.github.dfumaven.dfu.DfuFile;
@@ -117,7 +117,7 @@ class FlashJsonTest {
         var out = new StringWriter();
         var tool = new FlasherTool((usb, setup) -> {
             Thread.currentThread().interrupt();
-            return BoardBus.of(bench.bus);
+            return OpenBus.of(bench.bus);
         });
 
         int exit = Tool.commandLine(tool, new PrintWriter(out, true), new PrintWriter(new StringWriter()))

@@ -38,10 +38,11 @@ class HintsTest {
                 .importPackages(
                         "io.github.dfumaven.usb",
                         "io.github.dfumaven.flash",
-                        "io.github.dfumaven.boards",
+                        "io.github.dfumaven.backend",
                         "io.github.dfumaven.flasher",
                         "io.github.dfumaven.sim",
-                        "io.github.dfumaven.machine")) {
+                        "io.github.dfumaven.usbip",
+                        "io.github.dfumaven.doctor")) {
             if (one.isAssignableTo(ErrorCode.class) && one.isEnum()) {
                 for (var constant : one.reflect().getEnumConstants()) {
                     collect(((ErrorCode) constant).hint(), one.getSimpleName() + "." + constant, components);

@@ -10,7 +10,7 @@ import io.github.dfumaven.cli.Tool;
 import io.github.dfumaven.esp.Chip;
 import io.github.dfumaven.sim.SimulatedBoards;
 import io.github.dfumaven.sim.SimulatedRom;
-import io.github.dfumaven.usbip.ServerSetup;
+import io.github.dfumaven.usbip.Served;
 import io.github.dfumaven.usbip.UsbIpServer;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -41,7 +41,7 @@ class SeveralHostsCommandTest {
     void serve() throws IOException {
         var board = SimulatedBoards.of(Chip.ESP32_S3, 1, 4 << 20).list().get(0);
         rom = board.rom();
-        server = UsbIpServer.start(Map.of(board.path(), rom), ServerSetup.local(0));
+        server = Served.start(Map.of(board.path(), rom));
         live = "localhost:" + server.port();
         try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             dead = "localhost:" + socket.getLocalPort();

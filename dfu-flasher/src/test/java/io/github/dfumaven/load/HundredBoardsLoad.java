@@ -12,7 +12,8 @@ import io.github.dfumaven.sim.SimulatedBoards;
 import io.github.dfumaven.sim.SimulatedDevice;
 import io.github.dfumaven.usb.Sleeper;
 import io.github.dfumaven.usb.UsbPath;
-import io.github.dfumaven.usbip.ServerSetup;
+import io.github.dfumaven.usbip.Served;
+import io.github.dfumaven.usbip.UsbIpHost;
 import io.github.dfumaven.usbip.UsbIpHosts;
 import io.github.dfumaven.usbip.UsbIpServer;
 import java.io.IOException;
@@ -72,7 +73,7 @@ class HundredBoardsLoad {
         var serving = serve(boards, servers);
         double listed;
         double flashed;
-        try (var bus = UsbIpHosts.open(url(serving))) {
+        try (var bus = UsbIpHosts.open(UsbIpHost.parse(url(serving)))) {
             var flasher = new Flasher(bus, Sleeper.REAL);
             long start = System.nanoTime();
             assertThat(flasher.devices(ProgressListener.NONE)).hasSize(BOARDS);
@@ -113,7 +114,7 @@ class HundredBoardsLoad {
         for (int i = 0; i < servers; i++) {
             var devices = new LinkedHashMap<UsbPath, SimulatedDevice>();
             boards.subList(i * each, (i + 1) * each).forEach(one -> devices.put(one.path(), one.rom()));
-            serving.add(UsbIpServer.start(devices, ServerSetup.local(0)));
+            serving.add(Served.start(devices));
         }
         return serving;
     }

@@ -14,9 +14,9 @@ import io.github.dfumaven.sim.SimulatedDevice;
 import io.github.dfumaven.usb.Sleeper;
 import io.github.dfumaven.usb.UsbPath;
 import io.github.dfumaven.usb.VirtualSleeper;
-import io.github.dfumaven.usbip.ServerSetup;
+import io.github.dfumaven.usbip.Served;
+import io.github.dfumaven.usbip.UsbIpHost;
 import io.github.dfumaven.usbip.UsbIpHosts;
-import io.github.dfumaven.usbip.UsbIpServer;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -94,8 +94,8 @@ class RandomFaultsLoad {
         boards.forEach((path, tried) -> devices.put(path, tried.board));
         var request = request(random, firmware);
 
-        try (var server = UsbIpServer.start(devices, ServerSetup.local(0));
-                var bus = UsbIpHosts.open("usbip://localhost:" + server.port())) {
+        try (var server = Served.start(devices);
+                var bus = UsbIpHosts.open(UsbIpHost.parse("usbip://localhost:" + server.port()))) {
             var report = new Flasher(bus, Sleeper.REAL).flash(request.toAll(), ProgressListener.NONE);
 
             assertThat(report.devices()).as("seed %d", seed).hasSize(count);

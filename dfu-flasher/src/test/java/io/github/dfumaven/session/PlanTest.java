@@ -85,7 +85,7 @@ class PlanTest {
         var functional = new ByteWriter();
         new FunctionalDescriptor(0x0f, 0, transferSize, 0x0110).write(functional);
         var setting = new UsbInterface(1, 0, 0, 0xfe, 1, 2, 0, functional.toBytes());
-        var ids = new DeviceDescriptor(0x200, 32, vendor, Chip.ESP32_S3.productId(), 0x100, 0, 0, 0);
+        var ids = new DeviceDescriptor(0x200, 0, 32, vendor, Chip.ESP32_S3.productId(), 0x100, 0, 0, 0, 1);
         return DfuDevice.of(new UsbDevice(UsbPath.of(1, 1), 7, ids, 1, List.of(setting), Bytes.EMPTY))
                 .orElseThrow();
     }

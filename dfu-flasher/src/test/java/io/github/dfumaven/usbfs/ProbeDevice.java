@@ -35,7 +35,7 @@ final class ProbeDevice implements SimulatedDevice {
         return new UsbDevice(
                 path,
                 0,
-                new DeviceDescriptor(0x0200, 64, VENDOR, PRODUCT, 0x0723, 1, 2, 3),
+                new DeviceDescriptor(0x0200, 0, 64, VENDOR, PRODUCT, 0x0723, 1, 2, 3, 1),
                 1,
                 List.of(
                         new UsbInterface(1, 0, 0, 2, 2, 1, 0, Bytes.EMPTY),

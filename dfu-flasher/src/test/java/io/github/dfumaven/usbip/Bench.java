@@ -4,16 +4,20 @@ package io.github.dfumaven.usbip;
 import io.github.dfumaven.bytes.Bytes;
 import io.github.dfumaven.esp.Chip;
 import io.github.dfumaven.flash.FlashImage;
+import io.github.dfumaven.sim.BusTiming;
 import io.github.dfumaven.sim.NorFlash;
 import io.github.dfumaven.sim.SimulatedBoards;
+import io.github.dfumaven.sim.SimulatedBus;
 import io.github.dfumaven.sim.SimulatedDevice;
 import io.github.dfumaven.sim.SimulatedRom;
 import io.github.dfumaven.sim.ThreeFiles;
+import io.github.dfumaven.usb.Sleeper;
 import io.github.dfumaven.usb.UsbPath;
 import java.io.IOException;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** What the tests of this package share: boards, a server for them, and an archive of ESP-IDF's own tests. */
 final class Bench {
@@ -29,21 +33,22 @@ final class Bench {
     }
 
     static UsbIpServer serve(SimulatedBoards boards, ServerSetup setup) throws IOException {
-        var devices = new LinkedHashMap<UsbPath, SimulatedDevice>();
-        boards.list().forEach(board -> devices.put(board.path(), board.rom()));
-        return UsbIpServer.start(devices, setup);
+        return serve(boards, setup, BusTiming.INSTANT);
+    }
+
+    static UsbIpServer serve(SimulatedBoards boards, ServerSetup setup, BusTiming timing) throws IOException {
+        var bus = new SimulatedBus(Sleeper.REAL, timing);
+        boards.plugInto(bus);
+        var places = boards.list().stream().map(SimulatedBoards.Board::path).toList();
+        return UsbIpServer.start(bus, places, setup.busesIn("/sys/devices/simulated"));
     }
 
     static UsbIpServer serve(SimulatedDevice device) throws IOException {
-        return UsbIpServer.start(Map.of(UsbPath.of(1, 10), device), ServerSetup.local(0));
+        return Served.start(Map.of(UsbPath.of(1, 10), device));
     }
 
-    static String url(UsbIpServer... servers) {
-        var url = new StringBuilder("usbip://");
-        for (var server : servers) {
-            url.append(url.length() > 8 ? "," : "").append("localhost:").append(server.port());
-        }
-        return url.toString();
+    static List<UsbIpHost> hosts(UsbIpServer... servers) {
+        return Stream.of(servers).map(Bench::host).toList();
     }
 
     static UsbIpHost host(UsbIpServer server) {

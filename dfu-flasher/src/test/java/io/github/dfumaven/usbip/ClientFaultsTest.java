@@ -43,7 +43,7 @@ class ClientFaultsTest {
         try (var socket = new ServerSocket(0)) {
             free = socket.getLocalPort();
         }
-        assertThatThrownBy(() -> UsbIpHosts.open("usbip://localhost:" + free))
+        assertThatThrownBy(() -> UsbIpHosts.open(UsbIpHost.parse("usbip://localhost:" + free)))
                 .isInstanceOf(UsbException.class)
                 .hasMessageStartingWith("USB/IP server localhost:" + free + ": cannot connect")
                 .hasMessageEndingWith("[usb-host-unreachable]");
@@ -172,8 +172,8 @@ class ClientFaultsTest {
 
     @Test
     void aSlowBoardThatIsStillInTimeIsNoTimeout() throws IOException {
-        var setup = ServerSetup.local(0).with(new BusTiming(Duration.ofMillis(20), Duration.ZERO, Duration.ZERO));
-        try (var server = Bench.serve(Bench.boards(Chip.ESP32_S2, 1), setup);
+        var timing = new BusTiming(Duration.ofMillis(20), Duration.ZERO, Duration.ZERO);
+        try (var server = Bench.serve(Bench.boards(Chip.ESP32_S2, 1), ServerSetup.local(0), timing);
                 var bus = UsbIpBus.open(Bench.host(server));
                 var handle = bus.open(bus.devices().get(0))) {
             var status = ControlTransfer.in(0xa1, 3, 0, 2, 6);
@@ -212,7 +212,7 @@ class ClientFaultsTest {
         try (var server = Bench.serve(Bench.boards(Chip.ESP32_S3, 1));
                 var other = new WireClient(server)) {
             other.use("1-10");
-            try (var bus = UsbIpHosts.open(Bench.url(server))) {
+            try (var bus = UsbIpHosts.open(Bench.hosts(server))) {
                 var found = new Flasher(bus, Sleeper.REAL)
                         .devices(ProgressListener.NONE)
                         .get(0);
@@ -229,7 +229,7 @@ class ClientFaultsTest {
     void flashingSurvivesNoServerThatDisappearsAndSaysSo() throws IOException {
         var boards = Bench.boards(Chip.ESP32_S2, 1);
         try (var server = Bench.serve(boards);
-                var bus = UsbIpHosts.open(Bench.url(server))) {
+                var bus = UsbIpHosts.open(Bench.hosts(server))) {
             Runnable pullThePlug = server::close;
             var listener = new ProgressListener() {
                 @Override

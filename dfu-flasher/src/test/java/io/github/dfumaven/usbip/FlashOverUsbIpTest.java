@@ -39,12 +39,12 @@ class FlashOverUsbIpTest {
         var boards = Bench.boards(chip, 1);
         var rom = boards.list().get(0).rom();
         try (var server = Bench.serve(boards)) {
-            try (var bus = UsbIpHosts.open(Bench.url(server))) {
+            try (var bus = UsbIpHosts.open(Bench.hosts(server))) {
                 flash(bus, FlashRequest.of(Bench.image(chip)));
                 assertThat(Bench.holdsImage(rom)).isTrue();
             }
             int before = rom.flash().operations().size();
-            try (var bus = UsbIpHosts.open(Bench.url(server))) {
+            try (var bus = UsbIpHosts.open(Bench.hosts(server))) {
                 assertThat(new Flasher(bus, Sleeper.REAL).devices(ProgressListener.NONE))
                         .singleElement()
                         .satisfies(one -> assertThat(one.mode()).isEqualTo(DfuMode.DFU));
@@ -58,7 +58,7 @@ class FlashOverUsbIpTest {
     @Test
     void aBoardInDfuModeIsRestartedByItsResetAndComesBackInRuntimeMode() throws IOException {
         try (var server = Bench.serve(Bench.boards(Chip.ESP32_S3, 1));
-                var bus = UsbIpHosts.open(Bench.url(server))) {
+                var bus = UsbIpHosts.open(Bench.hosts(server))) {
             var report = new Flasher(bus, Sleeper.REAL)
                     .flash(FlashRequest.of(Bench.image(Chip.ESP32_S3)).thenReset(), ProgressListener.NONE);
 
@@ -71,7 +71,7 @@ class FlashOverUsbIpTest {
     void twoBoardsOfOneServerAreFlashedInParallel() throws IOException {
         var boards = Bench.boards(Chip.ESP32_S2, 2);
         try (var server = Bench.serve(boards);
-                var bus = UsbIpHosts.open(Bench.url(server))) {
+                var bus = UsbIpHosts.open(Bench.hosts(server))) {
             flash(bus, FlashRequest.of(Bench.image(Chip.ESP32_S2)).toAll());
         }
         for (var board : boards.list()) {
@@ -85,7 +85,7 @@ class FlashOverUsbIpTest {
         var there = Bench.boards(Chip.ESP32_P4, 2);
         try (var first = Bench.serve(here);
                 var second = Bench.serve(there);
-                var bus = UsbIpHosts.open(Bench.url(first, second))) {
+                var bus = UsbIpHosts.open(Bench.hosts(first, second))) {
             assertThat(bus.devices().stream().map(one -> one.path().toString()))
                     .containsExactly(
                             "localhost:" + first.port() + "/1-10",
@@ -120,7 +120,7 @@ class FlashOverUsbIpTest {
         int blocks = (Bench.image(Chip.ESP32_S2).payload().length() + 63) / 64;
         try (var server = Bench.serve(Bench.boards(Chip.ESP32_S2, 1));
                 var cable = new DelayLine(server.port(), Duration.ZERO);
-                var bus = UsbIpHosts.open("usbip://localhost:" + cable.port())) {
+                var bus = UsbIpHosts.open(UsbIpHost.parse("usbip://localhost:" + cable.port()))) {
             new Flasher(bus, Sleeper.REAL).detach(Selection.any(), ProgressListener.NONE, new Cancellation());
             int before = cable.pieces();
 
@@ -134,7 +134,7 @@ class FlashOverUsbIpTest {
     @Test
     void theListIsThatOfDfuUtil() throws IOException {
         try (var server = Bench.serve(Bench.boards(Chip.ESP32_S2, 1));
-                var bus = UsbIpHosts.open(Bench.url(server))) {
+                var bus = UsbIpHosts.open(Bench.hosts(server))) {
             var found = new Flasher(bus, Sleeper.REAL).devices(ProgressListener.NONE);
 
             assertThat(found.get(0).listings().get(0).line())
@@ -148,7 +148,7 @@ class FlashOverUsbIpTest {
     void blocksMayGoOutTogether(int pipeline) throws IOException {
         var boards = Bench.boards(Chip.ESP32_S3, 1);
         try (var server = Bench.serve(boards);
-                var bus = UsbIpHosts.open(Bench.url(server))) {
+                var bus = UsbIpHosts.open(Bench.hosts(server))) {
             flash(bus, FlashRequest.of(Bench.image(Chip.ESP32_S3)).pipelined(pipeline));
 
             assertThat(Bench.holdsImage(boards.list().get(0).rom())).isTrue();
@@ -158,7 +158,7 @@ class FlashOverUsbIpTest {
     @Test
     void detachAloneBringsABoardIntoDfuMode() throws IOException {
         try (var server = Bench.serve(Bench.boards(Chip.ESP32_S3, 1));
-                var bus = UsbIpHosts.open(Bench.url(server))) {
+                var bus = UsbIpHosts.open(Bench.hosts(server))) {
             var device =
                     new Flasher(bus, Sleeper.REAL).detach(Selection.any(), ProgressListener.NONE, new Cancellation());
 
@@ -167,7 +167,7 @@ class FlashOverUsbIpTest {
     }
 
     private static void flashOne(UsbIpServer server, UsbPath path) {
-        try (var bus = UsbIpHosts.open(Bench.url(server))) {
+        try (var bus = UsbIpHosts.open(Bench.hosts(server))) {
             var there = new UsbPath("localhost:" + server.port(), path.bus(), path.ports());
             flash(
                     bus,

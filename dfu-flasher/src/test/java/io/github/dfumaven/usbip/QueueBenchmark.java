@@ -56,9 +56,9 @@ class QueueBenchmark {
 
     private static double overUsbIp(Duration oneWay, UnaryOperator<UsbBus> wrapped) throws IOException {
         var boards = Map.of(PATH, Boards.inDfuMode(Chip.ESP32_S3));
-        try (var server = UsbIpServer.start(boards, ServerSetup.local(0));
+        try (var server = Served.start(boards);
                 var cable = new DelayLine(server.port(), oneWay);
-                var bus = UsbIpHosts.open("usbip://localhost:" + cable.port())) {
+                var bus = UsbIpHosts.open(UsbIpHost.parse("usbip://localhost:" + cable.port()))) {
             return flash(wrapped.apply(bus));
         }
     }

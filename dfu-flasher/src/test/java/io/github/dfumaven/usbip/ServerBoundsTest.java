@@ -4,6 +4,7 @@ package io.github.dfumaven.usbip;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.dfumaven.esp.Chip;
+import io.github.dfumaven.sim.Boards;
 import io.github.dfumaven.usb.UsbPath;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -90,8 +91,9 @@ class ServerBoundsTest {
     }
 
     private static UsbIpServer serve(ServerSocket socket, Duration firstWords) throws IOException {
-        var board = Bench.boards(Chip.ESP32_S2, 1).list().get(0);
-        return UsbIpServer.start(Map.of(UsbPath.of(1, 10), board.rom()), ServerSetup.local(0), socket, firstWords);
+        var place = UsbPath.of(1, 10);
+        var bus = Served.bus(Map.of(place, Boards.inRuntimeMode(Chip.ESP32_S2)));
+        return UsbIpServer.start(bus, List.of(place), ServerSetup.local(0), socket, firstWords);
     }
 
     /** Sends one byte in each time that nothing comes back; returns how many were sent before the server had enough. */

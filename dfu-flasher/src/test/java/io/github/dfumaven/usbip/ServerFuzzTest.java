@@ -49,7 +49,9 @@ class ServerFuzzTest {
             });
             answered(input, Bytes.copyOf(socket.out.toByteArray()));
             var board = server.board("1-10").orElseThrow();
-            Laws.holds(board.take(this).status() != OpHeader.DEVICE_BUSY, "the board is still in use");
+            var taken = board.take(this);
+            Laws.holds(taken.status() != OpHeader.DEVICE_BUSY, "the board is still in use");
+            taken.loan().ifPresent(Loan::close);
         }
     }
 

@@ -60,7 +60,7 @@ class SeveralHostsTest {
 
     @Test
     void theBoardsOfTheOthersAreListedAndTheDeadHostIsTold() throws IOException {
-        try (var bus = UsbIpHosts.open(liveAndDead())) {
+        try (var bus = UsbIpHosts.open(UsbIpHost.parse(liveAndDead()))) {
             var flasher = new Flasher(bus, Sleeper.REAL);
 
             assertThat(flasher.devices(ProgressListener.NONE)).hasSize(1);
@@ -73,7 +73,7 @@ class SeveralHostsTest {
 
     @Test
     void aBoardWhosePlaceIsNamedIsFlashedThoughAnotherHostIsDead() throws IOException {
-        try (var bus = UsbIpHosts.open(liveAndDead())) {
+        try (var bus = UsbIpHosts.open(UsbIpHost.parse(liveAndDead()))) {
             flash(bus, Selection.any().at(List.of(here()))).orThrow();
 
             assertThat(Bench.holdsImage(boards.list().get(0).rom())).isTrue();
@@ -83,7 +83,7 @@ class SeveralHostsTest {
     /** There may be a second board that fits on the other host, so that "the only one" is not known to be that. */
     @Test
     void whoDoesNotNameTheBoardFlashesNoneWhileAHostIsDead() throws IOException {
-        try (var bus = UsbIpHosts.open(liveAndDead())) {
+        try (var bus = UsbIpHosts.open(UsbIpHost.parse(liveAndDead()))) {
             for (var request : List.of(request(), request().toAll())) {
                 var thrown = catchThrowableOfType(
                         DfuException.class, () -> new Flasher(bus, Sleeper.REAL).flash(request, ProgressListener.NONE));
@@ -97,7 +97,7 @@ class SeveralHostsTest {
 
     @Test
     void aBoardOfTheDeadHostFailsForThatReasonAndDoesNotDisturbTheOther() throws IOException {
-        try (var bus = UsbIpHosts.open(liveAndDead())) {
+        try (var bus = UsbIpHosts.open(UsbIpHost.parse(liveAndDead()))) {
             var there = new UsbPath("localhost:" + deadPort, 1, List.of(10));
             var results = flash(bus, Selection.any().at(List.of(here(), there))).devices();
 
@@ -114,7 +114,8 @@ class SeveralHostsTest {
 
     @Test
     void whenAllHostsAreDeadThatIsTheError() {
-        assertThatThrownBy(() -> UsbIpHosts.open("usbip://localhost:" + deadPort + ",127.0.0.1:" + deadPort))
+        assertThatThrownBy(() ->
+                        UsbIpHosts.open(UsbIpHost.parse("usbip://localhost:" + deadPort + ",127.0.0.1:" + deadPort)))
                 .isInstanceOf(UsbException.class)
                 .hasMessageStartingWith("USB/IP server localhost:" + deadPort + ": cannot connect")
                 .hasMessageEndingWith("[usb-host-unreachable]");
@@ -133,7 +134,7 @@ class SeveralHostsTest {
         };
         try (var first = new FakeServer(script);
                 var second = new FakeServer(script);
-                var bus = UsbIpHosts.open("usbip://" + first.host() + "," + second.host(), LONG)) {
+                var bus = UsbIpHosts.open(UsbIpHost.parse("usbip://" + first.host() + "," + second.host()), LONG)) {
             assertThat(bus.unreached()).isEmpty();
         }
     }
@@ -151,7 +152,8 @@ class SeveralHostsTest {
                         FakeServer.list().writeTo(out);
                     }
                 });
-                var bus = UsbIpHosts.open("usbip://localhost:" + server.port() + "," + moody.host(), SHORT)) {
+                var bus = UsbIpHosts.open(
+                        UsbIpHost.parse("usbip://localhost:" + server.port() + "," + moody.host()), SHORT)) {
             assertThat(bus.unreached()).isEmpty();
 
             assertThat(bus.devices()).hasSize(1);

@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.dfumaven.maven;
 
-import io.github.dfumaven.boards.BoardBus;
-import io.github.dfumaven.boards.BoardPaths;
-import io.github.dfumaven.boards.CtrlC;
-import io.github.dfumaven.boards.Durations;
-import io.github.dfumaven.boards.FlashFile;
-import io.github.dfumaven.boards.OptionNumbers;
-import io.github.dfumaven.boards.SimulatedSetup;
+import io.github.dfumaven.backend.Backend;
+import io.github.dfumaven.backend.SimulatedSetup;
+import io.github.dfumaven.bytes.Durations;
+import io.github.dfumaven.bytes.Numbers;
 import io.github.dfumaven.error.InvalidRequestException;
+import io.github.dfumaven.flash.CtrlC;
+import io.github.dfumaven.flash.FlashFile;
 import io.github.dfumaven.flash.FlashImage;
 import io.github.dfumaven.flash.FlashRequest;
 import io.github.dfumaven.flash.Flasher;
@@ -188,12 +187,14 @@ public final class FlashMojo extends ImageMojo {
     void run(Path path) throws IOException {
         var file = FlashFile.read(path, force);
         warn(file.warnings());
-        var request = request(file);
+        var backend = Backend.parse(usb);
+        var request = request(file, backend);
         refuseSecond(file.image());
         var kept = Optional.ofNullable(simFlashFile).map(File::toPath);
         try (var ctrlC = CtrlC.watch();
-                var bus = BoardBus.open(usb, SimulatedSetup.of(file).keptIn(kept))) {
-            var log = new FlashLog(getLog(), bus.isSimulated());
+                var bus = backend.open(
+                        SimulatedSetup.of(file.chip(), file.flashSize()).keptIn(kept))) {
+            var log = new FlashLog(getLog(), backend.isSimulated());
             log.start(file.image());
             var report = new Flasher(bus.usb(), Sleeper.REAL).flash(request, log, ctrlC.cancellation());
             log.end(report);
@@ -213,10 +214,10 @@ public final class FlashMojo extends ImageMojo {
         }
     }
 
-    private FlashRequest request(FlashFile file) throws InvalidRequestException {
+    private FlashRequest request(FlashFile file, Backend backend) throws InvalidRequestException {
         var paths = new ArrayList<UsbPath>();
         for (var one : path == null ? List.<String>of() : path) {
-            paths.add(BoardPaths.parse(one, usb));
+            paths.add(backend.path(one));
         }
         var selection = Selection.any().at(paths);
         return FlashRequest.builder(file.image())
@@ -224,8 +225,8 @@ public final class FlashMojo extends ImageMojo {
                 .all(all)
                 .waitFor(wait == null ? Optional.empty() : Optional.of(Durations.parse("wait", wait)))
                 .timeout(Durations.limit("timeout", timeout))
-                .restarts(OptionNumbers.count("restarts", restarts, 0, FlashRequest.MOST_RESTARTS))
-                .pipeline(OptionNumbers.count("pipeline", pipeline, 1, FlashRequest.MOST_PIPELINED))
+                .restarts(Numbers.count("restarts", restarts, 0, FlashRequest.MOST_RESTARTS))
+                .pipeline(Numbers.count("pipeline", pipeline, 1, FlashRequest.MOST_PIPELINED))
                 .reset(reset)
                 .dryRun(dryRun)
                 .force(force)

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.dfumaven.maven;
 
-import io.github.dfumaven.boards.BoardBus;
-import io.github.dfumaven.boards.SimulatedSetup;
+import io.github.dfumaven.backend.Backend;
+import io.github.dfumaven.backend.SimulatedSetup;
 import io.github.dfumaven.device.DfuDevice;
 import io.github.dfumaven.error.DfuException;
 import io.github.dfumaven.error.Explanation;
@@ -40,10 +40,11 @@ public final class ListMojo extends DfuMojo {
             getLog().info("Listed in this build already");
             return;
         }
-        try (var bus = BoardBus.open(usb, SimulatedSetup.plain())) {
+        var backend = Backend.parse(usb);
+        try (var bus = backend.open(SimulatedSetup.plain())) {
             var flasher = new Flasher(bus.usb(), Sleeper.REAL);
             var devices = flasher.devices(ProgressListener.NONE);
-            if (bus.isSimulated()) {
+            if (backend.isSimulated()) {
                 getLog().warn("What follows is simulated: no USB is used");
             }
             if (devices.isEmpty()) {

@@ -4,14 +4,18 @@ package io.github.dfumaven.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.dfumaven.esp.Chip;
+import io.github.dfumaven.sim.BusTiming;
 import io.github.dfumaven.sim.NorFlash;
+import io.github.dfumaven.sim.SimulatedBus;
 import io.github.dfumaven.sim.SimulatedRom;
+import io.github.dfumaven.usb.Sleeper;
 import io.github.dfumaven.usb.UsbPath;
 import io.github.dfumaven.usbip.ServerSetup;
 import io.github.dfumaven.usbip.UsbIpServer;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,7 +33,10 @@ class SeveralHostsIT {
             dead = socket.getLocalPort();
         }
         var rom = SimulatedRom.of(Chip.ESP32_S3, "7c:df:a1:00:00:01", NorFlash.blank(4 << 20));
-        try (var server = UsbIpServer.start(Map.of(UsbPath.of(1, 10), rom), ServerSetup.local(0))) {
+        var bus = new SimulatedBus(Sleeper.REAL, BusTiming.INSTANT);
+        var place = UsbPath.of(1, 10);
+        bus.plug(place, rom);
+        try (var server = UsbIpServer.start(bus, List.of(place), ServerSetup.local(0))) {
             var usb = "usbip://localhost:" + dead + ",localhost:" + server.port();
             var maven = MavenRun.of(folder, Map.of(), "list", "-Ddfu.usb=" + usb);
 

@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: Apache-2.0
+/**
+ * Who may open the USB devices of a machine: device files, groups, drivers and udev rules, and the rule of our own.
+ *
+ * <pre>{@code
+ * System.out.println(UdevRule.text(Machine.current()));
+ * }</pre>
+ */
+@NullMarked
+package io.github.dfumaven.access;
+
+import org.jspecify.annotations.NullMarked;

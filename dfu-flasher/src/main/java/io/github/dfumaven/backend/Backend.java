@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.dfumaven.backend;
+
+import io.github.dfumaven.access.Machine;
+import io.github.dfumaven.error.InvalidRequestException;
+import io.github.dfumaven.esp.Chip;
+import io.github.dfumaven.usb.UsbPath;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+
+/** One of the ways to boards. What a user writes is understood once, and all that depends on it is asked of this. */
+public abstract sealed class Backend permits LibUsbBackend, UsbIpBackend, SimulatedBackend {
+
+    /** Understands what is meant for one backend. */
+    private interface Reader {
+        /**
+         * Returns the backend if the text is meant for it.
+         *
+         * @throws InvalidRequestException if it is, and is not written as it has to be
+         */
+        Optional<Backend> read(String usb) throws InvalidRequestException;
+    }
+
+    private final String usb;
+
+    Backend(String usb) {
+        this.usb = usb;
+    }
+
+    /**
+     * Returns the way to boards that a text means.
+     *
+     * @param usb {@code libusb} for the boards of this machine, {@code usbip://HOST[:PORT]} for those of another host (of
+     *     several, joined by commas), or {@code sim[:TARGET[*COUNT]]} for simulated ones
+     * @return the backend, of which nothing is open yet
+     * @throws InvalidRequestException if the text means none, or is not written as that one wants it
+     */
+    public static Backend parse(String usb) throws InvalidRequestException {
+        for (var reader : all()) {
+            var meant = reader.read(usb);
+            if (meant.isPresent()) {
+                return meant.get();
+            }
+        }
+        throw BackendError.BAD_USB.about("usb", usb, "is no way to boards");
+    }
+
+    /** Every way to boards. No text is meant for two of them. */
+    private static List<Reader> all() {
+        return List.of(LibUsbBackend::read, UsbIpBackend::read, SimulatedBackend::read);
+    }
+
+    /**
+     * Returns boards that are simulated in this process.
+     *
+     * @param chip the chip on each, one with DFU
+     * @param count how many, 1 to 100
+     * @return the backend that {@code sim:TARGET*COUNT} means
+     * @throws InvalidRequestException if the chip has no DFU, or the count is out of range
+     */
+    public static Backend simulated(Chip chip, int count) throws InvalidRequestException {
+        return SimulatedBackend.of(chip, count);
+    }
+
+    /**
+     * Opens the bus.
+     *
+     * @param setup what simulated boards are like
+     * @return the bus, to be closed
+     * @throws InvalidRequestException if nothing says which chip to simulate, or a flash file is given for boards that are
+     *     not simulated
+     * @throws IOException if the bus cannot be reached, or a flash file not be read
+     */
+    public final OpenBus open(SimulatedSetup setup) throws IOException {
+        var file = setup.flashFile();
+        if (file.isPresent() && !isSimulated()) {
+            throw BackendError.FLASH_FILE_WITHOUT_SIMULATION.about(
+                    "simFlashFile", file.get(), "is for simulated boards, but the bus is %s", usb);
+        }
+        return connect(setup);
+    }
+
+    abstract OpenBus connect(SimulatedSetup setup) throws IOException;
+
+    /**
+     * Returns the path that a text stands for on this bus. What leaves no doubt may be left out: on USB/IP the host if there
+     * is only one, and its port if it is the only server of that host, or listens on the usual port.
+     *
+     * @param path such as {@code 1-10}, {@code bench/1-10} or {@code bench:3241/1-10}
+     * @return the path as the devices of this bus have it
+     * @throws InvalidRequestException if the text is no path, or its host is not one of the bus, or not clear
+     */
+    public UsbPath path(String path) throws InvalidRequestException {
+        var parsed = UsbPath.parse(path);
+        if (!parsed.host().isEmpty()) {
+            throw BackendError.PATH_OF_OTHER_HOST.about(
+                    "path", path, "is on the host %s, but the bus is %s", parsed.host(), usb);
+        }
+        return parsed;
+    }
+
+    /**
+     * Tells whether no real board is touched, which users must be told.
+     *
+     * @return true for boards that are simulated in this process
+     */
+    public boolean isSimulated() {
+        return false;
+    }
+
+    /**
+     * Returns what lies between us and the boards.
+     *
+     * @param machine the machine that we run on
+     * @return what a doctor asks
+     */
+    public abstract Surroundings surroundings(Machine machine);
+
+    /** Returns the text that means this, as the user wrote it. */
+    @Override
+    public final String toString() {
+        return usb;
+    }
+}

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.dfumaven.backend;
+
+import io.github.dfumaven.access.Machine;
+import io.github.dfumaven.usb.Usb4JavaBus;
+import io.github.dfumaven.usb.UsbException;
+import java.util.Optional;
+
+/** Boards that are plugged into this machine, through libusb. */
+final class LibUsbBackend extends Backend {
+
+    private static final String WORD = "libusb";
+
+    private LibUsbBackend() {
+        super(WORD);
+    }
+
+    static Optional<Backend> read(String usb) {
+        return usb.equals(WORD) ? Optional.of(new LibUsbBackend()) : Optional.empty();
+    }
+
+    @Override
+    OpenBus connect(SimulatedSetup setup) throws UsbException {
+        return OpenBus.of(Usb4JavaBus.open());
+    }
+
+    @Override
+    public Surroundings surroundings(Machine machine) {
+        return new LocalSurroundings(machine);
+    }
+}

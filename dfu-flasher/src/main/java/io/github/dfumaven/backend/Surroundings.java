@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.dfumaven.backend;
+
+import io.github.dfumaven.device.DfuDevice;
+import io.github.dfumaven.error.DeviceException;
+import io.github.dfumaven.usb.UsbException;
+import java.util.List;
+import java.util.Optional;
+
+/** What lies between us and the boards, and so decides what can be in the way: this machine, a network, or nothing. */
+public interface Surroundings {
+
+    /**
+     * Returns the words that choose these boards on the command line.
+     *
+     * @return with a blank behind them, or nothing
+     */
+    String option();
+
+    /**
+     * Says that the boards can be looked at.
+     *
+     * @param devices how many devices are there
+     * @return one line
+     */
+    Check works(int devices);
+
+    /**
+     * Says what is known of access rules.
+     *
+     * @return possibly nothing
+     */
+    default List<Check> rules() {
+        return List.of();
+    }
+
+    /**
+     * Returns the reason why a device cannot be used, if it lies here.
+     *
+     * @param device the device
+     * @param why what was thrown
+     * @return empty if what was thrown says it all
+     */
+    Optional<Check> obstacle(DfuDevice device, DeviceException why);
+
+    /**
+     * Says what to do when no board is there in any mode that we know of.
+     *
+     * @param devices how many devices are there
+     * @return a problem
+     */
+    Check noBoard(int devices);
+
+    /**
+     * Says what to do when not even the bus can be looked at.
+     *
+     * @param why what was thrown
+     * @return a problem
+     */
+    Check unavailable(UsbException why);
+}

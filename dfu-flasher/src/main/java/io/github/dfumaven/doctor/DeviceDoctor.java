@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.dfumaven.doctor;
+
+import io.github.dfumaven.backend.Check;
+import io.github.dfumaven.backend.Surroundings;
+import io.github.dfumaven.device.DfuDevice;
+import io.github.dfumaven.device.DfuMode;
+import io.github.dfumaven.error.DeviceException;
+import io.github.dfumaven.error.Wording;
+import io.github.dfumaven.esp.Chip;
+import io.github.dfumaven.flash.Flasher;
+
+/** Finds out what keeps one DFU device from being flashed. */
+final class DeviceDoctor {
+
+    private static final String USABLE = " can be opened, and its DFU interface can be used";
+    private static final String APPLICATION =
+            " runs an application that offers DFU; flash leads it to download mode by itself, without the buttons";
+
+    private final Surroundings surroundings;
+    private final Flasher flasher;
+
+    DeviceDoctor(Surroundings surroundings, Flasher flasher) {
+        this.surroundings = surroundings;
+        this.flasher = flasher;
+    }
+
+    Check examine(DfuDevice device) {
+        boolean application = device.chip().isEmpty() && device.mode() == DfuMode.RUNTIME;
+        if (application && device.usb().descriptor().vendorId() != Chip.VENDOR_ID) {
+            return Check.note(device + " offers DFU, but is no ESP chip in download mode; it is left alone");
+        }
+        var functional = device.interfaces().get(0).functional();
+        if (!application && device.chip().isEmpty() && functional.isDfuSe()) {
+            return Check.note(device + " speaks DfuSe, which dfu-util knows (option -s) and this tool does not");
+        }
+        var problem = device.problem().or(() -> flasher.obstacle(device));
+        return problem.map(why -> problem(device, why))
+                .orElseGet(() -> Check.ok(device + (application ? APPLICATION : USABLE)));
+    }
+
+    private Check problem(DfuDevice device, DeviceException why) {
+        return surroundings
+                .obstacle(device, why)
+                .orElseGet(() -> Check.problem(why.describe(Wording.PLAIN), Wording.PLAIN.spell(why.hint())));
+    }
+}

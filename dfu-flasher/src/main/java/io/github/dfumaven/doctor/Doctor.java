@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.dfumaven.doctor;
+
+import io.github.dfumaven.backend.Check;
+import io.github.dfumaven.backend.Check.Finding;
+import io.github.dfumaven.backend.Surroundings;
+import io.github.dfumaven.device.DfuDevice;
+import io.github.dfumaven.device.DfuMode;
+import io.github.dfumaven.flash.Flasher;
+import io.github.dfumaven.flash.ProgressListener;
+import io.github.dfumaven.usb.Sleeper;
+import io.github.dfumaven.usb.UsbBus;
+import io.github.dfumaven.usb.UsbException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Finds out why no board can be flashed, and says what to do first. */
+public final class Doctor {
+
+    private static final String NO_DFU_BEHIND_JTAG = "on an ESP32-S3 without the fuse USB_PHY_SEL this port takes the"
+            + " place of DFU (burning that fuse is permanent); an ESP32-C3, C5, C6, C61 or H2 has no DFU at all";
+    private static final String NEVER_DFU = "some chips never show USB DFU: secure download mode, a burnt"
+            + " DIS_USB_OTG_DOWNLOAD_MODE or DIS_USB_DOWNLOAD_MODE fuse, an ESP32-S3 made before week 19 of 2022 or"
+            + " without USB_PHY_SEL; espefuse.py summary tells over the serial port. ESP32, C2, C3, C5, C6, C61, H2, H4"
+            + " and H21 have no DFU at all";
+
+    private final Surroundings surroundings;
+
+    /**
+     * Creates a doctor.
+     *
+     * @param surroundings what lies between us and the boards
+     */
+    public Doctor(Surroundings surroundings) {
+        this.surroundings = surroundings;
+    }
+
+    /**
+     * Looks at everything that can keep a board from being flashed. Sends nothing to any board but questions.
+     *
+     * @param bus where the boards are
+     * @return what was found
+     */
+    public Diagnosis examine(UsbBus bus) {
+        try {
+            var checks = new ArrayList<Check>();
+            var flasher = new Flasher(bus, Sleeper.REAL);
+            var devices = flasher.devices(ProgressListener.NONE);
+            int all = bus.devices().size();
+            checks.add(surroundings.works(all));
+            checks.addAll(surroundings.rules());
+            for (var host : bus.unreached()) {
+                checks.add(
+                        Check.problem(host.problem().message(), host.problem().hint()));
+            }
+            var ready = new ArrayList<DfuDevice>();
+            var doctor = new DeviceDoctor(surroundings, flasher);
+            for (var device : devices) {
+                var check = doctor.examine(device);
+                checks.add(check);
+                if (check.finding() == Finding.OK) {
+                    ready.add(device);
+                }
+            }
+            for (var other : flasher.otherModes()) {
+                checks.add(Check.problem(other.device() + " is " + other.meaning(), other.cure()));
+                if (other.isSerialJtag()) {
+                    checks.add(Check.note(NO_DFU_BEHIND_JTAG));
+                }
+            }
+            return diagnosis(checks, ready, all);
+        } catch (UsbException e) {
+            return without(e);
+        }
+    }
+
+    /**
+     * Says what to do when the bus cannot even be opened.
+     *
+     * @param why what was thrown
+     * @return what was found
+     */
+    public Diagnosis without(UsbException why) {
+        var checks = new ArrayList<Check>();
+        var problem = surroundings.unavailable(why);
+        checks.add(problem);
+        checks.addAll(surroundings.rules());
+        return new Diagnosis(checks, false, problem.cure());
+    }
+
+    private Diagnosis diagnosis(List<Check> checks, List<DfuDevice> ready, int devices) {
+        if (!ready.isEmpty()) {
+            return new Diagnosis(checks, true, flash(ready));
+        }
+        var first = checks.stream()
+                .filter(check -> check.finding() == Finding.PROBLEM)
+                .findFirst();
+        if (first.isPresent()) {
+            return new Diagnosis(checks, false, first.get().cure());
+        }
+        var nothing = surroundings.noBoard(devices);
+        checks.add(nothing);
+        checks.add(Check.note(NEVER_DFU));
+        return new Diagnosis(checks, false, nothing.cure());
+    }
+
+    private String flash(List<DfuDevice> ready) {
+        var first = ready.stream()
+                .filter(device -> device.mode() == DfuMode.DFU)
+                .findFirst()
+                .orElse(ready.get(0));
+        return "Flash it: dfu-flasher flash " + surroundings.option() + "--path " + first.path() + " FILE";
+    }
+}

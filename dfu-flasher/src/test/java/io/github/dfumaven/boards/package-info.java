@@ -1,6 +1,0 @@
-// SPDX-License-Identifier: Apache-2.0
-/** Tests of what the front ends share. */
-@NullMarked
-package io.github.dfumaven.boards;
-
-import org.jspecify.annotations.NullMarked;
