@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.dfumaven.flash;
 
+import io.github.dfumaven.archive.DeltaBase;
 import io.github.dfumaven.bytes.Region;
 import io.github.dfumaven.device.DfuDevice;
 import io.github.dfumaven.device.DfuInterface;
 import io.github.dfumaven.error.DeviceException;
 import io.github.dfumaven.error.FormatException;
-import io.github.dfumaven.image.DeltaBase;
 import io.github.dfumaven.session.SessionError;
 import io.github.dfumaven.session.Verdict;
 import java.util.List;

@@ -15,8 +15,6 @@ public enum LayoutError implements FormatErrorCode {
     CONTENT_BEYOND_FLASH("Make it smaller or move it, or build the firmware for a larger flash chip."),
     /** An app lies where the chip cannot map it. */
     APP_NOT_ALIGNED("Put apps at multiples of 0x10000 (64K), where the partition table has their partitions."),
-    /** A file is of a kind that cannot be what has to be there. */
-    NOT_AN_IMAGE("Give the .bin of the build that belongs there."),
     /** A file is of no kind that is known, where an image or a table has to be. */
     CONTENT_UNKNOWN("Check that this is the right file; of those that are right, only encrypted ones look like this."),
     /** A bootloader lies where nothing looks for one. */
@@ -25,8 +23,6 @@ public enum LayoutError implements FormatErrorCode {
     APP_MISPLACED("Put the app where its partition begins, and the bootloader where the chip looks for it."),
     /** A merged image goes to another address than it was made for. */
     FLASH_IMAGE_MISPLACED("Give the address at which the merged image begins."),
-    /** A partition for an app holds something else. */
-    APP_PARTITION_WITHOUT_IMAGE("Nothing to do if the flash is encrypted; otherwise put an app there."),
     /** There is more than one partition table. */
     SECOND_TABLE("Check which one the bootloader reads (CONFIG_PARTITION_TABLE_OFFSET), and remove the other."),
     /** Firmware without a partition table. */
