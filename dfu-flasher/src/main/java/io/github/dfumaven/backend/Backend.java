@@ -12,9 +12,6 @@ import java.util.Optional;
 /** One of the ways to boards. What a user writes is understood once, and all that depends on it is asked of this. */
 public abstract sealed class Backend permits LibUsbBackend, UsbIpBackend, SimulatedBackend {
 
-    /** Every way to boards. No text is meant for two of them. */
-    private static final List<Reader> ALL = List.of(LibUsbBackend::read, UsbIpBackend::read, SimulatedBackend::read);
-
     /** Understands what is meant for one backend. */
     private interface Reader {
         /**
@@ -40,13 +37,18 @@ public abstract sealed class Backend permits LibUsbBackend, UsbIpBackend, Simula
      * @throws InvalidRequestException if the text means none, or is not written as that one wants it
      */
     public static Backend parse(String usb) throws InvalidRequestException {
-        for (var reader : ALL) {
+        for (var reader : all()) {
             var meant = reader.read(usb);
             if (meant.isPresent()) {
                 return meant.get();
             }
         }
         throw BackendError.BAD_USB.about("usb", usb, "is no way to boards");
+    }
+
+    /** Every way to boards. No text is meant for two of them. */
+    private static List<Reader> all() {
+        return List.of(LibUsbBackend::read, UsbIpBackend::read, SimulatedBackend::read);
     }
 
     /**

@@ -47,7 +47,9 @@ final class LibUsbDescriptors {
     private static DeviceDescriptor descriptor(org.usb4java.DeviceDescriptor raw) {
         return new DeviceDescriptor(
                 raw.bcdUSB() & 0xffff,
-                (raw.bDeviceClass() & 0xff) << 16 | (raw.bDeviceSubClass() & 0xff) << 8 | raw.bDeviceProtocol() & 0xff,
+                (raw.bDeviceClass() & 0xff) << 16
+                        | (raw.bDeviceSubClass() & 0xff) << 8
+                        | (raw.bDeviceProtocol() & 0xff),
                 raw.bMaxPacketSize0() & 0xff,
                 raw.idVendor() & 0xffff,
                 raw.idProduct() & 0xffff,

@@ -170,9 +170,9 @@ class ShareCommandTest {
         }
 
         @Override
-        public void close() throws Exception {
+        public void close() {
             thread.interrupt();
-            assertThat(exit.get(60, TimeUnit.SECONDS)).isEqualTo(ExitCode.INTERRUPTED);
+            assertThat(exit.orTimeout(60, TimeUnit.SECONDS).join()).isEqualTo(ExitCode.INTERRUPTED);
         }
     }
 }

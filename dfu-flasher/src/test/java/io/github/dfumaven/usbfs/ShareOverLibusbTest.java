@@ -35,8 +35,8 @@ class ShareOverLibusbTest {
     @TempDir
     private Path folder;
 
+    private final List<Process> servers = new ArrayList<>();
     private UsbfsMock bench;
-    private Process server;
 
     @BeforeEach
     void start() {
@@ -45,9 +45,7 @@ class ShareOverLibusbTest {
 
     @AfterEach
     void stop() {
-        if (server != null) {
-            server.destroyForcibly();
-        }
+        servers.forEach(Process::destroyForcibly);
         if (bench != null) {
             bench.close();
         }
@@ -86,8 +84,9 @@ class ShareOverLibusbTest {
     }
 
     private String share() throws IOException {
-        server = bench.start(Children.java(
+        var server = bench.start(Children.java(
                 Children.javaHome(), FlasherTool.class, List.of("share", "--path", "1-10", "--port", "0")));
+        servers.add(server);
         var line = String.valueOf(server.errorReader().readLine());
         var listening = LISTENING.matcher(line);
         assertThat(listening.matches()).as(line).isTrue();
