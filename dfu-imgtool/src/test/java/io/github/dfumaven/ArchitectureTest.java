@@ -66,7 +66,7 @@ class ArchitectureTest {
                         "bytes",
                         "error",
                         "com.google.gson..")
-                .allow("merge", "firmware", "layout", "archive", "create", "uf2", "esp", "bytes", "error")
+                .allow("merge", "firmware", "layout", "archive", "create", "ihex", "uf2", "esp", "bytes", "error")
                 .allow(
                         "inspect",
                         "text",
