@@ -64,7 +64,7 @@ class MavenArchitectureTest {
                         "maven",
                         "report",
                         "flashmap",
-                        "boards",
+                        "backend",
                         "flash",
                         "device",
                         "usb",
