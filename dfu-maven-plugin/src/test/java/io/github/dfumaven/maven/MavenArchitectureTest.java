@@ -73,6 +73,7 @@ class MavenArchitectureTest {
                         "merge",
                         "diff",
                         "partition",
+                        "archive",
                         "create",
                         "firmware",
                         "esp",
