@@ -88,6 +88,7 @@ class MavenArchitectureTest {
                         "report",
                         "inspect",
                         "text",
+                        "archive",
                         "firmware",
                         "partition",
                         "esp",
