@@ -95,11 +95,23 @@ class FlasherArchitectureTest {
                 .allow("usb", "bytes", "error", "org.usb4java..")
                 .allow("device", "usb", "bytes", "error", "esp")
                 .allow("session", "device", "usb", "bytes", "error")
-                // the layout tells for which chip the files in an image are; what a device calls itself is made
+                // firmware and layout tell what an image is and for which chip; what a device calls itself is made
                 // harmless
                 .allow(
-                        "flash", "session", "device", "usb", "bytes", "error", "esp", "cpio", "dfu", "image", "inspect",
-                        "layout", "text")
+                        "flash",
+                        "session",
+                        "device",
+                        "usb",
+                        "bytes",
+                        "error",
+                        "esp",
+                        "dfu",
+                        "partition",
+                        "archive",
+                        "firmware",
+                        "inspect",
+                        "layout",
+                        "text")
                 .allow("access", "usb", "bytes", "error", "esp")
                 .allow("sim", "usb", "bytes", "error", "esp")
                 .allow("usbip", "usb", "bytes", "error")

@@ -26,8 +26,10 @@ class ArchitectureTest {
                 .allow("uf2", "esp", "bytes", "error")
                 .allow("ihex", "bytes", "error")
                 .allow("dfuse", "bytes", "error")
+                .allow("archive", "dfu", "cpio", "esp", "bytes", "error")
                 .allow(
-                        "layout",
+                        "firmware",
+                        "archive",
                         "esp",
                         "partition",
                         // it tells what kind of file something is, so it knows them all
@@ -38,10 +40,12 @@ class ArchitectureTest {
                         "ihex",
                         "bytes",
                         "error")
+                .allow("layout", "firmware", "archive", "dfu", "dfuse", "esp", "partition", "bytes", "error")
                 .allow(
-                        "image",
+                        "create",
+                        "archive",
+                        "firmware",
                         "layout",
-                        "ihex",
                         "dfu",
                         "cpio",
                         "esp",
@@ -50,49 +54,47 @@ class ArchitectureTest {
                         "error",
                         "com.google.gson..")
                 .allow("text")
-                .allow("extract", "layout", "image", "uf2", "dfuse", "dfu", "bytes", "error", "com.google.gson..")
+                .allow("extract", "firmware", "archive", "create", "bytes", "error", "com.google.gson..")
                 .allow(
                         "diff",
-                        "layout",
+                        "firmware",
                         "text",
-                        "image",
+                        "archive",
+                        "create",
                         "partition",
-                        "uf2",
-                        "ihex",
-                        "dfuse",
-                        "dfu",
                         "esp",
                         "bytes",
                         "error",
                         "com.google.gson..")
-                .allow("merge", "layout", "image", "ihex", "uf2", "esp", "bytes", "error")
+                .allow("merge", "firmware", "layout", "archive", "create", "ihex", "uf2", "esp", "bytes", "error")
                 .allow(
                         "inspect",
                         "text",
+                        "firmware",
                         "layout",
-                        "image",
+                        "archive",
                         "dfu",
                         "dfuse",
-                        "uf2",
-                        "ihex",
                         "esp",
                         "partition",
                         "bytes",
                         "error",
                         "com.google.gson..")
-                .allow("flashmap", "inspect", "text", "layout", "esp", "partition", "bytes", "error")
+                .allow("flashmap", "inspect", "text", "firmware", "layout", "esp", "partition", "bytes", "error")
                 // - is standard input and output in both tools; Shutdown
                 .allow("cli", "bytes", "text", "error", "picocli..")
                 .allow(
                         "imgtool",
                         "cli",
                         "text",
+                        "firmware",
                         "inspect",
                         "flashmap",
                         "extract",
                         "diff",
                         "merge",
-                        "image",
+                        "archive",
+                        "create",
                         "partition",
                         "dfu",
                         "esp",

@@ -1,23 +1,29 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.dfumaven.flash;
 
+import io.github.dfumaven.archive.DeltaBase;
 import io.github.dfumaven.bytes.Region;
 import io.github.dfumaven.device.DfuDevice;
 import io.github.dfumaven.device.DfuInterface;
 import io.github.dfumaven.error.DeviceException;
+import io.github.dfumaven.error.ErrorCode;
 import io.github.dfumaven.error.FormatException;
-import io.github.dfumaven.image.DeltaBase;
 import io.github.dfumaven.session.SessionError;
 import io.github.dfumaven.session.Verdict;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What the verdict of a board does not tell: it is about the files of the archive only, and the ROM reads them back where
  * it has put them.
  */
 final class BoardProof {
+
+    /** What says all there is to say of a base that cannot be relied on. */
+    private static final Set<ErrorCode> FINAL =
+            Set.of(FlashError.DELTA_BASE_DIFFERS, FlashError.DELTA_BASE_UNREAD, SessionError.INTERRUPTED);
 
     private final FlashRequest request;
     private final Clock clock;
@@ -62,7 +68,7 @@ final class BoardProof {
         try {
             samples = new BaseCheck(memory(link, one), device, listener).check(base.get());
         } catch (DeviceException e) {
-            throw e.code() instanceof FlashError || e.code() == SessionError.INTERRUPTED
+            throw FINAL.contains(e.code())
                     ? e
                     : new DeviceException(
                             FlashError.DELTA_BASE_UNREAD,

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.dfumaven.flash;
 
-import io.github.dfumaven.bytes.Bytes;
+import io.github.dfumaven.archive.DfuImage;
 import io.github.dfumaven.device.DfuDevice;
 import io.github.dfumaven.device.DfuMode;
 import io.github.dfumaven.error.FormatException;
@@ -12,11 +12,6 @@ import java.util.OptionalInt;
 
 /** Keeps images away from devices that they are not for, before the first byte goes out. */
 final class FileCheck {
-
-    private static final Bytes NEWC = Bytes.utf8("070701");
-    private static final Bytes NEWC_CRC = Bytes.utf8("070702");
-    /** The ROM takes anything shorter for raw data, which it writes to address 0. */
-    private static final int SHORTEST_ARCHIVE = 232;
 
     /** Whether an image is for a device. */
     enum Fit {
@@ -48,17 +43,13 @@ final class FileCheck {
                     .of("the image is for %s, but this is %s", kindOf(image), device)
                     .in(image.name());
         }
-        if (device.chip().isPresent() && !isArchive(image.payload())) {
+        if (device.chip().isPresent() && !DfuImage.isSeenByRom(image.payload())) {
             throw FlashError.NOT_AN_ARCHIVE
                     .of(
                             "no DFU archive (%d bytes), and the ROM of %s writes anything else to address 0",
                             image.payload().length(), device)
                     .in(image.name());
         }
-    }
-
-    private static boolean isArchive(Bytes payload) {
-        return payload.length() >= SHORTEST_ARCHIVE && (payload.startsWith(NEWC) || payload.startsWith(NEWC_CRC));
     }
 
     private static boolean fits(OptionalInt wanted, int actual) {

@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.dfumaven.flash;
 
+import io.github.dfumaven.archive.DfuImage;
 import io.github.dfumaven.bytes.Bytes;
-import io.github.dfumaven.cpio.CpioArchive;
 import io.github.dfumaven.dfu.DfuFile;
 import io.github.dfumaven.error.FormatException;
 import io.github.dfumaven.error.InvalidRequestException;
 import io.github.dfumaven.error.Problem;
 import io.github.dfumaven.esp.Chip;
-import io.github.dfumaven.image.DfuImage;
-import io.github.dfumaven.inspect.FileFormat;
+import io.github.dfumaven.firmware.ArchiveFile;
+import io.github.dfumaven.firmware.FileKind;
 import io.github.dfumaven.inspect.ImageInfo;
 import io.github.dfumaven.inspect.Inspection;
 import java.io.IOException;
@@ -17,7 +17,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.Set;
 
 /**
  * A file that is to be flashed, read and checked.
@@ -34,13 +33,6 @@ public record FlashFile(
         OptionalLong flashSize,
         List<FlashContent> contents,
         List<Problem> warnings) {
-
-    /** The ROM takes anything shorter for raw data. */
-    private static final int SHORTEST_ARCHIVE = 232;
-
-    /** What builds make, and what DFU images are made of. */
-    private static final Set<FileFormat> INPUTS =
-            Set.of(FileFormat.ESP_IMAGE, FileFormat.PARTITION_TABLE, FileFormat.FLASH_IMAGE);
 
     public FlashFile {
         contents = List.copyOf(contents);
@@ -96,29 +88,29 @@ public record FlashFile(
                 .map(problem -> problem.asWarning().in(name))
                 .toList();
         var image = image(info, content, force);
-        boolean archive = info.format() == FileFormat.DFU && errors.isEmpty();
-        return new FlashFile(
-                // What is forced may go to another device, and what that makes of the padding nobody knows.
-                archive && !force ? withoutPadding(image) : image,
-                info.target(),
-                info.flashSize(),
-                archive ? contents(content) : List.of(),
-                warnings);
+        if (errors.isEmpty() && info.firmware() instanceof ArchiveFile archive) {
+            return new FlashFile(
+                    // What is forced may go to another device, and what that makes of the padding nobody knows.
+                    force ? image : withoutPadding(image, archive.image()),
+                    info.target(),
+                    info.flashSize(),
+                    contents(archive),
+                    warnings);
+        }
+        return new FlashFile(image, info.target(), info.flashSize(), warnings);
     }
 
     /** Leaves out what stands behind the end mark of an archive: the ROM looks at none of it. */
-    private static FlashImage withoutPadding(FlashImage image) {
+    private static FlashImage withoutPadding(FlashImage image, DfuImage archive) {
         var payload = image.payload();
-        var archive = CpioArchive.scan(payload);
-        int end = Math.max(archive.end(), SHORTEST_ARCHIVE);
-        return archive.problem().isPresent() || end >= payload.length()
-                ? image
-                : image.withPayload(payload.slice(0, end));
+        int end = Math.max(archive.archiveEnd(), DfuImage.SHORTEST);
+        return end >= payload.length() ? image : image.withPayload(payload.slice(0, end));
     }
 
-    private static List<FlashContent> contents(Bytes content) {
-        return DfuImage.inspect(content).contents().stream()
-                .map(one -> new FlashContent(one.name(), one.address(), one.data()))
+    private static List<FlashContent> contents(ArchiveFile archive) {
+        return archive.parts().stream()
+                .map(part -> new FlashContent(
+                        part.name(), part.address(), part.region().data()))
                 .toList();
     }
 
@@ -139,16 +131,16 @@ public record FlashFile(
         if (force && info.suffix().isEmpty()) {
             return FlashImage.of(info.file(), content);
         }
-        if (!force && info.format() == FileFormat.DFUSE) {
+        if (!force && info.format() == FileKind.DFUSE) {
             throw FlashError.DFUSE_FILE
                     .of("the file is made for DfuSe, ST's extension of DFU, and no other device takes it")
                     .in(info.file());
         }
-        if (info.suffix().isEmpty() && INPUTS.contains(info.format())) {
+        if (info.suffix().isEmpty() && info.format().isFlash()) {
             throw FlashError.NOT_AN_ARCHIVE
                     .of(
                             "this is a bare file (%s), not a DFU image",
-                            info.format().words())
+                            info.format().title())
                     .in(info.file());
         }
         try {

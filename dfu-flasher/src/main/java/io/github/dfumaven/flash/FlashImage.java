@@ -6,13 +6,11 @@ import io.github.dfumaven.dfu.DfuFile;
 import io.github.dfumaven.dfu.DfuSuffix;
 import io.github.dfumaven.error.FormatException;
 import io.github.dfumaven.esp.Chip;
-import io.github.dfumaven.image.DfuImage;
+import io.github.dfumaven.firmware.ArchiveFile;
+import io.github.dfumaven.firmware.FirmwareFile;
 import io.github.dfumaven.layout.Layout;
-import io.github.dfumaven.layout.LayoutTarget;
-import io.github.dfumaven.layout.PlacedFile;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.OptionalLong;
 
 /**
  * What is to be flashed. An archive for an ESP chip is for the chip that the files in it are for, if they tell it, whatever
@@ -111,15 +109,9 @@ public record FlashImage(
 
     /** Asks those who know where a chip starts: data in the archive may be for another one. */
     private static Optional<Chip> chipOf(Bytes payload) {
-        if (!DfuImage.isLikely(payload)) {
-            return Optional.empty();
-        }
-        var files = DfuImage.inspect(payload).contents().stream()
-                .filter(one -> one.size() > 0)
-                .map(one -> PlacedFile.of(one.name(), one.address(), one.parts().size(), one.data()))
-                .toList();
-        return Layout.of(files, new LayoutTarget(Optional.empty(), OptionalLong.empty(), false))
-                .chip();
+        return FirmwareFile.asContent(payload) instanceof ArchiveFile archive
+                ? Layout.chipOfFiles(archive)
+                : Optional.empty();
     }
 
     private static OptionalInt wildcard(int id) {

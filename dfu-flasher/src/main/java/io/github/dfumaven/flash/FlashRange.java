@@ -16,20 +16,13 @@ public record FlashRange(long address, long size) {
     public static final long REACH = 16 << 20;
 
     /** What can be wrong with a range. */
-    public enum RangeError implements RequestErrorCode {
+    public static final class RangeError {
+
         /** The range is empty or not within reach. */
-        BAD_RANGE("Give {address} and {size} of a range within the first 16 MB of flash.");
+        public static final RequestErrorCode BAD_RANGE = new RequestErrorCode(
+                "bad-range", "Give {address} and {size} of a range within the first 16 MB of flash.");
 
-        private final String hint;
-
-        RangeError(String hint) {
-            this.hint = hint;
-        }
-
-        @Override
-        public String hint() {
-            return hint;
-        }
+        private RangeError() {}
     }
 
     public FlashRange {

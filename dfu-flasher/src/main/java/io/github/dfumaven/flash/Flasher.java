@@ -215,7 +215,7 @@ public final class Flasher {
 
         boolean many = request.all() || request.selection().path().size() > 1;
         if (!many && fitting.size() > 1) {
-            throw FlashError.SEVERAL_DEVICES.several(fitting);
+            throw FlashError.several(fitting);
         }
         found.stream().filter(one -> !fitting.contains(one)).forEach(one -> {
             if (request.all()) {

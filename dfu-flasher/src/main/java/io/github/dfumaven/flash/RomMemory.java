@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.dfumaven.flash;
 
+import io.github.dfumaven.archive.ArchiveWriter;
 import io.github.dfumaven.bytes.Bytes;
 import io.github.dfumaven.device.DfuDevice;
 import io.github.dfumaven.device.DfuInterface;
 import io.github.dfumaven.error.DeviceException;
-import io.github.dfumaven.image.DfuImages;
 import io.github.dfumaven.session.DownloadPlan;
 import io.github.dfumaven.session.DownloadSession;
 import io.github.dfumaven.session.Session;
@@ -61,7 +61,7 @@ final class RomMemory {
     /** Makes the ROM attach the flash, believing it large enough for everything in front of an address. */
     void attach(long end) throws DeviceException {
         long size = Math.max(SMALLEST_CHIP, Long.highestOneBit(end - 1) << 1);
-        var plan = DownloadPlan.of(device, one, DfuImages.parametersOnly(size), FlashRequest.DEFAULT_TIMEOUT);
+        var plan = DownloadPlan.of(device, one, ArchiveWriter.parametersOnly(size), FlashRequest.DEFAULT_TIMEOUT);
         patiently(() -> {
             var run = new SessionRun(new DownloadSession(plan), link, clock, ProgressListener.NONE, device.path());
             return new Attempt(run.run(), Bytes.EMPTY);

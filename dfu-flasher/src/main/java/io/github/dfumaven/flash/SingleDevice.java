@@ -42,7 +42,7 @@ final class SingleDevice {
     private Target find() throws DeviceException {
         var found = new TargetChooser(bus, clock, listener).choose(selection, OptionalInt.empty(), Optional.empty());
         if (found.size() > 1) {
-            throw FlashError.SEVERAL_DEVICES.several(found).withHint(ONE_AT_A_TIME);
+            throw FlashError.several(found).withHint(ONE_AT_A_TIME);
         }
         return Target.of(selection, found.get(0));
     }

@@ -7,6 +7,7 @@ import io.github.dfumaven.device.DfuDevice;
 import io.github.dfumaven.error.DeviceException;
 import io.github.dfumaven.esp.Chip;
 import io.github.dfumaven.esp.FlashSize;
+import io.github.dfumaven.partition.PartitionTable;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -46,8 +47,6 @@ final class WrapCheck {
     private static final int MOST_SAMPLES = 6;
     /** Bytes that the ROM has to be made to read for one sample at most, as it starts at whole MiB. */
     private static final long MOST_READ = 1 << 18;
-
-    private static final Bytes TABLE_MAGIC = Bytes.of(0xaa, 0x50);
 
     private final RomMemory memory;
     private final DfuDevice device;
@@ -157,8 +156,7 @@ final class WrapCheck {
                 .orElse(-1);
         return written.regions().stream()
                 .filter(region -> region.address() <= sample.address() && sample.address() < region.end())
-                .anyMatch(region ->
-                        region.address() == bootloader || region.data().startsWith(TABLE_MAGIC));
+                .anyMatch(region -> region.address() == bootloader || PartitionTable.isLikely(region.data()));
     }
 
     private static String places(Region sample, FlashSize size) {

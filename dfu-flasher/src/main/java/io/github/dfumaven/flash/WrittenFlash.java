@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.dfumaven.flash;
 
+import io.github.dfumaven.archive.DfuEntry;
 import io.github.dfumaven.bytes.Bytes;
 import io.github.dfumaven.bytes.Region;
 import io.github.dfumaven.esp.FlashSize;
-import io.github.dfumaven.image.DfuEntry;
-import io.github.dfumaven.image.DfuImage;
+import io.github.dfumaven.firmware.ArchiveFile;
+import io.github.dfumaven.firmware.FirmwareFile;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -31,10 +32,10 @@ record WrittenFlash(List<Region> regions, long end) {
 
     /** Returns what an archive writes, or nothing at all for anything else. */
     static WrittenFlash of(Bytes payload) {
-        if (!DfuImage.isLikely(payload)) {
+        if (!(FirmwareFile.asContent(payload) instanceof ArchiveFile archive)) {
             return new WrittenFlash(List.of(), 0);
         }
-        var image = DfuImage.inspect(payload);
+        var image = archive.image();
         var regions = image.entries().stream()
                 .filter(DfuEntry::isFile)
                 .map(entry -> new Region(entry.info().address(), entry.data()))

@@ -5,6 +5,7 @@ import io.github.dfumaven.bytes.ByteReader;
 import io.github.dfumaven.device.DfuStatus;
 import io.github.dfumaven.device.DfuStatusException;
 import io.github.dfumaven.device.StatusReport;
+import io.github.dfumaven.error.DeviceErrorCode;
 import io.github.dfumaven.error.DeviceException;
 import io.github.dfumaven.error.ErrorCode;
 import io.github.dfumaven.error.FormatException;
@@ -81,7 +82,7 @@ final class Answers {
                 : first;
     }
 
-    DeviceException problem(SessionError error, String message) {
+    DeviceException problem(DeviceErrorCode error, String message) {
         return error.on(device, message);
     }
 

@@ -3,19 +3,13 @@ package io.github.dfumaven.sim;
 
 import io.github.dfumaven.error.RequestErrorCode;
 
-/** What can be wrong with the simulated boards one asks for. */
-public enum SimError implements RequestErrorCode {
+/** What can be wrong with a request for simulated boards. */
+public final class SimError {
+
     /** A flash file's length is no flash chip's size. */
-    BAD_FLASH_FILE("Make the file a multiple of 4096 bytes, at most 128 MB, or delete it to start with blank flash.");
+    public static final RequestErrorCode BAD_FLASH_FILE = new RequestErrorCode(
+            "bad-flash-file",
+            "Make the file a multiple of 4096 bytes, at most 128 MB, or delete it to start with blank flash.");
 
-    private final String hint;
-
-    SimError(String hint) {
-        this.hint = hint;
-    }
-
-    @Override
-    public String hint() {
-        return hint;
-    }
+    private SimError() {}
 }

@@ -2,9 +2,10 @@
 package io.github.dfumaven.usb;
 
 import io.github.dfumaven.error.ErrorCode;
+import java.util.Locale;
 
 /**
- * Why a USB operation failed.
+ * Why a USB operation failed. As with libusb, these are all the reasons there are.
  *
  * @see <a href="https://libusb.sourceforge.io/api-1.0/group__libusb__misc.html">libusb 1.0, enum libusb_error</a>
  */
@@ -14,7 +15,10 @@ public enum UsbError implements ErrorCode {
             "The device did not expect this request; put it in download mode again (hold BOOT, tap RESET) and retry."),
     /** No answer in the time allowed; the device may have taken the request all the same. */
     USB_TIMEOUT("Try another cable or port, or allow more time with {timeout}."),
-    /** The device has left the bus. */
+    /**
+     * The device has left the bus. After a failed transfer its port is looked at for a second, and the message says
+     * what is there now.
+     */
     USB_NO_DEVICE("Plug the board in again and start over; if it leaves by itself, look at its power and the hub."),
     /** There is no such device, interface or setting. */
     USB_NOT_FOUND("Reconnect the board and list the devices again."),
@@ -46,6 +50,11 @@ public enum UsbError implements ErrorCode {
 
     UsbError(String hint) {
         this.hint = hint;
+    }
+
+    @Override
+    public String id() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     @Override

@@ -22,20 +22,14 @@ public record UsbPath(String host, int bus, List<Integer> ports) implements Comp
             Pattern.compile("(?:([^\\p{C}\\p{Z}]+)/)?(\\d{1,5})-(\\d{1,3}(?:\\.\\d{1,3})*)");
 
     /** What can be wrong with a path. */
-    public enum PathError implements RequestErrorCode {
+    public static final class PathError {
+
         /** The text is no path. */
-        BAD_PATH("Write {path} as the list prints it: bus, hyphen, ports joined by dots, for example 1-10 or 1-2.4.");
+        public static final RequestErrorCode BAD_PATH = new RequestErrorCode(
+                "bad-path",
+                "Write {path} as the list prints it: bus, hyphen, ports joined by dots, for example 1-10 or 1-2.4.");
 
-        private final String hint;
-
-        PathError(String hint) {
-            this.hint = hint;
-        }
-
-        @Override
-        public String hint() {
-            return hint;
-        }
+        private PathError() {}
     }
 
     public UsbPath {

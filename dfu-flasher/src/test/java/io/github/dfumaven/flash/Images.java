@@ -3,12 +3,12 @@ package io.github.dfumaven.flash;
 
 import io.github.dfumaven.bytes.Bytes;
 import io.github.dfumaven.bytes.OutputFile;
+import io.github.dfumaven.create.CreateRequest;
+import io.github.dfumaven.create.DfuImages;
 import io.github.dfumaven.diff.DeltaOptions;
 import io.github.dfumaven.diff.FlashDiff;
 import io.github.dfumaven.esp.Chip;
 import io.github.dfumaven.esp.FlashSize;
-import io.github.dfumaven.image.CreateRequest;
-import io.github.dfumaven.image.DfuImages;
 import io.github.dfumaven.sim.NorFlash;
 import java.io.IOException;
 import java.nio.file.Path;

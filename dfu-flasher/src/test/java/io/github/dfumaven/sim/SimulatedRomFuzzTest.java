@@ -2,15 +2,15 @@
 package io.github.dfumaven.sim;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
+import io.github.dfumaven.archive.ArchiveWriter;
+import io.github.dfumaven.archive.DfuContent;
+import io.github.dfumaven.archive.DfuImage;
 import io.github.dfumaven.bytes.Bytes;
 import io.github.dfumaven.device.DfuRequests;
 import io.github.dfumaven.dfu.DfuSuffix;
 import io.github.dfumaven.esp.Chip;
 import io.github.dfumaven.fuzz.Laws;
 import io.github.dfumaven.fuzz.Repair;
-import io.github.dfumaven.image.DfuContent;
-import io.github.dfumaven.image.DfuImage;
-import io.github.dfumaven.image.DfuImages;
 import io.github.dfumaven.inspect.Inspection;
 import io.github.dfumaven.usb.ControlTransfer;
 import java.io.IOException;
@@ -31,7 +31,7 @@ class SimulatedRomFuzzTest {
         var files = ThreeFiles.file();
         return Stream.of(
                         TinyArchive.of(0x1000, content, content.md5()),
-                        DfuImages.parametersOnly(FLASH),
+                        ArchiveWriter.parametersOnly(FLASH),
                         files.slice(0, files.length() - DfuSuffix.SIZE - 3000),
                         Bytes.utf8("no archive, but what the ROM takes as it is"))
                 .map(Bytes::toByteArray);

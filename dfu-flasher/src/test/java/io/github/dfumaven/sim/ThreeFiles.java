@@ -2,9 +2,9 @@
 package io.github.dfumaven.sim;
 
 import io.github.dfumaven.bytes.Bytes;
+import io.github.dfumaven.create.CreateRequest;
+import io.github.dfumaven.create.DfuImages;
 import io.github.dfumaven.esp.FlashSize;
-import io.github.dfumaven.image.CreateRequest;
-import io.github.dfumaven.image.DfuImages;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -22,10 +22,8 @@ public record CpioArchive(List<CpioEntry> entries, int end, Optional<FormatExcep
     public static final String TRAILER = "TRAILER!!!";
 
     /** What both kinds of headers begin with. */
-    private static final Bytes MAGIC = Bytes.utf8("07070");
-
-    private static final int HEADER = 110;
     private static final long REGULAR_FILE_0644 = 0x81a4;
+
     private static final int MAX_NAME = 4096;
 
     public CpioArchive {
@@ -40,9 +38,20 @@ public record CpioArchive(List<CpioEntry> entries, int end, Optional<FormatExcep
      * @return false if it is certainly something else
      */
     public static boolean beginsWith(Bytes bytes, String name) {
-        return bytes.length() >= HEADER + name.length() + 2
-                && bytes.startsWith(MAGIC)
-                && bytes.slice(HEADER, HEADER + name.length()).equals(Bytes.utf8(name));
+        int at = CpioHeader.SIZE;
+        return bytes.length() >= at + name.length() + 2
+                && bytes.startsWith(CpioHeader.FAMILY)
+                && bytes.slice(at, at + name.length()).equals(Bytes.utf8(name));
+    }
+
+    /**
+     * Tells whether bytes begin with the header of an entry.
+     *
+     * @param bytes any bytes
+     * @return false if this is certainly no archive
+     */
+    public static boolean isLikely(Bytes bytes) {
+        return CpioHeader.startsIn(bytes);
     }
 
     /**

@@ -2,32 +2,32 @@
 package io.github.dfumaven.cpio;
 
 import io.github.dfumaven.error.FormatErrorCode;
+import io.github.dfumaven.error.WarningCode;
 
 /** What can be wrong with a CPIO archive. */
-public enum CpioError implements FormatErrorCode {
+public final class CpioError {
+
     /** A header does not begin with 070701 or 070702. */
-    CPIO_BAD_MAGIC("The archive is damaged or no archive at all; build it again."),
+    public static final FormatErrorCode CPIO_BAD_MAGIC =
+            new FormatErrorCode("cpio-bad-magic", "The archive is damaged or no archive at all; build it again.");
     /** A field of a header is not eight hexadecimal digits. */
-    CPIO_BAD_NUMBER("The archive is damaged; build it again."),
+    public static final FormatErrorCode CPIO_BAD_NUMBER =
+            new FormatErrorCode("cpio-bad-number", "The archive is damaged; build it again.");
     /** The check sum of an entry does not fit its data. */
-    CPIO_BAD_CHECK("The archive is damaged; build it again."),
+    public static final FormatErrorCode CPIO_BAD_CHECK =
+            new FormatErrorCode("cpio-bad-check", "The archive is damaged; build it again.");
     /** The length of a name is 0 or absurd, or the name has no end mark. */
-    CPIO_BAD_NAME("The archive is damaged; build it again."),
+    public static final FormatErrorCode CPIO_BAD_NAME =
+            new FormatErrorCode("cpio-bad-name", "The archive is damaged; build it again.");
     /** The archive ends inside an entry. */
-    CPIO_TRUNCATED("Check that the file was copied whole; build or download it again."),
+    public static final FormatErrorCode CPIO_TRUNCATED =
+            new FormatErrorCode("cpio-truncated", "Check that the file was copied whole; build or download it again.");
     /** The archive has no end mark. */
-    CPIO_NO_TRAILER("Check that the file was copied whole; build or download it again."),
+    public static final FormatErrorCode CPIO_NO_TRAILER =
+            new FormatErrorCode("cpio-no-trailer", "Check that the file was copied whole; build or download it again.");
     /** Something other than zeros stands behind the end mark. */
-    CPIO_TRAILING_DATA("The chip ignores it; build the file again to be rid of it.");
+    public static final WarningCode CPIO_TRAILING_DATA =
+            new WarningCode("cpio-trailing-data", "The chip ignores it; build the file again to be rid of it.");
 
-    private final String hint;
-
-    CpioError(String hint) {
-        this.hint = hint;
-    }
-
-    @Override
-    public String hint() {
-        return hint;
-    }
+    private CpioError() {}
 }

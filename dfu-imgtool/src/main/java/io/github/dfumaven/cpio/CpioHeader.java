@@ -45,8 +45,16 @@ record CpioHeader(long mode, long links, long fileSize, long nameSize, OptionalL
     /** Bytes of a header: 110. */
     static final int SIZE = 110;
 
+    /** What the marks of all forms of ASCII archives begin with. */
+    static final Bytes FAMILY = Bytes.utf8("07070");
+
     private static final Bytes MAGIC = Bytes.utf8("070701");
     private static final Bytes MAGIC_CRC = Bytes.utf8("070702");
+
+    /** Tells whether bytes begin with the mark of a header. */
+    static boolean startsIn(Bytes bytes) {
+        return bytes.startsWith(MAGIC) || bytes.startsWith(MAGIC_CRC);
+    }
 
     static CpioHeader read(ByteReader in) throws FormatException {
         long at = in.offset();

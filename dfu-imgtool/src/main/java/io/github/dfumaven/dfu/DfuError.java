@@ -4,28 +4,26 @@ package io.github.dfumaven.dfu;
 import io.github.dfumaven.error.FormatErrorCode;
 
 /** What can be wrong with a DFU file, whatever it carries. */
-public enum DfuError implements FormatErrorCode {
+public final class DfuError {
+
     /** The file does not end in a suffix. */
-    SUFFIX_MISSING("Check that this is a DFU file and was copied whole; build or download it again."),
+    public static final FormatErrorCode SUFFIX_MISSING = new FormatErrorCode(
+            "suffix-missing", "Check that this is a DFU file and was copied whole; build or download it again.");
     /** The length in the suffix is impossible. */
-    SUFFIX_BAD_LENGTH("The file was made by a faulty tool or is damaged; build it again."),
+    public static final FormatErrorCode SUFFIX_BAD_LENGTH = new FormatErrorCode(
+            "suffix-bad-length", "The file was made by a faulty tool or is damaged; build it again.");
     /** The CRC does not match the file. */
-    SUFFIX_BAD_CRC("The file changed after it was built; build or download it again."),
+    public static final FormatErrorCode SUFFIX_BAD_CRC =
+            new FormatErrorCode("suffix-bad-crc", "The file changed after it was built; build or download it again.");
     /** The suffix is of a version that is not in use. */
-    SUFFIX_BAD_VERSION("The file was made by a faulty tool or is damaged; build it again."),
+    public static final FormatErrorCode SUFFIX_BAD_VERSION = new FormatErrorCode(
+            "suffix-bad-version", "The file was made by a faulty tool or is damaged; build it again.");
     /** The file already ends in a suffix. */
-    SUFFIX_PRESENT("Remove the suffix first if it is to be replaced."),
+    public static final FormatErrorCode SUFFIX_PRESENT =
+            new FormatErrorCode("suffix-present", "Remove the suffix first if it is to be replaced.");
     /** The file is for another product or vendor than expected. */
-    SUFFIX_OTHER_DEVICE("Use the file that was built for this device.");
+    public static final FormatErrorCode SUFFIX_OTHER_DEVICE =
+            new FormatErrorCode("suffix-other-device", "Use the file that was built for this device.");
 
-    private final String hint;
-
-    DfuError(String hint) {
-        this.hint = hint;
-    }
-
-    @Override
-    public String hint() {
-        return hint;
-    }
+    private DfuError() {}
 }

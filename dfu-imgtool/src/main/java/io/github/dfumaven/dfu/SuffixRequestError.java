@@ -6,22 +6,16 @@ import io.github.dfumaven.error.RequestErrorCode;
 import java.util.Locale;
 
 /** What can be wrong with the fields asked for in a new suffix. */
-public enum SuffixRequestError implements RequestErrorCode {
+public final class SuffixRequestError {
+
     /** An id is no number of 16 bits. */
-    SUFFIX_BAD_ID("Give a hexadecimal number from 0 to ffff; ffff stands for any."),
+    public static final RequestErrorCode SUFFIX_BAD_ID =
+            new RequestErrorCode("suffix-bad-id", "Give a hexadecimal number from 0 to ffff; ffff stands for any.");
     /** There is no such version of the file format. */
-    SUFFIX_BAD_FORMAT("Give {spec} as 100 for a plain DFU file, or as 11a for a DfuSe file.");
+    public static final RequestErrorCode SUFFIX_BAD_FORMAT = new RequestErrorCode(
+            "suffix-bad-format", "Give {spec} as 100 for a plain DFU file, or as 11a for a DfuSe file.");
 
-    private final String hint;
-
-    SuffixRequestError(String hint) {
-        this.hint = hint;
-    }
-
-    @Override
-    public String hint() {
-        return hint;
-    }
+    private SuffixRequestError() {}
 
     /**
      * Reads an id as dfu-suffix takes it: hexadecimal, with or without 0x.

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.dfumaven.diff;
 
+import io.github.dfumaven.create.CreateResult;
 import io.github.dfumaven.error.Problem;
-import io.github.dfumaven.image.CreateResult;
 import java.util.List;
 
 /**

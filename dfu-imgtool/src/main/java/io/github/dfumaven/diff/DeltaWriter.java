@@ -1,17 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.dfumaven.diff;
 
+import io.github.dfumaven.archive.DeltaBase;
+import io.github.dfumaven.archive.DfuInfo;
 import io.github.dfumaven.bytes.Bytes;
 import io.github.dfumaven.bytes.Region;
+import io.github.dfumaven.create.CreateRequest;
+import io.github.dfumaven.create.DfuImages;
 import io.github.dfumaven.error.FormatException;
 import io.github.dfumaven.error.InvalidRequestException;
 import io.github.dfumaven.error.Problem;
 import io.github.dfumaven.esp.Chip;
+import io.github.dfumaven.esp.FlashSector;
 import io.github.dfumaven.esp.FlashSize;
-import io.github.dfumaven.image.CreateRequest;
-import io.github.dfumaven.image.DeltaBase;
-import io.github.dfumaven.image.DfuImages;
-import io.github.dfumaven.image.DfuInfo;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -107,7 +108,7 @@ final class DeltaWriter {
         var regions = new ArrayList<Region>();
         for (var run : runs) {
             var sectors = new ArrayList<Bytes>();
-            for (long sector = run.from(); sector < run.to(); sector += FlashContent.SECTOR) {
+            for (long sector = run.from(); sector < run.to(); sector += FlashSector.SIZE) {
                 sectors.add(Sector.of(sector, diff.before(), diff.after()).toBytes());
             }
             regions.add(new Region(run.from(), Bytes.concat(sectors)));
@@ -151,7 +152,7 @@ final class DeltaWriter {
     private static long erased(FlashDiff diff, List<Runs.Run> runs) {
         long erased = 0;
         for (var run : runs) {
-            for (long sector = run.from(); sector < run.to(); sector += FlashContent.SECTOR) {
+            for (long sector = run.from(); sector < run.to(); sector += FlashSector.SIZE) {
                 erased += Sector.of(sector, diff.before(), diff.after()).unknown();
             }
         }

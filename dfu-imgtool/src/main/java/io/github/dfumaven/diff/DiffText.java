@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.dfumaven.diff;
 
+import io.github.dfumaven.esp.FlashSector;
 import io.github.dfumaven.text.TextTable;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,13 +50,13 @@ public final class DiffText {
         for (int i = 1; i <= sectors.size(); i++) {
             var last = sectors.get(i - 1);
             boolean goesOn = i < sectors.size()
-                    && sectors.get(i).address() == last.address() + FlashContent.SECTOR
+                    && sectors.get(i).address() == last.address() + FlashSector.SIZE
                     && what(sectors.get(i)).equals(what(last));
             if (!goesOn) {
                 table.row(
                         name,
                         address(sectors.get(first).address()),
-                        address(last.address() + FlashContent.SECTOR),
+                        address(last.address() + FlashSector.SIZE),
                         String.valueOf(i - first),
                         what(last));
                 first = i;

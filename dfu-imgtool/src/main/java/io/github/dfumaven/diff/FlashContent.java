@@ -1,13 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.dfumaven.diff;
 
+import io.github.dfumaven.archive.DeltaBase;
 import io.github.dfumaven.bytes.Bytes;
 import io.github.dfumaven.bytes.Region;
 import io.github.dfumaven.error.FormatException;
 import io.github.dfumaven.esp.Chip;
+import io.github.dfumaven.esp.EspImage;
 import io.github.dfumaven.esp.FlashSize;
 import io.github.dfumaven.esp.ImageKind;
-import io.github.dfumaven.image.DeltaBase;
+import io.github.dfumaven.firmware.ArchiveFile;
+import io.github.dfumaven.firmware.FileKind;
+import io.github.dfumaven.firmware.FirmwareFile;
+import io.github.dfumaven.firmware.SuffixedFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -20,21 +25,18 @@ import java.util.TreeMap;
 /** What a file says about flash: the content of some places, and nothing about all others. */
 public final class FlashContent {
 
-    /** Bytes that one erase command covers: 4096. */
-    public static final int SECTOR = 4096;
-
     private final String name;
-    private final String format;
+    private final FileKind kind;
     private final Optional<Chip> chip;
     private final Optional<FlashSize> flashSize;
     private final TreeMap<Long, Region> regions;
     private final Optional<Bytes> sha256;
     private final Optional<DeltaBase> base;
 
-    FlashContent(String name, String format, Optional<Chip> chip, Optional<FlashSize> flashSize, List<Region> found)
+    FlashContent(String name, FileKind kind, Optional<Chip> chip, Optional<FlashSize> flashSize, List<Region> found)
             throws FormatException {
         this.name = name;
-        this.format = format;
+        this.kind = kind;
         this.chip = chip;
         this.flashSize = flashSize;
         this.regions = new TreeMap<>();
@@ -59,7 +61,7 @@ public final class FlashContent {
 
     private FlashContent(FlashContent content, Bytes sha256, Optional<DeltaBase> base) {
         name = content.name;
-        format = content.format;
+        kind = content.kind;
         chip = content.chip;
         flashSize = content.flashSize;
         regions = content.regions;
@@ -78,63 +80,46 @@ public final class FlashContent {
      */
     public static FlashContent read(Path file) throws IOException {
         try {
-            var bytes = Bytes.read(file);
-            return new FlashContent(ContentReader.read(file.toString(), bytes), bytes.sha256(), DeltaBase.find(bytes));
+            return of(file.toString(), Bytes.read(file));
         } catch (FormatException bad) {
             throw bad.in(file.toString());
         }
     }
 
-    /**
-     * Returns how messages call it.
-     *
-     * @return the file
-     */
+    static FlashContent of(String name, Bytes file) throws FormatException {
+        var found = FirmwareFile.asContent(file).undamaged();
+        var inside = found instanceof SuffixedFile suffixed ? suffixed.inside().undamaged() : found;
+        var content = new FlashContent(name, found.kind(), inside.chip(), inside.flashSize(), inside.regions());
+        var base = found instanceof ArchiveFile archive ? archive.image().delta() : Optional.<DeltaBase>empty();
+        return new FlashContent(content, file.sha256(), base);
+    }
+
+    /** {@return how messages call it} */
     public String name() {
         return name;
     }
 
-    /**
-     * Returns what kind of file it is.
-     *
-     * @return such as {@code dfu} or {@code raw}
-     */
+    /** {@return what kind of file it is, such as {@code dfu} or {@code raw}} */
     public String format() {
-        return format;
+        return kind.id();
     }
 
-    /**
-     * Returns which chip it is for.
-     *
-     * @return the chip, or empty if the file does not say
-     */
+    /** {@return the chip it is for, or empty if the file does not say} */
     public Optional<Chip> chip() {
         return chip;
     }
 
-    /**
-     * Returns the size of the flash chip.
-     *
-     * @return the size, or empty if the file does not say
-     */
+    /** {@return the size of the flash chip, or empty if the file does not say} */
     public Optional<FlashSize> flashSize() {
         return flashSize;
     }
 
-    /**
-     * Returns the places that are known.
-     *
-     * @return regions by ascending address that do not overlap
-     */
+    /** {@return the places that are known, by ascending address and without overlap} */
     public List<Region> regions() {
         return List.copyOf(regions.values());
     }
 
-    /**
-     * Returns how many bytes are known.
-     *
-     * @return 1 or more
-     */
+    /** {@return how many bytes are known, 1 or more} */
     public long size() {
         return regions.values().stream()
                 .mapToLong(region -> region.data().length())
@@ -155,14 +140,14 @@ public final class FlashContent {
 
     /** Tells whether the file itself says where in flash its content goes. */
     boolean isPlaced() {
-        return !format.equals("raw") && !format.equals("dfu-suffixed");
+        return kind != FileKind.UNKNOWN && kind != FileKind.DFU_SUFFIXED;
     }
 
     boolean hasBootloader(Chip board) {
         long place = board.bootloaderAddress().orElse(0);
         return regions.values().stream()
                 .filter(region -> region.address() <= place && place < region.end())
-                .flatMap(region -> ContentReader.image(region.data().slice((int) (place - region.address()))).stream())
+                .flatMap(region -> EspImage.find(region.data().slice((int) (place - region.address()))).stream())
                 .anyMatch(image ->
                         image.chip().equals(Optional.of(board)) && image.kindAt(place) == ImageKind.BOOTLOADER);
     }

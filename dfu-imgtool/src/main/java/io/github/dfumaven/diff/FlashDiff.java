@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.dfumaven.diff;
 
+import io.github.dfumaven.esp.FlashSector;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -62,20 +63,12 @@ public record FlashDiff(FlashContent before, FlashContent after, List<PartitionD
                         .toList());
     }
 
-    /**
-     * Tells whether both say the same about the same places.
-     *
-     * @return true if nothing differs
-     */
+    /** {@return whether both say the same about the same places} */
     public boolean isSame() {
         return partitions.isEmpty();
     }
 
-    /**
-     * Returns the sectors that differ.
-     *
-     * @return by ascending address
-     */
+    /** {@return the sectors that differ, by ascending address} */
     public List<SectorDiff> sectors() {
         return partitions.stream()
                 .flatMap(partition -> partition.sectors().stream())
@@ -102,8 +95,8 @@ public record FlashDiff(FlashContent before, FlashContent after, List<PartitionD
         var sectors = new TreeSet<Long>();
         for (var content : contents) {
             for (var region : content.regions()) {
-                long first = region.address() / FlashContent.SECTOR * FlashContent.SECTOR;
-                for (long address = first; address < region.end(); address += FlashContent.SECTOR) {
+                long first = FlashSector.floor(region.address());
+                for (long address = first; address < region.end(); address += FlashSector.SIZE) {
                     sectors.add(address);
                 }
             }
@@ -117,7 +110,7 @@ public record FlashDiff(FlashContent before, FlashContent after, List<PartitionD
         int changed = 0;
         int added = 0;
         int removed = 0;
-        for (int i = 0; i < FlashContent.SECTOR; i++) {
+        for (int i = 0; i < FlashSector.SIZE; i++) {
             if (old.knows(i) && fresh.knows(i)) {
                 changed += old.at(i) == fresh.at(i) ? 0 : 1;
             } else {

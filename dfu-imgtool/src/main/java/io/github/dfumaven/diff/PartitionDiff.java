@@ -17,29 +17,17 @@ public record PartitionDiff(String name, List<SectorDiff> sectors) {
         sectors = List.copyOf(sectors);
     }
 
-    /**
-     * Returns how many bytes differ, known to both files.
-     *
-     * @return 0 or more
-     */
+    /** {@return how many bytes differ, known to both files} */
     public long changed() {
         return sectors.stream().mapToLong(SectorDiff::changed).sum();
     }
 
-    /**
-     * Returns how many bytes only the new file knows.
-     *
-     * @return 0 or more
-     */
+    /** {@return how many bytes only the new file knows} */
     public long added() {
         return sectors.stream().mapToLong(SectorDiff::added).sum();
     }
 
-    /**
-     * Returns how many bytes only the old file knows.
-     *
-     * @return 0 or more
-     */
+    /** {@return how many bytes only the old file knows} */
     public long removed() {
         return sectors.stream().mapToLong(SectorDiff::removed).sum();
     }

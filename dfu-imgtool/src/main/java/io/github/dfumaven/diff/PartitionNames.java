@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.dfumaven.diff;
 
-import io.github.dfumaven.error.FormatException;
+import io.github.dfumaven.esp.FlashSector;
 import io.github.dfumaven.partition.Partition;
 import io.github.dfumaven.partition.PartitionTable;
 import java.util.List;
@@ -18,17 +18,12 @@ record PartitionNames(long tableAddress, List<Partition> partitions) {
     /** Looks for a partition table at the start of every sector that is known. */
     static Optional<PartitionNames> of(FlashContent content) {
         for (var region : content.regions()) {
-            long first = (region.address() + FlashContent.SECTOR - 1) / FlashContent.SECTOR * FlashContent.SECTOR;
-            for (long address = first; address < region.end(); address += FlashContent.SECTOR) {
+            long first = FlashSector.ceil(region.address());
+            for (long address = first; address < region.end(); address += FlashSector.SIZE) {
                 var data = region.data().slice((int) (address - region.address()));
-                if (PartitionTable.isLikely(data)) {
-                    try {
-                        var table = data.slice(0, Math.min(PartitionTable.SIZE, data.length()));
-                        return Optional.of(new PartitionNames(
-                                address, PartitionTable.parse(table).partitions()));
-                    } catch (FormatException noTable) {
-                        // data that only starts like a table
-                    }
+                var table = PartitionTable.find(data.slice(0, Math.min(PartitionTable.SIZE, data.length())));
+                if (table.isPresent()) {
+                    return Optional.of(new PartitionNames(address, table.get().partitions()));
                 }
             }
         }

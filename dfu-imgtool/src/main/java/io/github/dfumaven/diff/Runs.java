@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.dfumaven.diff;
 
+import io.github.dfumaven.esp.FlashSector;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -12,7 +13,7 @@ final class Runs {
     /** A run of sectors without a gap, from the first byte to the one behind the last. */
     record Run(long from, long to) {
         long sectors() {
-            return (to - from) / FlashContent.SECTOR;
+            return (to - from) / FlashSector.SIZE;
         }
 
         long entries(long largest) {
@@ -28,9 +29,9 @@ final class Runs {
         for (long sector : sectors) {
             int last = runs.size() - 1;
             if (last >= 0 && runs.get(last).to == sector) {
-                runs.set(last, new Run(runs.get(last).from, sector + FlashContent.SECTOR));
+                runs.set(last, new Run(runs.get(last).from, sector + FlashSector.SIZE));
             } else {
-                runs.add(new Run(sector, sector + FlashContent.SECTOR));
+                runs.add(new Run(sector, sector + FlashSector.SIZE));
             }
         }
         return runs;
@@ -84,7 +85,7 @@ final class Runs {
     }
 
     private static boolean isKnown(Run gap, LongPredicate isKnown) {
-        for (long sector = gap.from; sector < gap.to; sector += FlashContent.SECTOR) {
+        for (long sector = gap.from; sector < gap.to; sector += FlashSector.SIZE) {
             if (!isKnown.test(sector)) {
                 return false;
             }

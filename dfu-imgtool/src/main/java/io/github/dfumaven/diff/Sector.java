@@ -2,13 +2,14 @@
 package io.github.dfumaven.diff;
 
 import io.github.dfumaven.bytes.Bytes;
+import io.github.dfumaven.esp.FlashSector;
 import java.util.Arrays;
 
 /** One sector of flash as far as it is known; what is not known counts as erased. */
 final class Sector {
 
-    private final byte[] bytes = new byte[FlashContent.SECTOR];
-    private final boolean[] known = new boolean[FlashContent.SECTOR];
+    private final byte[] bytes = new byte[FlashSector.SIZE];
+    private final boolean[] known = new boolean[FlashSector.SIZE];
 
     private Sector() {
         Arrays.fill(bytes, (byte) 0xff);

@@ -11,11 +11,7 @@ package io.github.dfumaven.diff;
  */
 public record SectorDiff(long address, int changed, int added, int removed) {
 
-    /**
-     * Tells whether the sector must be written to hold what the new file says.
-     *
-     * @return false if the new file only says less about it
-     */
+    /** {@return whether the sector must be written to hold what the new file says; not if that says less} */
     public boolean mustBeWritten() {
         return changed > 0 || added > 0;
     }

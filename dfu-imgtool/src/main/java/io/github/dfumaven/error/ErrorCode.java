@@ -1,36 +1,42 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.dfumaven.error;
 
-import java.util.Locale;
+import com.google.errorprone.annotations.FormatMethod;
+import com.google.errorprone.annotations.FormatString;
 
 /**
- * A stable name for one thing that can go wrong. Implemented by one enum in each package that reports errors.
+ * A stable name for one thing that can go wrong. Its kind says who must act, so also how a command ends. Each package that
+ * reports errors has a class of them, and the site's page of errors is made of those classes.
  *
- * <p>The name is an anchor of the site's page of errors, so it never changes once released.
+ * <p>The name is an anchor of that page, so it never changes once released.
  */
 public interface ErrorCode {
 
     /**
-     * Returns the constant's name, such as {@code SUFFIX_BAD_CRC}.
+     * Returns the code as users see it.
      *
-     * @return the name of the enum constant
+     * @return the constant's name in lower case, words joined by hyphens, such as {@code suffix-bad-crc}
      */
-    String name();
+    String id();
 
     /**
      * Returns one sentence that tells the reader what to do about it. A component of a request is written in braces, as
-     * in <code>{partSize}</code>, and is spelled by the front end in its own way.
+     * in <code>{partSize}</code>, and is spelled by the front end in its own way; so is a job, as in
+     * <code>{create()}</code>.
      *
      * @return the cure, with a full stop
      */
     String hint();
 
     /**
-     * Returns the code as users see it, such as {@code suffix-bad-crc}.
+     * Returns a warning to be listed with others.
      *
-     * @return the name in lower case, words joined by hyphens
+     * @param format message with the numbers, as for {@link String#format}
+     * @param args the numbers
+     * @return a problem of severity {@code WARNING}
      */
-    default String id() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    @FormatMethod
+    default Problem warning(@FormatString String format, Object... args) {
+        return new Problem(Severity.WARNING, this, Messages.format(format, args), hint());
     }
 }

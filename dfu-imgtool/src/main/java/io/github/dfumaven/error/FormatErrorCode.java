@@ -4,8 +4,13 @@ package io.github.dfumaven.error;
 import com.google.errorprone.annotations.FormatMethod;
 import com.google.errorprone.annotations.FormatString;
 
-/** A code of something that is wrong with a file; makes the exceptions that say so. */
-public interface FormatErrorCode extends ErrorCode {
+/**
+ * A code of something that is wrong with a file; makes the exceptions that say so.
+ *
+ * @param id the code as users see it
+ * @param hint what to do about it, as {@link ErrorCode#hint} says
+ */
+public record FormatErrorCode(String id, String hint) implements ErrorCode {
 
     /**
      * Returns an exception about the place {@code offset} of a file.
@@ -16,7 +21,7 @@ public interface FormatErrorCode extends ErrorCode {
      * @return the exception, to be thrown
      */
     @FormatMethod
-    default FormatException at(long offset, @FormatString String format, Object... args) {
+    public FormatException at(long offset, @FormatString String format, Object... args) {
         return new FormatException(this, Messages.format(format, args), null, offset, null, null);
     }
 
@@ -28,7 +33,7 @@ public interface FormatErrorCode extends ErrorCode {
      * @return the exception, to be thrown
      */
     @FormatMethod
-    default FormatException of(@FormatString String format, Object... args) {
+    public FormatException of(@FormatString String format, Object... args) {
         return new FormatException(this, Messages.format(format, args), null, -1, null, null);
     }
 
@@ -40,19 +45,7 @@ public interface FormatErrorCode extends ErrorCode {
      * @return a problem of severity {@code ERROR}
      */
     @FormatMethod
-    default Problem error(@FormatString String format, Object... args) {
+    public Problem error(@FormatString String format, Object... args) {
         return new Problem(Severity.ERROR, this, Messages.format(format, args), hint());
-    }
-
-    /**
-     * Returns a warning to be listed with others.
-     *
-     * @param format message with the numbers, as for {@link String#format}
-     * @param args the numbers
-     * @return a problem of severity {@code WARNING}
-     */
-    @FormatMethod
-    default Problem warning(@FormatString String format, Object... args) {
-        return new Problem(Severity.WARNING, this, Messages.format(format, args), hint());
     }
 }

@@ -1,32 +1,35 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.dfumaven.error;
 
-/** What can go wrong between us and the system. */
-public enum IoError implements ErrorCode {
+/** What can go wrong with files and the system. */
+public final class IoError {
+
     /** A file is not there. */
-    FILE_NOT_FOUND("Check the name and the folder; build the file first if it is made by a build."),
+    public static final SystemErrorCode FILE_NOT_FOUND = new SystemErrorCode(
+            "file-not-found", "Check the name and the folder; build the file first if it is made by a build.");
     /** The system does not let us read or write a file. */
-    FILE_ACCESS_DENIED("Check the owner and the rights of the file and its folder."),
+    public static final SystemErrorCode FILE_ACCESS_DENIED =
+            new SystemErrorCode("file-access-denied", "Check the owner and the rights of the file and its folder.");
     /** No room is left. */
-    DISK_FULL("Free some space and run it again; nothing was changed."),
-    /** No file can have a name, or none that this process can reach. */
-    UNUSABLE_FILE_NAME("Give the file another name, or run this in a locale that has all its letters:"
-            + " set LC_ALL to one that is installed, such as C.UTF-8."),
+    public static final SystemErrorCode DISK_FULL =
+            new SystemErrorCode("disk-full", "Free some space and run it again; nothing was changed.");
+    /**
+     * No file can have this name on this system, or none that this process can reach: in a locale such as {@code C}, or one
+     * that is not installed, Java knows only the names that have English letters.
+     */
+    public static final SystemErrorCode UNUSABLE_FILE_NAME = new SystemErrorCode(
+            "unusable-file-name",
+            "Give the file another name, or run this in a locale that has all its letters:"
+                    + " set LC_ALL to one that is installed, such as C.UTF-8.");
     /** Reading or writing failed in another way. */
-    IO_FAILED("Check the file, its folder and the disk."),
+    public static final SystemErrorCode IO_FAILED =
+            new SystemErrorCode("io-failed", "Check the file, its folder and the disk.");
     /** Standard output does not take the result. */
-    OUTPUT_FAILED("Write the output elsewhere, or free some space; whatever else the command did is done."),
+    public static final SystemErrorCode OUTPUT_FAILED = new SystemErrorCode(
+            "output-failed", "Write the output elsewhere, or free some space; whatever else the command did is done.");
     /** We made a mistake. */
-    INTERNAL_ERROR("This is a bug: please report it with the output of the same command and {stacktrace}.");
+    public static final SystemErrorCode INTERNAL_ERROR = new SystemErrorCode(
+            "internal-error", "This is a bug: please report it with the output of the same command and {stacktrace}.");
 
-    private final String hint;
-
-    IoError(String hint) {
-        this.hint = hint;
-    }
-
-    @Override
-    public String hint() {
-        return hint;
-    }
+    private IoError() {}
 }

@@ -2,20 +2,14 @@
 package io.github.dfumaven.error;
 
 /** What can be wrong with any request, whatever it is about. */
-public enum RequestError implements RequestErrorCode {
+public final class RequestError {
+
     /** A number is not spelled as one, or is out of its range. */
-    BAD_NUMBER("Write a number in decimal, in hexadecimal with 0x, or with K or M for multiples of 1024."),
+    public static final RequestErrorCode BAD_NUMBER = new RequestErrorCode(
+            "bad-number", "Write a number in decimal, in hexadecimal with 0x, or with K or M for multiples of 1024.");
     /** The text is no duration. */
-    BAD_DURATION("Write seconds, or a number with ms, s or m, for example 500ms, 30s or 2m.");
+    public static final RequestErrorCode BAD_DURATION = new RequestErrorCode(
+            "bad-duration", "Write seconds, or a number with ms, s or m, for example 500ms, 30s or 2m.");
 
-    private final String hint;
-
-    RequestError(String hint) {
-        this.hint = hint;
-    }
-
-    @Override
-    public String hint() {
-        return hint;
-    }
+    private RequestError() {}
 }

@@ -4,8 +4,13 @@ package io.github.dfumaven.error;
 import com.google.errorprone.annotations.FormatMethod;
 import com.google.errorprone.annotations.FormatString;
 
-/** A code of something that is wrong with what was asked for; makes the exceptions that say so. */
-public interface RequestErrorCode extends ErrorCode {
+/**
+ * A code of something that is wrong with what was asked for; makes the exceptions that say so.
+ *
+ * @param id the code as users see it
+ * @param hint what to do about it, as {@link ErrorCode#hint} says
+ */
+public record RequestErrorCode(String id, String hint) implements ErrorCode {
 
     /**
      * Returns an exception about one component of a request.
@@ -17,7 +22,7 @@ public interface RequestErrorCode extends ErrorCode {
      * @return the exception, to be thrown
      */
     @FormatMethod
-    default InvalidRequestException about(String component, Object value, @FormatString String format, Object... args) {
+    public InvalidRequestException about(String component, Object value, @FormatString String format, Object... args) {
         return new InvalidRequestException(
                 this, component, Messages.shorten(String.valueOf(value)), Messages.format(format, args));
     }
@@ -30,7 +35,7 @@ public interface RequestErrorCode extends ErrorCode {
      * @return the exception, to be thrown
      */
     @FormatMethod
-    default InvalidRequestException because(@FormatString String format, Object... args) {
+    public InvalidRequestException because(@FormatString String format, Object... args) {
         return new InvalidRequestException(this, "", "", Messages.format(format, args));
     }
 }

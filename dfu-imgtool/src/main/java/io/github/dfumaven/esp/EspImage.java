@@ -77,6 +77,20 @@ public record EspImage(
     }
 
     /**
+     * Returns the image that a file starts with.
+     *
+     * @param file any bytes
+     * @return the image, or empty if the file does not start like one or is too damaged to be read
+     */
+    public static Optional<EspImage> find(Bytes file) {
+        try {
+            return isLikely(file) ? Optional.of(parse(file)) : Optional.empty();
+        } catch (FormatException damaged) {
+            return Optional.empty();
+        }
+    }
+
+    /**
      * Tells whether a file starts like an image, by its first bytes alone.
      *
      * @param file any bytes

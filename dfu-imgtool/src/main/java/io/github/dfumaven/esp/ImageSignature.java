@@ -17,7 +17,6 @@ import java.util.Optional;
  */
 public record ImageSignature(int version, int offset, List<SignatureBlock> blocks) {
 
-    private static final int SECTOR = 4096;
     private static final int MAX_BLOCKS = 3;
     private static final int VERSION_1_SIZE = 68;
 
@@ -31,15 +30,15 @@ public record ImageSignature(int version, int offset, List<SignatureBlock> block
      * sector where parts of the image lie behind its check sum.
      */
     static Optional<ImageSignature> find(Bytes file, int imageEnd, Optional<Chip> chip) {
-        long border = (imageEnd + SECTOR - 1L) / SECTOR * SECTOR;
+        long border = FlashSector.ceil(imageEnd);
         if (border < file.length()
                 && SignatureBlock.startsAt(file, (int) border)
                 && file.slice(imageEnd, (int) border).isAll(0xff)) {
             return Optional.of(version2(file, (int) border));
         }
 
-        int last = file.length() - SECTOR;
-        if (last >= imageEnd && last % SECTOR == 0 && SignatureBlock.startsAt(file, last)) {
+        int last = file.length() - FlashSector.SIZE;
+        if (last >= imageEnd && last % FlashSector.SIZE == 0 && SignatureBlock.startsAt(file, last)) {
             return Optional.of(version2(file, last));
         }
         return version1(file, imageEnd, chip);

@@ -1,23 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.dfumaven.extract;
 
+import io.github.dfumaven.archive.DeltaBase;
+import io.github.dfumaven.archive.SafeName;
 import io.github.dfumaven.bytes.Bytes;
-import io.github.dfumaven.bytes.Region;
-import io.github.dfumaven.dfu.DfuFile;
-import io.github.dfumaven.dfuse.DfuSeFile;
+import io.github.dfumaven.create.FlasherArgs;
+import io.github.dfumaven.create.FlasherArgsWriter;
 import io.github.dfumaven.error.FormatException;
 import io.github.dfumaven.error.Problem;
-import io.github.dfumaven.image.DeltaBase;
-import io.github.dfumaven.image.DfuContent;
-import io.github.dfumaven.image.DfuImage;
-import io.github.dfumaven.image.FlasherArgs;
-import io.github.dfumaven.image.SafeName;
-import io.github.dfumaven.layout.FileKind;
-import io.github.dfumaven.layout.Recognised;
-import io.github.dfumaven.uf2.Uf2File;
+import io.github.dfumaven.firmware.AddressedFile;
+import io.github.dfumaven.firmware.ArchiveFile;
+import io.github.dfumaven.firmware.FirmwareFile;
+import io.github.dfumaven.firmware.Part;
+import io.github.dfumaven.firmware.SuffixedFile;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -35,79 +32,51 @@ record Container(List<ExtractedFile> files, Optional<Bytes> manifest, Optional<P
     }
 
     static Container read(Bytes file) throws FormatException {
-        var kind = Recognised.wrapping(file).orElse(FileKind.UNKNOWN);
-        return switch (kind) {
-            case DFU_IMAGE -> archive(file);
-            case UF2 -> uf2(file);
-            case DFUSE -> dfuSe(DfuFile.parse(file).payload());
-            case DFU_SUFFIXED -> suffixed(DfuFile.parse(file).payload());
-            default -> throw ExtractError.NOT_A_CONTAINER.of("is neither a dfu.bin nor another file that holds files");
-        };
-    }
-
-    private static Container suffixed(Bytes payload) {
-        return new Container(List.of(new ExtractedFile("payload.bin", OptionalLong.empty(), 1, payload)));
+        var found = FirmwareFile.asContent(file);
+        if (found instanceof ArchiveFile archive) {
+            return archive(archive);
+        }
+        if (found instanceof AddressedFile container) {
+            return new Container(
+                    container.undamaged().parts().stream().map(Container::file).toList());
+        }
+        if (found instanceof SuffixedFile suffixed) {
+            suffixed.undamaged();
+            return new Container(
+                    List.of(new ExtractedFile("payload.bin", OptionalLong.empty(), 1, suffixed.payload())));
+        }
+        throw ExtractError.NOT_A_CONTAINER.of("is neither a dfu.bin nor another file that holds files");
     }
 
     /** The names are looked at first: whoever made a bad one is not believed anything else. */
-    private static Container archive(Bytes file) throws FormatException {
-        for (var content : DfuImage.inspect(file).contents()) {
-            SafeName.check(content.name());
+    private static Container archive(ArchiveFile archive) throws FormatException {
+        for (var part : archive.parts()) {
+            SafeName.check(part.name());
         }
-
-        var image = DfuImage.parseUndamaged(file);
-
+        archive.undamaged();
+        var image = archive.image();
         var files = new ArrayList<ExtractedFile>();
         var taken = Optional.<Problem>empty();
-        for (DfuContent content : image.contents()) {
-            if (content.name().equalsIgnoreCase(FlasherArgs.NAME)) {
+        for (var part : archive.parts()) {
+            if (part.name().equalsIgnoreCase(FlasherArgs.NAME)) {
                 taken = Optional.of(ExtractError.NOT_REBUILDABLE.warning(
                         "the file %s at 0x%x has the name of the list of files, so none is written",
-                        content.name(), content.address()));
+                        part.name(), part.address()));
             }
-            files.add(new ExtractedFile(
-                    content.name(),
-                    OptionalLong.of(content.address()),
-                    content.parts().size(),
-                    content.data()));
+            files.add(file(part));
         }
         image.delta()
                 .ifPresent(
                         base -> files.add(new ExtractedFile(DeltaBase.ENTRY, OptionalLong.empty(), 1, base.toBytes())));
-        return new Container(files, taken.isPresent() ? Optional.empty() : Optional.of(image.flasherArgs()), taken);
+        return new Container(
+                files, taken.isPresent() ? Optional.empty() : Optional.of(FlasherArgsWriter.write(image)), taken);
     }
 
-    private static Container uf2(Bytes file) throws FormatException {
-        var uf2 = Uf2File.parse(file);
-        refuse(uf2.problems());
-        boolean several = uf2.families().size() > 1;
-        var files = new ArrayList<ExtractedFile>();
-        for (var range : uf2.ranges()) {
-            var family = several && range.family().isPresent() ? range.family().get() + "-" : "";
-            files.add(file(family, range.region()));
-        }
-        return new Container(files);
-    }
-
-    private static Container dfuSe(Bytes payload) throws FormatException {
-        var container = DfuSeFile.parse(payload);
-        refuse(container.problems());
-        var files = new ArrayList<ExtractedFile>();
-        for (var target : container.targets()) {
-            target.elements().forEach(element -> files.add(file("alt" + target.alternate() + "-", element)));
-        }
-        return new Container(files);
-    }
-
-    private static ExtractedFile file(String prefix, Region region) {
-        var name = String.format(Locale.ROOT, "%s0x%08x.bin", prefix, region.address());
-        return new ExtractedFile(name, OptionalLong.of(region.address()), 1, region.data());
-    }
-
-    private static void refuse(List<Problem> problems) throws FormatException {
-        var errors = problems.stream().filter(Problem::isError).toList();
-        if (!errors.isEmpty()) {
-            throw FormatException.of(errors);
-        }
+    private static ExtractedFile file(Part part) {
+        return new ExtractedFile(
+                part.fileName(),
+                OptionalLong.of(part.address()),
+                part.entries(),
+                part.region().data());
     }
 }

@@ -2,26 +2,24 @@
 package io.github.dfumaven.extract;
 
 import io.github.dfumaven.error.FormatErrorCode;
+import io.github.dfumaven.error.WarningCode;
 
-/** Why files do not come out of a container. */
-public enum ExtractError implements FormatErrorCode {
+/** What can be wrong with a container that is to be extracted. */
+public final class ExtractError {
+
     /** Two files have one name. */
-    NAME_TWICE("Extract it on a system that tells upper and lower case apart, or build it with other names."),
+    public static final FormatErrorCode NAME_TWICE = new FormatErrorCode(
+            "name-twice",
+            "Extract it on a system that tells upper and lower case apart, or build it with other names.");
     /** Something that is no regular file has the name of a file to be written. */
-    TARGET_NOT_A_FILE("Give an empty folder, or remove what has this name there."),
+    public static final FormatErrorCode TARGET_NOT_A_FILE =
+            new FormatErrorCode("target-not-a-file", "Give an empty folder, or remove what has this name there.");
     /** The file holds no other files. */
-    NOT_A_CONTAINER("Give a dfu.bin, a DfuSe file, another file with a DFU suffix, or a UF2 file."),
+    public static final FormatErrorCode NOT_A_CONTAINER = new FormatErrorCode(
+            "not-a-container", "Give a dfu.bin, a DfuSe file, another file with a DFU suffix, or a UF2 file.");
     /** The container is sound but comes out differently when it is built from its files. */
-    NOT_REBUILDABLE("Keep the original file: it was not built as {create()} and mkdfu.py do.");
+    public static final WarningCode NOT_REBUILDABLE = new WarningCode(
+            "not-rebuildable", "Keep the original file: it was not built as {create()} and mkdfu.py do.");
 
-    private final String hint;
-
-    ExtractError(String hint) {
-        this.hint = hint;
-    }
-
-    @Override
-    public String hint() {
-        return hint;
-    }
+    private ExtractError() {}
 }

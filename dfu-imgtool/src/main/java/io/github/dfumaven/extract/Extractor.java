@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.dfumaven.extract;
 
+import io.github.dfumaven.archive.SafeName;
 import io.github.dfumaven.bytes.Bytes;
+import io.github.dfumaven.create.CreateRequest;
+import io.github.dfumaven.create.DfuImages;
+import io.github.dfumaven.create.FlasherArgs;
 import io.github.dfumaven.error.DfuException;
 import io.github.dfumaven.error.FormatException;
 import io.github.dfumaven.error.Problem;
-import io.github.dfumaven.image.CreateRequest;
-import io.github.dfumaven.image.DfuImages;
-import io.github.dfumaven.image.FlasherArgs;
-import io.github.dfumaven.image.SafeName;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -82,7 +82,7 @@ final class Drawing {
     }
 
     private String summary() {
-        var words = new StringBuilder(info.format().words());
+        var words = new StringBuilder(info.format().title());
         info.target()
                 .map(Chip::target)
                 .ifPresent(target -> words.append(" for ").append(target));

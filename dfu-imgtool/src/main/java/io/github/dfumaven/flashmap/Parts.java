@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.dfumaven.flashmap;
 
-import io.github.dfumaven.inspect.FileFormat;
+import io.github.dfumaven.esp.FlashSector;
+import io.github.dfumaven.firmware.Content;
+import io.github.dfumaven.firmware.ContentKind;
+import io.github.dfumaven.firmware.FileKind;
 import io.github.dfumaven.inspect.ImageInfo;
 import io.github.dfumaven.inspect.PartitionUse;
-import io.github.dfumaven.layout.Content;
-import io.github.dfumaven.layout.ContentKind;
 import io.github.dfumaven.partition.Partition;
 import io.github.dfumaven.partition.PartitionType;
 import io.github.dfumaven.partition.Subtypes;
@@ -20,7 +21,6 @@ import java.util.stream.Collectors;
 /** Divides the flash: partitions, what lies outside of them, and what is not in use. */
 final class Parts {
 
-    private static final long SECTOR = 0x1000;
     private static final Set<String> FILE_SYSTEMS = Set.of("fat", "spiffs", "littlefs", "esphttpd");
 
     private final ImageInfo info;
@@ -102,7 +102,7 @@ final class Parts {
 
     /** Returns how far something could reach: the bootloader up to the table, the table to the end of its sector. */
     private long room(Content content) {
-        long sectors = (content.end() + SECTOR - 1) / SECTOR * SECTOR;
+        long sectors = FlashSector.ceil(content.end());
         if (content.kind() != ContentKind.BOOTLOADER) {
             return content.kind() == ContentKind.PARTITION_TABLE ? sectors : content.end();
         }
@@ -141,7 +141,7 @@ final class Parts {
 
     private void gap(long from, long to, List<Part> all) {
         if (to > from) {
-            boolean front = from == 0 && info.format() == FileFormat.PARTITION_TABLE;
+            boolean front = from == 0 && info.format() == FileKind.PARTITION_TABLE;
             var kind = front ? "for bootloader and partition table" : "not in use";
             all.add(new Part("", kind, Colour.UNUSED, from, to, OptionalLong.empty()));
         }

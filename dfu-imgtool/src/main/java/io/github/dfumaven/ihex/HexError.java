@@ -2,33 +2,32 @@
 package io.github.dfumaven.ihex;
 
 import io.github.dfumaven.error.FormatErrorCode;
+import io.github.dfumaven.error.WarningCode;
 
 /** What can be wrong with an Intel HEX file. */
-public enum HexError implements FormatErrorCode {
+public final class HexError {
+
     /** A line is no record. */
-    HEX_BAD_RECORD(
-            "Copy the file again as text, or build it again; a record is a colon and pairs of hexadecimal digits."),
+    public static final FormatErrorCode HEX_BAD_RECORD = new FormatErrorCode(
+            "hex-bad-record",
+            "Copy the file again as text, or build it again; a record is a colon and pairs of hexadecimal digits.");
     /** The check sum of a record does not match. */
-    HEX_BAD_CHECKSUM("The file changed after it was built; build it again."),
+    public static final FormatErrorCode HEX_BAD_CHECKSUM =
+            new FormatErrorCode("hex-bad-checksum", "The file changed after it was built; build it again.");
     /** A record has a type that does not exist. */
-    HEX_BAD_TYPE("Build the file again; the record types are 0 to 5."),
+    public static final FormatErrorCode HEX_BAD_TYPE =
+            new FormatErrorCode("hex-bad-type", "Build the file again; the record types are 0 to 5.");
     /** Two records give the same address. */
-    HEX_OVERLAP("Build the file again so that every address is written once."),
+    public static final FormatErrorCode HEX_OVERLAP =
+            new FormatErrorCode("hex-overlap", "Build the file again so that every address is written once.");
     /** A record runs over the end of the 32-bit address space. */
-    HEX_BEYOND_4G("Build the file again for addresses up to 0xffffffff."),
+    public static final FormatErrorCode HEX_BEYOND_4G =
+            new FormatErrorCode("hex-beyond-4g", "Build the file again for addresses up to 0xffffffff.");
     /** The end record is missing. */
-    HEX_NO_END("Check that the file was copied whole."),
+    public static final WarningCode HEX_NO_END = new WarningCode("hex-no-end", "Check that the file was copied whole.");
     /** There is something behind the end record. */
-    HEX_TRAILING("Check what stands behind the end record; it is ignored.");
+    public static final WarningCode HEX_TRAILING =
+            new WarningCode("hex-trailing", "Check what stands behind the end record; it is ignored.");
 
-    private final String hint;
-
-    HexError(String hint) {
-        this.hint = hint;
-    }
-
-    @Override
-    public String hint() {
-        return hint;
-    }
+    private HexError() {}
 }

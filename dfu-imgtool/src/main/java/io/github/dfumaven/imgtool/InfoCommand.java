@@ -7,8 +7,8 @@ import io.github.dfumaven.cli.Printer;
 import io.github.dfumaven.cli.Streams;
 import io.github.dfumaven.cli.Terminal;
 import io.github.dfumaven.cli.Tool;
+import io.github.dfumaven.firmware.FileKind;
 import io.github.dfumaven.flashmap.FlashMap;
-import io.github.dfumaven.inspect.FileFormat;
 import io.github.dfumaven.inspect.ImageInfo;
 import io.github.dfumaven.inspect.InfoJson;
 import io.github.dfumaven.inspect.InfoText;
@@ -64,7 +64,7 @@ final class InfoCommand implements Callable<Integer> {
         if (!Streams.STANDARD.equals(svg)) {
             show(infos);
         }
-        boolean allKnown = infos.stream().noneMatch(info -> info.format() == FileFormat.RAW);
+        boolean allKnown = infos.stream().noneMatch(info -> info.format() == FileKind.UNKNOWN);
         return allKnown ? ExitCode.DONE : ExitCode.BAD_FILE;
     }
 

@@ -3,9 +3,9 @@ package io.github.dfumaven.imgtool;
 
 import io.github.dfumaven.bytes.Numbers;
 import io.github.dfumaven.cli.Streams;
+import io.github.dfumaven.create.AddressedFile;
+import io.github.dfumaven.create.SourceRequest;
 import io.github.dfumaven.error.InvalidRequestException;
-import io.github.dfumaven.image.AddressedFile;
-import io.github.dfumaven.image.SourceRequest;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.dfumaven.inspect;
 
+import io.github.dfumaven.archive.DeltaBase;
 import io.github.dfumaven.bytes.Numbers;
 import io.github.dfumaven.dfu.DfuSuffix;
 import io.github.dfumaven.dfuse.PayloadPrefix;
@@ -9,7 +10,7 @@ import io.github.dfumaven.esp.BootloaderDescriptor;
 import io.github.dfumaven.esp.Chip;
 import io.github.dfumaven.esp.EspImage;
 import io.github.dfumaven.esp.ImageSignature;
-import io.github.dfumaven.image.DeltaBase;
+import io.github.dfumaven.firmware.Suffix;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

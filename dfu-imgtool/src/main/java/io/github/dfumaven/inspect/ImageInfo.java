@@ -1,14 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.dfumaven.inspect;
 
+import io.github.dfumaven.archive.DeltaBase;
+import io.github.dfumaven.archive.DfuEntry;
+import io.github.dfumaven.archive.DfuImage;
 import io.github.dfumaven.bytes.Bytes;
 import io.github.dfumaven.dfuse.PayloadPrefix;
 import io.github.dfumaven.error.Problem;
 import io.github.dfumaven.esp.Chip;
 import io.github.dfumaven.esp.EspImage;
-import io.github.dfumaven.image.DeltaBase;
-import io.github.dfumaven.image.DfuEntry;
-import io.github.dfumaven.layout.Content;
+import io.github.dfumaven.firmware.ArchiveFile;
+import io.github.dfumaven.firmware.Content;
+import io.github.dfumaven.firmware.EspImageFile;
+import io.github.dfumaven.firmware.FileKind;
+import io.github.dfumaven.firmware.FirmwareFile;
+import io.github.dfumaven.firmware.Suffix;
+import io.github.dfumaven.firmware.SuffixedFile;
+import io.github.dfumaven.layout.Layout;
 import io.github.dfumaven.partition.Partition;
 import java.util.List;
 import java.util.Optional;
@@ -18,49 +26,81 @@ import java.util.OptionalLong;
  * All that is known of a file.
  *
  * @param file its name as the caller gave it
- * @param size bytes
+ * @param firmware what it is and what is in it
  * @param sha256 of the whole file
- * @param format what it is
- * @param target the chip it is for, or empty
- * @param suffix its DFU suffix, or empty
- * @param prefix the header that its maker's boot loader wants in front of the content, or empty
- * @param flashSize bytes of the flash chip it is for, or empty
- * @param delta what a delta was made from and needs on the board, or empty for a file that is no delta
- * @param entries the entries of a {@code dfu.bin}, in the order of its index
- * @param contents what goes into flash, by ascending address
- * @param image the ESP image it is, or empty
- * @param partitions the rows of the partition table it is or holds
+ * @param layout what it would make of a flash chip
  * @param problems all that is wrong with it
  */
-public record ImageInfo(
-        String file,
-        long size,
-        Bytes sha256,
-        FileFormat format,
-        Optional<Chip> target,
-        Optional<Suffix> suffix,
-        Optional<PayloadPrefix> prefix,
-        OptionalLong flashSize,
-        Optional<DeltaBase> delta,
-        List<DfuEntry> entries,
-        List<Content> contents,
-        Optional<EspImage> image,
-        List<Partition> partitions,
-        List<Problem> problems) {
+public record ImageInfo(String file, FirmwareFile firmware, Bytes sha256, Layout layout, List<Problem> problems) {
 
     public ImageInfo {
-        entries = List.copyOf(entries);
-        contents = List.copyOf(contents);
-        partitions = List.copyOf(partitions);
         problems = List.copyOf(problems);
     }
 
-    /**
-     * Tells whether the file is known and has no error.
-     *
-     * @return false for a file of no known format, and for one with a problem of severity {@code ERROR}
-     */
+    /** {@return how many bytes the file has} */
+    public long size() {
+        return firmware.file().length();
+    }
+
+    /** {@return what the file is; {@code UNKNOWN} for what is no firmware, and for a text what it stands for} */
+    public FileKind format() {
+        return firmware.kind().meaning();
+    }
+
+    /** {@return the chip that the file is for, or empty if nothing tells it} */
+    public Optional<Chip> target() {
+        return layout.chip();
+    }
+
+    /** {@return the DFU suffix, or empty} */
+    public Optional<Suffix> suffix() {
+        return firmware.suffix();
+    }
+
+    /** {@return the header that its maker's boot loader wants in front of the content, or empty} */
+    public Optional<PayloadPrefix> prefix() {
+        return firmware instanceof SuffixedFile suffixed ? suffixed.prefix() : Optional.empty();
+    }
+
+    /** {@return bytes of the flash chip that the file is for, or empty if nothing tells it} */
+    public OptionalLong flashSize() {
+        return layout.flashSize();
+    }
+
+    /** {@return what a delta was made from and needs on the board, or empty for a file that is no delta} */
+    public Optional<DeltaBase> delta() {
+        return archive().flatMap(DfuImage::delta);
+    }
+
+    /** {@return the entries of a {@code dfu.bin}, in the order of its index} */
+    public List<DfuEntry> entries() {
+        return archive().map(DfuImage::entries).orElse(List.of());
+    }
+
+    /** {@return what goes into flash, by ascending address} */
+    public List<Content> contents() {
+        return layout.files();
+    }
+
+    /** {@return the ESP image that the file is, or empty} */
+    public Optional<EspImage> image() {
+        var found = firmware instanceof SuffixedFile suffixed
+                ? suffixed.image()
+                : Optional.of(firmware).filter(EspImageFile.class::isInstance).map(EspImageFile.class::cast);
+        return found.flatMap(EspImageFile::image);
+    }
+
+    /** {@return the rows of the partition table that the file is or holds} */
+    public List<Partition> partitions() {
+        return layout.partitions();
+    }
+
+    /** {@return whether the file is known and has no error} */
     public boolean isSound() {
-        return format != FileFormat.RAW && problems.stream().noneMatch(Problem::isError);
+        return format() != FileKind.UNKNOWN && problems.stream().noneMatch(Problem::isError);
+    }
+
+    private Optional<DfuImage> archive() {
+        return firmware instanceof ArchiveFile archive ? Optional.of(archive.image()) : Optional.empty();
     }
 }

@@ -53,7 +53,7 @@ public final class InfoText {
 
     private void head() {
         var forWhom = info.target().map(Chip::target).map(" for "::concat).orElse("");
-        lines.add(info.file() + ": " + info.format().words() + forWhom);
+        lines.add(info.file() + ": " + info.format().title() + forWhom);
         facts(7, Facts.of(info));
     }
 

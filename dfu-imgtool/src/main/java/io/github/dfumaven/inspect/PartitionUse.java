@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.dfumaven.inspect;
 
-import io.github.dfumaven.layout.Content;
+import io.github.dfumaven.firmware.Content;
 import io.github.dfumaven.partition.Partition;
 import java.util.List;
 
@@ -60,11 +60,7 @@ public record PartitionUse(Partition partition, long used) {
         return size == 0 ? 0 : (used * 100 + size - 1) / size;
     }
 
-    /**
-     * Returns what is left.
-     *
-     * @return bytes, 0 or more
-     */
+    /** {@return how many bytes are left} */
     public long free() {
         return Math.max(0, partition.size() - used);
     }

@@ -3,6 +3,8 @@ package io.github.dfumaven.layout;
 
 import io.github.dfumaven.error.Problem;
 import io.github.dfumaven.esp.EspImage;
+import io.github.dfumaven.firmware.Content;
+import io.github.dfumaven.firmware.ContentKind;
 import io.github.dfumaven.partition.PartitionOptions;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,6 +2,14 @@
 package io.github.dfumaven.layout;
 
 import io.github.dfumaven.error.Problem;
+import io.github.dfumaven.firmware.Content;
+import io.github.dfumaven.firmware.ContentFinder;
+import io.github.dfumaven.firmware.ContentKind;
+import io.github.dfumaven.firmware.FileKind;
+import io.github.dfumaven.firmware.FirmwareFile;
+import io.github.dfumaven.firmware.FlashDump;
+import io.github.dfumaven.firmware.OtherFile;
+import io.github.dfumaven.firmware.SectorNames;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -28,32 +36,33 @@ record FileLook(
 
     static FileLook of(PlacedFile file) {
         // sectors of flash may begin like anything
-        var recognised = SectorNames.isOne(file.name())
-                ? new Recognised(FileKind.UNKNOWN, Optional.empty())
-                : Recognised.of(file.data());
-        if (recognised.flash().isPresent()) {
-            return flash(file, recognised.flash().get());
+        return of(
+                file,
+                SectorNames.isOne(file.name())
+                        ? new OtherFile(FileKind.UNKNOWN, file.data())
+                        : FirmwareFile.of(file.data()));
+    }
+
+    private static FileLook of(PlacedFile file, FirmwareFile firmware) {
+        if (firmware instanceof FlashDump dump) {
+            return flash(file, dump);
         }
         var problems = new ArrayList<Problem>();
-        var content = recognised.kind().isForeign()
-                ? Content.data(file.name(), file.address(), file.data().length())
-                        .cutInto(file.parts())
-                : ContentFinder.identify(file.name(), file.address(), file.parts(), file.data(), problems);
-        return look(file, recognised.kind(), content, List.of(content), problems);
+        var content = ContentFinder.identify(file.name(), file.address(), file.parts(), firmware, problems);
+        return look(file, firmware.kind(), content, List.of(content), problems);
     }
 
     private static FileLook flash(PlacedFile file, FlashDump found) {
         var whole =
                 Content.data(file.name(), file.address(), file.data().length()).cutInto(file.parts());
-        var fitting = found.movedTo(file.address(), file.data());
+        var fitting = found.movedTo(file.address());
         if (fitting.isEmpty()) {
-            return look(file, FileKind.FLASH_IMAGE, whole, List.of(whole), List.of(moved(file, found)));
+            return look(file, found.kind(), whole, List.of(whole), List.of(moved(file, found)));
         }
-
         var flash = fitting.get().contents().namedAfter(file.name());
         var problems = new ArrayList<>(flash.problems());
         problems.addAll(FlashRules.check(flash, Optional.empty()));
-        return look(file, FileKind.FLASH_IMAGE, whole, flash.contents(), problems);
+        return look(file, found.kind(), whole, flash.contents(), problems);
     }
 
     private static Problem moved(PlacedFile file, FlashDump found) {

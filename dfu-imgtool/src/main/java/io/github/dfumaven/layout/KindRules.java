@@ -4,7 +4,13 @@ package io.github.dfumaven.layout;
 import io.github.dfumaven.error.Problem;
 import io.github.dfumaven.error.Severity;
 import io.github.dfumaven.esp.Chip;
+import io.github.dfumaven.firmware.Content;
+import io.github.dfumaven.firmware.ContentKind;
+import io.github.dfumaven.firmware.FileKind;
+import io.github.dfumaven.firmware.FirmwareError;
+import io.github.dfumaven.firmware.FlashContents;
 import io.github.dfumaven.partition.Partition;
+import io.github.dfumaven.partition.PartitionTable;
 import io.github.dfumaven.partition.PartitionType;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,9 +20,6 @@ import java.util.stream.Stream;
 
 /** Whether a file is what has to be at its address: a bootloader, a partition table, an app. */
 final class KindRules {
-
-    private static final long USUAL_TABLE = 0x8000;
-    private static final long USUAL_APP = 0x10000;
 
     private static final String SAY_SO =
             "Check that this is the right file; if its content is encrypted, say so with {encrypted}.";
@@ -67,7 +70,7 @@ final class KindRules {
                     .filter(content -> content.table().isPresent())
                     .mapToLong(Content::address)
                     .findFirst()
-                    .orElse(USUAL_TABLE);
+                    .orElse(PartitionTable.USUAL_OFFSET);
             places.add(new Place(
                     table,
                     ContentKind.PARTITION_TABLE,
@@ -108,8 +111,9 @@ final class KindRules {
             problems.add(wrong(look, covered.get().words()));
         } else if (declared(look).isPresent()) {
             problems.add(wrong(look, "it is given as " + words(declared(look).get())));
-        } else if (partitions.isEmpty() && look.covers(USUAL_APP)) {
-            problems.add(wrong(look, String.format(Locale.ROOT, "the app is usually at 0x%x", USUAL_APP)));
+        } else if (partitions.isEmpty() && look.covers(FlashContents.USUAL_APP)) {
+            problems.add(
+                    wrong(look, String.format(Locale.ROOT, "the app is usually at 0x%x", FlashContents.USUAL_APP)));
         } else if (look.kind().isWrappedFirmware() && !isData(look.content().address())) {
             problems.add(wrong(look, "a chip reads only what is in such a file").asWarning());
         }
@@ -161,7 +165,7 @@ final class KindRules {
     }
 
     private static Problem wrong(FileLook look, String why) {
-        var problem = LayoutError.NOT_AN_IMAGE.error(
+        var problem = FirmwareError.NOT_AN_IMAGE.error(
                 "%s at 0x%x: is %s, but %s",
                 look.content().name(), look.content().address(), look.kind().words(), why);
         return new Problem(

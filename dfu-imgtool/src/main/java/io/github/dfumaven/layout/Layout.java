@@ -4,6 +4,13 @@ package io.github.dfumaven.layout;
 import io.github.dfumaven.error.Problem;
 import io.github.dfumaven.esp.Chip;
 import io.github.dfumaven.esp.EspImage;
+import io.github.dfumaven.esp.FlashSize;
+import io.github.dfumaven.firmware.ArchiveFile;
+import io.github.dfumaven.firmware.Content;
+import io.github.dfumaven.firmware.ContentFinder;
+import io.github.dfumaven.firmware.FileKind;
+import io.github.dfumaven.firmware.FirmwareFile;
+import io.github.dfumaven.firmware.FlashContents;
 import io.github.dfumaven.partition.Partition;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -46,6 +53,27 @@ public record Layout(
         return check(files.stream().map(FileLook::of).toList(), target);
     }
 
+    /**
+     * Looks into a single file, whatever it is, and makes every check there is on what it says about flash.
+     *
+     * @param file any file
+     * @return where its content goes and what is wrong with that; what is wrong with the file itself it tells itself
+     */
+    public static Layout of(FirmwareFile file) {
+        return FirmwareLayout.of(file);
+    }
+
+    /**
+     * Returns the chip that the files in an archive are for, whatever a suffix says.
+     *
+     * @param archive an archive
+     * @return the chip, or empty if no file tells it
+     */
+    public static Optional<Chip> chipOfFiles(ArchiveFile archive) {
+        return of(FirmwareLayout.placed(archive), new LayoutTarget(Optional.empty(), OptionalLong.empty(), false))
+                .chip();
+    }
+
     private static Layout check(List<FileLook> looks, LayoutTarget target) {
         var contents = looks.stream().flatMap(look -> look.inside().stream()).toList();
         var own = looks.stream()
@@ -54,7 +82,7 @@ public record Layout(
                 .toList();
         var partitions = ContentFinder.partitions(contents);
         var chip = target.chip().or(() -> chipOf(contents, partitions));
-        var size = target.flashSize().isPresent() ? target.flashSize() : FlashRules.statedSize(contents);
+        var size = target.flashSize().isPresent() ? target.flashSize() : bytes(FlashContents.statedSize(contents));
 
         var problems = new LinkedHashSet<Problem>();
         problems.addAll(KindRules.check(chip, looks, contents, partitions, target.encrypted()));
@@ -98,13 +126,13 @@ public record Layout(
         }
     }
 
-    /**
-     * Returns which files do not fit the flash chip; those who know more about it than its size ask elsewhere.
-     *
-     * @return errors, none if the size is not known
-     */
+    /** {@return errors for files that do not fit the flash chip, none if its size is not known} */
     public List<Problem> beyondFlash() {
         return flashSize.isPresent() ? BootRules.bounds(flashSize.getAsLong(), files) : List.of();
+    }
+
+    static OptionalLong bytes(Optional<FlashSize> size) {
+        return size.map(one -> OptionalLong.of(one.bytes())).orElse(OptionalLong.empty());
     }
 
     /** Returns the chip of the first image that is started; data may be for another one. */

@@ -3,6 +3,7 @@ package io.github.dfumaven.merge;
 
 import io.github.dfumaven.error.InvalidRequestException;
 import io.github.dfumaven.error.Problem;
+import io.github.dfumaven.esp.FlashSector;
 import io.github.dfumaven.uf2.Uf2Options;
 import java.util.List;
 import java.util.Locale;
@@ -12,7 +13,6 @@ import java.util.function.Consumer;
 /** The rules of a merge that need no file's content. */
 final class MergeChecks {
 
-    private static final long SECTOR = 4096;
     private static final long LARGEST_FLASH = 128L << 20;
     private static final long SMALLEST_PAD = 256L << 10;
 
@@ -95,7 +95,7 @@ final class MergeChecks {
 
     private static void overlap(MergePiece one, MergePiece next) throws InvalidRequestException {
         boolean bytes = next.address() < one.end();
-        boolean sector = next.address() / SECTOR * SECTOR < one.end();
+        boolean sector = FlashSector.floor(next.address()) < one.end();
         // ranges of one Intel HEX file were made for each other, so they may share a sector
         if (bytes || (sector && !next.isOf(one.file()))) {
             throw MergeError.MERGE_OVERLAP.because(
@@ -104,7 +104,7 @@ final class MergeChecks {
                     next.address(),
                     bytes
                             ? "bytes"
-                            : String.format(Locale.ROOT, "the sector at 0x%x", next.address() / SECTOR * SECTOR),
+                            : String.format(Locale.ROOT, "the sector at 0x%x", FlashSector.floor(next.address())),
                     one.name(),
                     one.address(),
                     one.end() - 1);

@@ -4,6 +4,7 @@ package io.github.dfumaven.merge;
 import io.github.dfumaven.error.FormatException;
 import io.github.dfumaven.error.Problem;
 import io.github.dfumaven.esp.FlashSize;
+import io.github.dfumaven.firmware.FirmwareError;
 import io.github.dfumaven.layout.Layout;
 import io.github.dfumaven.layout.LayoutError;
 import io.github.dfumaven.layout.LayoutTarget;
@@ -46,7 +47,7 @@ final class MergeLayout {
     }
 
     private static boolean isKind(Problem problem) {
-        return problem.code() == LayoutError.NOT_AN_IMAGE || problem.code() == LayoutError.CONTENT_UNKNOWN;
+        return problem.code() == FirmwareError.NOT_AN_IMAGE || problem.code() == LayoutError.CONTENT_UNKNOWN;
     }
 
     private static Problem inMerge(Problem problem) {

@@ -52,38 +52,22 @@ public final class MergePiece {
                         parts.stream().map(Bytes::asInputStream).toList())));
     }
 
-    /**
-     * Returns how messages call the file.
-     *
-     * @return the file's name as the request gave it
-     */
+    /** {@return how messages call the file, as the request does} */
     public String name() {
         return file.name();
     }
 
-    /**
-     * Returns where the first byte goes.
-     *
-     * @return address in flash
-     */
+    /** {@return the address in flash where the first byte goes} */
     public long address() {
         return address;
     }
 
-    /**
-     * Returns how many bytes there are.
-     *
-     * @return 1 or more
-     */
+    /** {@return how many bytes there are, 1 or more} */
     public int size() {
         return size;
     }
 
-    /**
-     * Returns the address behind the last byte.
-     *
-     * @return address and size together
-     */
+    /** {@return the address behind the last byte} */
     public long end() {
         return address + size;
     }

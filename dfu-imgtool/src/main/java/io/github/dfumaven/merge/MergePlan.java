@@ -19,11 +19,7 @@ public record MergePlan(MergeRequest request, List<MergePiece> pieces, List<Prob
         problems = List.copyOf(problems);
     }
 
-    /**
-     * Returns the address behind the last byte of the last piece.
-     *
-     * @return address in flash
-     */
+    /** {@return the address behind the last byte of the last piece} */
     public long end() {
         return pieces.get(pieces.size() - 1).end();
     }

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.dfumaven.merge;
 
-import io.github.dfumaven.bytes.Bytes;
 import io.github.dfumaven.error.FormatException;
 import io.github.dfumaven.error.InvalidRequestException;
 import io.github.dfumaven.error.Problem;
-import io.github.dfumaven.ihex.IntelHex;
-import io.github.dfumaven.layout.ContentKind;
+import io.github.dfumaven.firmware.ContentKind;
+import io.github.dfumaven.firmware.FirmwareFile;
+import io.github.dfumaven.firmware.FlashText;
 import io.github.dfumaven.layout.Layout;
 import io.github.dfumaven.layout.PlacedFile;
 import java.io.IOException;
@@ -44,8 +44,8 @@ final class MergePlanner {
 
     private void addFile(MergeFile file) throws IOException {
         var content = file.source().read();
-        if (!isData(file) && IntelHex.isIntelHex(content)) {
-            addHex(file, content);
+        if (!isData(file) && FirmwareFile.asContent(content) instanceof FlashText text) {
+            addText(file, text);
             return;
         }
 
@@ -63,21 +63,20 @@ final class MergePlanner {
                         : MergePiece.whole(file, content.length()));
     }
 
-    private void addHex(MergeFile file, Bytes content) throws FormatException {
-        IntelHex hex;
+    private void addText(MergeFile file, FlashText text) throws FormatException {
         try {
-            hex = IntelHex.parse(content);
+            text.undamaged();
         } catch (FormatException e) {
             throw e.in(file.name());
         }
 
-        if (hex.regions().isEmpty()) {
+        if (text.regions().isEmpty()) {
             throw MergeError.MERGE_EMPTY_FILE
-                    .of("the Intel HEX file has no data")
+                    .of("the %s has no data", text.kind().title())
                     .in(file.name());
         }
-        hex.problems().forEach(problem -> problems.add(problem.in(file.name())));
-        for (var region : hex.regions()) {
+        text.problems().forEach(problem -> problems.add(problem.in(file.name())));
+        for (var region : text.regions()) {
             layout.add(new PlacedFile(file.name(), region.address(), 1, region.data(), file.declared()));
             var parts =
                     isToBePatched(region.address()) ? patch.apply(file.name(), region.data()) : List.of(region.data());

@@ -2,14 +2,15 @@
 package io.github.dfumaven.merge;
 
 import io.github.dfumaven.bytes.Bytes;
+import io.github.dfumaven.create.CreateError;
+import io.github.dfumaven.create.FlashFiles;
+import io.github.dfumaven.create.SourceRequest;
 import io.github.dfumaven.error.FormatException;
 import io.github.dfumaven.error.InvalidRequestException;
 import io.github.dfumaven.esp.Chip;
 import io.github.dfumaven.esp.FlashSize;
-import io.github.dfumaven.image.CreateError;
-import io.github.dfumaven.image.DfuImage;
-import io.github.dfumaven.image.FlashFiles;
-import io.github.dfumaven.image.SourceRequest;
+import io.github.dfumaven.firmware.ArchiveFile;
+import io.github.dfumaven.firmware.FirmwareFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -58,18 +59,20 @@ public record MergeSources(SourceRequest files, Optional<Path> image, Optional<S
 
     private static Optional<Chip> readImage(Path file, List<MergeFile> files) throws IOException {
         var bytes = Bytes.read(file);
-        if (!DfuImage.isLikely(bytes)) {
+        if (!(FirmwareFile.asContent(bytes) instanceof ArchiveFile archive)) {
             throw MergeError.MERGE_NOT_AN_ARCHIVE
                     .of("is no dfu.bin, and has no address")
                     .in(file.toString());
         }
         try {
-            var found = DfuImage.parseUndamaged(bytes);
+            archive.undamaged();
+            var found = archive.image();
             if (found.delta().isPresent()) {
                 throw found.delta().get().notWhole("the archive");
             }
-            found.contents()
-                    .forEach(content -> files.add(MergeFile.of(content.address(), content.name(), content.data())));
+            archive.parts()
+                    .forEach(part -> files.add(MergeFile.of(
+                            part.address(), part.name(), part.region().data())));
             return found.chip();
         } catch (FormatException bad) {
             throw bad.in(file.toString());

@@ -2,6 +2,7 @@
 package io.github.dfumaven.partition;
 
 import io.github.dfumaven.error.InvalidRequestException;
+import io.github.dfumaven.esp.FlashSector;
 import io.github.dfumaven.esp.FlashSize;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -32,7 +33,7 @@ public record PartitionOptions(
 
     /** The table at 0x8000, with an MD5, verified, for any flash. */
     public static final PartitionOptions DEFAULT = new PartitionOptions(
-            0x8000,
+            PartitionTable.USUAL_OFFSET,
             Optional.empty(),
             true,
             true,
@@ -42,7 +43,7 @@ public record PartitionOptions(
             Subtypes.STANDARD);
 
     /** Bytes of flash that the table takes: one sector. */
-    public static final long TABLE_SECTOR = 0x1000;
+    public static final long TABLE_SECTOR = FlashSector.SIZE;
 
     /**
      * Returns these options for a table at another place.

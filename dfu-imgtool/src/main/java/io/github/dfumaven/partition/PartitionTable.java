@@ -31,6 +31,9 @@ import java.util.stream.Stream;
  */
 public record PartitionTable(List<Partition> partitions, boolean md5, List<Problem> warnings) {
 
+    /** Where ESP-IDF puts the table unless it is told otherwise: 0x8000. */
+    public static final long USUAL_OFFSET = 0x8000;
+
     /** Bytes of a binary table: 0xc00. */
     public static final int SIZE = 0xc00;
 
@@ -61,6 +64,20 @@ public record PartitionTable(List<Partition> partitions, boolean md5, List<Probl
      */
     public static boolean isLikely(Bytes file) {
         return file.length() >= Partition.ROW_SIZE && file.u16le(0) == Partition.MAGIC;
+    }
+
+    /**
+     * Returns the binary table that some bytes start with.
+     *
+     * @param file any bytes
+     * @return the table, or empty if they do not start like one or it cannot be read
+     */
+    public static Optional<PartitionTable> find(Bytes file) {
+        try {
+            return isLikely(file) ? Optional.of(parse(file)) : Optional.empty();
+        } catch (FormatException damaged) {
+            return Optional.empty();
+        }
     }
 
     /**

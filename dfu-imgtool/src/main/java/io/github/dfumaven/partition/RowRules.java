@@ -3,13 +3,13 @@ package io.github.dfumaven.partition;
 
 import io.github.dfumaven.error.FormatException;
 import io.github.dfumaven.error.Problem;
+import io.github.dfumaven.esp.FlashSector;
 import java.util.List;
 
 /** The rules that one partition must keep by itself. */
 final class RowRules {
 
     private static final long NVS_MIN_SIZE = 0x3000;
-    private static final long SECTOR = 0x1000;
     private static final int ANY = 0xff;
 
     private final Partition partition;
@@ -91,7 +91,7 @@ final class RowRules {
         }
         if (partition.size() == 0) {
             doubt("has a size of 0");
-        } else if (partition.size() % SECTOR != 0) {
+        } else if (partition.size() % FlashSector.SIZE != 0) {
             doubt("has a size that is no multiple of a flash sector, 0x1000");
         }
         if (partition.type() == ANY || partition.subtype() == ANY) {

@@ -5,6 +5,7 @@ import io.github.dfumaven.bytes.Bytes;
 import io.github.dfumaven.error.FormatException;
 import io.github.dfumaven.error.Problem;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What is in a UF2 file, of any family and any maker.
@@ -26,13 +27,14 @@ public record Uf2File(int blocks, List<Uf2Family> families, List<Uf2Range> range
     }
 
     /**
-     * Tells whether bytes look like a UF2 file, by the magic numbers of the first block.
+     * Reads a UF2 file if it starts with the magic numbers of a block. What is damaged in it becomes a problem of the
+     * result.
      *
-     * @param file the start of a file or all of it
-     * @return true if the first eight bytes are those of a block
+     * @param file all bytes of the file
+     * @return what is in it, or empty for any other file
      */
-    public static boolean isUf2(Bytes file) {
-        return Uf2Block.startsIn(file);
+    public static Optional<Uf2File> find(Bytes file) {
+        return Uf2Block.startsIn(file) ? Optional.of(new Uf2Parser(file).parse()) : Optional.empty();
     }
 
     /**
@@ -43,13 +45,11 @@ public record Uf2File(int blocks, List<Uf2Family> families, List<Uf2Range> range
      * @throws FormatException if the file does not start with the magic numbers of a block
      */
     public static Uf2File parse(Bytes file) throws FormatException {
-        if (!isUf2(file)) {
-            throw Uf2Error.NOT_UF2.at(
-                    0,
-                    "starts with %s, not with a UF2 block",
-                    file.slice(0, Math.min(8, file.length())).toHex());
-        }
-        return new Uf2Parser(file).parse();
+        return find(file)
+                .orElseThrow(() -> Uf2Error.NOT_UF2.at(
+                        0,
+                        "starts with %s, not with a UF2 block",
+                        file.slice(0, Math.min(8, file.length())).toHex()));
     }
 
     /**

@@ -2,9 +2,9 @@
 package io.github.dfumaven.cpio;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
+import io.github.dfumaven.archive.ArchiveWriter;
 import io.github.dfumaven.bytes.Bytes;
 import io.github.dfumaven.fuzz.Laws;
-import io.github.dfumaven.image.DfuImages;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -17,7 +17,7 @@ class CpioArchiveFuzzTest {
                 CpioEntry.of("a", Bytes.utf8("abc")),
                 CpioEntry.of("ü/b.bin", Bytes.EMPTY),
                 CpioEntry.of("c", Bytes.fill(0, 9)));
-        return Stream.of(Bytes.concat(CpioArchive.pieces(entries)), DfuImages.parametersOnly(1 << 22))
+        return Stream.of(Bytes.concat(CpioArchive.pieces(entries)), ArchiveWriter.parametersOnly(1 << 22))
                 .map(Bytes::toByteArray);
     }
 

@@ -60,9 +60,9 @@ class CpioBordersTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"0, CPIO_NO_TRAILER", "1, CPIO_TRUNCATED", "109, CPIO_TRUNCATED", "110, CPIO_TRUNCATED"})
-    void whatIsCutSaysSo(int length, CpioError code) {
-        assertThat(problem(archive("a", Bytes.EMPTY).slice(0, length))).isEqualTo(code);
+    @CsvSource({"0, cpio-no-trailer", "1, cpio-truncated", "109, cpio-truncated", "110, cpio-truncated"})
+    void whatIsCutSaysSo(int length, String code) {
+        assertThat(problem(archive("a", Bytes.EMPTY).slice(0, length)).id()).isEqualTo(code);
     }
 
     @Test

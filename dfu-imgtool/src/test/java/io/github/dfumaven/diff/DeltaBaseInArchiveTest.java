@@ -5,24 +5,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.gson.JsonParser;
+import io.github.dfumaven.archive.DeltaBase;
+import io.github.dfumaven.archive.DfuImage;
+import io.github.dfumaven.archive.DfuInfo;
+import io.github.dfumaven.archive.ImageError;
 import io.github.dfumaven.bytes.Bytes;
 import io.github.dfumaven.bytes.OutputFile;
 import io.github.dfumaven.bytes.Region;
 import io.github.dfumaven.cpio.CpioArchive;
 import io.github.dfumaven.cpio.CpioEntry;
+import io.github.dfumaven.create.CreateRequest;
+import io.github.dfumaven.create.DfuImages;
+import io.github.dfumaven.create.SourceRequest;
 import io.github.dfumaven.dfu.DfuFile;
 import io.github.dfumaven.dfu.DfuSuffix;
 import io.github.dfumaven.error.FormatException;
 import io.github.dfumaven.error.Wording;
+import io.github.dfumaven.esp.FlashSector;
 import io.github.dfumaven.esp.FlashSize;
 import io.github.dfumaven.extract.Extractor;
-import io.github.dfumaven.image.CreateRequest;
-import io.github.dfumaven.image.DeltaBase;
-import io.github.dfumaven.image.DfuImage;
-import io.github.dfumaven.image.DfuImages;
-import io.github.dfumaven.image.DfuInfo;
-import io.github.dfumaven.image.ImageError;
-import io.github.dfumaven.image.SourceRequest;
 import io.github.dfumaven.inspect.InfoJson;
 import io.github.dfumaven.inspect.InfoText;
 import io.github.dfumaven.inspect.Inspection;
@@ -39,7 +40,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** A delta says in the file what it was made from, and no tool takes it for the whole. */
 class DeltaBaseInArchiveTest {
 
-    private static final int SECTOR = FlashContent.SECTOR;
+    private static final int SECTOR = FlashSector.SIZE;
     private static final int SIZE = 40 * SECTOR;
     private static final DeltaOptions S3 = new DeltaOptions(Optional.of("esp32s3"), Optional.of(FlashSize.MB_4));
 

@@ -5,13 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.github.dfumaven.archive.DfuImage;
 import io.github.dfumaven.bytes.Bytes;
 import io.github.dfumaven.bytes.Region;
+import io.github.dfumaven.create.SourceRequest;
 import io.github.dfumaven.error.DfuException;
 import io.github.dfumaven.esp.Chip;
+import io.github.dfumaven.esp.FlashSector;
 import io.github.dfumaven.esp.FlashSize;
-import io.github.dfumaven.image.DfuImage;
-import io.github.dfumaven.image.SourceRequest;
 import io.github.dfumaven.inspect.Inspection;
 import io.github.dfumaven.merge.Merge;
 import io.github.dfumaven.merge.MergeSources;
@@ -29,7 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Archives of only the changed sectors, and what they make of the flash of a board that holds the old content. */
 class DeltaTest {
 
-    private static final int SECTOR = FlashContent.SECTOR;
+    private static final int SECTOR = FlashSector.SIZE;
     private static final DeltaOptions S3 = new DeltaOptions(Optional.of("esp32s3"), Optional.of(FlashSize.MB_4));
 
     @TempDir

@@ -2,11 +2,11 @@
 package io.github.dfumaven.diff;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
+import io.github.dfumaven.archive.ArchiveWriter;
 import io.github.dfumaven.bytes.ByteWriter;
 import io.github.dfumaven.bytes.Bytes;
 import io.github.dfumaven.bytes.Region;
 import io.github.dfumaven.fuzz.Laws;
-import io.github.dfumaven.image.DfuImages;
 import io.github.dfumaven.inspect.Samples;
 import java.util.List;
 import java.util.Optional;
@@ -22,7 +22,7 @@ class FlashDiffFuzzTest {
                 pair(Samples.uf2(), Samples.dfuSe()),
                 pair(Samples.app(), Samples.bootloader()),
                 pair(flash, Samples.uf2()),
-                pair(Samples.suffixed(DfuImages.parametersOnly(1 << 22), 0x303a, 9, 0x100), Samples.ti()),
+                pair(Samples.suffixed(ArchiveWriter.parametersOnly(1 << 22), 0x303a, 9, 0x100), Samples.ti()),
                 pair(Bytes.utf8(":0100000001FE\n:00000001FF\n"), Samples.table()));
     }
 
@@ -55,7 +55,7 @@ class FlashDiffFuzzTest {
     }
 
     private static Optional<FlashContent> content(String name, Bytes file) {
-        var content = Laws.read(file.length(), () -> ContentReader.read(name, file));
+        var content = Laws.read(file.length(), () -> FlashContent.of(name, file));
         long end = 0;
         for (Region region : content.map(FlashContent::regions).orElse(List.of())) {
             Laws.holds(region.address() >= end && region.end() <= 1L << 32, "no place in flash", region);

@@ -7,9 +7,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.dfumaven.bytes.Bytes;
 import io.github.dfumaven.bytes.OutputFile;
 import io.github.dfumaven.bytes.Region;
+import io.github.dfumaven.create.SourceRequest;
 import io.github.dfumaven.error.DfuException;
 import io.github.dfumaven.esp.Chip;
-import io.github.dfumaven.image.SourceRequest;
+import io.github.dfumaven.firmware.FileKind;
 import io.github.dfumaven.merge.Merge;
 import io.github.dfumaven.merge.MergeFormat;
 import io.github.dfumaven.merge.MergeSources;
@@ -60,7 +61,7 @@ class FlashDiffTest {
     @Test
     void changesAreToldByPartitionAndSector() throws IOException {
         var old = Bytes.read(Shared.require().resolve("corpus/esp32s2/dalli-dogi/build/dfu.bin"));
-        var before = ContentReader.read("old", old);
+        var before = FlashContent.of("old", old);
         var regions = new ArrayList<Region>();
         for (var region : before.regions()) {
             regions.add(region.address() == 0x10000 ? flipped(region, 0x3005) : region);
@@ -96,7 +97,7 @@ class FlashDiffTest {
     }
 
     static FlashContent content(List<Region> regions) throws IOException {
-        return new FlashContent("content", "hex", Optional.empty(), Optional.empty(), regions);
+        return new FlashContent("content", FileKind.INTEL_HEX, Optional.empty(), Optional.empty(), regions);
     }
 
     static Region flipped(Region region, int offset) {

@@ -16,18 +16,11 @@ class ErrorWordsTest {
 
     private static final Wording SHOUTED = component -> component.toUpperCase(Locale.ROOT);
 
-    private enum TestFault implements FormatErrorCode {
-        TOO_LONG;
-
-        @Override
-        public String hint() {
-            return "Raise {limit}.";
-        }
-    }
+    private static final FormatErrorCode TOO_LONG = new FormatErrorCode("too-long", "Raise {limit}.");
 
     @Test
     void aFaultHasFileMessagePlaceCodeAndCure() {
-        var fault = TestFault.TOO_LONG.at(0x40, "%d is more than %d", 5, 4).in("a.bin");
+        var fault = TOO_LONG.at(0x40, "%d is more than %d", 5, 4).in("a.bin");
 
         assertThat(Explanation.of(fault, SHOUTED).lines())
                 .isEqualTo("a.bin: 5 is more than 4 (at offset 0x40) [too-long]\n  Raise LIMIT.");
@@ -35,7 +28,7 @@ class ErrorWordsTest {
 
     @Test
     void aFaultKeepsItsFirstFileAndCountsFromTheEnclosingOne() {
-        var fault = TestFault.TOO_LONG.at(0x40, "no").in("inner").in("outer").shifted(0x100);
+        var fault = TOO_LONG.at(0x40, "no").in("inner").in("outer").shifted(0x100);
 
         assertThat(fault.getMessage()).isEqualTo("inner: no (at offset 0x140) [too-long]");
     }
@@ -47,10 +40,10 @@ class ErrorWordsTest {
 
     @Test
     void whateverAFaultIsAboutItsWordsAreSafeToPrint() {
-        var file = TestFault.TOO_LONG.of("entry %s is too long", HARMFUL).in(HARMFUL);
+        var file = TOO_LONG.of("entry %s is too long", HARMFUL).in(HARMFUL);
         var request = RequestError.BAD_NUMBER.about("partSize", HARMFUL, "is not a number");
         var device = new DeviceException(IoError.IO_FAILED, HARMFUL, List.of(HARMFUL, "second"));
-        var problem = TestFault.TOO_LONG.warning("%s", HARMFUL).in(HARMFUL);
+        var problem = TOO_LONG.warning("%s", HARMFUL).in(HARMFUL);
 
         assertThat(file.getMessage())
                 .isEqualTo(HARMLESS + ": entry " + HARMLESS + " is too long [too-long]")
@@ -92,8 +85,8 @@ class ErrorWordsTest {
 
     @Test
     void severalProblemsOfAFileAreCounted() {
-        var several = FormatException.of(List.of(
-                TestFault.TOO_LONG.error("one"), TestFault.TOO_LONG.error("two"), TestFault.TOO_LONG.error("three")));
+        var several =
+                FormatException.of(List.of(TOO_LONG.error("one"), TOO_LONG.error("two"), TOO_LONG.error("three")));
 
         assertThat(Explanation.all(several, SHOUTED))
                 .containsExactly(new Explanation("too-long", "one (and 2 more, see verify)", "Raise LIMIT."));

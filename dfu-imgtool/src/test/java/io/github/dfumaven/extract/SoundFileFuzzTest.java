@@ -2,20 +2,21 @@
 package io.github.dfumaven.extract;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
+import io.github.dfumaven.archive.DeltaBase;
+import io.github.dfumaven.archive.DfuContent;
+import io.github.dfumaven.archive.DfuImage;
+import io.github.dfumaven.archive.FlashParams;
 import io.github.dfumaven.bytes.Bytes;
 import io.github.dfumaven.bytes.Region;
 import io.github.dfumaven.cpio.CpioArchive;
+import io.github.dfumaven.create.CreateRequest;
+import io.github.dfumaven.create.DfuImages;
 import io.github.dfumaven.error.FormatException;
 import io.github.dfumaven.esp.Chip;
 import io.github.dfumaven.esp.FlashSize;
+import io.github.dfumaven.firmware.FileKind;
 import io.github.dfumaven.fuzz.Laws;
 import io.github.dfumaven.fuzz.Repair;
-import io.github.dfumaven.image.CreateRequest;
-import io.github.dfumaven.image.DeltaBase;
-import io.github.dfumaven.image.DfuContent;
-import io.github.dfumaven.image.DfuImage;
-import io.github.dfumaven.image.DfuImages;
-import io.github.dfumaven.image.FlashParams;
 import io.github.dfumaven.inspect.Inspection;
 import io.github.dfumaven.inspect.Samples;
 import java.io.ByteArrayOutputStream;
@@ -23,6 +24,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -69,10 +71,8 @@ class SoundFileFuzzTest {
         Laws.harmless(info.problems());
         var source = work.resolve("source");
         var done = Laws.read(file.length(), () -> Extractor.extract(source, file, work.resolve("out")));
-        boolean container = switch (info.format()) {
-            case DFU, DFUSE, DFU_SUFFIXED, UF2 -> true;
-            case ESP_IMAGE, PARTITION_TABLE, FLASH_IMAGE, RAW -> false;
-        };
+        boolean container = Set.of(FileKind.DFU_IMAGE, FileKind.DFUSE, FileKind.DFU_SUFFIXED, FileKind.UF2)
+                .contains(info.format());
         if (done.isEmpty()) {
             Laws.holds(!(container && info.isSound()), "sound, but not extracted", info.format(), info.contents());
             return;

@@ -2,10 +2,10 @@
 package io.github.dfumaven.imgtool;
 
 import io.github.dfumaven.bytes.Bytes;
+import io.github.dfumaven.create.CreateRequest;
+import io.github.dfumaven.create.DfuImages;
 import io.github.dfumaven.error.Wording;
 import io.github.dfumaven.esp.FlashSize;
-import io.github.dfumaven.image.CreateRequest;
-import io.github.dfumaven.image.DfuImages;
 import io.github.dfumaven.inspect.ImageInfo;
 import io.github.dfumaven.inspect.InfoText;
 import io.github.dfumaven.inspect.Inspection;

@@ -3,13 +3,13 @@ package io.github.dfumaven.imgtool;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.dfumaven.archive.DfuImage;
 import io.github.dfumaven.bytes.Bytes;
 import io.github.dfumaven.bytes.Region;
+import io.github.dfumaven.create.SmallImages;
 import io.github.dfumaven.error.FormatException;
 import io.github.dfumaven.esp.Chip;
 import io.github.dfumaven.ihex.HexWriter;
-import io.github.dfumaven.image.DfuImage;
-import io.github.dfumaven.image.SmallImages;
 import io.github.dfumaven.inspect.Samples;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

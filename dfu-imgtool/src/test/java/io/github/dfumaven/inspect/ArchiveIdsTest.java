@@ -4,14 +4,14 @@ package io.github.dfumaven.inspect;
 import static io.github.dfumaven.inspect.FlashImageTest.codes;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.dfumaven.archive.DfuInfo;
+import io.github.dfumaven.archive.ImageError;
 import io.github.dfumaven.bytes.ByteWriter;
 import io.github.dfumaven.bytes.Bytes;
 import io.github.dfumaven.cpio.CpioArchive;
 import io.github.dfumaven.cpio.CpioEntry;
 import io.github.dfumaven.error.Severity;
 import io.github.dfumaven.esp.Chip;
-import io.github.dfumaven.image.DfuInfo;
-import io.github.dfumaven.image.ImageError;
 import io.github.dfumaven.layout.LayoutError;
 import io.github.dfumaven.vectors.Shared;
 import java.io.IOException;

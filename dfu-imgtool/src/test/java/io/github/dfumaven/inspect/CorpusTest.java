@@ -8,7 +8,8 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import io.github.dfumaven.error.Wording;
 import io.github.dfumaven.esp.Chip;
-import io.github.dfumaven.layout.ContentKind;
+import io.github.dfumaven.firmware.ContentKind;
+import io.github.dfumaven.firmware.FileKind;
 import io.github.dfumaven.partition.Partition;
 import io.github.dfumaven.partition.PartitionError;
 import io.github.dfumaven.vectors.Shared;
@@ -31,18 +32,18 @@ import org.junit.jupiter.api.TestInstance;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class CorpusTest {
 
-    private static final Map<String, FileFormat> FORMATS = Map.ofEntries(
-            Map.entry("bootloader-or-ram", FileFormat.ESP_IMAGE),
-            Map.entry("app", FileFormat.ESP_IMAGE),
-            Map.entry("ram-image", FileFormat.ESP_IMAGE),
-            Map.entry("partition-table", FileFormat.PARTITION_TABLE),
-            Map.entry("partition-csv", FileFormat.PARTITION_TABLE),
-            Map.entry("merged", FileFormat.FLASH_IMAGE),
-            Map.entry("merged-noapp", FileFormat.FLASH_IMAGE),
-            Map.entry("dfu-dfuse", FileFormat.DFUSE),
-            Map.entry("dfu-suffix", FileFormat.DFU_SUFFIXED),
-            Map.entry("dfu-cpio-esp", FileFormat.DFU),
-            Map.entry("uf2", FileFormat.UF2));
+    private static final Map<String, FileKind> FORMATS = Map.ofEntries(
+            Map.entry("bootloader-or-ram", FileKind.ESP_IMAGE),
+            Map.entry("app", FileKind.ESP_IMAGE),
+            Map.entry("ram-image", FileKind.ESP_IMAGE),
+            Map.entry("partition-table", FileKind.PARTITION_TABLE),
+            Map.entry("partition-csv", FileKind.PARTITION_TABLE),
+            Map.entry("merged", FileKind.FLASH_IMAGE),
+            Map.entry("merged-noapp", FileKind.FLASH_IMAGE),
+            Map.entry("dfu-dfuse", FileKind.DFUSE),
+            Map.entry("dfu-suffix", FileKind.DFU_SUFFIXED),
+            Map.entry("dfu-cpio-esp", FileKind.DFU_IMAGE),
+            Map.entry("uf2", FileKind.UF2));
 
     /** Not sound although the index, which looks at less, says so; and why. */
     private static final Map<String, String> DAMAGED = Map.of(
@@ -51,8 +52,8 @@ class CorpusTest {
             "esp32s3/pansyhou-restful/build/dfu.bin", "made for 2 MB, but has files behind them");
 
     /** What the index does not know. */
-    private static final Map<String, FileFormat> KNOWN_TO_US =
-            Map.of("esptool-test/images/not_4_byte_aligned.bin", FileFormat.ESP_IMAGE);
+    private static final Map<String, FileKind> KNOWN_TO_US =
+            Map.of("esptool-test/images/not_4_byte_aligned.bin", FileKind.ESP_IMAGE);
 
     private static final String NEEDS_OPTIONS = "csv/esp-idf/partitions_efuse_emul_3.csv";
 
@@ -77,13 +78,13 @@ class CorpusTest {
         var file = entry.get("file").getAsString();
         var info = Inspection.of(corpus.resolve(file));
         var format = KNOWN_TO_US.getOrDefault(
-                file, FORMATS.getOrDefault(entry.get("kind").getAsString(), FileFormat.RAW));
+                file, FORMATS.getOrDefault(entry.get("kind").getAsString(), FileKind.UNKNOWN));
         counts.merge(format.id() + (info.isSound() ? " sound" : " not sound"), 1, Integer::sum);
 
         assertThat(info.format()).as("format (%s)", info.problems()).isEqualTo(format);
         assertThat(info.size()).isEqualTo(entry.get("size").getAsLong());
         assertThat(info.sha256().toHex()).isEqualTo(entry.get("sha256").getAsString());
-        if (entry.has("ok") && !entry.get("ok").isJsonNull() && format != FileFormat.RAW) {
+        if (entry.has("ok") && !entry.get("ok").isJsonNull() && format != FileKind.UNKNOWN) {
             boolean sound = entry.get("ok").getAsBoolean() && !DAMAGED.containsKey(file);
             assertThat(info.isSound()).as("sound (%s)", info.problems()).isEqualTo(sound);
         }
@@ -119,7 +120,7 @@ class CorpusTest {
                 }
             }
             case FLASH_IMAGE -> merged(entry, verified, info);
-            case DFU, DFUSE, DFU_SUFFIXED -> {
+            case DFU_IMAGE, DFUSE, DFU_SUFFIXED -> {
                 var suffix = info.suffix().orElseThrow();
                 assertThat(suffix.crcValid()).isEqualTo(verified.get("crc_ok").getAsBoolean());
                 assertThat(String.format(Locale.ROOT, "%04x", suffix.fields().idVendor()))
@@ -128,7 +129,7 @@ class CorpusTest {
             case UF2 ->
                 assertThat(info.contents().get(0).address())
                         .isEqualTo(Long.decode(verified.get("start").getAsString()));
-            case RAW -> assertThat(info.problems()).hasSize(1);
+            default -> assertThat(info.problems()).hasSize(1);
         }
     }
 

@@ -8,7 +8,9 @@ import io.github.dfumaven.error.ErrorCode;
 import io.github.dfumaven.error.Problem;
 import io.github.dfumaven.error.Severity;
 import io.github.dfumaven.esp.Chip;
-import io.github.dfumaven.layout.Content;
+import io.github.dfumaven.firmware.Content;
+import io.github.dfumaven.firmware.FileKind;
+import io.github.dfumaven.firmware.FirmwareError;
 import io.github.dfumaven.layout.LayoutError;
 import io.github.dfumaven.partition.Partition;
 import io.github.dfumaven.partition.PartitionError;
@@ -23,7 +25,7 @@ class FlashImageTest {
     void everythingIsFoundWithTheSizeItReallyUses() {
         var info = Inspection.of("flash.bin", Samples.flashImage());
 
-        assertThat(info.format()).isEqualTo(FileFormat.FLASH_IMAGE);
+        assertThat(info.format()).isEqualTo(FileKind.FLASH_IMAGE);
         assertThat(info.target()).hasValue(Chip.ESP32_S3);
         assertThat(info.flashSize()).hasValue(2 << 20);
         assertThat(info.partitions()).isEqualTo(Samples.PARTITIONS);
@@ -49,7 +51,7 @@ class FlashImageTest {
         var whole = Samples.flash(0x1000, bootloader, 0x8000, Samples.table(), 0x10000, app);
         var cut = Inspection.of("", whole.slice(0x1000));
 
-        assertThat(cut.format()).isEqualTo(FileFormat.FLASH_IMAGE);
+        assertThat(cut.format()).isEqualTo(FileKind.FLASH_IMAGE);
         assertThat(lines(cut)).isEqualTo(lines(Inspection.of("", whole)));
         assertThat(cut.problems()).isEmpty();
     }
@@ -57,7 +59,7 @@ class FlashImageTest {
     @Test
     void anImageThatBeginsAtTheTableIsPutInItsPlace() {
         var info = Inspection.of("", Samples.flashImage().slice(0x8000));
-        assertThat(info.format()).isEqualTo(FileFormat.FLASH_IMAGE);
+        assertThat(info.format()).isEqualTo(FileKind.FLASH_IMAGE);
         assertThat(lines(info)).contains("factory app 0x10000 336 factory");
     }
 
@@ -72,7 +74,7 @@ class FlashImageTest {
     @Test
     void anAppThatContainsATableIsNoFlashImage() {
         var info = Inspection.of("", Samples.app());
-        assertThat(info.format()).isEqualTo(FileFormat.ESP_IMAGE);
+        assertThat(info.format()).isEqualTo(FileKind.ESP_IMAGE);
     }
 
     @Test
@@ -81,7 +83,7 @@ class FlashImageTest {
         table[70] ^= 1;
         var flash = Samples.flash(0, Samples.bootloader(), 0x8000, Bytes.copyOf(table), 0x10000, Samples.app());
         var info = Inspection.of("", flash);
-        assertThat(info.format()).isEqualTo(FileFormat.FLASH_IMAGE);
+        assertThat(info.format()).isEqualTo(FileKind.FLASH_IMAGE);
         assertThat(codes(info, Severity.ERROR)).contains(PartitionError.PARTITION_MD5_MISMATCH);
     }
 
@@ -118,14 +120,14 @@ class FlashImageTest {
     void anAppPartitionWithoutAnAppIsAWarning() {
         var flash = Samples.flash(0, Samples.bootloader(), 0x8000, Samples.table(), 0x10000, Bytes.utf8("secret"));
         assertThat(codes(Inspection.of("", flash), Severity.WARNING))
-                .containsExactly(LayoutError.APP_PARTITION_WITHOUT_IMAGE);
+                .containsExactly(FirmwareError.APP_PARTITION_WITHOUT_IMAGE);
     }
 
     @Test
     void intelHexIsAFlashImageInAnotherSpelling() {
         var hex = ":020000040001F9\n:0400000001020304F2\n:00000001FF\n";
         var info = Inspection.of("", Bytes.copyOf(hex.getBytes(StandardCharsets.US_ASCII)));
-        assertThat(info.format()).isEqualTo(FileFormat.FLASH_IMAGE);
+        assertThat(info.format()).isEqualTo(FileKind.FLASH_IMAGE);
         assertThat(lines(info)).containsExactly("data data 0x10000 4");
         assertThat(info.isSound()).isTrue();
     }
@@ -133,7 +135,7 @@ class FlashImageTest {
     @Test
     void theAppInAUf2FileIsFound() {
         var info = Inspection.of("", Samples.uf2());
-        assertThat(info.format()).isEqualTo(FileFormat.UF2);
+        assertThat(info.format()).isEqualTo(FileKind.UF2);
         assertThat(info.target()).hasValue(Chip.ESP32_S3);
         assertThat(lines(info)).containsExactly("app app 0x10000 336");
         assertThat(info.isSound()).isTrue();
@@ -142,7 +144,7 @@ class FlashImageTest {
     @Test
     void thePrefixOfAMakerIsNamed() {
         var info = Inspection.of("", Samples.ti());
-        assertThat(info.format()).isEqualTo(FileFormat.DFU_SUFFIXED);
+        assertThat(info.format()).isEqualTo(FileKind.DFU_SUFFIXED);
         assertThat(info.prefix().orElseThrow().kind()).hasToString("TI");
         assertThat(lines(info)).containsExactly("payload data 0x1000 40");
     }
@@ -150,7 +152,7 @@ class FlashImageTest {
     @Test
     void theElementsOfADfuSeFileAreTold() {
         var info = Inspection.of("", Samples.dfuSe());
-        assertThat(info.format()).isEqualTo(FileFormat.DFUSE);
+        assertThat(info.format()).isEqualTo(FileKind.DFUSE);
         assertThat(lines(info)).containsExactly("Internal Flash data 0x8000000 16", "Internal Flash data 0x8020000 4");
         assertThat(info.isSound()).isTrue();
     }

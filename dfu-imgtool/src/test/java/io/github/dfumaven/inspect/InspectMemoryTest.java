@@ -4,10 +4,10 @@ package io.github.dfumaven.inspect;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.dfumaven.bytes.Bytes;
+import io.github.dfumaven.create.CreateRequest;
+import io.github.dfumaven.create.DfuImages;
 import io.github.dfumaven.error.Wording;
 import io.github.dfumaven.esp.FlashSize;
-import io.github.dfumaven.image.CreateRequest;
-import io.github.dfumaven.image.DfuImages;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;

@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.dfumaven.bytes.Bytes;
 import io.github.dfumaven.esp.Chip;
+import io.github.dfumaven.esp.EspImage;
+import io.github.dfumaven.firmware.Content;
+import io.github.dfumaven.firmware.ContentFinder;
+import io.github.dfumaven.firmware.FlashThings;
 import io.github.dfumaven.partition.Partition;
 import java.util.List;
 import java.util.Optional;
@@ -156,8 +160,8 @@ class FitRulesTest {
     void bytesThatAreTooFewForAHeaderNameNoChip() {
         var header = FlashThings.app().slice(0, 24);
 
-        assertThat(ContentFinder.chipOf(header)).contains(Chip.ESP32_S3);
-        assertThat(ContentFinder.chipOf(header.slice(0, 23))).isEmpty();
-        assertThat(ContentFinder.chipOf(Bytes.EMPTY)).isEmpty();
+        assertThat(EspImage.likelyChip(header)).contains(Chip.ESP32_S3);
+        assertThat(EspImage.likelyChip(header.slice(0, 23))).isEmpty();
+        assertThat(EspImage.likelyChip(Bytes.EMPTY)).isEmpty();
     }
 }

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.dfumaven.bytes.Bytes;
 import io.github.dfumaven.esp.Chip;
+import io.github.dfumaven.firmware.ContentKind;
+import io.github.dfumaven.firmware.FileKind;
+import io.github.dfumaven.firmware.FlashThings;
 import io.github.dfumaven.partition.Partition;
 import io.github.dfumaven.partition.PartitionTable;
 import java.util.ArrayList;

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.dfumaven.bytes.Bytes;
 import io.github.dfumaven.esp.Chip;
+import io.github.dfumaven.firmware.Content;
+import io.github.dfumaven.firmware.ContentKind;
+import io.github.dfumaven.firmware.FlashThings;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;

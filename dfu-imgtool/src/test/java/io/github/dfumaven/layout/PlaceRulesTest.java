@@ -7,6 +7,8 @@ import io.github.dfumaven.bytes.Bytes;
 import io.github.dfumaven.error.Problem;
 import io.github.dfumaven.error.Severity;
 import io.github.dfumaven.esp.Chip;
+import io.github.dfumaven.firmware.Content;
+import io.github.dfumaven.firmware.FlashThings;
 import io.github.dfumaven.partition.Partition;
 import java.util.List;
 import java.util.Locale;

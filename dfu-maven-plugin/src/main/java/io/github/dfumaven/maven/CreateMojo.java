@@ -2,12 +2,12 @@
 package io.github.dfumaven.maven;
 
 import io.github.dfumaven.bytes.Numbers;
+import io.github.dfumaven.create.CreateRequest;
+import io.github.dfumaven.create.CreateResult;
+import io.github.dfumaven.create.DfuImages;
 import io.github.dfumaven.error.InvalidRequestException;
 import io.github.dfumaven.esp.Chip;
 import io.github.dfumaven.esp.FlashSize;
-import io.github.dfumaven.image.CreateRequest;
-import io.github.dfumaven.image.CreateResult;
-import io.github.dfumaven.image.DfuImages;
 import java.io.File;
 import java.io.IOException;
 import java.util.Locale;

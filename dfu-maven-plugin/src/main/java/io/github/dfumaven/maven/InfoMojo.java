@@ -2,7 +2,7 @@
 package io.github.dfumaven.maven;
 
 import io.github.dfumaven.error.FormatException;
-import io.github.dfumaven.inspect.FileFormat;
+import io.github.dfumaven.firmware.FileKind;
 import io.github.dfumaven.inspect.InfoText;
 import io.github.dfumaven.inspect.Inspection;
 import java.io.IOException;
@@ -38,7 +38,7 @@ public final class InfoMojo extends ImageMojo {
     @Override
     void run(Path file) throws IOException {
         var info = Inspection.of(file);
-        if (info.format() == FileFormat.RAW) {
+        if (info.format() == FileKind.UNKNOWN) {
             throw FormatException.of(info.problems().stream()
                     .map(problem -> problem.in(info.file()))
                     .toList());

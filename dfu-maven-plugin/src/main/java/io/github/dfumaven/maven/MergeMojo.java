@@ -2,8 +2,8 @@
 package io.github.dfumaven.maven;
 
 import io.github.dfumaven.bytes.Numbers;
+import io.github.dfumaven.create.SourceRequest;
 import io.github.dfumaven.esp.FlashSize;
-import io.github.dfumaven.image.SourceRequest;
 import io.github.dfumaven.merge.Merge;
 import io.github.dfumaven.merge.MergeFormat;
 import io.github.dfumaven.merge.MergePlan;

@@ -43,6 +43,6 @@ public final class VerifyMojo extends ImageMojo {
         if (!info.isSound()) {
             throw FormatException.of(errors.subList(0, 1));
         }
-        getLog().info(info.file() + ": " + info.format().words() + ", sound");
+        getLog().info(info.file() + ": " + info.format().title() + ", sound");
     }
 }

@@ -7,11 +7,11 @@ import io.github.dfumaven.error.Problem;
 import io.github.dfumaven.error.Wording;
 import io.github.dfumaven.esp.Chip;
 import io.github.dfumaven.esp.EspImage;
+import io.github.dfumaven.firmware.Content;
 import io.github.dfumaven.inspect.Fact;
 import io.github.dfumaven.inspect.Facts;
 import io.github.dfumaven.inspect.ImageInfo;
 import io.github.dfumaven.inspect.PartitionUse;
-import io.github.dfumaven.layout.Content;
 import io.github.dfumaven.partition.Partition;
 import io.github.dfumaven.partition.Subtypes;
 import java.util.ArrayList;
@@ -70,7 +70,7 @@ public final class FirmwareReport {
         var forWhom = info.target().map(Chip::target).map(" for "::concat).orElse("");
         page.paragraph(() -> {
             page.code(info.file());
-            page.text(": " + info.format().words() + forWhom + ". ");
+            page.text(": " + info.format().title() + forWhom + ". ");
             if (info.problems().isEmpty()) {
                 page.text("No problems found.");
             } else {
@@ -89,7 +89,7 @@ public final class FirmwareReport {
     private void image() {
         var facts = new ArrayList<Fact>();
         facts.add(new Fact("file", info.file()));
-        facts.add(new Fact("format", info.format().words()));
+        facts.add(new Fact("format", info.format().title()));
         info.target().ifPresent(target -> facts.add(new Fact("target", target.target())));
         facts.addAll(Facts.of(info));
         page.section(Sink.SECTION_LEVEL_2, "image", "Image", () -> page.facts(facts));

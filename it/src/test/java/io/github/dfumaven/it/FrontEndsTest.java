@@ -3,11 +3,11 @@ package io.github.dfumaven.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.dfumaven.create.CreateRequest;
+import io.github.dfumaven.create.SourceRequest;
 import io.github.dfumaven.diff.DeltaOptions;
 import io.github.dfumaven.flash.FlashRequest;
 import io.github.dfumaven.flasher.FlasherTool;
-import io.github.dfumaven.image.CreateRequest;
-import io.github.dfumaven.image.SourceRequest;
 import io.github.dfumaven.imgtool.ImgTool;
 import io.github.dfumaven.merge.MergeRequest;
 import io.github.dfumaven.partition.PartitionOptions;

@@ -2,8 +2,8 @@
 package io.github.dfumaven.it.kernel;
 
 import io.github.dfumaven.bytes.Bytes;
-import io.github.dfumaven.image.CreateRequest;
-import io.github.dfumaven.image.DfuImages;
+import io.github.dfumaven.create.CreateRequest;
+import io.github.dfumaven.create.DfuImages;
 import io.github.dfumaven.it.Firmware;
 import java.io.IOException;
 import java.nio.ByteBuffer;

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.dfumaven.create;
+
+import io.github.dfumaven.archive.ImageError;
+import io.github.dfumaven.bytes.Bytes;
+import io.github.dfumaven.firmware.ContentKind;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads the files whose addresses are given, by the caller or by the build. */
+final class AddressedInputs {
+
+    private AddressedInputs() {}
+
+    static List<InputFile> read(SourceRequest request, Optional<FlasherArgs> args) throws IOException {
+        var files = new ArrayList<InputFile>();
+        for (var one : request.files()) {
+            files.add(read(one.address(), one.file(), ""));
+        }
+        if (args.isPresent()) {
+            for (var one : args.get().files()) {
+                var file = read(
+                        one.address(), one.file(), " (listed in " + args.get().source() + ")");
+                files.add(args.get().isOfArchive() ? file.as(ContentKind.DATA) : file);
+            }
+        }
+        return files;
+    }
+
+    /**
+     * Reads a file.
+     *
+     * @param address where in flash it goes
+     * @param path the file
+     * @param origin what the message adds when the file is not there
+     */
+    static InputFile read(long address, Path path, String origin) throws IOException {
+        if (!Files.exists(path) && !origin.isEmpty() && BuildPaths.isOfWindows(path)) {
+            throw ImageError.FLASHER_ARGS_WINDOWS_PATH.of("%s%s: no such file", path, origin);
+        }
+        if (!Files.exists(path)) {
+            throw new NoSuchFileException(path + origin);
+        }
+        if (Files.isDirectory(path)) {
+            throw new IOException(path + origin + ": is a folder, not a file");
+        }
+        var base = path.getFileName();
+        return new InputFile(address, path.toString(), base == null ? "" : base.toString(), Bytes.read(path));
+    }
+}

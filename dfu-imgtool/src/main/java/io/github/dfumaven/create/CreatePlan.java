@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.dfumaven.create;
+
+import io.github.dfumaven.archive.DeltaBase;
+import io.github.dfumaven.archive.DfuContent;
+import io.github.dfumaven.archive.ImageError;
+import io.github.dfumaven.archive.LayoutRules;
+import io.github.dfumaven.archive.Piece;
+import io.github.dfumaven.bytes.Region;
+import io.github.dfumaven.error.FormatException;
+import io.github.dfumaven.error.InvalidRequestException;
+import io.github.dfumaven.error.Problem;
+import io.github.dfumaven.esp.Chip;
+import io.github.dfumaven.esp.FlashSector;
+import io.github.dfumaven.esp.FlashSize;
+import io.github.dfumaven.firmware.SectorNames;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What an image will hold: all decisions made, all checks passed, nothing written.
+ *
+ * @param inputs the request with everything looked up and read
+ * @param pieces the entries, by ascending address
+ * @param warnings what somebody should look at
+ */
+record CreatePlan(CreateInputs inputs, List<Piece> pieces, List<Problem> warnings) {
+
+    static CreatePlan of(CreateRequest request, CreateInputs inputs) throws FormatException, InvalidRequestException {
+        var warnings = new ArrayList<Problem>();
+        long partSize = partSize(request, inputs);
+        var pieces = split(inputs.files(), partSize, warnings);
+        var problems = new ArrayList<>(inputs.problems());
+        problems.addAll(
+                LayoutRules.check(pieces, inputs.deltaBase(), inputs.flashSize().bytes()));
+        report(problems, request.force(), warnings);
+        return new CreatePlan(inputs, pieces, warnings);
+    }
+
+    static CreatePlan of(Chip chip, FlashSize flashSize, List<Region> regions, DeltaBase base) throws FormatException {
+        var pieces = new ArrayList<Piece>();
+        for (var region : regions) {
+            int part = (int) CreateRequest.DEFAULT_PART_SIZE;
+            for (int from = 0; from < region.data().length(); from += part) {
+                var data = region.data()
+                        .slice(from, Math.min(from + part, region.data().length()));
+                var name = SectorNames.of(region.address() + from);
+                pieces.add(new Piece(name, region.address() + from, data.length(), name, data));
+            }
+        }
+        if (pieces.isEmpty()) {
+            throw ImageError.ARCHIVE_TOO_SHORT.of("there is nothing to put into the archive");
+        }
+        report(LayoutRules.check(pieces, Optional.of(base), flashSize.bytes()), false, new ArrayList<>());
+        var inputs = new CreateInputs(
+                chip.productId(),
+                Optional.of(chip),
+                flashSize,
+                CreateRequest.DEFAULT_PART_SIZE,
+                List.of(),
+                Optional.of(base),
+                List.of());
+        return new CreatePlan(inputs, pieces, List.of());
+    }
+
+    private static long partSize(CreateRequest request, CreateInputs inputs) throws InvalidRequestException {
+        long partSize = inputs.partSize();
+        if (partSize <= 0 || partSize > Integer.MAX_VALUE) {
+            throw CreateError.BAD_PART_SIZE.about("partSize", partSize, "is no size to cut files into");
+        }
+
+        boolean cuts = inputs.files().stream().anyMatch(file -> file.content().length() > partSize);
+        if (cuts && partSize % FlashSector.SIZE != 0 && !request.force()) {
+            throw CreateError.BAD_PART_SIZE.about(
+                    "partSize", partSize, "is no multiple of 4096, so two parts would share a sector of flash");
+        }
+        return partSize;
+    }
+
+    private static List<Piece> split(List<InputFile> files, long partSize, List<Problem> warnings) {
+        var names = new EntryNames();
+        var pieces = new ArrayList<Piece>();
+        for (var file : files) {
+            int parts = (int) ((file.content().length() + partSize - 1) / partSize);
+            var name = names.take(file, parts);
+            if (!name.equals(file.name())) {
+                warnings.add(ImageError.NAME_CHANGED.warning(
+                        "%s at 0x%x: is called %s in the image, because the name %s is taken",
+                        file.shown(), file.address(), name, file.name()));
+            }
+            for (int part = 0; part < parts; part++) {
+                int from = (int) (part * partSize);
+                var data = file.content().slice(from, (int)
+                        Math.min(from + partSize, file.content().length()));
+                pieces.add(new Piece(
+                        DfuContent.partName(name, part), file.address() + from, data.length(), file.shown(), data));
+            }
+        }
+        return pieces;
+    }
+
+    private static void report(List<Problem> problems, boolean force, List<Problem> warnings) throws FormatException {
+        var kept = problems.stream()
+                .filter(problem -> problem.isError() && !(force && canBeForced(problem)))
+                .toList();
+        if (!kept.isEmpty()) {
+            throw FormatException.of(kept);
+        }
+        problems.forEach(problem -> warnings.add(problem.asWarning()));
+    }
+
+    private static boolean canBeForced(Problem problem) {
+        return problem.code() != ImageError.NAME_TOO_LONG && problem.code() != ImageError.EMPTY_FILE;
+    }
+}

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.dfumaven.create;
+
+import io.github.dfumaven.archive.Piece;
+import io.github.dfumaven.error.Problem;
+import io.github.dfumaven.esp.Chip;
+import io.github.dfumaven.esp.FlashSize;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What was put into an image.
+ *
+ * @param image the file written
+ * @param size its bytes
+ * @param productId idProduct of its suffix, 0 to 0xffff
+ * @param chip the chip it is for, or empty if no chip we know has that product id
+ * @param flashSize size of the flash chip
+ * @param pieces what goes where, by ascending address
+ * @param warnings what somebody should look at
+ */
+public record CreateResult(
+        Path image,
+        long size,
+        int productId,
+        Optional<Chip> chip,
+        FlashSize flashSize,
+        List<Piece> pieces,
+        List<Problem> warnings) {
+
+    public CreateResult {
+        pieces = List.copyOf(pieces);
+        warnings = List.copyOf(warnings);
+    }
+}

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.dfumaven.create;
+
+import com.google.gson.Gson;
+import com.google.gson.GsonBuilder;
+import com.google.gson.JsonObject;
+import io.github.dfumaven.archive.DeltaBase;
+import io.github.dfumaven.archive.DfuContent;
+import io.github.dfumaven.archive.DfuImage;
+import io.github.dfumaven.bytes.Bytes;
+import io.github.dfumaven.esp.Chip;
+import io.github.dfumaven.esp.FlashSector;
+import java.util.List;
+import java.util.Locale;
+
+/** Writes the files of an image down as ESP-IDF's build does in {@code flasher_args.json}. */
+public final class FlasherArgsWriter {
+
+    private static final Gson GSON =
+            new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create();
+
+    private FlasherArgsWriter() {}
+
+    /**
+     * Returns the content of a {@code flasher_args.json} from which the same image can be built, once the files lie
+     * beside it under their names.
+     *
+     * @param image with a chip, a flash size and files
+     * @return JSON in UTF-8, in the shape of ESP-IDF's; {@code dfu_part_size} in it is what files were cut after
+     */
+    public static Bytes write(DfuImage image) {
+        var root = new JsonObject();
+        var settings = new JsonObject();
+        image.flashSize().ifPresent(size -> settings.addProperty("flash_size", size.toString()));
+        root.add("flash_settings", settings);
+        var files = new JsonObject();
+        image.contents()
+                .forEach(content ->
+                        files.addProperty(String.format(Locale.ROOT, "0x%x", content.address()), content.name()));
+        root.add("flash_files", files);
+        var extra = new JsonObject();
+        image.chip().map(Chip::target).ifPresent(target -> extra.addProperty("chip", target));
+        root.add("extra_esptool_args", extra);
+        root.addProperty(FlasherArgs.PART_SIZE, partSize(image.contents()));
+        if (image.delta().isPresent()) {
+            root.addProperty(FlasherArgs.DELTA_BASE, DeltaBase.ENTRY);
+        }
+        return Bytes.utf8(GSON.toJson(root) + "\n");
+    }
+
+    /**
+     * Returns what files were cut after, as far as the parts tell it.
+     *
+     * @param contents the files of one archive
+     * @return the size of the first of several parts; without such a file the usual size, or more if a file needs it
+     */
+    static long partSize(List<DfuContent> contents) {
+        var cut =
+                contents.stream().filter(content -> content.parts().size() > 1).findFirst();
+        if (cut.isPresent()) {
+            return cut.get().parts().get(0).data().length();
+        }
+        long largest = contents.stream().mapToLong(DfuContent::size).max().orElse(0);
+        return Math.max(CreateRequest.DEFAULT_PART_SIZE, FlashSector.ceil(largest));
+    }
+}

@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.dfumaven.layout;
+
+import io.github.dfumaven.archive.FlashParams;
+import io.github.dfumaven.archive.SuffixRules;
+import io.github.dfumaven.error.Problem;
+import io.github.dfumaven.esp.Chip;
+import io.github.dfumaven.firmware.AddressedFile;
+import io.github.dfumaven.firmware.ArchiveFile;
+import io.github.dfumaven.firmware.Content;
+import io.github.dfumaven.firmware.EspImageFile;
+import io.github.dfumaven.firmware.FirmwareFile;
+import io.github.dfumaven.firmware.FlashContents;
+import io.github.dfumaven.firmware.FlashDump;
+import io.github.dfumaven.firmware.FlashText;
+import io.github.dfumaven.firmware.SuffixedFile;
+import io.github.dfumaven.firmware.TableFile;
+import io.github.dfumaven.partition.Partition;
+import io.github.dfumaven.partition.PartitionTable;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** What a single file would make of a flash chip: the one place that tells the shapes of files apart for that. */
+final class FirmwareLayout {
+
+    private FirmwareLayout() {}
+
+    static Layout of(FirmwareFile file) {
+        if (file instanceof ArchiveFile archive) {
+            return archive(archive);
+        }
+        if (file instanceof FlashDump dump) {
+            return dump(dump);
+        }
+        if (file instanceof FlashText text) {
+            return flash(FlashContents.find(text.regions()), Optional.empty());
+        }
+        if (file instanceof AddressedFile addressed) {
+            return addressed.ofFlash()
+                    ? flash(FlashContents.find(addressed.regions()), addressed.chip())
+                    : contents(Optional.empty(), named(addressed));
+        }
+        if (file instanceof SuffixedFile suffixed) {
+            return contents(suffixed.device(), behindPrefix(suffixed));
+        }
+        if (file instanceof EspImageFile image) {
+            return new Layout(image.chip(), Layout.bytes(image.flashSize()), List.of(), List.of(), List.of());
+        }
+        List<Partition> partitions = file instanceof TableFile table
+                ? table.table().map(PartitionTable::partitions).orElse(List.of())
+                : List.of();
+        return new Layout(Optional.empty(), OptionalLong.empty(), List.of(), partitions, List.of());
+    }
+
+    private static Layout archive(ArchiveFile archive) {
+        var image = archive.image();
+        var flashSize =
+                image.params().map(FlashParams::chipSize).map(OptionalLong::of).orElse(OptionalLong.empty());
+        var layout = Layout.of(placed(archive), new LayoutTarget(image.chip(), flashSize, false));
+        var problems = new ArrayList<>(layout.problems());
+        image.suffix()
+                .ifPresent(suffix ->
+                        problems.addAll(SuffixRules.check(suffix.idVendor(), suffix.idProduct(), layout.chip())));
+        return new Layout(layout.chip(), flashSize, layout.files(), layout.partitions(), problems);
+    }
+
+    static List<PlacedFile> placed(ArchiveFile archive) {
+        return archive.parts().stream()
+                .filter(part -> part.size() > 0)
+                .map(part -> PlacedFile.of(
+                        part.name(),
+                        part.address(),
+                        part.entries(),
+                        part.region().data()))
+                .toList();
+    }
+
+    private static Layout dump(FlashDump dump) {
+        var flash = dump.contents();
+        var size = flash.flashSize().or(() -> FlashRules.wholeSize(dump));
+        return new Layout(
+                flash.chip(), Layout.bytes(size), flash.contents(), flash.partitions(), FlashRules.check(dump));
+    }
+
+    private static Layout flash(FlashContents flash, Optional<Chip> chip) {
+        var problems = new ArrayList<Problem>(flash.problems());
+        problems.addAll(FlashRules.check(flash, chip));
+        return new Layout(
+                chip.or(flash::chip), Layout.bytes(flash.flashSize()), flash.contents(), flash.partitions(), problems);
+    }
+
+    private static Layout contents(Optional<Chip> chip, List<Content> contents) {
+        return new Layout(chip, OptionalLong.empty(), contents, List.of(), List.of());
+    }
+
+    private static List<Content> named(AddressedFile file) {
+        return file.parts().stream()
+                .map(part -> Content.data(part.name(), part.address(), part.size()))
+                .sorted(Comparator.comparingLong(Content::address))
+                .toList();
+    }
+
+    private static List<Content> behindPrefix(SuffixedFile file) {
+        return file.prefix().stream()
+                .filter(prefix -> prefix.address().isPresent())
+                .map(prefix -> Content.data(
+                        "payload",
+                        prefix.address().getAsLong(),
+                        file.payload().length() - prefix.kind().size()))
+                .toList();
+    }
+}
