@@ -3,8 +3,6 @@ package io.github.dfumaven.backend;
 
 import io.github.dfumaven.access.Machine;
 import io.github.dfumaven.bytes.Numbers;
-import io.github.dfumaven.device.DfuDevice;
-import io.github.dfumaven.error.DeviceException;
 import io.github.dfumaven.error.InvalidRequestException;
 import io.github.dfumaven.error.Wording;
 import io.github.dfumaven.esp.Chip;
@@ -116,11 +114,6 @@ final class SimulatedBackend extends Backend implements Surroundings {
     public Check works(int devices) {
         return Check.ok(Check.count(devices, "board")
                 + " simulated in this process; nothing of this machine, of its cables and its USB is looked at");
-    }
-
-    @Override
-    public Optional<Check> obstacle(DfuDevice device, DeviceException why) {
-        return Optional.empty();
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.github.dfumaven.backend;
 
 import io.github.dfumaven.device.DfuDevice;
 import io.github.dfumaven.error.DeviceException;
+import io.github.dfumaven.error.Wording;
 import io.github.dfumaven.usb.UsbException;
 import java.util.List;
 import java.util.Optional;
@@ -41,7 +42,9 @@ public interface Surroundings {
      * @param why what was thrown
      * @return empty if what was thrown says it all
      */
-    Optional<Check> obstacle(DfuDevice device, DeviceException why);
+    default Optional<Check> obstacle(DfuDevice device, DeviceException why) {
+        return Optional.empty();
+    }
 
     /**
      * Says what to do when no board is there in any mode that we know of.
@@ -57,5 +60,7 @@ public interface Surroundings {
      * @param why what was thrown
      * @return a problem
      */
-    Check unavailable(UsbException why);
+    default Check unavailable(UsbException why) {
+        return Check.problem(why.describe(Wording.PLAIN), Wording.PLAIN.spell(why.hint()));
+    }
 }

@@ -5,7 +5,6 @@ import io.github.dfumaven.access.Machine;
 import io.github.dfumaven.device.DfuDevice;
 import io.github.dfumaven.error.DeviceException;
 import io.github.dfumaven.error.InvalidRequestException;
-import io.github.dfumaven.error.Wording;
 import io.github.dfumaven.usb.UsbError;
 import io.github.dfumaven.usb.UsbException;
 import io.github.dfumaven.usb.UsbPath;
@@ -102,10 +101,5 @@ final class UsbIpBackend extends Backend implements Surroundings {
                         "none of the exported devices is a board in a mode that we know of",
                         "Hold BOOT, tap RESET, release BOOT. If it is not listed then, run dfu-flasher doctor on the"
                                 + " machine that the board is plugged into.");
-    }
-
-    @Override
-    public Check unavailable(UsbException why) {
-        return Check.problem(why.describe(Wording.PLAIN), Wording.PLAIN.spell(why.hint()));
     }
 }
