@@ -6,6 +6,7 @@ import io.github.dfumaven.backend.Check.Finding;
 import io.github.dfumaven.backend.Surroundings;
 import io.github.dfumaven.device.DfuDevice;
 import io.github.dfumaven.device.DfuMode;
+import io.github.dfumaven.esp.Chip;
 import io.github.dfumaven.flash.Flasher;
 import io.github.dfumaven.flash.ProgressListener;
 import io.github.dfumaven.usb.Sleeper;
@@ -13,6 +14,8 @@ import io.github.dfumaven.usb.UsbBus;
 import io.github.dfumaven.usb.UsbException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Finds out why no board can be flashed, and says what to do first. */
 public final class Doctor {
@@ -21,8 +24,11 @@ public final class Doctor {
             + " place of DFU (burning that fuse is permanent); an ESP32-C3, C5, C6, C61 or H2 has no DFU at all";
     private static final String NEVER_DFU = "some chips never show USB DFU: secure download mode, a burnt"
             + " DIS_USB_OTG_DOWNLOAD_MODE or DIS_USB_DOWNLOAD_MODE fuse, an ESP32-S3 made before week 19 of 2022 or"
-            + " without USB_PHY_SEL; espefuse.py summary tells over the serial port. ESP32, C2, C3, C5, C6, C61, H2, H4"
-            + " and H21 have no DFU at all";
+            + " without USB_PHY_SEL; espefuse.py summary tells over the serial port. These have no DFU at all: "
+            + Stream.of(Chip.values())
+                    .filter(chip -> !chip.hasDfu())
+                    .map(Chip::target)
+                    .collect(Collectors.joining(", "));
 
     private final Surroundings surroundings;
 

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.stream.Collectors;
+import java.util.stream.LongStream;
 
 /**
  * Espressif's chips, by the names that ESP-IDF gives its targets.
@@ -220,6 +221,14 @@ public enum Chip {
      */
     public static List<Chip> withDfu() {
         return Arrays.stream(values()).filter(Chip::hasDfu).toList();
+    }
+
+    /** {@return the places in flash where one ROM or another looks for the bootloader, each once, in ascending order} */
+    public static LongStream bootloaderAddresses() {
+        return Arrays.stream(values())
+                .flatMapToLong(chip -> chip.row.bootloader.stream())
+                .distinct()
+                .sorted();
     }
 
     /**

@@ -12,13 +12,10 @@ import io.github.dfumaven.partition.Partition;
 import io.github.dfumaven.partition.PartitionTable;
 import io.github.dfumaven.partition.PartitionType;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.OptionalLong;
-import java.util.stream.LongStream;
 
 /** Looks through the content of flash in the order in which a chip finds its way: bootloader, table, partitions. */
 final class FlashScanner {
@@ -56,21 +53,13 @@ final class FlashScanner {
     }
 
     private void bootloader() {
-        bootloaderAddresses()
+        Chip.bootloaderAddresses()
                 .filter(address ->
                         from(address).filter(data -> isBootedAt(data, address)).isPresent())
                 .forEach(address -> image(Optional.empty(), address));
         if (contents.isEmpty()) {
-            bootloaderAddresses().forEach(this::soundImage); // one that lies where another chip looks for it
+            Chip.bootloaderAddresses().forEach(this::soundImage); // one that lies where another chip looks for it
         }
-    }
-
-    private static LongStream bootloaderAddresses() {
-        return Arrays.stream(Chip.values())
-                .map(Chip::bootloaderAddress)
-                .flatMapToLong(OptionalLong::stream)
-                .distinct()
-                .sorted();
     }
 
     private static boolean isBootedAt(Bytes data, long address) {
