@@ -13,6 +13,7 @@ import io.github.dfumaven.sim.NorFlash;
 import io.github.dfumaven.sim.SimulatedBus;
 import io.github.dfumaven.sim.SimulatedDevice;
 import io.github.dfumaven.sim.SimulatedRom;
+import io.github.dfumaven.sim.Wire;
 import io.github.dfumaven.usb.ControlTransfer;
 import io.github.dfumaven.usb.Sleeper;
 import io.github.dfumaven.usb.UsbPath;

@@ -10,6 +10,7 @@ import io.github.dfumaven.cli.Tool;
 import io.github.dfumaven.esp.Chip;
 import io.github.dfumaven.sim.Boards;
 import io.github.dfumaven.sim.SimulatedRom;
+import io.github.dfumaven.sim.Wire;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;

@@ -15,6 +15,7 @@ import io.github.dfumaven.sim.Boards;
 import io.github.dfumaven.sim.Reply;
 import io.github.dfumaven.sim.ResetOutcome;
 import io.github.dfumaven.sim.SimulatedDevice;
+import io.github.dfumaven.sim.Wire;
 import io.github.dfumaven.usb.ControlTransfer;
 import io.github.dfumaven.usb.Sleeper;
 import io.github.dfumaven.usb.UsbError;
@@ -23,7 +24,6 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -93,7 +93,7 @@ class LentBoardsTest {
     @Test
     void addressAndConfigurationStayThoseOfTheHost() throws IOException {
         var seen = new CopyOnWriteArrayList<ControlTransfer>();
-        try (var server = Bench.serve(new Overheard(new ScriptedDevice(), seen::add));
+        try (var server = Bench.serve(new Wire(new ScriptedDevice(), seen::add));
                 var client = new WireClient(server)) {
             client.use("1-10");
             seen.clear();
@@ -112,7 +112,7 @@ class LentBoardsTest {
     @Test
     void aSettingIsSelectedOnTheHostsOwnWay() throws IOException {
         var seen = new CopyOnWriteArrayList<ControlTransfer>();
-        try (var server = Bench.serve(new Overheard(new ScriptedDevice(), seen::add));
+        try (var server = Bench.serve(new Wire(new ScriptedDevice(), seen::add));
                 var client = new WireClient(server)) {
             client.use("1-10");
             seen.clear();
@@ -153,26 +153,6 @@ class LentBoardsTest {
         }
         assertThat(Bench.holdsImage(boards.list().get(0).rom())).isTrue();
         assertThat(boards.list().get(1).rom().flash().operations()).isEmpty();
-    }
-
-    /** A device of whose transfers somebody hears before it does. */
-    private record Overheard(SimulatedDevice device, Consumer<ControlTransfer> listener) implements SimulatedDevice {
-
-        @Override
-        public Reply control(ControlTransfer transfer) {
-            listener.accept(transfer);
-            return device.control(transfer);
-        }
-
-        @Override
-        public ResetOutcome busReset() {
-            return device.busReset();
-        }
-
-        @Override
-        public void powerCycle() {
-            device.powerCycle();
-        }
     }
 
     /** A memory stick, as far as a host sees it before it mounts it. */

@@ -1,15 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.github.dfumaven.flasher;
+package io.github.dfumaven.sim;
 
-import io.github.dfumaven.sim.Reply;
-import io.github.dfumaven.sim.ResetOutcome;
-import io.github.dfumaven.sim.SimulatedDevice;
 import io.github.dfumaven.usb.ControlTransfer;
 import java.time.Duration;
 import java.util.function.Consumer;
 
-/** A device of whose transfers somebody hears before the device does. */
-record Wire(SimulatedDevice device, Consumer<ControlTransfer> listener) implements SimulatedDevice {
+/**
+ * A device of whose transfers somebody hears before the device does.
+ *
+ * @param device the device
+ * @param listener hears of each transfer; what it throws, the wire throws
+ */
+public record Wire(SimulatedDevice device, Consumer<ControlTransfer> listener) implements SimulatedDevice {
 
     @Override
     public Reply control(ControlTransfer transfer) {
