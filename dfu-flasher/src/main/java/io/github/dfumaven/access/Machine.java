@@ -45,11 +45,7 @@ public record Machine(Path root, String os, String arch, String user) {
         }
     }
 
-    /**
-     * Returns this machine.
-     *
-     * @return its facts
-     */
+    /** {@return this machine: its facts} */
     public static Machine current() {
         return new Machine(
                 Path.of("/"),
@@ -58,37 +54,24 @@ public record Machine(Path root, String os, String arch, String user) {
                 System.getProperty("user.name", ""));
     }
 
-    /**
-     * Tells whether this is Linux.
-     *
-     * @return true if it is
-     */
+    /** {@return whether this is Linux} */
     public boolean isLinux() {
         return os.toLowerCase(Locale.ROOT).contains("linux");
     }
 
-    /**
-     * Tells whether this is Windows.
-     *
-     * @return true if it is
-     */
+    /** {@return whether this is Windows} */
     public boolean isWindows() {
         return os.toLowerCase(Locale.ROOT).contains("windows");
     }
 
-    /**
-     * Tells whether the user is the administrator of a Unix system.
-     *
-     * @return true for root
-     */
+    /** {@return whether the user is the administrator of a Unix system: true for root} */
     public boolean isRoot() {
         return user.equals("root");
     }
 
     /**
-     * Tells whether the kernel shows USB at all, which it does not in most containers.
-     *
-     * @return true if it does; always false on other systems than Linux
+     * {@return whether the kernel shows USB at all, which it does not in most containers: true if it does; always false on other systems
+     * than Linux}
      */
     public boolean showsUsb() {
         return Files.isDirectory(root.resolve("sys/bus/usb/devices")) && Files.isDirectory(root.resolve("dev/bus/usb"));
@@ -138,11 +121,7 @@ public record Machine(Path root, String os, String arch, String user) {
         }
     }
 
-    /**
-     * Returns the groups that the user is entered in. A session that is older than the entry does not have it yet.
-     *
-     * @return names of groups
-     */
+    /** {@return the groups that the user is entered in: names of groups}. A session that is older than the entry does not have it yet. */
     public List<String> groups() {
         return lines(root.resolve("etc/group"))
                 .map(line -> line.split(":", -1))
@@ -163,10 +142,8 @@ public record Machine(Path root, String os, String arch, String user) {
     }
 
     /**
-     * Returns the udev rules that are for ESP chips in download mode. Those for other products of the vendor, such as
-     * the USB-Serial-JTAG port in the rules of OpenOCD, are none.
-     *
-     * @return the files, possibly none
+     * {@return the udev rules that are for ESP chips in download mode: the files, possibly none}. Those for other products of the vendor,
+     * such as the USB-Serial-JTAG port in the rules of OpenOCD, are none.
      */
     public List<Path> rules() {
         var found = new ArrayList<Path>();

@@ -70,11 +70,7 @@ public final class UdevInstaller {
         this.programs = programs;
     }
 
-    /**
-     * Returns what runs programs of this machine.
-     *
-     * @return their output goes nowhere
-     */
+    /** {@return what runs programs of this machine: their output goes nowhere} */
     public static Programs system() {
         return words -> {
             try {
@@ -94,9 +90,7 @@ public final class UdevInstaller {
     }
 
     /**
-     * Tells whether the user may install the rule.
-     *
-     * @return true if the folder of the rules, or else the nearest one above it, can be written to
+     * {@return whether the user may install the rule: true if the folder of the rules, or else the nearest one above it, can be written to}
      */
     public boolean isAllowed() {
         var folder = machine.root().resolve(FOLDER);

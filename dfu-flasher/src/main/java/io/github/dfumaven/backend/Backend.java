@@ -100,11 +100,7 @@ public abstract sealed class Backend permits LibUsbBackend, UsbIpBackend, Simula
         return parsed;
     }
 
-    /**
-     * Tells whether no real board is touched, which users must be told.
-     *
-     * @return true for boards that are simulated in this process
-     */
+    /** {@return whether no real board is touched, which users must be told: true for boards that are simulated in this process} */
     public boolean isSimulated() {
         return false;
     }

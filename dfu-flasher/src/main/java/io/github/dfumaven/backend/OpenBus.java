@@ -33,20 +33,12 @@ public final class OpenBus implements AutoCloseable {
         return new OpenBus(usb, Optional.of(boards));
     }
 
-    /**
-     * Returns the bus.
-     *
-     * @return open until this is closed
-     */
+    /** {@return the bus: open until this is closed} */
     public UsbBus usb() {
         return usb;
     }
 
-    /**
-     * Returns where boards are simulated.
-     *
-     * @return the first one first; nothing for other boards
-     */
+    /** {@return where boards are simulated: the first one first; nothing for other boards} */
     public List<UsbPath> simulated() {
         return simulated.stream()
                 .flatMap(boards -> boards.list().stream())

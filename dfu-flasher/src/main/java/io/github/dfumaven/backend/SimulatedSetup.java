@@ -21,11 +21,7 @@ public record SimulatedSetup(Optional<Chip> chip, long flashSize, Optional<Path>
 
     private static final long USUAL = FlashSize.MB_4.bytes();
 
-    /**
-     * Returns boards of which nothing is known: the chip has to be named, the flash has 4 MB.
-     *
-     * @return a setup
-     */
+    /** {@return boards of which nothing is known: the chip has to be named, the flash has 4 MB; a setup} */
     public static SimulatedSetup plain() {
         return new SimulatedSetup(Optional.empty(), USUAL, Optional.empty(), Duration.ZERO);
     }

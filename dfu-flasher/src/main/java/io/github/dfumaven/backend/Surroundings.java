@@ -11,11 +11,7 @@ import java.util.Optional;
 /** What lies between us and the boards, and so decides what can be in the way: this machine, a network, or nothing. */
 public interface Surroundings {
 
-    /**
-     * Returns the words that choose these boards on the command line.
-     *
-     * @return with a blank behind them, or nothing
-     */
+    /** {@return the words that choose these boards on the command line: with a blank behind them, or nothing} */
     String option();
 
     /**

@@ -66,11 +66,7 @@ public record DeviceListing(
         return problem.describe(Wording.PLAIN);
     }
 
-    /**
-     * Returns the line that dfu-util prints for it.
-     *
-     * @return one line without an end
-     */
+    /** {@return the line that dfu-util prints for it: one line without an end} */
     public String line() {
         var word = mode.equals(DfuMode.DFU.id()) ? DfuMode.DFU : DfuMode.RUNTIME;
         return String.format(

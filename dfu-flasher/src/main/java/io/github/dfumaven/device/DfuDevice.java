@@ -57,20 +57,12 @@ public record DfuDevice(
         return Optional.of(new DfuDevice(device, interfaces, Optional.empty(), Optional.empty()));
     }
 
-    /**
-     * Returns where it is plugged in.
-     *
-     * @return its path
-     */
+    /** {@return where it is plugged in: its path} */
     public UsbPath path() {
         return usb.path();
     }
 
-    /**
-     * Returns whether it takes images now.
-     *
-     * @return DFU if one of its interfaces is in DFU mode
-     */
+    /** {@return whether it takes images now: DFU if one of its interfaces is in DFU mode} */
     public DfuMode mode() {
         return interfaces.stream().anyMatch(one -> one.mode() == DfuMode.DFU) ? DfuMode.DFU : DfuMode.RUNTIME;
     }
@@ -87,20 +79,14 @@ public record DfuDevice(
     }
 
     /**
-     * Tells whether this is the ROM of an ESP chip by all that its descriptors say, not by its ids alone, which
-     * applications show as well.
-     *
-     * @return true in runtime mode and in DFU mode; also for the console of ESP-IDF, which shows the ROM's descriptors
+     * {@return whether this is the ROM of an ESP chip by all that its descriptors say, not by its ids alone, which applications show as
+     * well: true in runtime mode and in DFU mode; also for the console of ESP-IDF, which shows the ROM's descriptors}
      */
     public boolean isRom() {
         return EspRom.is(usb, interfaces);
     }
 
-    /**
-     * Returns what a list says of it.
-     *
-     * @return one listing for each alternate setting
-     */
+    /** {@return what a list says of it: one listing for each alternate setting} */
     public List<DeviceListing> listings() {
         return interfaces.stream().map(one -> DeviceListing.of(this, one)).toList();
     }

@@ -22,20 +22,12 @@ public record DfuInterface(UsbInterface setting, DfuMode mode, FunctionalDescrip
         return setting.interfaceClass() == APPLICATION_SPECIFIC && setting.subclass() == FIRMWARE_UPGRADE;
     }
 
-    /**
-     * Returns bInterfaceNumber.
-     *
-     * @return 0 to 255
-     */
+    /** {@return bInterfaceNumber: 0 to 255} */
     public int number() {
         return setting.number();
     }
 
-    /**
-     * Returns bAlternateSetting.
-     *
-     * @return 0 to 255
-     */
+    /** {@return bAlternateSetting: 0 to 255} */
     public int alternate() {
         return setting.alternate();
     }

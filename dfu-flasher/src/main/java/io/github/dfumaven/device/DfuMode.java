@@ -36,11 +36,7 @@ public enum DfuMode {
         return protocol == PROTOCOL_DFU || dsoNano || lpc || jabra ? DFU : RUNTIME;
     }
 
-    /**
-     * Returns the word for programs.
-     *
-     * @return {@code runtime} or {@code dfu}
-     */
+    /** {@return the word for programs: {@code runtime} or {@code dfu}} */
     public String id() {
         return name().toLowerCase(Locale.ROOT);
     }

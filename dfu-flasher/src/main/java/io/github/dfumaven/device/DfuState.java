@@ -52,11 +52,7 @@ public enum DfuState {
         return Arrays.stream(values()).filter(state -> state.code == code).findFirst();
     }
 
-    /**
-     * Returns bState.
-     *
-     * @return 0 to 10
-     */
+    /** {@return bState: 0 to 10} */
     public int code() {
         return code;
     }

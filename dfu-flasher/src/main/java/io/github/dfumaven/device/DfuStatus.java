@@ -64,20 +64,12 @@ public enum DfuStatus {
         return Arrays.stream(values()).filter(status -> status.code == code).findFirst();
     }
 
-    /**
-     * Returns bStatus.
-     *
-     * @return 0 to 15
-     */
+    /** {@return bStatus: 0 to 15} */
     public int code() {
         return code;
     }
 
-    /**
-     * Returns what it means, for people.
-     *
-     * @return half a sentence without a full stop
-     */
+    /** {@return what it means, for people: half a sentence without a full stop} */
     public String meaning() {
         return meaning;
     }

@@ -24,11 +24,7 @@ public final class DfuStatusException extends DeviceException {
         this.report = report;
     }
 
-    /**
-     * Returns what the device said.
-     *
-     * @return its answer to GETSTATUS
-     */
+    /** {@return what the device said: its answer to GETSTATUS} */
     public StatusReport report() {
         return report;
     }

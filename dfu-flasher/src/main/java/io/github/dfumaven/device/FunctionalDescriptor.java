@@ -122,47 +122,27 @@ public record FunctionalDescriptor(int attributes, int detachMillis, int transfe
         }
     }
 
-    /**
-     * Tells whether the device takes images.
-     *
-     * @return bit 0 of the attributes
-     */
+    /** {@return whether the device takes images: bit 0 of the attributes} */
     public boolean canDownload() {
         return (attributes & 1) != 0;
     }
 
-    /**
-     * Tells whether the device gives its memory back.
-     *
-     * @return bit 1 of the attributes
-     */
+    /** {@return whether the device gives its memory back: bit 1 of the attributes} */
     public boolean canUpload() {
         return (attributes & 2) != 0;
     }
 
-    /**
-     * Tells whether the device still answers after it took an image.
-     *
-     * @return bit 2 of the attributes
-     */
+    /** {@return whether the device still answers after it took an image: bit 2 of the attributes} */
     public boolean manifestationTolerant() {
         return (attributes & 4) != 0;
     }
 
-    /**
-     * Tells whether the device leaves the bus by itself after DETACH, and must not be reset by the host.
-     *
-     * @return bit 3 of the attributes
-     */
+    /** {@return whether the device leaves the bus by itself after DETACH, and must not be reset by the host: bit 3 of the attributes} */
     public boolean willDetach() {
         return (attributes & 8) != 0;
     }
 
-    /**
-     * Tells whether the device speaks ST's extension, whose blocks are commands.
-     *
-     * @return true for version 0x011a
-     */
+    /** {@return whether the device speaks ST's extension, whose blocks are commands: true for version 0x011a} */
     public boolean isDfuSe() {
         return version == 0x011a;
     }

@@ -79,56 +79,32 @@ public record StatusReport(int statusCode, int pollMillis, int stateCode, int st
                 .u8(stringIndex);
     }
 
-    /**
-     * Returns what came of the last request.
-     *
-     * @return the status, or empty for a number that the specification does not have
-     */
+    /** {@return what came of the last request: the status, or empty for a number that the specification does not have} */
     public Optional<DfuStatus> status() {
         return DfuStatus.ofCode(statusCode);
     }
 
-    /**
-     * Returns the state.
-     *
-     * @return the state, or empty for a number that the specification does not have
-     */
+    /** {@return the state: the state, or empty for a number that the specification does not have} */
     public Optional<DfuState> state() {
         return DfuState.ofCode(stateCode);
     }
 
-    /**
-     * Returns how long to wait before the next GETSTATUS while the device is busy.
-     *
-     * @return bwPollTimeout, as the device gave it
-     */
+    /** {@return how long to wait before the next GETSTATUS while the device is busy: bwPollTimeout, as the device gave it} */
     public Duration pollTimeout() {
         return Duration.ofMillis(pollMillis);
     }
 
-    /**
-     * Tells whether the device reports an error.
-     *
-     * @return true in dfuERROR, and with any status but OK
-     */
+    /** {@return whether the device reports an error: true in dfuERROR, and with any status but OK} */
     public boolean isError() {
         return statusCode != DfuStatus.OK.code() || stateCode == DfuState.DFU_ERROR.code();
     }
 
-    /**
-     * Returns the name of the state.
-     *
-     * @return such as {@code dfuIDLE}, or {@code state 11} for an unknown one
-     */
+    /** {@return the name of the state: such as {@code dfuIDLE}, or {@code state 11} for an unknown one} */
     public String stateName() {
         return state().map(DfuState::toString).orElse("state " + stateCode);
     }
 
-    /**
-     * Returns the name of the status.
-     *
-     * @return such as {@code errFIRMWARE}, or {@code status 16} for an unknown one
-     */
+    /** {@return the name of the status: such as {@code errFIRMWARE}, or {@code status 16} for an unknown one} */
     public String statusName() {
         return status().map(DfuStatus::toString).orElse("status " + statusCode);
     }

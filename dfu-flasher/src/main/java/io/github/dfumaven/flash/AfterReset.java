@@ -18,11 +18,7 @@ public enum AfterReset {
         this.meaning = meaning;
     }
 
-    /**
-     * Returns what it means, for people.
-     *
-     * @return half a sentence without a full stop
-     */
+    /** {@return what it means, for people: half a sentence without a full stop} */
     public String meaning() {
         return meaning;
     }

@@ -46,11 +46,7 @@ public record BoardResult(
         /** Nothing was sent, on purpose. */
         SKIPPED;
 
-        /**
-         * Returns the word for programs.
-         *
-         * @return {@code flashed}, {@code failed} or {@code skipped}
-         */
+        /** {@return the word for programs: {@code flashed}, {@code failed} or {@code skipped}} */
         public String id() {
             return name().toLowerCase(Locale.ROOT);
         }

@@ -32,11 +32,7 @@ public final class CtrlC implements AutoCloseable {
         return new CtrlC();
     }
 
-    /**
-     * Returns what is cancelled.
-     *
-     * @return to be handed to the flasher
-     */
+    /** {@return what is cancelled: to be handed to the flasher} */
     public Cancellation cancellation() {
         return cancellation;
     }

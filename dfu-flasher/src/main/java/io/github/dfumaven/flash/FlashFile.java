@@ -115,9 +115,8 @@ public record FlashFile(
     }
 
     /**
-     * Returns what can be read back and compared.
+     * {@return what can be read back and compared: one file or more}
      *
-     * @return one file or more
      * @throws InvalidRequestException if the file is for other devices than ESP chips, whose flash cannot be read
      */
     public List<FlashContent> contentsToVerify() throws InvalidRequestException {

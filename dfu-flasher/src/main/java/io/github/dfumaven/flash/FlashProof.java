@@ -17,11 +17,7 @@ public record FlashProof(Optional<Boolean> baseCompared, Optional<Boolean> flash
     /** Nothing was to be proved, or nothing came of it. */
     public static final FlashProof NONE = new FlashProof(Optional.empty(), Optional.empty());
 
-    /**
-     * Returns what a success leaves open, for people.
-     *
-     * @return clauses without a full stop, none if nothing is open
-     */
+    /** {@return what a success leaves open, for people: clauses without a full stop, none if nothing is open} */
     public List<String> doubts() {
         var doubts = new ArrayList<String>();
         if (baseCompared.equals(Optional.of(false))) {

@@ -20,19 +20,14 @@ public record FlashReport(String image, String sha256, List<BoardResult> devices
         devices = List.copyOf(devices);
     }
 
-    /**
-     * Tells whether no device failed.
-     *
-     * @return true if all were flashed, or skipped on purpose
-     */
+    /** {@return whether no device failed: true if all were flashed, or skipped on purpose} */
     public boolean ok() {
         return failure().isEmpty();
     }
 
     /**
-     * Returns the first failure; one that is a mistake of ours comes before those of boards.
-     *
-     * @return the error of the first device that failed, or empty
+     * {@return the first failure; one that is a mistake of ours comes before those of boards: the error of the first device that failed, or
+     * empty}
      */
     public Optional<DfuException> failure() {
         var failures = devices.stream()

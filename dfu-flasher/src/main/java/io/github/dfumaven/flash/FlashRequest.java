@@ -96,11 +96,7 @@ public record FlashRequest(
         return change().selection(which).build();
     }
 
-    /**
-     * Returns the same for every device that fits.
-     *
-     * @return a request for all
-     */
+    /** {@return the same for every device that fits: a request for all} */
     public FlashRequest toAll() {
         return change().all(true).build();
     }
@@ -145,38 +141,22 @@ public record FlashRequest(
         return change().pipeline(blocks).build();
     }
 
-    /**
-     * Returns the same with a restart at the end.
-     *
-     * @return a request that resets
-     */
+    /** {@return the same with a restart at the end: a request that resets} */
     public FlashRequest thenReset() {
         return change().reset(true).build();
     }
 
-    /**
-     * Returns the same without sending anything.
-     *
-     * @return a dry run
-     */
+    /** {@return the same without sending anything: a dry run} */
     public FlashRequest dry() {
         return change().dryRun(true).build();
     }
 
-    /**
-     * Returns the same without the checks that keep a wrong image away from a device.
-     *
-     * @return a forced request
-     */
+    /** {@return the same without the checks that keep a wrong image away from a device: a forced request} */
     public FlashRequest forced() {
         return change().force(true).build();
     }
 
-    /**
-     * Returns the same for a delta whose base is not compared.
-     *
-     * @return a request that believes the board to hold the base
-     */
+    /** {@return the same for a delta whose base is not compared: a request that believes the board to hold the base} */
     public FlashRequest trustingBase() {
         return change().trustBase(true).build();
     }

@@ -162,9 +162,8 @@ public final class FlashRequestBuilder {
     }
 
     /**
-     * Returns the request.
+     * {@return the request: a request of all that was set}
      *
-     * @return a request of all that was set
      * @throws IllegalArgumentException if the number of restarts or of blocks or a duration is out of its range
      */
     public FlashRequest build() {

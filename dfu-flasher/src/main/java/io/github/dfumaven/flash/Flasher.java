@@ -72,9 +72,7 @@ public final class Flasher {
     }
 
     /**
-     * Tells what the last look at all devices could not reach, while it reached others.
-     *
-     * @return hosts whose boards are not among the devices
+     * {@return what the last look at all devices could not reach, while it reached others: hosts whose boards are not among the devices}
      */
     public List<UnreachedHost> unreached() {
         return bus.unreached();

@@ -22,10 +22,8 @@ public record OtherMode(UsbDevice device, String meaning, String cure) {
     private static final int JTAG_PROTOCOL = 0x01;
 
     /**
-     * Tells whether it is the port for serial and JTAG that is built into many chips. Its ids alone do not tell:
-     * applications use them, too.
-     *
-     * @return true for 303a:1001 with the interface for JTAG, which applications lack
+     * {@return whether it is the port for serial and JTAG that is built into many chips: true for 303a:1001 with the interface for JTAG,
+     * which applications lack}. Its ids alone do not tell: applications use them, too.
      */
     public boolean isSerialJtag() {
         return isSerialJtag(device);

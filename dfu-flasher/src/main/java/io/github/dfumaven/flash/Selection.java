@@ -55,11 +55,7 @@ public record Selection(
         path = path.stream().distinct().toList();
     }
 
-    /**
-     * Returns the selection that every device fits.
-     *
-     * @return nothing is set
-     */
+    /** {@return the selection that every device fits: nothing is set} */
     public static Selection any() {
         return ANY;
     }
@@ -130,9 +126,8 @@ public record Selection(
     }
 
     /**
-     * Tells whether somebody pointed at particular devices, so that even strangers in runtime mode may be touched.
-     *
-     * @return true if a path, a serial number, an id or an address is set
+     * {@return whether somebody pointed at particular devices, so that even strangers in runtime mode may be touched: true if a path, a
+     * serial number, an id or an address is set}
      */
     public boolean isPointed() {
         return serial.isPresent() || isPlaced();

@@ -11,11 +11,7 @@ public interface Session {
     /** For requests that need no work of the device: 5 seconds. */
     Duration CONTROL_TIMEOUT = Duration.ofSeconds(5);
 
-    /**
-     * Returns the first step.
-     *
-     * @return an exchange
-     */
+    /** {@return the first step: an exchange} */
     Step begin();
 
     /**
@@ -34,10 +30,6 @@ public interface Session {
      */
     Step cancel();
 
-    /**
-     * Returns how far it has come.
-     *
-     * @return the state of things after the last step
-     */
+    /** {@return how far it has come: the state of things after the last step} */
     SessionProgress progress();
 }

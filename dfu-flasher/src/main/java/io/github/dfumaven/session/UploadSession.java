@@ -49,11 +49,7 @@ public final class UploadSession implements Session {
         this.seeker = new IdleSeeker(answers, requests);
     }
 
-    /**
-     * Returns what was read so far.
-     *
-     * @return all of it when the verdict is success: up to the end of what the device gives, or the limit
-     */
+    /** {@return what was read so far: all of it when the verdict is success: up to the end of what the device gives, or the limit} */
     public Bytes content() {
         return read.toBytes();
     }

@@ -130,11 +130,7 @@ public final class NorFlash {
         }
     }
 
-    /**
-     * Returns how large the chip is.
-     *
-     * @return bytes
-     */
+    /** {@return how large the chip is: bytes} */
     public long size() {
         return (long) sectors.length * SECTOR;
     }
@@ -213,20 +209,12 @@ public final class NorFlash {
         return Arrays.equals(sectors[sector(address)], BLANK);
     }
 
-    /**
-     * Returns every command so far, oldest first, with program commands that continue each other joined.
-     *
-     * @return a copy
-     */
+    /** {@return every command so far, oldest first, with program commands that continue each other joined: a copy} */
     public synchronized List<FlashOperation> operations() {
         return List.copyOf(operations);
     }
 
-    /**
-     * Returns how long the commands took since this was asked last.
-     *
-     * @return zero or more
-     */
+    /** {@return how long the commands took since this was asked last: zero or more} */
     synchronized Duration takeBusy() {
         var taken = busy;
         busy = Duration.ZERO;

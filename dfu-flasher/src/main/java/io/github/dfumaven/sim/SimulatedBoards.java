@@ -89,11 +89,7 @@ public final class SimulatedBoards {
         return new SimulatedBoards(boards);
     }
 
-    /**
-     * Returns all boards.
-     *
-     * @return the first one first
-     */
+    /** {@return all boards: the first one first} */
     public List<Board> list() {
         return boards;
     }

@@ -28,11 +28,7 @@ public interface SimulatedDevice {
     /** Loses power and gets it again: starts as if just plugged in. */
     void powerCycle();
 
-    /**
-     * Returns how long the device was at work since this was asked last; the carrier decides whether anybody waits.
-     *
-     * @return zero or more
-     */
+    /** {@return how long the device was at work since this was asked last; the carrier decides whether anybody waits: zero or more} */
     default Duration takeBusy() {
         return Duration.ZERO;
     }

@@ -84,20 +84,12 @@ public final class SimulatedRom implements SimulatedDevice {
                 .toArray());
     }
 
-    /**
-     * Returns the flash of the board.
-     *
-     * @return the flash given at construction
-     */
+    /** {@return the flash of the board: the flash given at construction} */
     public NorFlash flash() {
         return chip;
     }
 
-    /**
-     * Returns why the ROM has crashed.
-     *
-     * @return a sentence, or empty while it is alive
-     */
+    /** {@return why the ROM has crashed: a sentence, or empty while it is alive} */
     public Optional<String> crash() {
         return crash;
     }

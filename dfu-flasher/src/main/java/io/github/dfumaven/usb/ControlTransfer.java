@@ -59,11 +59,7 @@ public record ControlTransfer(int requestType, int request, int value, int index
         return new ControlTransfer(requestType, request, value, index, data.length(), data);
     }
 
-    /**
-     * Tells whether the device sends the data.
-     *
-     * @return true if bit 7 of bmRequestType is set
-     */
+    /** {@return whether the device sends the data: true if bit 7 of bmRequestType is set} */
     public boolean isIn() {
         return (requestType & 0x80) != 0;
     }

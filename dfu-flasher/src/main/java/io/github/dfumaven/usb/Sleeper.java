@@ -37,10 +37,6 @@ public interface Sleeper {
      */
     void sleep(Duration time) throws InterruptedException;
 
-    /**
-     * Returns a time to measure others against.
-     *
-     * @return nanoseconds since an arbitrary moment; compare by difference, it may overflow
-     */
+    /** {@return a time to measure others against: nanoseconds since an arbitrary moment; compare by difference, it may overflow} */
     long nanoTime();
 }

@@ -32,11 +32,7 @@ public record TransferResult(Bytes data, Optional<UsbError> error) {
         return new TransferResult(Bytes.EMPTY, Optional.of(error));
     }
 
-    /**
-     * Tells whether the device acknowledged the transfer.
-     *
-     * @return true if there is no error
-     */
+    /** {@return whether the device acknowledged the transfer} */
     public boolean ok() {
         return error.isEmpty();
     }

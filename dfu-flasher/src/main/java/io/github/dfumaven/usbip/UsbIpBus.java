@@ -77,11 +77,7 @@ public final class UsbIpBus implements UsbBus {
         return bus;
     }
 
-    /**
-     * Returns the server.
-     *
-     * @return as given when this was opened
-     */
+    /** {@return the server: as given when this was opened} */
     public UsbIpHost host() {
         return host;
     }

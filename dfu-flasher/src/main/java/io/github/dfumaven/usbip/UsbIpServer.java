@@ -96,11 +96,7 @@ public final class UsbIpServer implements AutoCloseable {
         }
     }
 
-    /**
-     * Returns where the server listens.
-     *
-     * @return the port really taken
-     */
+    /** {@return where the server listens: the port really taken} */
     public int port() {
         return listening.getLocalPort();
     }

@@ -35,29 +35,17 @@ public final class ByteReader {
         this.start = start;
     }
 
-    /**
-     * Returns how many bytes were read.
-     *
-     * @return bytes from the first one
-     */
+    /** {@return how many bytes were read: bytes from the first one} */
     public int position() {
         return position;
     }
 
-    /**
-     * Returns where the next byte stands in the file.
-     *
-     * @return start of these bytes and position together
-     */
+    /** {@return where the next byte stands in the file: start of these bytes and position together} */
     public long offset() {
         return start + position;
     }
 
-    /**
-     * Returns how many bytes are left.
-     *
-     * @return 0 or more
-     */
+    /** {@return how many bytes are left: 0 or more} */
     public int remaining() {
         return bytes.length() - position;
     }

@@ -126,20 +126,12 @@ public final class ByteWriter {
         return fill(value, (unit - size() % unit) % unit);
     }
 
-    /**
-     * Returns how many bytes were written.
-     *
-     * @return 0 or more
-     */
+    /** {@return how many bytes were written: 0 or more} */
     public int size() {
         return out.size();
     }
 
-    /**
-     * Returns what was written so far.
-     *
-     * @return all bytes, copied
-     */
+    /** {@return what was written so far: all bytes, copied} */
     public Bytes toBytes() {
         return Bytes.copyOf(out.toByteArray());
     }

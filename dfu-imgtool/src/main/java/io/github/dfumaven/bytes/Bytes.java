@@ -136,20 +136,12 @@ public final class Bytes {
         return new Bytes(FileContent.readToEnd(in, "standard input"));
     }
 
-    /**
-     * Returns how many bytes there are.
-     *
-     * @return 0 or more
-     */
+    /** {@return how many bytes there are: 0 or more} */
     public int length() {
         return buffer.limit();
     }
 
-    /**
-     * Tells whether there is no byte.
-     *
-     * @return true if the length is 0
-     */
+    /** {@return whether there is no byte: true if the length is 0} */
     public boolean isEmpty() {
         return length() == 0;
     }
@@ -231,20 +223,12 @@ public final class Bytes {
         return true;
     }
 
-    /**
-     * Returns the MD5 digest.
-     *
-     * @return 16 bytes
-     */
+    /** {@return the MD5 digest: 16 bytes} */
     public Bytes md5() {
         return digest(DigestUtils.getMd5Digest());
     }
 
-    /**
-     * Returns the SHA-256 digest.
-     *
-     * @return 32 bytes
-     */
+    /** {@return the SHA-256 digest: 32 bytes} */
     public Bytes sha256() {
         return digest(DigestUtils.getSha256Digest());
     }
@@ -260,11 +244,7 @@ public final class Bytes {
         return new Bytes(ByteBuffer.wrap(algorithm.digest()));
     }
 
-    /**
-     * Returns the CRC-32 that zip uses.
-     *
-     * @return 0 to 0xffff_ffff
-     */
+    /** {@return the CRC-32 that zip uses: 0 to 0xffff_ffff} */
     public long crc32() {
         var crc = new CRC32();
         crc.update(buffer.duplicate());
@@ -280,20 +260,12 @@ public final class Bytes {
         return buffer.duplicate().order(ByteOrder.LITTLE_ENDIAN);
     }
 
-    /**
-     * Returns a stream of these bytes.
-     *
-     * @return a stream that copies nothing and needs no closing
-     */
+    /** {@return a stream of these bytes: a stream that copies nothing and needs no closing} */
     public InputStream asInputStream() {
         return new BytesInputStream(this);
     }
 
-    /**
-     * Returns a copy as an array.
-     *
-     * @return a new array
-     */
+    /** {@return a copy as an array: a new array} */
     public byte[] toByteArray() {
         var array = new byte[length()];
         buffer.get(0, array);
@@ -333,20 +305,12 @@ public final class Bytes {
         }
     }
 
-    /**
-     * Returns these bytes as text.
-     *
-     * @return the text that the bytes are the UTF-8 form of; malformed sequences become U+FFFD
-     */
+    /** {@return these bytes as text: the text that the bytes are the UTF-8 form of; malformed sequences become U+FFFD} */
     public String toUtf8() {
         return StandardCharsets.UTF_8.decode(buffer.duplicate()).toString();
     }
 
-    /**
-     * Returns these bytes as hexadecimal digits.
-     *
-     * @return two lower-case digits a byte, nothing between
-     */
+    /** {@return these bytes as hexadecimal digits: two lower-case digits a byte, nothing between} */
     public String toHex() {
         return HexFormat.of().formatHex(toByteArray());
     }

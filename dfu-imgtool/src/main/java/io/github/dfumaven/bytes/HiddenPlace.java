@@ -111,19 +111,14 @@ public final class HiddenPlace implements AutoCloseable {
         }
     }
 
-    /**
-     * Returns where it is.
-     *
-     * @return the file or folder
-     */
+    /** {@return where it is: the file or folder} */
     public Path path() {
         return path;
     }
 
     /**
-     * Returns what writes the content of a file; to open the file once more would open its lock.
-     *
-     * @return a stream without a buffer, not to be closed
+     * {@return what writes the content of a file; to open the file once more would open its lock: a stream without a buffer, not to be
+     * closed}
      */
     public OutputStream out() {
         return Channels.newOutputStream(owner);

@@ -20,11 +20,7 @@ public record Region(long address, Bytes data) {
         }
     }
 
-    /**
-     * Returns the address behind the last byte.
-     *
-     * @return address and length together
-     */
+    /** {@return the address behind the last byte: address and length together} */
     public long end() {
         return address + data.length();
     }

@@ -79,11 +79,7 @@ public final class Shutdown {
         return new ExitCode(ALL.exit(OptionalInt.of(code)));
     }
 
-    /**
-     * Tells whether the JVM was told to end, so that what fails now fails of that.
-     *
-     * @return whether things are being put in order, or were
-     */
+    /** {@return whether the JVM was told to end, so that what fails now fails of that: whether things are being put in order, or were} */
     public static boolean hasBegun() {
         return ALL.isBegun();
     }

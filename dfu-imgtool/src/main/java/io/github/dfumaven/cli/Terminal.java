@@ -19,20 +19,12 @@ public final class Terminal {
 
     private Terminal() {}
 
-    /**
-     * Tells whether somebody looks at what goes to stdout.
-     *
-     * @return true if it is a terminal
-     */
+    /** {@return whether somebody looks at what goes to stdout} */
     public static boolean isOut() {
         return System.getProperty(PROPERTY, "").contains("1");
     }
 
-    /**
-     * Tells whether somebody looks at what goes to stderr.
-     *
-     * @return true if it is a terminal
-     */
+    /** {@return whether somebody looks at what goes to stderr} */
     public static boolean isErr() {
         return System.getProperty(PROPERTY, "").contains("2");
     }

@@ -33,11 +33,7 @@ public record CreateRequest(
     /** Bytes after which a file is cut when nothing else is asked for: 512 KiB. */
     public static final long DEFAULT_PART_SIZE = 512 << 10;
 
-    /**
-     * Returns a builder without any input.
-     *
-     * @return a new builder
-     */
+    /** {@return a builder without any input: a new builder} */
     public static Builder builder() {
         return new Builder();
     }
@@ -226,11 +222,7 @@ public record CreateRequest(
             return this;
         }
 
-        /**
-         * Returns the request.
-         *
-         * @return an immutable request
-         */
+        /** {@return the request: an immutable request} */
         public CreateRequest build() {
             var sources = new SourceRequest(
                     files,

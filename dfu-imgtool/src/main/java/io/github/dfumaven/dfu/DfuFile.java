@@ -58,11 +58,7 @@ public record DfuFile(Bytes payload, DfuSuffix suffix) {
         return new DfuFile(payload, new DfuSuffix(bcdDevice, productId, vendorId, bcdDfu, DfuSuffix.SIZE, crc));
     }
 
-    /**
-     * Returns the whole file.
-     *
-     * @return payload, suffix and the CRC that fits them; additions to the suffix are not kept
-     */
+    /** {@return the whole file: payload, suffix and the CRC that fits them; additions to the suffix are not kept} */
     public Bytes toBytes() {
         var out = new ByteWriter();
         new DfuSuffix(suffix.bcdDevice(), suffix.idProduct(), suffix.idVendor(), suffix.bcdDfu(), DfuSuffix.SIZE, 0)

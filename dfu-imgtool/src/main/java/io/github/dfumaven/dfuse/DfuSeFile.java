@@ -53,11 +53,7 @@ public record DfuSeFile(int version, long statedSize, List<DfuSeTarget> targets,
         return new DfuSeParser(payload).parse();
     }
 
-    /**
-     * Tells whether nothing is wrong that forbids using the file.
-     *
-     * @return true if no problem is an error
-     */
+    /** {@return whether nothing is wrong that forbids using the file: true if no problem is an error} */
     public boolean isSound() {
         return problems.stream().noneMatch(Problem::isError);
     }

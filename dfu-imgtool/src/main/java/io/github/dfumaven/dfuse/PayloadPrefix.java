@@ -36,11 +36,7 @@ public record PayloadPrefix(Kind kind, OptionalLong address, long length) {
             this.size = size;
         }
 
-        /**
-         * Returns how long the prefix is.
-         *
-         * @return 8 or 16 bytes
-         */
+        /** {@return how long the prefix is: 8 or 16 bytes} */
         public int size() {
             return size;
         }

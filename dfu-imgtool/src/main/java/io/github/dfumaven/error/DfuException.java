@@ -36,47 +36,30 @@ public abstract sealed class DfuException extends IOException
         this.hint = hint == null ? null : TextWidth.harmless(hint);
     }
 
-    /**
-     * Returns what happened.
-     *
-     * @return the stable code
-     */
+    /** {@return what happened: the stable code} */
     public ErrorCode code() {
         return code;
     }
 
     /**
-     * Returns the cure: the one given for this very case, or else that of the code.
-     *
-     * @return one sentence, with components of the request in braces
+     * {@return the cure: the one given for this very case, or else that of the code; one sentence, with components of the request in
+     * braces}
      */
     public String hint() {
         return hint == null ? code.hint() : hint;
     }
 
-    /**
-     * Returns the bare message, without file, place and code.
-     *
-     * @return what happened, with the numbers
-     */
+    /** {@return the bare message, without file, place and code: what happened, with the numbers} */
     public String message() {
         return message;
     }
 
-    /**
-     * Returns the name of the file the error is about, if it is about one.
-     *
-     * @return the file's name as the user gave it, or empty
-     */
+    /** {@return the name of the file the error is about, if it is about one: the file's name as the user gave it, or empty} */
     public Optional<String> file() {
         return Optional.empty();
     }
 
-    /**
-     * Returns what belongs below the message, such as the devices among which one has to choose.
-     *
-     * @return lines, none if the message says all
-     */
+    /** {@return what belongs below the message, such as the devices among which one has to choose: lines, none if the message says all} */
     public List<String> details() {
         return List.of();
     }

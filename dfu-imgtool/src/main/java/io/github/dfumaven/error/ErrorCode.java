@@ -12,19 +12,12 @@ import com.google.errorprone.annotations.FormatString;
  */
 public interface ErrorCode {
 
-    /**
-     * Returns the code as users see it.
-     *
-     * @return the constant's name in lower case, words joined by hyphens, such as {@code suffix-bad-crc}
-     */
+    /** {@return the code as users see it: the constant's name in lower case, words joined by hyphens, such as {@code suffix-bad-crc}} */
     String id();
 
     /**
-     * Returns one sentence that tells the reader what to do about it. A component of a request is written in braces, as
-     * in <code>{partSize}</code>, and is spelled by the front end in its own way; so is a job, as in
-     * <code>{create()}</code>.
-     *
-     * @return the cure, with a full stop
+     * {@return one sentence that tells the reader what to do about it: the cure, with a full stop}. A component of a request is written in
+     * braces, as in <code>{partSize}</code>, and is spelled by the front end in its own way; so is a job, as in <code>{create()}</code>.
      */
     String hint();
 

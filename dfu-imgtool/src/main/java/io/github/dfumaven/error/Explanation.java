@@ -108,19 +108,14 @@ public record Explanation(String code, String message, List<String> details, Str
     }
 
     /**
-     * Returns two lines for people, or more if there are details: what happened with the code, and the cure indented.
-     *
-     * @return the lines, joined by a line feed, without one at the end
+     * {@return two lines for people, or more if there are details: what happened with the code, and the cure indented; the lines, joined by
+     * a line feed, without one at the end}
      */
     public String lines() {
         return below(":\n  ", "\n  ") + " [" + code + "]\n  " + hint;
     }
 
-    /**
-     * Returns what happened with the details, without the code.
-     *
-     * @return one line
-     */
+    /** {@return what happened with the details, without the code: one line} */
     public String inOneLine() {
         return below(": ", "; ");
     }

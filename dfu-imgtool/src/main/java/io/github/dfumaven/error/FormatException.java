@@ -43,11 +43,7 @@ public final class FormatException extends DfuException {
         return new FormatException(problem.code(), problem.message(), problem.hint(), -1, null, null);
     }
 
-    /**
-     * Returns where in the file the trouble is.
-     *
-     * @return offset in bytes from the start of the file, or empty when it is about the whole file
-     */
+    /** {@return where in the file the trouble is: offset in bytes from the start of the file, or empty when it is about the whole file} */
     public OptionalLong offset() {
         return offset < 0 ? OptionalLong.empty() : OptionalLong.of(offset);
     }

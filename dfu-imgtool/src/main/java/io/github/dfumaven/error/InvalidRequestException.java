@@ -28,20 +28,12 @@ public final class InvalidRequestException extends DfuException {
         this.value = value;
     }
 
-    /**
-     * Returns which part of the request is wrong.
-     *
-     * @return the component's name in camel case, or an empty string when it is the whole request
-     */
+    /** {@return which part of the request is wrong: the component's name in camel case, or an empty string when it is the whole request} */
     public String component() {
         return component;
     }
 
-    /**
-     * Returns what that part was set to.
-     *
-     * @return the value as text, possibly empty
-     */
+    /** {@return what that part was set to: the value as text, possibly empty} */
     public String value() {
         return value;
     }

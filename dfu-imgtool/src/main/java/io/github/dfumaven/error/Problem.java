@@ -29,20 +29,12 @@ public record Problem(Severity severity, ErrorCode code, String message, String 
         return new Problem(Severity.ERROR, exception.code(), exception.describe(Wording.PLAIN), exception.hint());
     }
 
-    /**
-     * Tells whether the file must not be used.
-     *
-     * @return true for severity {@code ERROR}
-     */
+    /** {@return whether the file must not be used: true for severity {@code ERROR}} */
     public boolean isError() {
         return severity == Severity.ERROR;
     }
 
-    /**
-     * Returns the same problem as something that only wants a look.
-     *
-     * @return a problem of severity {@code WARNING}
-     */
+    /** {@return the same problem as something that only wants a look: a problem of severity {@code WARNING}} */
     public Problem asWarning() {
         return new Problem(Severity.WARNING, code, message, hint);
     }

@@ -89,11 +89,7 @@ public record AppDescriptor(
                 in.u8("flash mode setting"));
     }
 
-    /**
-     * Returns the size of the MMU's pages that the application was linked for.
-     *
-     * @return bytes, or empty where the image does not say
-     */
+    /** {@return the size of the MMU's pages that the application was linked for: bytes, or empty where the image does not say} */
     public OptionalLong mmuPageSize() {
         return mmuPageSizeLog2 == 0 || mmuPageSizeLog2 >= Integer.SIZE
                 ? OptionalLong.empty()

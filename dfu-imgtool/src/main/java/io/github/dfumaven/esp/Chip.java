@@ -180,11 +180,7 @@ public enum Chip {
         return chip;
     }
 
-    /**
-     * Returns the error that says that this chip's ROM has no DFU, and which chips' have.
-     *
-     * @return the exception, to be thrown
-     */
+    /** {@return the error that says that this chip's ROM has no DFU, and which chips' have: the exception, to be thrown} */
     public InvalidRequestException dfuNotSupported() {
         return TargetError.TARGET_WITHOUT_DFU.because(
                 "DFU is not supported for this target: %s (it is for %s)", row.target, targetsWithDfu());
@@ -214,11 +210,7 @@ public enum Chip {
                 .findFirst();
     }
 
-    /**
-     * Returns the chips whose ROM speaks DFU.
-     *
-     * @return the chips, in the order of this enum
-     */
+    /** {@return the chips whose ROM speaks DFU: the chips, in the order of this enum} */
     public static List<Chip> withDfu() {
         return Arrays.stream(values()).filter(Chip::hasDfu).toList();
     }
@@ -231,56 +223,39 @@ public enum Chip {
                 .sorted();
     }
 
-    /**
-     * Returns ESP-IDF's name of the target.
-     *
-     * @return such as {@code esp32s3}
-     */
+    /** {@return ESP-IDF's name of the target: such as {@code esp32s3}} */
     public String target() {
         return row.target;
     }
 
-    /**
-     * Tells whether the chip's ROM speaks DFU.
-     *
-     * @return true if it has a product id
-     */
+    /** {@return whether the chip's ROM speaks DFU: true if it has a product id} */
     public boolean hasDfu() {
         return row.productId.isPresent();
     }
 
     /**
-     * Returns the product id with which the ROM enumerates, which is also the one in the suffix of its images.
+     * {@return the product id with which the ROM enumerates, which is also the one in the suffix of its images: 0 to 0xffff}
      *
-     * @return 0 to 0xffff
      * @throws IllegalStateException if the chip has no DFU
      */
     public int productId() {
         return row.productId.orElseThrow(() -> new IllegalStateException(row.target + " has no DFU"));
     }
 
-    /**
-     * Returns the number that stands for this chip in an image header.
-     *
-     * @return 0 to 0xffff, or empty for the ESP8266, whose images have none
-     */
+    /** {@return the number that stands for this chip in an image header: 0 to 0xffff, or empty for the ESP8266, whose images have none} */
     public OptionalInt imageId() {
         return row.imageId;
     }
 
-    /**
-     * Returns where in flash the ROM looks for the bootloader.
-     *
-     * @return address in flash, or empty where it is not known
-     */
+    /** {@return where in flash the ROM looks for the bootloader: address in flash, or empty where it is not known} */
     public OptionalLong bootloaderAddress() {
         return row.bootloader;
     }
 
     /**
-     * Returns the release of its DFU device that the ROM states (bcdDevice), by which it is told from an application.
+     * {@return the release of its DFU device that the ROM states (bcdDevice), by which it is told from an application: 0 to 0xffff, read
+     * off the ROM}
      *
-     * @return 0 to 0xffff, read off the ROM
      * @throws IllegalStateException if the chip has no DFU
      */
     public int dfuRelease() {
@@ -288,20 +263,12 @@ public enum Chip {
         return row.release;
     }
 
-    /**
-     * Tells whether the ROM shows a serial number that tells one chip from another.
-     *
-     * @return false where all chips have the same one
-     */
+    /** {@return whether the ROM shows a serial number that tells one chip from another: false where all chips have the same one} */
     public boolean hasSerialNumber() {
         return !has(ChipTrait.NO_SERIAL_NUMBER);
     }
 
-    /**
-     * Returns the id of the UF2 family that esptool writes for the chip.
-     *
-     * @return 0 to 0xffff_ffff
-     */
+    /** {@return the id of the UF2 family that esptool writes for the chip: 0 to 0xffff_ffff} */
     public long uf2Family() {
         return row.uf2Family;
     }
@@ -315,11 +282,7 @@ public enum Chip {
         return !has(ChipTrait.FAMILY_OF_ANOTHER);
     }
 
-    /**
-     * Tells whether this is a chip from before partition tables, with the short header of images.
-     *
-     * @return true for the ESP8266
-     */
+    /** {@return whether this is a chip from before partition tables, with the short header of images: true for the ESP8266} */
     public boolean isFirstGeneration() {
         return has(ChipTrait.FIRST_GENERATION);
     }

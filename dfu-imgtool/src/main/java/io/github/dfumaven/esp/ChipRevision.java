@@ -8,20 +8,12 @@ package io.github.dfumaven.esp;
  */
 public record ChipRevision(int number) implements Comparable<ChipRevision> {
 
-    /**
-     * Returns the number in front of the point.
-     *
-     * @return 0 to 655
-     */
+    /** {@return the number in front of the point: 0 to 655} */
     public int major() {
         return number / 100;
     }
 
-    /**
-     * Returns the number behind the point.
-     *
-     * @return 0 to 99
-     */
+    /** {@return the number behind the point: 0 to 99} */
     public int minor() {
         return number % 100;
     }

@@ -113,55 +113,36 @@ public record EspImage(
         return ImageReader.looksLikeEsp8266(file) ? Optional.of(Chip.ESP8266) : Optional.empty();
     }
 
-    /**
-     * Returns how long the image is, digest included; what lies behind is not part of it.
-     *
-     * @return bytes, at most the length of the file
-     */
+    /** {@return how long the image is, digest included; what lies behind is not part of it: bytes, at most the length of the file} */
     public int length() {
         return hash.map(one -> one.offset() + one.stored().length()).orElse(checksum.offset() + 1);
     }
 
-    /**
-     * Returns how many bytes lie behind the image.
-     *
-     * @return 0 or more
-     */
+    /** {@return how many bytes lie behind the image: 0 or more} */
     public int trailingBytes() {
         return file.length() - length();
     }
 
-    /**
-     * Returns how the chip talks to its flash.
-     *
-     * @return the mode, or empty if the header's code is not used
-     */
+    /** {@return how the chip talks to its flash: the mode, or empty if the header's code is not used} */
     public Optional<FlashMode> flashMode() {
         return header.flashMode();
     }
 
     /**
-     * Returns how large the flash is that the image expects.
-     *
-     * @return the size, or empty if the chip is unknown or does not use the header's code
+     * {@return how large the flash is that the image expects: the size, or empty if the chip is unknown or does not use the header's code}
      */
     public Optional<FlashSize> flashSize() {
         return chip.flatMap(header::flashSize);
     }
 
-    /**
-     * Returns how fast the flash is clocked.
-     *
-     * @return the frequency, or empty if the chip is unknown or does not use the header's code
-     */
+    /** {@return how fast the flash is clocked: the frequency, or empty if the chip is unknown or does not use the header's code} */
     public Optional<FlashFrequency> flashFrequency() {
         return chip.flatMap(header::flashFrequency);
     }
 
     /**
-     * Returns what the image is for, by its descriptions and else by its segments.
-     *
-     * @return {@code RAM} for what has no description and no segment in flash
+     * {@return what the image is for, by its descriptions and else by its segments: {@code RAM} for what has no description and no segment
+     * in flash}
      */
     public ImageKind kind() {
         if (app.isPresent()) {
@@ -193,9 +174,8 @@ public record EspImage(
     }
 
     /**
-     * Returns everything that is wrong with the image although it could be read.
-     *
-     * @return errors for what the chip would refuse, warnings for what is only doubtful
+     * {@return everything that is wrong with the image although it could be read: errors for what the chip would refuse, warnings for what
+     * is only doubtful}
      */
     public List<Problem> problems() {
         return ImageProblems.of(this);

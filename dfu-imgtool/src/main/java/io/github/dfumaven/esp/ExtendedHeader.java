@@ -65,56 +65,32 @@ public record ExtendedHeader(
         return header;
     }
 
-    /**
-     * Returns the chip the image is for.
-     *
-     * @return the chip, or empty if none we know has the id
-     */
+    /** {@return the chip the image is for: the chip, or empty if none we know has the id} */
     public Optional<Chip> chip() {
         return Chip.ofImageId(chipId);
     }
 
-    /**
-     * Tells whether a SHA-256 follows the check sum.
-     *
-     * @return true if the field is 1
-     */
+    /** {@return whether a SHA-256 follows the check sum: true if the field is 1} */
     public boolean hashAppended() {
         return hashField == 1;
     }
 
-    /**
-     * Returns the least revision of the chip that can run the image.
-     *
-     * @return v0.0 or more
-     */
+    /** {@return the least revision of the chip that can run the image: v0.0 or more} */
     public ChipRevision minChipRevision() {
         return new ChipRevision(minRevision);
     }
 
-    /**
-     * Returns the greatest revision of the chip that can run the image.
-     *
-     * @return the revision, or empty when there is no limit
-     */
+    /** {@return the greatest revision of the chip that can run the image: the revision, or empty when there is no limit} */
     public Optional<ChipRevision> maxChipRevision() {
         return maxRevision == NO_LIMIT ? Optional.empty() : Optional.of(new ChipRevision(maxRevision));
     }
 
-    /**
-     * Tells whether the flash chip's pin for write protection is left alone.
-     *
-     * @return true if the pin is 0xee
-     */
+    /** {@return whether the flash chip's pin for write protection is left alone: true if the pin is 0xee} */
     public boolean wpPinDisabled() {
         return wpPin == WP_PIN_UNUSED;
     }
 
-    /**
-     * Returns the drive strengths of the flash pins.
-     *
-     * @return six numbers from 0 to 15: clk, q, d, cs0, hd, wp
-     */
+    /** {@return the drive strengths of the flash pins: six numbers from 0 to 15: clk, q, d, cs0, hd, wp} */
     public List<Integer> driveStrengths() {
         return IntStream.range(0, 6)
                 .mapToObj(i -> drive.u8(i / 2) >> (i % 2 * 4) & 0xf)

@@ -56,11 +56,7 @@ public enum FlashMode {
         return Arrays.stream(values()).filter(mode -> mode.code == code).findFirst();
     }
 
-    /**
-     * Returns the byte that stands for this mode in an image header.
-     *
-     * @return 0 to 5
-     */
+    /** {@return the byte that stands for this mode in an image header: 0 to 5} */
     public int code() {
         return code;
     }

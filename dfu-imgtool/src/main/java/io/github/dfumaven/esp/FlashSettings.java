@@ -15,11 +15,7 @@ public record FlashSettings(Optional<FlashMode> mode, Optional<FlashFrequency> f
     /** Leaves all three as they are. */
     public static final FlashSettings KEEP = new FlashSettings(Optional.empty(), Optional.empty(), Optional.empty());
 
-    /**
-     * Tells whether nothing is to be replaced.
-     *
-     * @return true if all three are empty
-     */
+    /** {@return whether nothing is to be replaced: true if all three are empty} */
     public boolean keepsAll() {
         return mode.isEmpty() && frequency.isEmpty() && size.isEmpty();
     }

@@ -105,20 +105,12 @@ public enum FlashSize {
         };
     }
 
-    /**
-     * Returns the half byte that stands for this size in an image header.
-     *
-     * @return 0 to 7
-     */
+    /** {@return the half byte that stands for this size in an image header: 0 to 7} */
     public int code() {
         return code;
     }
 
-    /**
-     * Returns the size in bytes.
-     *
-     * @return a power of two from 1 MiB to 128 MiB
-     */
+    /** {@return the size in bytes: a power of two from 1 MiB to 128 MiB} */
     public long bytes() {
         return (1L << 20) << code;
     }

@@ -39,11 +39,7 @@ public record ImageChecksum(int offset, int stored, int computed) {
         return all;
     }
 
-    /**
-     * Tells whether the two agree.
-     *
-     * @return false if data changed
-     */
+    /** {@return whether the two agree: false if data changed} */
     public boolean valid() {
         return stored == computed;
     }

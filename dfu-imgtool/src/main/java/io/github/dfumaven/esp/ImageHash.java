@@ -20,20 +20,12 @@ public record ImageHash(int offset, Bytes stored, Bytes computed) {
                 offset, file.slice(offset, end), file.slice(0, offset).sha256());
     }
 
-    /**
-     * Tells whether the two agree.
-     *
-     * @return false if the file changed or is cut
-     */
+    /** {@return whether the two agree: false if the file changed or is cut} */
     public boolean valid() {
         return stored.equals(computed);
     }
 
-    /**
-     * Tells whether the file ends inside the digest or in front of it.
-     *
-     * @return true if fewer than 32 bytes are stored
-     */
+    /** {@return whether the file ends inside the digest or in front of it: true if fewer than 32 bytes are stored} */
     public boolean isCut() {
         return stored.length() < SIZE;
     }

@@ -50,11 +50,7 @@ public record ImageHeader(int segmentCount, int flashModeCode, int flashSizeAndF
                 segments, in.u8("flash mode"), in.u8("flash size and frequency"), in.u32le("entry point"));
     }
 
-    /**
-     * Returns how the chip talks to its flash.
-     *
-     * @return the mode, or empty if the code is not used
-     */
+    /** {@return how the chip talks to its flash: the mode, or empty if the code is not used} */
     public Optional<FlashMode> flashMode() {
         return FlashMode.ofCode(flashModeCode);
     }

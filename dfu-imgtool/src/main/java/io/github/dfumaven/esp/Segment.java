@@ -36,20 +36,12 @@ public record Segment(long address, int size, int offset) {
         return segment;
     }
 
-    /**
-     * Returns where the segment's own header stands in the file.
-     *
-     * @return eight bytes in front of the data
-     */
+    /** {@return where the segment's own header stands in the file: eight bytes in front of the data} */
     public int headerOffset() {
         return offset - HEADER_SIZE;
     }
 
-    /**
-     * Tells whether the segment only fills the place up to the next one.
-     *
-     * @return true if the address is 0
-     */
+    /** {@return whether the segment only fills the place up to the next one: true if the address is 0} */
     public boolean isPadding() {
         return address == 0;
     }

@@ -51,11 +51,7 @@ public record SignatureBlock(
                 scheme.map(one -> one.key(block).sha256()));
     }
 
-    /**
-     * Tells whether the block is whole and belongs to the image.
-     *
-     * @return true if CRC and image digest are right and the scheme is known
-     */
+    /** {@return whether the block is whole and belongs to the image: true if CRC and image digest are right and the scheme is known} */
     public boolean valid() {
         return crcValid && digestValid && scheme.isPresent();
     }

@@ -78,9 +78,8 @@ public sealed interface FirmwareFile
     }
 
     /**
-     * Returns this very file, whose content is to be believed.
+     * {@return this very file, whose content is to be believed}
      *
-     * @return this
      * @throws FormatException for the first sign of damage, with the others suppressed into it
      */
     default FirmwareFile undamaged() throws FormatException {

@@ -41,9 +41,8 @@ public record PartitionUse(Partition partition, long used) {
     }
 
     /**
-     * Returns the part that is in use.
-     *
-     * @return whole percent, rounded up, so that only an empty partition has 0; over 100 if the content does not fit
+     * {@return the part that is in use: whole percent, rounded up, so that only an empty partition has 0; over 100 if the content does not
+     * fit}
      */
     public long percent() {
         return percent(used, partition.size());

@@ -21,9 +21,8 @@ public record MergeFile(long address, String name, Source source, Optional<Conte
     @FunctionalInterface
     public interface Source {
         /**
-         * Returns the whole content. It is asked for more than once, so that no file stays in memory.
+         * {@return the whole content: the same bytes each time}. It is asked for more than once, so that no file stays in memory.
          *
-         * @return the same bytes each time
          * @throws IOException if it cannot be read
          */
         Bytes read() throws IOException;

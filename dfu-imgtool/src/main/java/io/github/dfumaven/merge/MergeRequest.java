@@ -197,11 +197,7 @@ public record MergeRequest(
             return this;
         }
 
-        /**
-         * Returns the request.
-         *
-         * @return all that was set
-         */
+        /** {@return the request: all that was set} */
         public MergeRequest build() {
             return new MergeRequest(
                     target,

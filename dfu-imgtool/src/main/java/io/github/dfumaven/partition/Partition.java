@@ -77,38 +77,27 @@ public record Partition(String name, int type, int subtype, long offset, long si
                 .u32le(flags);
     }
 
-    /**
-     * Returns the address behind the last byte.
-     *
-     * @return offset and size together
-     */
+    /** {@return the address behind the last byte: offset and size together} */
     public long end() {
         return offset + size;
     }
 
     /**
-     * Tells whether the flag for encryption is set. ESP-IDF encrypts apps, bootloaders, tables, OTA data and NVS keys
-     * without it, too.
-     *
-     * @return true if bit 0 is set
+     * {@return whether the flag for encryption is set: true if bit 0 is set}. ESP-IDF encrypts apps, bootloaders, tables, OTA data and NVS
+     * keys without it, too.
      */
     public boolean encrypted() {
         return (flags & ENCRYPTED) != 0;
     }
 
-    /**
-     * Tells whether the firmware must not write the partition.
-     *
-     * @return true if bit 1 is set
-     */
+    /** {@return whether the firmware must not write the partition: true if bit 1 is set} */
     public boolean readOnly() {
         return (flags & READ_ONLY) != 0;
     }
 
     /**
-     * Returns the names of the flags that are set, as CSV files write them.
-     *
-     * @return {@code encrypted}, {@code readonly}, both in this order, or nothing
+     * {@return the names of the flags that are set, as CSV files write them: {@code encrypted}, {@code readonly}, both in this order, or
+     * nothing}
      */
     public List<String> flagNames() {
         var names = new ArrayList<String>();
@@ -121,11 +110,7 @@ public record Partition(String name, int type, int subtype, long offset, long si
         return names;
     }
 
-    /**
-     * Returns the type's name.
-     *
-     * @return such as {@code app}, or the number in decimal when it has no name
-     */
+    /** {@return the type's name: such as {@code app}, or the number in decimal when it has no name} */
     public String typeName() {
         return PartitionType.ofCode(type).map(PartitionType::toString).orElse(Integer.toString(type));
     }

@@ -140,11 +140,7 @@ public record PartitionOptions(
                 offset, flashSize, md5, verify, secure, primaryBootloaderOffset, recoveryBootloaderOffset, value);
     }
 
-    /**
-     * Returns where the first partition behind the table can start.
-     *
-     * @return the table's offset and one sector
-     */
+    /** {@return where the first partition behind the table can start: the table's offset and one sector} */
     public long firstOffset() {
         return offset + TABLE_SECTOR;
     }

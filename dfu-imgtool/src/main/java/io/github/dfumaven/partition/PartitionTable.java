@@ -201,9 +201,8 @@ public record PartitionTable(List<Partition> partitions, boolean md5, List<Probl
     }
 
     /**
-     * Returns the partition that the bootloader starts when nothing else was chosen.
-     *
-     * @return the factory app, else the first of ota_0 to ota_15 that exists, else empty
+     * {@return the partition that the bootloader starts when nothing else was chosen: the factory app, else the first of ota_0 to ota_15
+     * that exists, else empty}
      */
     public Optional<Partition> bootPartition() {
         return Stream.concat(Stream.of("factory"), IntStream.range(0, 16).mapToObj(i -> "ota_" + i))

@@ -61,11 +61,7 @@ public enum PartitionType {
         return ofCode(code).map(type -> type.alignment).orElse(DATA.alignment);
     }
 
-    /**
-     * Returns the number that stands for the type in a table.
-     *
-     * @return 0 to 3
-     */
+    /** {@return the number that stands for the type in a table: 0 to 3} */
     public int code() {
         return code;
     }

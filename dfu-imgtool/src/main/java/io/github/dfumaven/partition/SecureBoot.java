@@ -36,11 +36,7 @@ public enum SecureBoot {
         };
     }
 
-    /**
-     * Returns what the size of an app must be a multiple of.
-     *
-     * @return bytes
-     */
+    /** {@return what the size of an app must be a multiple of: bytes} */
     public int appSizeUnit() {
         return appSizeUnit;
     }

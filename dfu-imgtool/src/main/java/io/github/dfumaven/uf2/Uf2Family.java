@@ -52,11 +52,7 @@ public record Uf2Family(long id) {
         return new Uf2Family(chip.uf2Family());
     }
 
-    /**
-     * Returns Espressif's chip of this family.
-     *
-     * @return the chip, or empty for other makers' families
-     */
+    /** {@return Espressif's chip of this family: the chip, or empty for other makers' families} */
     public Optional<Chip> chip() {
         return Arrays.stream(Chip.values())
                 .filter(chip -> chip.uf2Family() == id && chip.hasOwnUf2Family())

@@ -52,11 +52,7 @@ public record Uf2File(int blocks, List<Uf2Family> families, List<Uf2Range> range
                         file.slice(0, Math.min(8, file.length())).toHex()));
     }
 
-    /**
-     * Tells whether nothing is wrong that forbids using the file.
-     *
-     * @return true if no problem is an error
-     */
+    /** {@return whether nothing is wrong that forbids using the file: true if no problem is an error} */
     public boolean isSound() {
         return problems.stream().noneMatch(Problem::isError);
     }

@@ -22,38 +22,22 @@ public final class Uf2Range {
         this.size = parts.stream().mapToLong(Bytes::length).sum();
     }
 
-    /**
-     * Returns where in flash the first byte belongs.
-     *
-     * @return 0 to 0xffff_ffff
-     */
+    /** {@return where in flash the first byte belongs: 0 to 0xffff_ffff} */
     public long address() {
         return address;
     }
 
-    /**
-     * Returns how many bytes there are.
-     *
-     * @return 1 or more
-     */
+    /** {@return how many bytes there are: 1 or more} */
     public long size() {
         return size;
     }
 
-    /**
-     * Returns which chips the content is for.
-     *
-     * @return the family, or empty if the blocks name none
-     */
+    /** {@return which chips the content is for: the family, or empty if the blocks name none} */
     public Optional<Uf2Family> family() {
         return family;
     }
 
-    /**
-     * Returns the content with its address, joined anew on each call.
-     *
-     * @return a copy
-     */
+    /** {@return the content with its address, joined anew on each call: a copy} */
     public Region region() {
         return new Region(address, Bytes.concat(parts));
     }
