@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import io.github.dfumaven.cli.Tool
-import io.github.dfumaven.imgtool.ImgTool
+import io.github.dfumaven.imgtool.cli.ImgTool
 import io.github.dfumaven.it.Firmware
 
 def firmware = Firmware.of('esp32s3')

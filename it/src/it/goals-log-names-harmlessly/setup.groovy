@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import io.github.dfumaven.cli.Tool
-import io.github.dfumaven.imgtool.ImgTool
+import io.github.dfumaven.imgtool.cli.ImgTool
 
 // 15 bytes, and nothing of them for a terminal: ESC, BEL, a C1 control, a bidirectional override, ends of lines.
 def nasty = '\u001b[2J\u0007\u009b\u202e\n\r\u2028'

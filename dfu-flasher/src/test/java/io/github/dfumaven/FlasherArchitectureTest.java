@@ -119,7 +119,7 @@ class FlasherArchitectureTest {
                 .allow("backend", "access", "device", "sim", "usbip", "usb", "esp", "bytes", "error")
                 .allow("doctor", "backend", "flash", "device", "usb", "bytes", "error", "esp")
                 .allow(
-                        "flasher",
+                        "flasher.cli",
                         "access",
                         "doctor",
                         "backend",

@@ -4,7 +4,7 @@ package io.github.dfumaven.usbfs;
 import io.github.dfumaven.create.CreateRequest;
 import io.github.dfumaven.create.DfuImages;
 import io.github.dfumaven.esp.Chip;
-import io.github.dfumaven.flasher.FlasherTool;
+import io.github.dfumaven.flasher.cli.FlasherTool;
 import io.github.dfumaven.sim.Boards;
 import io.github.dfumaven.usb.UsbPath;
 import java.io.IOException;

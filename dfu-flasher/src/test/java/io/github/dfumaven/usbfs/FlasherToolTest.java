@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.dfumaven.bytes.Bytes;
 import io.github.dfumaven.esp.Chip;
-import io.github.dfumaven.flasher.FlasherTool;
+import io.github.dfumaven.flasher.cli.FlasherTool;
 import io.github.dfumaven.sim.Boards;
 import io.github.dfumaven.usb.UsbPath;
 import io.github.dfumaven.vectors.Shared;

@@ -7,7 +7,7 @@ import io.github.dfumaven.bytes.Bytes;
 import io.github.dfumaven.dfu.DfuFile;
 import io.github.dfumaven.dfu.DfuSuffix;
 import io.github.dfumaven.esp.Chip;
-import io.github.dfumaven.flasher.FlasherTool;
+import io.github.dfumaven.flasher.cli.FlasherTool;
 import io.github.dfumaven.sim.Boards;
 import io.github.dfumaven.sim.ThreeFiles;
 import io.github.dfumaven.usb.ControlTransfer;

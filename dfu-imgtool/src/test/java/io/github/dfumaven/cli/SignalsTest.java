@@ -7,7 +7,7 @@ import io.github.dfumaven.bytes.Bytes;
 import io.github.dfumaven.bytes.Child;
 import io.github.dfumaven.bytes.OutputFile;
 import io.github.dfumaven.bytes.Shutdown;
-import io.github.dfumaven.imgtool.ImgTool;
+import io.github.dfumaven.imgtool.cli.ImgTool;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.dfumaven.flasher.cli;
+
+import io.github.dfumaven.backend.Backend;
+import io.github.dfumaven.backend.SimulatedSetup;
+import io.github.dfumaven.cli.ExitCode;
+import io.github.dfumaven.cli.Printer;
+import io.github.dfumaven.cli.Tool;
+import io.github.dfumaven.error.DfuException;
+import io.github.dfumaven.error.Explanation;
+import io.github.dfumaven.error.InvalidRequestException;
+import io.github.dfumaven.flash.Cancellation;
+import io.github.dfumaven.flash.CtrlC;
+import io.github.dfumaven.flash.Flasher;
+import io.github.dfumaven.session.SessionError;
+import io.github.dfumaven.usb.Sleeper;
+import java.io.IOException;
+import java.util.List;
+import picocli.CommandLine;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** What all commands that work on boards share: the bus, how much is told, and a clean end on Ctrl-C. */
+final class BoardSession {
+
+    /** What a command does with the boards; returns an exit code. */
+    @FunctionalInterface
+    interface Work {
+        int run(Flasher flasher, Progress progress, Cancellation cancellation) throws IOException;
+    }
+
+    @Mixin
+    private UsbOption usb;
+
+    @Option(
+            names = {"-v", "--verbose"},
+            description = "Tell more; -vv shows every transfer.")
+    private boolean[] verbose = {};
+
+    /** Returns the bus that the user means. */
+    Backend backend() throws InvalidRequestException {
+        return usb.backend();
+    }
+
+    int run(CommandLine line, SimulatedSetup setup, Work work) throws IOException {
+        try (var ctrlC = CtrlC.watch();
+                var bus = usb.open(line, setup)) {
+            var flasher = new Flasher(bus.usb(), Sleeper.REAL);
+            try (var progress = Progress.on(Printer.err(line), verbose.length, System.getenv())) {
+                return work.run(flasher, progress, ctrlC.cancellation());
+            } catch (DfuException e) {
+                if (e.code() != SessionError.INTERRUPTED
+                        && !ctrlC.cancellation().isCancelled()) {
+                    throw e;
+                }
+                // Once the watch for Ctrl-C is closed the JVM may end at any moment, so this cannot wait for the
+                // handler.
+                return interrupted(line, List.of(e));
+            }
+        }
+    }
+
+    /** Says what was interrupted, and how to go on: of several boards only how many, for each has its line already. */
+    static int interrupted(CommandLine line, List<DfuException> errors) {
+        long interrupted = errors.stream()
+                .filter(error -> error.code() == SessionError.INTERRUPTED)
+                .count();
+        if (interrupted > 1) {
+            var hint = Tool.WORDING.spell(SessionError.INTERRUPTED.hint());
+            var all = new Explanation(SessionError.INTERRUPTED.id(), interrupted + " boards were interrupted", hint);
+            Tool.error(line, all);
+        }
+        errors.stream()
+                .filter(error -> interrupted == 1 || error.code() != SessionError.INTERRUPTED)
+                .forEach(error -> Tool.error(line, Explanation.of(error, Tool.WORDING)));
+        Printer.err(line).flush();
+        return ExitCode.INTERRUPTED;
+    }
+}

@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.dfumaven.flasher.cli;
+
+import io.github.dfumaven.backend.Backend;
+import io.github.dfumaven.cli.CommonOptions;
+import io.github.dfumaven.cli.Tool;
+import io.github.dfumaven.cli.Version;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The tool's top command, which only holds the others. */
+@Command(
+        name = "dfu-flasher",
+        description = "Flashes firmware over USB DFU and believes only what the device confirms.",
+        versionProvider = Version.class,
+        subcommands = {
+            ListCommand.class,
+            FlashCommand.class,
+            SimulateCommand.class,
+            ShareCommand.class,
+            UploadCommand.class,
+            ReadCommand.class,
+            DetachCommand.class,
+            ResetCommand.class,
+            UdevCommand.class,
+            DoctorCommand.class
+        })
+public final class FlasherTool implements Runnable {
+
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private CommonOptions common;
+
+    @Option(
+            names = {"-V", "--version"},
+            versionHelp = true,
+            description = "Show the version and exit.")
+    private boolean version;
+
+    private final BusOpener opener;
+
+    /** Creates the command, to be filled by picocli. */
+    public FlasherTool() {
+        this(Backend::open);
+    }
+
+    FlasherTool(BusOpener opener) {
+        this.opener = opener;
+    }
+
+    BusOpener opener() {
+        return opener;
+    }
+
+    /**
+     * Runs the tool and ends the JVM with its exit code.
+     *
+     * @param args the words of the command line
+     */
+    public static void main(String[] args) {
+        System.exit(Tool.run(new FlasherTool(), args));
+    }
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "a command is missing");
+    }
+}

@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.dfumaven.flasher.cli;
+
+import io.github.dfumaven.backend.SimulatedSetup;
+import io.github.dfumaven.cli.CommonOptions;
+import io.github.dfumaven.cli.ExitCode;
+import io.github.dfumaven.cli.Printer;
+import io.github.dfumaven.cli.Tool;
+import io.github.dfumaven.device.DfuDevice;
+import io.github.dfumaven.error.Explanation;
+import io.github.dfumaven.flash.FlashError;
+import io.github.dfumaven.flash.Flasher;
+import io.github.dfumaven.flash.OtherMode;
+import io.github.dfumaven.flash.ProgressListener;
+import io.github.dfumaven.usb.Sleeper;
+import io.github.dfumaven.usb.UnreachedHost;
+import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code dfu-flasher list}: shows which DFU devices are there. */
+@Command(
+        name = "list",
+        description = "Lists the DFU devices, one line an interface, and what cannot be opened and why.")
+final class ListCommand implements Callable<Integer> {
+
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private CommonOptions common;
+
+    @Mixin
+    private UsbOption usb;
+
+    @Option(names = "--json", description = "Write a JSON array for programs.")
+    private boolean json;
+
+    @Override
+    public Integer call() throws IOException {
+        try (var bus = usb.open(spec.commandLine(), SimulatedSetup.plain())) {
+            var flasher = new Flasher(bus.usb(), Sleeper.REAL);
+            var devices = flasher.devices(ProgressListener.NONE);
+            var unreached = flasher.unreached();
+            show(devices, unreached);
+            tell(devices.isEmpty() && unreached.isEmpty(), flasher.otherModes());
+        }
+        return ExitCode.DONE;
+    }
+
+    private void show(List<DfuDevice> devices, List<UnreachedHost> unreached) {
+        var out = Printer.out(spec.commandLine());
+        var listings =
+                devices.stream().flatMap(device -> device.listings().stream()).toList();
+        if (json) {
+            out.json(FlasherJson.list(listings, unreached));
+            return;
+        }
+
+        listings.forEach(listing -> out.println(listing.line()));
+        for (var device : devices) {
+            device.problem()
+                    .ifPresent(problem ->
+                            out.explain(device.path() + " cannot be opened: ", Explanation.of(problem, Tool.WORDING)));
+        }
+        for (var host : unreached) {
+            out.explain(host.host() + " was not reached: ", Explanation.of(host.problem(), Tool.WORDING));
+        }
+    }
+
+    /** Says on stderr what is no part of the list: which boards are in another mode, and what to do when it is empty. */
+    private void tell(boolean nothing, List<OtherMode> others) {
+        var err = Printer.err(spec.commandLine());
+        for (var other : others) {
+            err.println(other.device() + " is " + other.meaning() + ".");
+            err.println("  " + other.cure());
+        }
+        if (nothing && others.isEmpty()) {
+            err.println("No DFU device is connected.");
+            err.println("  " + FlashError.NO_DEVICE.hint() + " dfu-flasher doctor looks what is wrong.");
+        }
+    }
+}

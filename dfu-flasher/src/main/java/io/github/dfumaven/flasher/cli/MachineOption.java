@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.dfumaven.flasher.cli;
+
+import io.github.dfumaven.access.Machine;
+import java.nio.file.Path;
+import picocli.CommandLine.Option;
+
+/** The machine that a command looks at: this one, or a copy of its files. */
+final class MachineOption {
+
+    @Option(
+            names = "--root",
+            paramLabel = "DIR",
+            hidden = true,
+            defaultValue = "/",
+            description = "Where dev, etc and sys are, as for a system that is being installed.")
+    private Path root;
+
+    Machine get() {
+        var current = Machine.current();
+        return new Machine(root, current.os(), current.arch(), current.user());
+    }
+
+    boolean isThisOne() {
+        return root.equals(Path.of("/"));
+    }
+}

@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.dfumaven.flasher.cli;
+
+import io.github.dfumaven.backend.SimulatedSetup;
+import io.github.dfumaven.bytes.Numbers;
+import io.github.dfumaven.cli.CommonOptions;
+import io.github.dfumaven.cli.ExitCode;
+import io.github.dfumaven.cli.Printer;
+import io.github.dfumaven.cli.Streams;
+import io.github.dfumaven.flash.FlashRange;
+import java.io.IOException;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code dfu-flasher read}: reads a range of a board's flash. */
+@Command(
+        name = "read",
+        description =
+                "Reads a range of the flash through the ROM of an ESP chip, at about 30 KiB/s. Experimental: it is"
+                        + " not documented and was tried on simulated boards only. It writes nothing to flash. The ROM gives"
+                        + " whole MiB, so what lies between the last MiB boundary and the address is read too.")
+final class ReadCommand implements Callable<Integer> {
+
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private CommonOptions common;
+
+    @Mixin
+    private BoardSession session;
+
+    @Mixin
+    private SelectionOptions selection;
+
+    @Option(
+            names = "--address",
+            paramLabel = "ADDRESS",
+            defaultValue = "0",
+            description = "Where to begin in flash, for example 0x8000. Default: ${DEFAULT-VALUE}.")
+    private String address;
+
+    @Option(
+            names = {"-Z", "--size"},
+            required = true,
+            paramLabel = "BYTES",
+            description = "How much to read, for example 4096 or 4MB; not more than the flash chip has.")
+    private String size;
+
+    @Option(
+            names = {"-o", "--output"},
+            required = true,
+            paramLabel = "FILE",
+            description = "The file to appear, whole or not at all; replaced if it is there. - is standard output.")
+    private String output;
+
+    @Override
+    public Integer call() throws IOException {
+        var range = FlashRange.of(Numbers.parse("address", address), Numbers.parse("size", size));
+        var chosen = selection.selection(session.backend());
+        return session.run(spec.commandLine(), SimulatedSetup.plain(), (flasher, progress, cancellation) -> {
+            Printer.err(spec.commandLine())
+                    .println("Reading through the ROM is EXPERIMENTAL: compare what you get before you rely on it.");
+            var read = flasher.readFlash(chosen, range, progress, cancellation);
+            progress.close();
+            Streams.write(output, read);
+            Streams.summary(output, spec.commandLine())
+                    .printf(Locale.ROOT, "%s: %d bytes from 0x%x%n", output, read.length(), range.address());
+            return ExitCode.DONE;
+        });
+    }
+}

@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.dfumaven.flasher.cli;
+
+import io.github.dfumaven.backend.Backend;
+import io.github.dfumaven.backend.SimulatedSetup;
+import io.github.dfumaven.bytes.Durations;
+import io.github.dfumaven.cli.CommonOptions;
+import io.github.dfumaven.esp.Chip;
+import io.github.dfumaven.esp.FlashSize;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code dfu-flasher simulate}: boards that are not there, for any USB/IP client. */
+@Command(
+        name = "simulate",
+        description = "Serves simulated boards over USB/IP until it is interrupted: to this tool (--usb usbip://HOST),"
+                + " or to a Linux kernel (usbip attach -r HOST -b 1-10).")
+final class SimulateCommand implements Callable<Integer> {
+
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private CommonOptions common;
+
+    @Mixin
+    private ServerOptions server;
+
+    @Option(names = "--target", paramLabel = "TARGET", required = true, description = "The chip on each board.")
+    private String target;
+
+    @Option(
+            names = "--count",
+            paramLabel = "N",
+            defaultValue = "1",
+            description = "How many boards: at 1-10, 1-2, 1-3 and so on. Default: ${DEFAULT-VALUE}.")
+    private int count;
+
+    @Option(
+            names = "--flash-file",
+            paramLabel = "FILE",
+            description =
+                    "The flash of the first board, written back when a client leaves and in the end; made blank if"
+                            + " it is not there. Further boards have FILE.2, FILE.3 and so on.")
+    private @Nullable Path flashFile;
+
+    @Option(
+            names = "--flash-size",
+            paramLabel = "SIZE",
+            defaultValue = "4MB",
+            description = "Size of blank flash. Default: ${DEFAULT-VALUE}.")
+    private String flashSize;
+
+    @Option(
+            names = "--latency",
+            paramLabel = "DURATION",
+            defaultValue = "0ms",
+            description = "How long every transfer takes. Default: ${DEFAULT-VALUE}.")
+    private String latency;
+
+    @Override
+    public Integer call() throws IOException {
+        var size = FlashSize.named(flashSize).bytes();
+        var chip = Chip.namedWithDfu(target);
+        var setup = server.setup().busesIn("/sys/devices/simulated");
+        var delay = Durations.parse("latency", latency);
+        var bus = Backend.simulated(chip, count)
+                .open(new SimulatedSetup(Optional.empty(), size, Optional.ofNullable(flashFile), delay));
+        return server.serve(spec.commandLine(), bus, bus.simulated(), setup, "simulated " + chip.target());
+    }
+}

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.dfumaven.flasher.cli;
+
+import io.github.dfumaven.backend.Backend;
+import io.github.dfumaven.backend.OpenBus;
+import io.github.dfumaven.backend.SimulatedSetup;
+import io.github.dfumaven.cli.Printer;
+import io.github.dfumaven.error.InvalidRequestException;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Option;
+
+/** The option that says where the boards are. */
+final class UsbOption {
+
+    @Option(
+            names = "--usb",
+            paramLabel = "BUS",
+            defaultValue = "libusb",
+            split = ",",
+            description =
+                    "Where the boards are: libusb (this machine), usbip://HOST[:PORT] (boards of other hosts, may be"
+                            + " repeated) or sim[:TARGET[*COUNT]] (simulated). Default: ${DEFAULT-VALUE}.")
+    private List<String> buses;
+
+    @Option(
+            names = "--sim-flash-file",
+            paramLabel = "FILE",
+            description = "Keeps the flash of a simulated board; its content is the flash before.")
+    private @Nullable Path simFlashFile;
+
+    private @Nullable Backend backend;
+
+    /** Returns the bus that the user means; several hosts count as one. */
+    Backend backend() throws InvalidRequestException {
+        if (backend == null) {
+            backend = Backend.parse(String.join(",", buses));
+        }
+        return backend;
+    }
+
+    OpenBus open(CommandLine line, SimulatedSetup setup) throws IOException {
+        var opener = ((FlasherTool) line.getCommandSpec().root().userObject()).opener();
+        var bus = opener.open(backend(), setup.keptIn(Optional.ofNullable(simFlashFile)));
+        if (backend().isSimulated()) {
+            Printer.err(line).println("The boards are SIMULATED (--usb " + backend + "): no real board is touched.");
+        }
+        return bus;
+    }
+}

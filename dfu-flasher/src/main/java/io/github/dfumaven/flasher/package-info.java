@@ -1,6 +1,0 @@
-// SPDX-License-Identifier: Apache-2.0
-/** The command line {@code dfu-flasher}. It promises nothing to other callers. */
-@NullMarked
-package io.github.dfumaven.flasher;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.dfumaven.imgtool.cli;
+
+import io.github.dfumaven.bytes.Numbers;
+import io.github.dfumaven.cli.CommonOptions;
+import io.github.dfumaven.cli.ExitCode;
+import io.github.dfumaven.cli.Streams;
+import io.github.dfumaven.cli.Tool;
+import io.github.dfumaven.create.CreateRequest;
+import io.github.dfumaven.create.CreateResult;
+import io.github.dfumaven.create.DfuImages;
+import io.github.dfumaven.error.InvalidRequestException;
+import io.github.dfumaven.esp.Chip;
+import io.github.dfumaven.esp.FlashSize;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code dfu-imgtool create}: builds a dfu.bin. */
+@Command(
+        name = "create",
+        description = "Builds a dfu.bin, byte for byte as ESP-IDF's mkdfu.py does, from one or more sources of files.")
+final class CreateCommand implements Callable<Integer> {
+
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private CommonOptions common;
+
+    @Option(
+            names = {"-o", "--output-file"},
+            required = true,
+            paramLabel = "FILE",
+            description = "The image to write, - for standard output.")
+    private String output;
+
+    @Mixin
+    private SourceOptions sources;
+
+    @Option(
+            names = "--target",
+            paramLabel = "TARGET",
+            completionCandidates = DfuTargets.class,
+            description = "The chip: ${COMPLETION-CANDIDATES}.")
+    private @Nullable String target;
+
+    @Option(names = "--pid", paramLabel = "HEX", description = "USB product id instead of the target, in hexadecimal.")
+    private @Nullable String pid;
+
+    @Option(
+            names = {"--flash-size", "-fs"},
+            paramLabel = "SIZE",
+            description = "Size of the flash chip: 1MB, 2MB, 4MB, 8MB, 16MB, 32MB, 64MB or 128MB.")
+    private @Nullable String flashSize;
+
+    @Option(
+            names = "--part-size",
+            paramLabel = "SIZE",
+            description =
+                    "Cut files into parts of this size, a multiple of 4096. Default: ESP_DFU_PART_SIZE, else 512K.")
+    private @Nullable String partSize;
+
+    @Option(names = "--force", description = "Write the image although the chip's ROM would refuse it.")
+    private boolean force;
+
+    @Override
+    public Integer call() throws IOException {
+        var request = request();
+        var result = output.equals(Streams.STANDARD)
+                ? DfuImages.create(request, Streams.stdout())
+                : DfuImages.create(request, Path.of(output));
+        Tool.warn(spec.commandLine(), result.warnings());
+        show(result);
+        return ExitCode.DONE;
+    }
+
+    private CreateRequest request() throws InvalidRequestException {
+        var words = sources.words();
+        boolean likeMkdfu = !words.isEmpty() && words.get(0).equals("write");
+        return CreateRequest.builder()
+                .sources(sources.request(likeMkdfu ? words.subList(1, words.size()) : words, likeMkdfu))
+                .target(target)
+                .pid(pid == null ? null : Numbers.parseId("pid", pid))
+                .flashSize(flashSize == null ? null : FlashSize.named(flashSize))
+                .partSize(partSize(likeMkdfu, System.getenv()))
+                .force(force)
+                .build();
+    }
+
+    private @Nullable Long partSize(boolean plain, Map<String, String> environment) throws InvalidRequestException {
+        if (partSize != null) {
+            return plain ? Numbers.parsePlain("partSize", partSize) : Numbers.parse("partSize", partSize);
+        }
+        var fromEnvironment = environment.get("ESP_DFU_PART_SIZE");
+        return fromEnvironment == null ? null : Numbers.parsePlain("ESP_DFU_PART_SIZE", fromEnvironment);
+    }
+
+    private void show(CreateResult result) {
+        var out = Streams.summary(output, spec.commandLine());
+        var lines = new ArrayList<String>();
+        for (var piece : result.pieces()) {
+            lines.add(String.format(Locale.ROOT, "0x%08x  %9d  %s", piece.address(), piece.size(), piece.name()));
+        }
+        lines.forEach(out::println);
+        out.printf(
+                Locale.ROOT,
+                "%s: %d bytes for %s, flash %s%n",
+                result.image(),
+                result.size(),
+                result.chip()
+                        .map(Chip::target)
+                        .orElseGet(() -> String.format(Locale.ROOT, "product id 0x%04x", result.productId())),
+                result.flashSize());
+    }
+}

@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.dfumaven.imgtool.cli;
+
+import io.github.dfumaven.bytes.Numbers;
+import io.github.dfumaven.cli.CommonOptions;
+import io.github.dfumaven.cli.ExitCode;
+import io.github.dfumaven.cli.Printer;
+import io.github.dfumaven.cli.Streams;
+import io.github.dfumaven.cli.Terminal;
+import io.github.dfumaven.cli.Tool;
+import io.github.dfumaven.extract.Extraction;
+import io.github.dfumaven.extract.ExtractionJson;
+import io.github.dfumaven.extract.Extractor;
+import io.github.dfumaven.text.TextTable;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code dfu-imgtool extract}: gets the files of a container back. */
+@Command(
+        name = "extract",
+        description = "Writes the files of a dfu.bin, DfuSe, UF2 or other DFU file into a folder, and"
+                + " flasher_args.json for building a dfu.bin again.")
+final class ExtractCommand implements Callable<Integer> {
+
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private CommonOptions common;
+
+    @Parameters(paramLabel = "FILE", description = "The container, - for standard input.")
+    private String file;
+
+    @Option(
+            names = {"-d", "--directory"},
+            required = true,
+            paramLabel = "DIR",
+            description = "The folder for the files; made if it is not there.")
+    private Path directory;
+
+    @Option(names = "--json", description = "Write JSON for programs.")
+    private boolean json;
+
+    @Override
+    public Integer call() throws IOException {
+        var done = Extractor.extract(Path.of(file), Streams.read(file), directory);
+        Tool.warn(spec.commandLine(), done.warnings());
+        if (json) {
+            Printer.out(spec.commandLine()).json(ExtractionJson.write(done));
+        } else {
+            show(done);
+        }
+        return ExitCode.DONE;
+    }
+
+    private void show(Extraction done) {
+        var table = new TextTable("address", "size>", "parts>", "file");
+        for (var one : done.files()) {
+            table.row(
+                    one.address().isPresent()
+                            ? String.format(Locale.ROOT, "0x%06x", one.address().getAsLong())
+                            : "",
+                    Numbers.size(one.content().length()),
+                    String.valueOf(one.parts()),
+                    directory.resolve(one.name()).toString());
+        }
+        var out = Printer.out(spec.commandLine());
+        table.lines(Terminal.width(System.getenv())).forEach(out::println);
+        if (done.rebuilds()) {
+            out.printf(Locale.ROOT, "dfu-imgtool create --flasher-args %s builds the same image again.%n", directory);
+        }
+    }
+}

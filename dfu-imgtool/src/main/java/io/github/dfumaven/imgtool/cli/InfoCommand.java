@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.dfumaven.imgtool.cli;
+
+import io.github.dfumaven.cli.CommonOptions;
+import io.github.dfumaven.cli.ExitCode;
+import io.github.dfumaven.cli.Printer;
+import io.github.dfumaven.cli.Streams;
+import io.github.dfumaven.cli.Terminal;
+import io.github.dfumaven.cli.Tool;
+import io.github.dfumaven.flashmap.FlashMap;
+import io.github.dfumaven.inspect.ImageInfo;
+import io.github.dfumaven.inspect.InfoJson;
+import io.github.dfumaven.inspect.InfoText;
+import io.github.dfumaven.inspect.Inspection;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code dfu-imgtool info}: tells what files are. */
+@Command(name = "info", description = "Tells what a file is, everything that is in it, and what is wrong with it.")
+final class InfoCommand implements Callable<Integer> {
+
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private CommonOptions common;
+
+    @Parameters(arity = "1..*", paramLabel = "FILE", description = "The files to look at, - for standard input.")
+    private List<String> files = List.of();
+
+    @Option(names = "--json", description = "Write JSON for programs: an object, or an array for several files.")
+    private boolean json;
+
+    @Option(
+            names = "--svg",
+            paramLabel = "FILE",
+            description =
+                    "Draw the flash map of the file, as SVG; - draws it on standard output, in place of the text.")
+    private @Nullable String svg;
+
+    @Override
+    public Integer call() throws IOException {
+        if (svg != null && files.size() > 1) {
+            throw new ParameterException(spec.commandLine(), "--svg draws one file, but there are " + files.size());
+        }
+        var infos = new ArrayList<ImageInfo>();
+        for (var file : files) {
+            infos.add(inspect(file));
+        }
+        if (svg != null) {
+            Streams.write(svg, FlashMap.draw(infos.get(0)));
+        }
+        if (!Streams.STANDARD.equals(svg)) {
+            show(infos);
+        }
+        boolean allKnown = infos.stream().allMatch(ImageInfo::isKnown);
+        return allKnown ? ExitCode.DONE : ExitCode.BAD_FILE;
+    }
+
+    private void show(List<ImageInfo> infos) {
+        var out = Printer.out(spec.commandLine());
+        if (json) {
+            out.json(InfoJson.write(infos, Tool.WORDING));
+        } else {
+            int width = Terminal.width(System.getenv());
+            var style = InfoStyle.ofOut(System.getenv());
+            for (int i = 0; i < infos.size(); i++) {
+                if (i > 0) {
+                    out.println();
+                }
+                InfoText.lines(infos.get(i), Tool.WORDING, width).forEach(line -> out.styled(line, style::line));
+            }
+        }
+    }
+
+    static ImageInfo inspect(String file) throws IOException {
+        return Inspection.of(file, Streams.read(file));
+    }
+}

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.dfumaven.imgtool.cli;
+
+import io.github.dfumaven.bytes.Numbers;
+import io.github.dfumaven.cli.CommonOptions;
+import io.github.dfumaven.cli.ExitCode;
+import io.github.dfumaven.cli.Printer;
+import io.github.dfumaven.cli.Terminal;
+import io.github.dfumaven.cli.Tool;
+import io.github.dfumaven.error.Problem;
+import io.github.dfumaven.partition.PartitionOptions;
+import io.github.dfumaven.partition.PartitionTable;
+import io.github.dfumaven.text.TextTable;
+import java.io.IOException;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** {@code dfu-imgtool partitions check}: shows a partition table and everything that is wrong with it. */
+@Command(name = "check", description = "Shows a partition table and tells all that is wrong with it; exit 0 or 1.")
+final class PartitionsCheckCommand implements Callable<Integer> {
+
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private CommonOptions common;
+
+    @Mixin
+    private TableOptions table;
+
+    @Override
+    public Integer call() throws IOException {
+        var options = table.options();
+        var read = table.read(options.withVerify(false));
+        show(read, options);
+        var problems = options.verify() ? read.problems(options) : read.warnings();
+        var news = problems.stream()
+                .filter(problem -> !read.warnings().contains(problem))
+                .map(problem -> problem.in(table.in()))
+                .toList();
+        Tool.warn(
+                spec.commandLine(),
+                news.stream().filter(problem -> !problem.isError()).toList());
+        var errors = news.stream().filter(Problem::isError).toList();
+        Tool.error(spec.commandLine(), errors);
+        return errors.isEmpty() ? ExitCode.DONE : ExitCode.BAD_FILE;
+    }
+
+    private void show(PartitionTable found, PartitionOptions options) {
+        var text = new TextTable("partition", "type", "subtype", "from", "to", "size>", "flags");
+        for (var one : found.partitions()) {
+            text.row(
+                    one.name(),
+                    one.typeName(),
+                    one.subtypeName(options.subtypes()),
+                    address(one.offset()),
+                    address(one.end()),
+                    Numbers.size(one.size()),
+                    String.join(" ", one.flagNames()));
+        }
+        text.lines(Terminal.width(System.getenv())).forEach(Printer.out(spec.commandLine())::println);
+    }
+
+    private static String address(long address) {
+        return String.format(Locale.ROOT, "0x%06x", address);
+    }
+}

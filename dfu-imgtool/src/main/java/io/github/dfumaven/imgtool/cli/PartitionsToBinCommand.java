@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.dfumaven.imgtool.cli;
+
+import io.github.dfumaven.cli.CommonOptions;
+import io.github.dfumaven.cli.ExitCode;
+import io.github.dfumaven.cli.Streams;
+import java.io.IOException;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code dfu-imgtool partitions to-bin}: the binary form of a partition table. */
+@Command(name = "to-bin", description = "Writes the binary form of a partition table.")
+final class PartitionsToBinCommand implements Callable<Integer> {
+
+    @Mixin
+    private CommonOptions common;
+
+    @Mixin
+    private TableOptions table;
+
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "OUT",
+            description = "The file to write. Default: standard output.")
+    private String output = Streams.STANDARD;
+
+    @Override
+    public Integer call() throws IOException {
+        Streams.write(output, table.read(table.options()).toBytes());
+        return ExitCode.DONE;
+    }
+}

@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.dfumaven.imgtool.cli;
+
+import io.github.dfumaven.bytes.Numbers;
+import io.github.dfumaven.cli.Streams;
+import io.github.dfumaven.create.AddressedFile;
+import io.github.dfumaven.create.SourceRequest;
+import io.github.dfumaven.error.InvalidRequestException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** The options that say which files go where, alike for all commands that take them. */
+final class SourceOptions {
+
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec spec;
+
+    @Parameters(
+            paramLabel = "ADDRESS FILE",
+            description = "Files and where in flash they go, for example 0x1000 bootloader.bin 0x10000 app.bin.")
+    private List<String> words = List.of();
+
+    @Option(
+            names = {"--flasher-args", "--json"},
+            paramLabel = "FILE",
+            description =
+                    "flasher_args.json of a build of ESP-IDF, or the build folder: gives target, flash size and files.")
+    private @Nullable Path flasherArgs;
+
+    @Option(
+            names = "--bootloader",
+            paramLabel = "FILE",
+            description = "The bootloader; its address follows from the target.")
+    private @Nullable Path bootloader;
+
+    @Option(names = "--partitions", paramLabel = "FILE", description = "The partition table, binary or CSV.")
+    private @Nullable Path partitions;
+
+    @Option(names = "--app", paramLabel = "FILE", description = "The application; it goes to factory, else to ota_0.")
+    private @Nullable Path app;
+
+    @Option(names = "--data", paramLabel = "PARTITION=FILE", description = "A file for a partition; may be repeated.")
+    private Map<String, Path> data = Map.of();
+
+    @Option(
+            names = "--partition-table-offset",
+            paramLabel = "ADDRESS",
+            description = "Where the partition table goes. Default: 0x8000.")
+    private @Nullable String partitionTableOffset;
+
+    @Option(
+            names = "--encrypted",
+            description = "The files are encrypted for the flash, so nothing shows what they are.")
+    private boolean encrypted;
+
+    List<String> words() {
+        return words;
+    }
+
+    /** Returns the request for the given words, which are pairs of address and file; plain numbers have no units. */
+    SourceRequest request(List<String> pairs, boolean plain) throws InvalidRequestException {
+        return new SourceRequest(
+                files(pairs, plain),
+                Optional.ofNullable(flasherArgs),
+                Optional.ofNullable(bootloader),
+                Optional.ofNullable(partitions),
+                Optional.ofNullable(app),
+                data,
+                partitionTableOffset == null
+                        ? OptionalLong.empty()
+                        : OptionalLong.of(Numbers.parse("partitionTableOffset", partitionTableOffset)),
+                encrypted);
+    }
+
+    private List<AddressedFile> files(List<String> pairs, boolean plain) throws InvalidRequestException {
+        if (pairs.size() % 2 != 0) {
+            throw new ParameterException(
+                    spec.commandLine(), "address " + pairs.get(pairs.size() - 1) + " has no file behind it");
+        }
+
+        var files = new ArrayList<AddressedFile>();
+        for (int i = 0; i < pairs.size(); i += 2) {
+            if (pairs.get(i + 1).equals(Streams.STANDARD)) {
+                throw new ParameterException(
+                        spec.commandLine(), "the file for " + pairs.get(i) + " cannot come from standard input");
+            }
+            if (Collections.indexOfSubList(spec.commandLine().getParseResult().originalArgs(), pairs.subList(i, i + 2))
+                    < 0) {
+                throw new ParameterException(
+                        spec.commandLine(), "an option stands between address " + pairs.get(i) + " and its file");
+            }
+            var address = pairs.get(i);
+            files.add(new AddressedFile(
+                    plain ? Numbers.parsePlain("ADDRESS", address) : Numbers.parse("ADDRESS", address),
+                    Path.of(pairs.get(i + 1))));
+        }
+        return files;
+    }
+}

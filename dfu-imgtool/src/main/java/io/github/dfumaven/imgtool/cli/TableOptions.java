@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.dfumaven.imgtool.cli;
+
+import io.github.dfumaven.bytes.Numbers;
+import io.github.dfumaven.cli.Streams;
+import io.github.dfumaven.cli.Tool;
+import io.github.dfumaven.error.FormatException;
+import io.github.dfumaven.error.InvalidRequestException;
+import io.github.dfumaven.error.Problem;
+import io.github.dfumaven.esp.FlashSize;
+import io.github.dfumaven.partition.PartitionOptions;
+import io.github.dfumaven.partition.PartitionTable;
+import io.github.dfumaven.partition.SecureBoot;
+import java.io.IOException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** The table that the commands of {@code partitions} read, and the options of gen_esp32part.py for reading it. */
+final class TableOptions {
+
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec spec;
+
+    @Parameters(paramLabel = "IN", description = "The table, CSV or binary, - for standard input.")
+    private String in;
+
+    @Option(names = "--offset", paramLabel = "ADDRESS", description = "Where the table is in flash. Default: 0x8000.")
+    private String offset = "0x8000";
+
+    @Option(names = "--flash-size", paramLabel = "SIZE", description = "The flash that all partitions must fit in.")
+    private @Nullable String flashSize;
+
+    @Option(names = "--disable-md5sum", description = "Write no MD5 row, and understand none.")
+    private boolean disableMd5sum;
+
+    @Option(
+            names = {"-v", "--verify"},
+            description = "Check the rules for partitions, which is the default.")
+    private boolean verify;
+
+    @Option(names = "--no-verify", description = "Do not check the rules for partitions.")
+    private boolean noVerify;
+
+    @Option(names = "--secure", paramLabel = "VERSION", description = "Apps are signed for secure boot v1 or v2.")
+    private @Nullable String secure;
+
+    @Option(
+            names = "--primary-bootloader-offset",
+            paramLabel = "ADDRESS",
+            description = "Where the bootloader is, for rows that describe it.")
+    private @Nullable String primaryBootloaderOffset;
+
+    @Option(
+            names = "--recovery-bootloader-offset",
+            paramLabel = "ADDRESS",
+            description = "Where the recovery bootloader is, for rows that describe it.")
+    private @Nullable String recoveryBootloaderOffset;
+
+    @Option(
+            names = "--extra-partition-subtypes",
+            arity = "1..*",
+            paramLabel = "TYPE,NAME,VALUE",
+            description = "More subtypes, such as app,my_app,0x40; -- ends the list.")
+    private List<String> extraPartitionSubtypes = List.of();
+
+    String in() {
+        return in;
+    }
+
+    PartitionOptions options() throws InvalidRequestException {
+        var subtypes = PartitionOptions.DEFAULT.subtypes();
+        for (var extra : extraPartitionSubtypes) {
+            subtypes = subtypes.with(extra);
+        }
+        var options = PartitionOptions.DEFAULT
+                .withOffset(Numbers.parse("offset", offset))
+                .withMd5(!disableMd5sum)
+                .withVerify(!noVerify)
+                .withSubtypes(subtypes);
+        if (flashSize != null) {
+            options = options.withFlashSize(FlashSize.named(flashSize));
+        }
+        if (secure != null) {
+            options = options.withSecure(SecureBoot.named(secure));
+        }
+        if (primaryBootloaderOffset != null) {
+            options = options.withPrimaryBootloaderOffset(
+                    Numbers.parse("primaryBootloaderOffset", primaryBootloaderOffset));
+        }
+        if (recoveryBootloaderOffset != null) {
+            options = options.withRecoveryBootloaderOffset(
+                    Numbers.parse("recoveryBootloaderOffset", recoveryBootloaderOffset));
+        }
+        return options;
+    }
+
+    /** Reads the table as the options say and prints what is doubtful in it. */
+    PartitionTable read(PartitionOptions options) throws IOException {
+        try {
+            var table = PartitionTable.read(Streams.read(in), options, System.getenv());
+            Tool.warn(
+                    spec.commandLine(),
+                    options.verify()
+                            ? table.problems(options).stream()
+                                    .filter(problem -> !problem.isError())
+                                    .map(this::named)
+                                    .toList()
+                            : table.warnings());
+            return table;
+        } catch (FormatException bad) {
+            throw bad.in(in);
+        }
+    }
+
+    private Problem named(Problem problem) {
+        return problem.in(in);
+    }
+}
