@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: Apache-2.0
+/** Firmware images of Espressif's chips. */
+module io.github.dfumaven.imgtool {
+    requires com.google.gson;
+    requires info.picocli;
+    requires org.apache.commons.codec;
+    requires static com.google.errorprone.annotations;
+    requires static transitive org.jspecify;
+
+    exports io.github.dfumaven.archive;
+    exports io.github.dfumaven.bytes;
+    exports io.github.dfumaven.create;
+    exports io.github.dfumaven.diff;
+    exports io.github.dfumaven.error;
+    exports io.github.dfumaven.esp;
+    exports io.github.dfumaven.extract;
+    exports io.github.dfumaven.flashmap;
+    exports io.github.dfumaven.inspect;
+    exports io.github.dfumaven.merge;
+    exports io.github.dfumaven.partition;
+}
