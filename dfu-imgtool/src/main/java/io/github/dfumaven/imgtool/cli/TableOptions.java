@@ -45,6 +45,12 @@ final class TableOptions {
     @Option(names = "--no-verify", description = "Do not check the rules for partitions.")
     private boolean noVerify;
 
+    @Option(
+            names = {"-q", "--quiet"},
+            description =
+                    "Taken for scripts that are written for gen_esp32part.py: nothing but warnings is said anyway.")
+    private boolean quiet;
+
     @Option(names = "--secure", paramLabel = "VERSION", description = "Apps are signed for secure boot v1 or v2.")
     private @Nullable String secure;
 
