@@ -132,8 +132,8 @@ class FlasherArchitectureTest {
                         "cli",
                         "bytes",
                         "error",
-                        "picocli..",
-                        "com.google.gson..")
+                        "json",
+                        "picocli..")
                 .check(classes());
     }
 }

@@ -19,6 +19,7 @@ class ArchitectureTest {
         new PackageMap()
                 .allow("error", "text") // what an error says is safe to print
                 .allow("bytes", "error", "org.apache.commons.codec..")
+                .allow("json", "bytes", "com.google.gson..")
                 .allow("dfu", "bytes", "error")
                 .allow("cpio", "bytes", "error")
                 .allow("esp", "bytes", "error", "org.apache.commons.codec..")
@@ -52,20 +53,11 @@ class ArchitectureTest {
                         "partition",
                         "bytes",
                         "error",
+                        "json",
                         "com.google.gson..")
                 .allow("text")
-                .allow("extract", "firmware", "archive", "create", "bytes", "error", "com.google.gson..")
-                .allow(
-                        "diff",
-                        "firmware",
-                        "text",
-                        "archive",
-                        "create",
-                        "partition",
-                        "esp",
-                        "bytes",
-                        "error",
-                        "com.google.gson..")
+                .allow("extract", "firmware", "archive", "create", "bytes", "error", "json")
+                .allow("diff", "firmware", "text", "archive", "create", "partition", "esp", "bytes", "error", "json")
                 .allow("merge", "firmware", "layout", "archive", "create", "ihex", "uf2", "esp", "bytes", "error")
                 .allow(
                         "inspect",
@@ -79,7 +71,7 @@ class ArchitectureTest {
                         "partition",
                         "bytes",
                         "error",
-                        "com.google.gson..")
+                        "json")
                 .allow("flashmap", "inspect", "text", "firmware", "layout", "esp", "partition", "bytes", "error")
                 // - is standard input and output in both tools; Shutdown
                 .allow("cli", "bytes", "text", "error", "picocli..")

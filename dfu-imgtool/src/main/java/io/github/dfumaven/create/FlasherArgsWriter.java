@@ -1,23 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.dfumaven.create;
 
-import com.google.gson.Gson;
-import com.google.gson.GsonBuilder;
-import com.google.gson.JsonObject;
 import io.github.dfumaven.archive.DeltaBase;
 import io.github.dfumaven.archive.DfuContent;
 import io.github.dfumaven.archive.DfuImage;
 import io.github.dfumaven.bytes.Bytes;
 import io.github.dfumaven.esp.Chip;
 import io.github.dfumaven.esp.FlashSector;
+import io.github.dfumaven.json.JsonObjectBuilder;
 import java.util.List;
 import java.util.Locale;
 
 /** Writes the files of an image down as ESP-IDF's build does in {@code flasher_args.json}. */
 public final class FlasherArgsWriter {
-
-    private static final Gson GSON =
-            new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create();
 
     private FlasherArgsWriter() {}
 
@@ -29,23 +24,22 @@ public final class FlasherArgsWriter {
      * @return JSON in UTF-8, in the shape of ESP-IDF's; {@code dfu_part_size} in it is what files were cut after
      */
     public static Bytes write(DfuImage image) {
-        var root = new JsonObject();
-        var settings = new JsonObject();
-        image.flashSize().ifPresent(size -> settings.addProperty("flash_size", size.toString()));
-        root.add("flash_settings", settings);
-        var files = new JsonObject();
+        var root = new JsonObjectBuilder();
+        var settings = new JsonObjectBuilder();
+        image.flashSize().ifPresent(size -> settings.put("flash_size", size.toString()));
+        root.put("flash_settings", settings);
+        var files = new JsonObjectBuilder();
         image.contents()
-                .forEach(content ->
-                        files.addProperty(String.format(Locale.ROOT, "0x%x", content.address()), content.name()));
-        root.add("flash_files", files);
-        var extra = new JsonObject();
-        image.chip().map(Chip::target).ifPresent(target -> extra.addProperty("chip", target));
-        root.add("extra_esptool_args", extra);
-        root.addProperty(FlasherArgs.PART_SIZE, partSize(image.contents()));
+                .forEach(content -> files.put(String.format(Locale.ROOT, "0x%x", content.address()), content.name()));
+        root.put("flash_files", files);
+        var extra = new JsonObjectBuilder();
+        image.chip().map(Chip::target).ifPresent(target -> extra.put("chip", target));
+        root.put("extra_esptool_args", extra);
+        root.put(FlasherArgs.PART_SIZE, partSize(image.contents()));
         if (image.delta().isPresent()) {
-            root.addProperty(FlasherArgs.DELTA_BASE, DeltaBase.ENTRY);
+            root.put(FlasherArgs.DELTA_BASE, DeltaBase.ENTRY);
         }
-        return Bytes.utf8(GSON.toJson(root) + "\n");
+        return Bytes.utf8(root + "\n");
     }
 
     /**

@@ -1,24 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.dfumaven.diff;
 
-import com.google.gson.Gson;
-import com.google.gson.GsonBuilder;
-import com.google.gson.JsonArray;
-import com.google.gson.JsonElement;
-import com.google.gson.JsonNull;
-import com.google.gson.JsonObject;
 import io.github.dfumaven.esp.Chip;
+import io.github.dfumaven.json.JsonObjectBuilder;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** Tells programs what differs. */
 public final class DiffJson {
-
-    private static final Gson GSON = new GsonBuilder()
-            .setPrettyPrinting()
-            .disableHtmlEscaping()
-            .serializeNulls()
-            .create();
 
     private DiffJson() {}
 
@@ -31,57 +19,46 @@ public final class DiffJson {
      * @return an object in several lines, without a line feed at the end
      */
     public static String write(FlashDiff diff, Optional<Delta> delta) {
-        var json = new JsonObject();
-        json.add("old", content(diff.before()));
-        json.add("new", content(diff.after()));
-        json.addProperty("same", diff.isSame());
-        var partitions = new JsonArray();
-        diff.partitions().forEach(partition -> partitions.add(partition(partition)));
-        json.add("partitions", partitions);
-        json.add("delta", delta.<JsonElement>map(DiffJson::delta).orElse(JsonNull.INSTANCE));
-        return GSON.toJson(json);
+        return new JsonObjectBuilder()
+                .put("old", content(diff.before()))
+                .put("new", content(diff.after()))
+                .put("same", diff.isSame())
+                .put("partitions", diff.partitions(), DiffJson::partition)
+                .put("delta", delta.map(DiffJson::delta))
+                .toString();
     }
 
-    private static JsonObject content(FlashContent content) {
-        var json = new JsonObject();
-        json.addProperty("file", content.name());
-        json.addProperty("format", content.format());
-        json.addProperty("target", textOrNull(content));
-        json.addProperty("size", content.size());
-        return json;
+    private static JsonObjectBuilder content(FlashContent content) {
+        return new JsonObjectBuilder()
+                .put("file", content.name())
+                .put("format", content.format())
+                .put("target", content.chip().map(Chip::target))
+                .put("size", content.size());
     }
 
-    private static @Nullable String textOrNull(FlashContent content) {
-        return content.chip().map(Chip::target).orElse(null);
+    private static JsonObjectBuilder partition(PartitionDiff partition) {
+        return new JsonObjectBuilder()
+                .put("partition", partition.name())
+                .put("changed", partition.changed())
+                .put("added", partition.added())
+                .put("removed", partition.removed())
+                .put(
+                        "sectors",
+                        partition.sectors(),
+                        sector -> new JsonObjectBuilder()
+                                .put("address", sector.address())
+                                .put("changed", sector.changed())
+                                .put("added", sector.added())
+                                .put("removed", sector.removed()));
     }
 
-    private static JsonObject partition(PartitionDiff partition) {
-        var json = new JsonObject();
-        json.addProperty("partition", partition.name());
-        json.addProperty("changed", partition.changed());
-        json.addProperty("added", partition.added());
-        json.addProperty("removed", partition.removed());
-        var sectors = new JsonArray();
-        for (var sector : partition.sectors()) {
-            var one = new JsonObject();
-            one.addProperty("address", sector.address());
-            one.addProperty("changed", sector.changed());
-            one.addProperty("added", sector.added());
-            one.addProperty("removed", sector.removed());
-            sectors.add(one);
-        }
-        json.add("sectors", sectors);
-        return json;
-    }
-
-    private static JsonObject delta(Delta delta) {
-        var json = new JsonObject();
-        json.addProperty("file", delta.archive().image().toString());
-        json.addProperty("size", delta.archive().size());
-        json.addProperty("entries", delta.archive().pieces().size());
-        json.addProperty("sectors", delta.sectors());
-        json.addProperty("bridged", delta.bridged());
-        json.addProperty("erased", delta.erased());
-        return json;
+    private static JsonObjectBuilder delta(Delta delta) {
+        return new JsonObjectBuilder()
+                .put("file", delta.archive().image())
+                .put("size", delta.archive().size())
+                .put("entries", delta.archive().pieces().size())
+                .put("sectors", delta.sectors())
+                .put("bridged", delta.bridged())
+                .put("erased", delta.erased());
     }
 }
