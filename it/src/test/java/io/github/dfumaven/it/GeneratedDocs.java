@@ -48,7 +48,7 @@ final class GeneratedDocs {
             Files.writeString(page, text);
         }
         assertThat(Files.readString(page))
-                .as("%s is made of the program: write it with ./mvnw verify -pl it -am -Ddocs.write", page)
+                .as("%s is made of the program: -Ddocs.write writes it, as CONTRIBUTING tells", page)
                 .isEqualTo(text);
     }
 }
