@@ -25,7 +25,7 @@ public record DownloadPlan(
     public static final int MAX_BLOCK_SIZE = 4096;
 
     /** Blocks of the ROM of ESP chips: 64 bytes. It copies longer ones over its own variables. */
-    public static final int ROM_BLOCK_SIZE = 64;
+    private static final int ROM_BLOCK_SIZE = 64;
 
     private static final Duration VERIFY_PER_MIB = Duration.ofSeconds(10);
 
