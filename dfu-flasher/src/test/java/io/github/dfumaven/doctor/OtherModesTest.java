@@ -9,9 +9,8 @@ import io.github.dfumaven.backend.Check;
 import io.github.dfumaven.bytes.Bytes;
 import io.github.dfumaven.error.InvalidRequestException;
 import io.github.dfumaven.sim.BusTiming;
-import io.github.dfumaven.sim.DeviceTraits;
+import io.github.dfumaven.sim.FakeDfuDevice;
 import io.github.dfumaven.sim.SimulatedBus;
-import io.github.dfumaven.sim.StrictDfuDevice;
 import io.github.dfumaven.usb.DeviceDescriptor;
 import io.github.dfumaven.usb.Sleeper;
 import io.github.dfumaven.usb.UsbBus;
@@ -63,8 +62,7 @@ class OtherModesTest {
     @ParameterizedTest
     @CsvSource({"1001", "80c2"})
     void anApplicationThatOffersDfuIsFlashedFromThere(String product) {
-        var ids = DeviceTraits.TYPICAL.withIds(0x303a, Integer.parseInt(product, 16), 0x0009, "app");
-        bus.plug(WHERE, StrictDfuDevice.inRuntimeMode(ids, Sleeper.REAL));
+        bus.plug(WHERE, application(0x303a, Integer.parseInt(product, 16)));
 
         var diagnosis = examine();
 
@@ -75,8 +73,7 @@ class OtherModesTest {
 
     @Test
     void anApplicationThatCannotBeOpenedIsNotReady() {
-        var ids = DeviceTraits.TYPICAL.withIds(0x303a, 0x80c2, 0x0009, "app");
-        bus.plug(WHERE, StrictDfuDevice.inRuntimeMode(ids, Sleeper.REAL));
+        bus.plug(WHERE, application(0x303a, 0x80c2));
         bus.refuseOpening(WHERE, UsbError.USB_ACCESS);
 
         assertThat(examine().ready()).isFalse();
@@ -84,7 +81,7 @@ class OtherModesTest {
 
     @Test
     void anApplicationOfAnotherVendorIsLeftAlone() {
-        bus.plug(WHERE, StrictDfuDevice.inRuntimeMode(DeviceTraits.TYPICAL, Sleeper.REAL));
+        bus.plug(WHERE, application(0x1209, 0x0001));
 
         assertThat(examine().ready()).isFalse();
     }
@@ -119,6 +116,14 @@ class OtherModesTest {
 
         assertThat(texts(diagnosis)).doesNotContain("1d6b");
         assertThat(diagnosis.nextStep()).startsWith("Hold BOOT");
+    }
+
+    private static FakeDfuDevice application(int vendor, int product) {
+        var application = new FakeDfuDevice(Sleeper.REAL).inRuntime();
+        application.vendor = vendor;
+        application.product = product;
+        application.dfuProduct = 0x0009;
+        return application;
     }
 
     private Doctor doctor() {

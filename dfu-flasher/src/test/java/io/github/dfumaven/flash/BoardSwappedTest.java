@@ -10,6 +10,7 @@ import io.github.dfumaven.flash.SteppedBus.Step;
 import io.github.dfumaven.sim.Boards;
 import io.github.dfumaven.sim.BusTiming;
 import io.github.dfumaven.sim.Detaching;
+import io.github.dfumaven.sim.FakeDfuDevice;
 import io.github.dfumaven.sim.Reply;
 import io.github.dfumaven.sim.SimulatedBus;
 import io.github.dfumaven.sim.SimulatedDevice;

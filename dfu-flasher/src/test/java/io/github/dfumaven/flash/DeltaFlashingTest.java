@@ -8,6 +8,7 @@ import io.github.dfumaven.diff.FlashDiff;
 import io.github.dfumaven.esp.Chip;
 import io.github.dfumaven.esp.FlashSize;
 import io.github.dfumaven.session.SessionError;
+import io.github.dfumaven.sim.FakeDfuDevice;
 import io.github.dfumaven.sim.NorFlash;
 import io.github.dfumaven.sim.SimulatedRom;
 import io.github.dfumaven.usb.TransferResult;

@@ -15,11 +15,14 @@ import io.github.dfumaven.error.DfuException;
 import io.github.dfumaven.error.FormatException;
 import io.github.dfumaven.esp.Chip;
 import io.github.dfumaven.session.SessionError;
+import io.github.dfumaven.sim.FakeDfuDevice;
+import io.github.dfumaven.sim.FakeDfuDevice.ManifestEnd;
 import io.github.dfumaven.usb.TransferResult;
 import io.github.dfumaven.usb.UsbError;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** What dfu-util 0.11 gets wrong, one by one. */
@@ -61,7 +64,7 @@ class DfuUtilDefectsTest {
     @Test
     void aDeviceThatRestartsAtTheEndIsASuccess() throws IOException {
         device.attributes = 0x03;
-        device.leavesAfterEnd = true;
+        device.end = Optional.of(ManifestEnd.LEAVES_AT_ONCE);
 
         var result = flashFake();
 
@@ -212,7 +215,7 @@ class DfuUtilDefectsTest {
         fixture.flash(Chip.ESP32_S2).orThrow();
 
         assertThat(Fixture.holdsImage(rom)).isTrue();
-        assertThat(webcam.state).isEqualTo(DfuState.APP_IDLE);
+        assertThat(webcam.state()).isEqualTo(DfuState.APP_IDLE);
         assertThat(fixture.bus.opened).containsExactly(Fixture.path(10));
     }
 
@@ -277,7 +280,7 @@ class DfuUtilDefectsTest {
         var stalls = new int[] {0};
         fixture.bus.wire = (slot, transfer) -> transfer.request() == 3
                         && transfer.requestType() == 0xa1
-                        && device.blocks.size() == 2
+                        && device.blocks().size() == 2
                         && stalls[0]++ < 2
                 ? TransferResult.failed(UsbError.USB_STALL)
                 : slot.deliver(transfer);
@@ -294,6 +297,6 @@ class DfuUtilDefectsTest {
         var result = flashFake();
 
         assertThat(result.outcome()).isEqualTo(BoardResult.Outcome.FLASHED);
-        assertThat(device.blocks.get(0).length()).isEqualTo(device.transferSize);
+        assertThat(device.blocks().get(0).length()).isEqualTo(device.transferSize);
     }
 }

@@ -9,6 +9,8 @@ import io.github.dfumaven.device.DfuStatus;
 import io.github.dfumaven.error.DfuException;
 import io.github.dfumaven.error.ErrorCode;
 import io.github.dfumaven.session.SessionError;
+import io.github.dfumaven.sim.FakeDfuDevice;
+import io.github.dfumaven.sim.FakeDfuDevice.ManifestEnd;
 import io.github.dfumaven.usb.UsbError;
 import java.io.IOException;
 import java.time.Duration;
@@ -61,8 +63,7 @@ class StrictDeviceTest {
             names = {"APP_IDLE", "APP_DETACH", "DFU_MANIFEST_WAIT_RESET"},
             mode = EnumSource.Mode.EXCLUDE)
     void everyStateLeftBehindIsLeft(DfuState left) throws IOException {
-        device.state = left;
-        device.status = left == DfuState.DFU_ERROR ? DfuStatus.ERR_FIRMWARE : DfuStatus.OK;
+        device.leaveIn(left, left == DfuState.DFU_ERROR ? DfuStatus.ERR_FIRMWARE : DfuStatus.OK);
         device.attributes = 0x0f;
 
         var result = flash();
@@ -75,10 +76,10 @@ class StrictDeviceTest {
     @ValueSource(booleans = {true, false})
     void aDeviceLeftWaitingForAResetGetsOneAndIsAskedToLeaveItsApplication(boolean answers) throws IOException {
         device.attributes = 0x0b;
-        device.answersWhileWaiting = answers;
+        device.end = Optional.of(answers ? ManifestEnd.WAIT_RESET : ManifestEnd.STALLING_WAIT_RESET);
         fixture.bus.plug("1-1", device);
         assertThat(fixture.bus.devices()).hasSize(1);
-        device.state = DfuState.DFU_MANIFEST_WAIT_RESET;
+        device.leaveIn(DfuState.DFU_MANIFEST_WAIT_RESET, DfuStatus.OK);
 
         var result = flash();
 
@@ -92,7 +93,7 @@ class StrictDeviceTest {
 
     @Test
     void dfu10WithoutAVersionIsFlashed() throws IOException {
-        device.shortDescriptor = true;
+        device.version = Optional.empty();
         device.transferSize = 32;
 
         assertThat(flash().blocks()).isEqualTo(32);
@@ -105,7 +106,7 @@ class StrictDeviceTest {
 
         flash();
 
-        assertThat(device.blocks.get(0).length()).isEqualTo(Math.min(stated, 1000));
+        assertThat(device.blocks().get(0).length()).isEqualTo(Math.min(stated, 1000));
     }
 
     @Test
@@ -160,7 +161,7 @@ class StrictDeviceTest {
 
     @Test
     void severalSettingsWantAChoice() throws IOException {
-        device.alternates = 2;
+        device.settings = List.of("Flash", "Other");
 
         var result = flash();
 
@@ -170,7 +171,7 @@ class StrictDeviceTest {
 
     @Test
     void aDeviceThatStallsSetInterfaceIsFlashedInSetting0() throws IOException {
-        device.alternates = 2;
+        device.settings = List.of("Flash", "Other");
         device.stallsSetInterface = true;
 
         assertThat(flash(Selection.any().withInterface(0, 0)).error()).isEmpty();
@@ -178,7 +179,7 @@ class StrictDeviceTest {
 
     @Test
     void dfuSeDevicesAreRefused() throws IOException {
-        device.version = 0x011a;
+        device.version = Optional.of(0x011a);
 
         assertThat(flash().error().map(DfuException::code)).contains(FlashError.DFUSE_DEVICE);
         assertThat(fixture.bus.seen).isEmpty();
@@ -186,7 +187,8 @@ class StrictDeviceTest {
 
     @Test
     void theVendorsTextIsToldWithoutItsControlCharacters() throws IOException {
-        device.verifyFails = true;
+        device.end = Optional.of(ManifestEnd.FAILS);
+        device.failure = DfuStatus.ERR_VENDOR;
         device.vendorText = "read protection\u001b[2J";
 
         var error = flash().error().orElseThrow();

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.dfumaven.error.DeviceException;
 import io.github.dfumaven.esp.Chip;
+import io.github.dfumaven.sim.FakeDfuDevice;
 import io.github.dfumaven.usb.UsbError;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -7,10 +7,9 @@ import io.github.dfumaven.bytes.Bytes;
 import io.github.dfumaven.device.DfuRequests;
 import io.github.dfumaven.esp.Chip;
 import io.github.dfumaven.session.SessionError;
-import io.github.dfumaven.sim.DeviceTraits;
-import io.github.dfumaven.sim.DeviceTraits.ManifestEnd;
+import io.github.dfumaven.sim.FakeDfuDevice;
+import io.github.dfumaven.sim.FakeDfuDevice.ManifestEnd;
 import io.github.dfumaven.sim.Mishap;
-import io.github.dfumaven.sim.StrictDfuDevice;
 import io.github.dfumaven.usb.ControlTransfer;
 import io.github.dfumaven.usb.TransferResult;
 import io.github.dfumaven.usb.UsbError;
@@ -19,6 +18,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
@@ -86,13 +86,12 @@ class WithoutALastWordTest {
     private static Board strict(ManifestEnd end) {
         boolean tolerant = end == ManifestEnd.IDLE || end == ManifestEnd.SYNC_THEN_IDLE || end == ManifestEnd.FAILS;
         var fixture = new Fixture();
-        var traits = DeviceTraits.TYPICAL
-                .withAttributes(DeviceTraits.DOWNLOAD
-                        | DeviceTraits.UPLOAD
-                        | DeviceTraits.WILL_DETACH
-                        | (tolerant ? DeviceTraits.TOLERANT : 0))
-                .withEnd(end);
-        var device = StrictDfuDevice.inRuntimeMode(traits, fixture.sleeper);
+        var device = new FakeDfuDevice(fixture.sleeper).inRuntime();
+        device.attributes = FakeDfuDevice.DOWNLOAD
+                | FakeDfuDevice.UPLOAD
+                | FakeDfuDevice.WILL_DETACH
+                | (tolerant ? FakeDfuDevice.TOLERANT : 0);
+        device.end = Optional.of(end);
         device.busReset();
         device.control(new DfuRequests(1).detach(1000));
         var slot = fixture.bus.plug("1-1", device);

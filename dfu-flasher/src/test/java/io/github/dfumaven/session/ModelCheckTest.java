@@ -3,7 +3,7 @@ package io.github.dfumaven.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.dfumaven.sim.DeviceTraits.ManifestEnd;
+import io.github.dfumaven.sim.FakeDfuDevice.ManifestEnd;
 import io.github.dfumaven.sim.Mishap;
 import io.github.dfumaven.usb.ControlTransfer;
 import java.time.Duration;

@@ -32,8 +32,7 @@ final class Description {
     Description with(int number, int alternate, List<Integer> triple, String name, Bytes extra) {
         int nameIndex = 0;
         if (!name.isEmpty()) {
-            nameIndex = strings.size();
-            strings.add(name);
+            nameIndex = text(name);
         }
         interfaceCount = Math.max(interfaceCount, number + 1);
         interfaces.add(new ByteWriter()
@@ -49,6 +48,12 @@ final class Description {
                 .bytes(extra)
                 .toBytes());
         return this;
+    }
+
+    /** Adds a text, and returns its index. */
+    int text(String text) {
+        strings.add(text);
+        return strings.size() - 1;
     }
 
     boolean isConfigured() {
