@@ -141,7 +141,7 @@ class DeltaFlashingTest {
         plug(Chip.ESP32_S3, Images.flash(SIZE, before(Chip.ESP32_S3)));
         fixture.bus.wire = (slot, one) -> {
             if (one.requestType() == 0xa1 && one.request() == UPLOAD && one.value() == 100) {
-                slot.unplugged = true;
+                slot.unplug();
                 return TransferResult.failed(UsbError.USB_IO);
             }
             return slot.deliver(one);

@@ -15,6 +15,8 @@ import io.github.dfumaven.error.DfuException;
 import io.github.dfumaven.error.FormatException;
 import io.github.dfumaven.esp.Chip;
 import io.github.dfumaven.session.SessionError;
+import io.github.dfumaven.sim.Boards;
+import io.github.dfumaven.sim.Detaching;
 import io.github.dfumaven.sim.FakeDfuDevice;
 import io.github.dfumaven.sim.FakeDfuDevice.ManifestEnd;
 import io.github.dfumaven.usb.TransferResult;
@@ -102,7 +104,7 @@ class DfuUtilDefectsTest {
     // The same in DFU mode, and with ids as the filter.
     @Test
     void idsFilterDevicesInDfuModeToo() {
-        RomFlashingTest.enterDfuMode(fixture.plugRom(Chip.ESP32_S3));
+        fixture.plugRom(Chip.ESP32_S3, false);
         var selection = Selection.any().withIds(0x303a, java.util.OptionalInt.of(2));
 
         var thrown = catchThrowableOfType(
@@ -124,7 +126,7 @@ class DfuUtilDefectsTest {
     @Test
     void aDeviceMayTakeLongToComeBack() throws IOException {
         device.inRuntime().attributes = 0x0f;
-        fixture.bus.plug("1-1", device).away = Duration.ofSeconds(10);
+        fixture.bus.plug("1-1", Detaching.comesBackAfter(Duration.ofSeconds(10), device));
 
         var report = fixture.flash(FlashRequest.of(FlashImage.of("fw.bin", PAYLOAD))
                 .to(Selection.any().at(List.of(Fixture.path(1)))));
@@ -163,7 +165,7 @@ class DfuUtilDefectsTest {
     @Test
     void aDeviceThatAppearsEndsTheWait() throws IOException {
         var rom = Fixture.rom(Chip.ESP32_S3, "7c:df:a1:00:00:01");
-        fixture.bus.plug("1-10", rom).backAt = Duration.ofSeconds(7).toNanos();
+        fixture.bus.plug("1-10", rom, Duration.ofSeconds(7));
 
         fixture.flash(FlashRequest.of(Fixture.image(Chip.ESP32_S3)).waiting(Duration.ofMinutes(1)))
                 .orThrow();
@@ -235,13 +237,8 @@ class DfuUtilDefectsTest {
     // dfu-util prints "Run-Time device" for any interface whose number is above 0, which every ESP chip's is.
     @Test
     void theListTellsTheModeFromTheProtocol() throws IOException {
-        RomFlashingTest.enterDfuMode(fixture.plugRom(Chip.ESP32_S2));
-        var slot = fixture.bus.devices();
-        assertThat(slot).hasSize(1);
-        var rom = Fixture.rom(Chip.ESP32_S2, "");
-        RomFlashingTest.enterDfuMode(rom);
-        var other = fixture.bus.plug("1-11", rom);
-        other.enumerated = Enumeration.of(rom, other.path, 5);
+        fixture.plugRom(Chip.ESP32_S2, false);
+        fixture.bus.plug("1-11", Boards.detached(Fixture.rom(Chip.ESP32_S2, "")));
 
         var lines = fixture.flasher.devices(ProgressListener.NONE).stream()
                 .flatMap(one -> one.listings().stream())
@@ -249,7 +246,7 @@ class DfuUtilDefectsTest {
                 .toList();
 
         assertThat(lines)
-                .contains("Found DFU: [303a:0002] ver=0723, devnum=5, cfg=1, intf=2, path=\"1-11\", alt=0,"
+                .contains("Found DFU: [303a:0002] ver=0723, devnum=3, cfg=1, intf=2, path=\"1-11\", alt=0,"
                         + " name=\"UNKNOWN\", serial=\"0\"");
     }
 

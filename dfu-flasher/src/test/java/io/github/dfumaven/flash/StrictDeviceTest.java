@@ -8,10 +8,13 @@ import io.github.dfumaven.device.DfuState;
 import io.github.dfumaven.device.DfuStatus;
 import io.github.dfumaven.error.DfuException;
 import io.github.dfumaven.error.ErrorCode;
+import io.github.dfumaven.flash.TestBus.Step;
 import io.github.dfumaven.session.SessionError;
+import io.github.dfumaven.sim.Detaching;
 import io.github.dfumaven.sim.FakeDfuDevice;
 import io.github.dfumaven.sim.FakeDfuDevice.ManifestEnd;
 import io.github.dfumaven.usb.UsbError;
+import io.github.dfumaven.usb.UsbException;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -125,9 +128,15 @@ class StrictDeviceTest {
     void aBusThatCannotBeLookedAtMeanwhileIsLookedAtAgain(int looks, boolean found) throws IOException {
         device.inRuntime().attributes = 0x0f;
         fixture.bus.plug("1-1", device);
+        var unanswered = new int[1];
+        fixture.bus.before = (step, path, transfers) -> {
+            if (step == Step.LOOK && unanswered[0]-- > 0) {
+                throw new UsbException(UsbError.USB_HOST_UNREACHABLE, "no answer in time");
+            }
+        };
         fixture.bus.wire = (slot, one) -> {
             if (one.requestType() == 0x21 && one.request() == 0) {
-                fixture.bus.unansweredLooks = looks;
+                unanswered[0] = looks;
             }
             return slot.deliver(one);
         };
@@ -141,7 +150,7 @@ class StrictDeviceTest {
     @Test
     void aDeviceThatNeverComesBackIsLost() throws IOException {
         device.inRuntime().attributes = 0x0f;
-        fixture.bus.plug("1-1", device).away = Duration.ofHours(1);
+        fixture.bus.plug("1-1", Detaching.staysAway(device));
 
         var result = flash();
 
@@ -200,17 +209,22 @@ class StrictDeviceTest {
     @Test
     void aDeviceThatIsOnlyReadyAfterAWhileIsOpenedLater() throws IOException {
         device.inRuntime().attributes = 0x0f;
-        var slot = fixture.bus.plug("1-1", device);
-        fixture.bus.wire = (one, transfer) -> {
-            if (transfer.requestType() == 0x21 && transfer.request() == 0) {
-                one.refusesOpen = UsbError.USB_ACCESS;
-                one.refusals = 5;
+        fixture.bus.plug("1-1", device);
+        var refusals = new int[1];
+        fixture.bus.before = (step, path, transfers) -> {
+            if (step == Step.OPEN && refusals[0]-- > 0) {
+                throw new UsbException(UsbError.USB_ACCESS, path + ": open failed");
             }
-            return one.deliver(transfer);
+        };
+        fixture.bus.wire = (slot, one) -> {
+            if (one.requestType() == 0x21 && one.request() == 0) {
+                refusals[0] = 5;
+            }
+            return slot.deliver(one);
         };
 
         assertThat(flash().error()).isEmpty();
-        assertThat(slot.refusals).isNegative();
+        assertThat(refusals[0]).isNegative();
     }
 
     @Test

@@ -31,7 +31,7 @@ class TargetChoiceTest {
     void aLockedStrangerDoesNotExplainAMissingSerialNumber() {
         var webcam = new FakeDfuDevice(fixture.sleeper).inRuntime();
         webcam.vendor = 0x05ac;
-        fixture.bus.plug("1-3", webcam).refusesOpen = UsbError.USB_ACCESS;
+        fixture.bus.plug("1-3", webcam).refuseOpening(UsbError.USB_ACCESS);
 
         var thrown = refusal(Selection.any().withSerial(MAC));
 
@@ -41,7 +41,7 @@ class TargetChoiceTest {
 
     @Test
     void aLockedBoardExplainsAMissingSerialNumber() {
-        fixture.bus.plug("1-10", Fixture.rom(Chip.ESP32_S3, MAC)).refusesOpen = UsbError.USB_ACCESS;
+        fixture.bus.plug("1-10", Fixture.rom(Chip.ESP32_S3, MAC)).refuseOpening(UsbError.USB_ACCESS);
 
         // It may be the board that is meant, so its lock is what to mend.
         var thrown = refusal(Selection.any().withSerial(MAC));
@@ -53,7 +53,7 @@ class TargetChoiceTest {
     void aLockedStrangerThatIsPointedAtSaysSo() {
         var webcam = new FakeDfuDevice(fixture.sleeper).inRuntime();
         webcam.vendor = 0x05ac;
-        fixture.bus.plug("1-3", webcam).refusesOpen = UsbError.USB_ACCESS;
+        fixture.bus.plug("1-3", webcam).refuseOpening(UsbError.USB_ACCESS);
 
         var thrown = refusal(Selection.any().at(List.of(Fixture.path(3))).withSerial(MAC));
 

@@ -7,12 +7,12 @@ import io.github.dfumaven.bytes.Bytes;
 import io.github.dfumaven.device.DfuRequests;
 import io.github.dfumaven.esp.Chip;
 import io.github.dfumaven.session.SessionError;
+import io.github.dfumaven.sim.Boards;
 import io.github.dfumaven.sim.FakeDfuDevice;
 import io.github.dfumaven.sim.FakeDfuDevice.ManifestEnd;
 import io.github.dfumaven.sim.Mishap;
 import io.github.dfumaven.usb.ControlTransfer;
 import io.github.dfumaven.usb.TransferResult;
-import io.github.dfumaven.usb.UsbError;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -51,10 +51,8 @@ class WithoutALastWordTest {
     void aRomIsOnlyCalledFlashedWithTheImageInIt() throws IOException {
         int paths = check(() -> {
             var fixture = new Fixture();
-            var rom = Fixture.rom(Chip.ESP32_S3, "7c:df:a1:00:00:01");
-            RomFlashingTest.enterDfuMode(rom);
+            var rom = Boards.inDfuMode(Chip.ESP32_S3);
             var slot = fixture.bus.plug("1-10", rom);
-            slot.enumerated = Enumeration.of(rom, slot.path, 9);
             return new Board(fixture, slot, 2, Fixture.archive(), false, () -> Fixture.holdsImage(rom), () -> true);
         });
         System.out.printf(Locale.ROOT, "end of a download, ROM: %d paths%n", paths);
@@ -217,9 +215,6 @@ class WithoutALastWordTest {
 
         @Override
         public TransferResult deliver(ControlTransfer transfer) {
-            if (!slot.present()) {
-                return TransferResult.failed(UsbError.USB_NO_DEVICE);
-            }
             var result = slot.deliver(transfer);
             if (Blocks.isBlock(transfer)) {
                 endArrived = transfer.length() == 0 && result.ok();
@@ -235,13 +230,12 @@ class WithoutALastWordTest {
         @Override
         public void restart() {
             writtenBeforeRestart = isWritten();
-            slot.device.powerCycle();
-            slot.leave(Duration.ofMillis(300));
+            slot.restart(Duration.ofMillis(300));
         }
 
         @Override
         public void unplug() {
-            slot.unplugged = true;
+            slot.unplug();
         }
     }
 }

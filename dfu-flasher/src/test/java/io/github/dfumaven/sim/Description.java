@@ -17,14 +17,20 @@ final class Description {
 
     private final int vendorId;
     private final int productId;
+    private final int release;
     private final List<Bytes> interfaces = new ArrayList<>();
     private final List<String> strings = new ArrayList<>();
     private int interfaceCount;
     private int configuration;
 
     Description(int vendorId, int productId, String manufacturer, String product, String serial) {
+        this(vendorId, productId, 0x0100, manufacturer, product, serial);
+    }
+
+    Description(int vendorId, int productId, int release, String manufacturer, String product, String serial) {
         this.vendorId = vendorId;
         this.productId = productId;
+        this.release = release;
         strings.addAll(List.of("", manufacturer, product, serial));
     }
 
@@ -108,7 +114,7 @@ final class Description {
                 .u8(64) // bMaxPacketSize0
                 .u16le(vendorId)
                 .u16le(productId)
-                .u16le(0x0100) // bcdDevice
+                .u16le(release) // bcdDevice
                 .u8(MANUFACTURER)
                 .u8(PRODUCT)
                 .u8(SERIAL)
