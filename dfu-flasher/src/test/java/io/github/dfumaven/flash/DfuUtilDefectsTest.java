@@ -98,14 +98,15 @@ class DfuUtilDefectsTest {
 
     // The same in DFU mode, and with ids as the filter.
     @Test
-    void idsFilterDevicesInDfuModeToo() {
+    void idsFilterDevicesInDfuModeToo() throws IOException {
         RomFlashingTest.enterDfuMode(fixture.plugRom(Chip.ESP32_S3));
-        var selection = Selection.any().withIds(0x303a, java.util.OptionalInt.of(2));
+        var selection = Selection.builder().device("303a:2").build();
 
         var thrown = catchThrowableOfType(
                 DeviceException.class,
-                () -> fixture.flash(
-                        FlashRequest.of(Fixture.image(Chip.ESP32_S2)).to(selection)));
+                () -> fixture.flash(FlashRequest.builder(Fixture.image(Chip.ESP32_S2))
+                        .selection(selection)
+                        .build()));
 
         assertThat(thrown.code()).isEqualTo(FlashError.NO_DEVICE);
         assertThat(thrown.message()).contains("303a:0009");
@@ -123,8 +124,9 @@ class DfuUtilDefectsTest {
         device.inRuntime().attributes = 0x0f;
         fixture.bus.plug("1-1", device).away = Duration.ofSeconds(10);
 
-        var report = fixture.flash(FlashRequest.of(FlashImage.of("fw.bin", PAYLOAD))
-                .to(Selection.any().at(List.of(Fixture.path(1)))));
+        var report = fixture.flash(FlashRequest.builder(FlashImage.of("fw.bin", PAYLOAD))
+                .selection(Selection.builder().path(List.of(Fixture.path(1))).build())
+                .build());
 
         report.orThrow();
         assertThat(fixture.sleeper.elapsed()).isBetween(Duration.ofSeconds(10), Duration.ofSeconds(15));
@@ -138,8 +140,11 @@ class DfuUtilDefectsTest {
         fixture.bus.plug("1-2", new FakeDfuDevice(fixture.sleeper));
         fixture.bus.plug("1-1", device);
 
-        fixture.flash(FlashRequest.of(FlashImage.of("fw.bin", PAYLOAD))
-                        .to(Selection.any().at(List.of(Fixture.path(1)))))
+        fixture.flash(FlashRequest.builder(FlashImage.of("fw.bin", PAYLOAD))
+                        .selection(Selection.builder()
+                                .path(List.of(Fixture.path(1)))
+                                .build())
+                        .build())
                 .orThrow();
 
         assertThat(device.received()).isEqualTo(PAYLOAD);
@@ -150,8 +155,9 @@ class DfuUtilDefectsTest {
     void aWaitHasALimit() {
         var thrown = catchThrowableOfType(
                 DeviceException.class,
-                () -> fixture.flash(
-                        FlashRequest.of(Fixture.image(Chip.ESP32_S3)).waiting(Duration.ofSeconds(30))));
+                () -> fixture.flash(FlashRequest.builder(Fixture.image(Chip.ESP32_S3))
+                        .waitFor("30s")
+                        .build()));
 
         assertThat(thrown.code()).isEqualTo(FlashError.NO_DEVICE);
         assertThat(fixture.sleeper.elapsed()).isBetween(Duration.ofSeconds(30), Duration.ofSeconds(31));
@@ -162,7 +168,9 @@ class DfuUtilDefectsTest {
         var rom = Fixture.rom(Chip.ESP32_S3, "7c:df:a1:00:00:01");
         fixture.bus.plug("1-10", rom).backAt = Duration.ofSeconds(7).toNanos();
 
-        fixture.flash(FlashRequest.of(Fixture.image(Chip.ESP32_S3)).waiting(Duration.ofMinutes(1)))
+        fixture.flash(FlashRequest.builder(Fixture.image(Chip.ESP32_S3))
+                        .waitFor("1m")
+                        .build())
                 .orThrow();
 
         assertThat(Fixture.holdsImage(rom)).isTrue();
@@ -266,7 +274,10 @@ class DfuUtilDefectsTest {
         var rom = fixture.plugRom(Chip.ESP32_S2);
         var raw = Bytes.fill(0xe9, 5000);
 
-        fixture.flash(FlashRequest.of(FlashImage.of("app.bin", raw)).forced()).orThrow();
+        fixture.flash(FlashRequest.builder(FlashImage.of("app.bin", raw))
+                        .force(true)
+                        .build())
+                .orThrow();
 
         assertThat(rom.flash().read(0, 5000)).isEqualTo(raw);
     }

@@ -2,8 +2,6 @@
 package io.github.dfumaven.flasher.cli;
 
 import io.github.dfumaven.backend.SimulatedSetup;
-import io.github.dfumaven.bytes.Durations;
-import io.github.dfumaven.bytes.Numbers;
 import io.github.dfumaven.cli.CommonOptions;
 import io.github.dfumaven.cli.ExitCode;
 import io.github.dfumaven.cli.Printer;
@@ -22,7 +20,6 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -74,14 +71,14 @@ final class FlashCommand implements Callable<Integer> {
     @Option(
             names = "--timeout",
             paramLabel = "DURATION",
-            defaultValue = "60s",
+            defaultValue = FlashRequest.DEFAULT_SECONDS + "s",
             description = "How long a board may take over one block. Default: ${DEFAULT-VALUE}.")
     private String timeout;
 
     @Option(
             names = "--restarts",
             paramLabel = "N",
-            defaultValue = "2",
+            defaultValue = "" + FlashRequest.DEFAULT_RESTARTS,
             description = "How often to start again from the first block when a transfer fails, 0 for never."
                     + " Default: ${DEFAULT-VALUE}.")
     private String restarts;
@@ -89,7 +86,7 @@ final class FlashCommand implements Callable<Integer> {
     @Option(
             names = "--pipeline",
             paramLabel = "N",
-            defaultValue = "1",
+            defaultValue = "" + FlashRequest.DEFAULT_PIPELINE,
             description = "Send N blocks (at most " + FlashRequest.MOST_PIPELINED
                     + ") for each question whether all is well. Only for ESP chips;"
                     + " experimental: not tried on a board. Default: ${DEFAULT-VALUE}.")
@@ -177,18 +174,18 @@ final class FlashCommand implements Callable<Integer> {
     }
 
     private FlashRequest request(FlashFile image) throws InvalidRequestException {
-        return FlashRequest.builder(image.image())
+        return FlashRequest.builder(image)
                 .selection(selection.selection(session.backend()))
                 .all(all)
-                .waitFor(wait == null ? Optional.empty() : Optional.of(Durations.parse("wait", wait)))
-                .timeout(Durations.limit("timeout", timeout))
-                .restarts(Numbers.count("restarts", restarts, 0, FlashRequest.MOST_RESTARTS))
-                .pipeline(Numbers.count("pipeline", pipeline, 1, FlashRequest.MOST_PIPELINED))
+                .waitFor(wait)
+                .timeout(timeout)
+                .restarts(restarts)
+                .pipeline(pipeline)
                 .reset(reset)
                 .dryRun(dryRun)
                 .force(force)
                 .trustBase(trustBase)
-                .verify(verify ? image.contentsToVerify() : List.of())
+                .verify(verify)
                 .build();
     }
 

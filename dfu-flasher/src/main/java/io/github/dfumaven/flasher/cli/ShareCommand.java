@@ -68,14 +68,7 @@ final class ShareCommand implements Callable<Integer> {
         if (all != paths.isEmpty()) {
             throw FlasherError.NO_CHOICE.because("which boards are to be lent is said %s", all ? "twice" : "nowhere");
         }
-        var chosen = new ArrayList<UsbPath>();
-        for (var path : paths) {
-            var place = usb.backend().path(path);
-            if (!chosen.contains(place)) {
-                chosen.add(place);
-            }
-        }
-        return chosen;
+        return usb.backend().paths(paths);
     }
 
     private List<UsbPath> places(OpenBus bus, List<UsbPath> chosen) throws IOException {
