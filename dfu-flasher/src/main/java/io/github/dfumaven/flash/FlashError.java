@@ -97,7 +97,7 @@ public final class FlashError {
 
     static DeviceException several(List<DfuDevice> devices) {
         var lines = devices.stream()
-                .flatMap(one -> one.listings().stream())
+                .flatMap(device -> device.listings().stream())
                 .map(DeviceListing::line)
                 .toList();
         return new DeviceException(SEVERAL_DEVICES, devices.size() + " devices fit, and none is chosen", lines);

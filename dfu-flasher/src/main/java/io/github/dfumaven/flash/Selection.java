@@ -195,8 +195,8 @@ public record Selection(
     /** Returns the interfaces in DFU mode that are meant. */
     List<DfuInterface> interfacesOf(DfuDevice device) {
         return device.interfaces().stream()
-                .filter(one -> one.mode() == DfuMode.DFU)
-                .filter(one -> fits(interfaceNumber, one.number()) && fits(alternate, one.alternate()))
+                .filter(entry -> entry.mode() == DfuMode.DFU)
+                .filter(entry -> fits(interfaceNumber, entry.number()) && fits(alternate, entry.alternate()))
                 .toList();
     }
 
@@ -224,8 +224,8 @@ public record Selection(
 
     private static String settings(List<DfuInterface> interfaces) {
         return interfaces.stream()
-                .map(one -> one.number() + "/" + one.alternate()
-                        + one.name().map(name -> " " + name).orElse(""))
+                .map(entry -> entry.number() + "/" + entry.alternate()
+                        + entry.name().map(name -> " " + name).orElse(""))
                 .collect(Collectors.joining(", "));
     }
 

@@ -72,7 +72,7 @@ final class FlashCommand implements Callable<Integer> {
             names = "--timeout",
             paramLabel = "DURATION",
             defaultValue = FlashRequest.DEFAULT_SECONDS + "s",
-            description = "How long a board may take over one block. Default: ${DEFAULT-VALUE}.")
+            description = "How long a board may take over board block. Default: ${DEFAULT-VALUE}.")
     private String timeout;
 
     @Option(
@@ -227,13 +227,13 @@ final class FlashCommand implements Callable<Integer> {
         // Some of many failed, for whatever reasons: each with its cure.
         errors(report)
                 .map(error -> Explanation.of(error, Tool.WORDING))
-                .forEach(one -> Tool.error(spec.commandLine(), one));
+                .forEach(error -> Tool.error(spec.commandLine(), error));
         return ExitCode.DEVICE;
     }
 
     private static Stream<DfuException> errors(FlashReport report) {
         return report.devices().stream()
-                .filter(one -> one.outcome() == BoardResult.Outcome.FAILED)
-                .flatMap(one -> one.error().stream());
+                .filter(board -> board.outcome() == BoardResult.Outcome.FAILED)
+                .flatMap(board -> board.error().stream());
     }
 }

@@ -85,7 +85,7 @@ final class ShareCommand implements Callable<Integer> {
     private static List<UsbPath> these(List<DfuDevice> devices, List<UsbPath> chosen) throws DeviceException {
         for (var place : chosen) {
             var device = devices.stream()
-                    .filter(one -> one.path().equals(place))
+                    .filter(candidate -> candidate.path().equals(place))
                     .findFirst()
                     .orElseThrow(() -> new DeviceException(FlashError.NO_DEVICE, place + ": no DFU device is there"));
             if (device.problem().isPresent()) {
