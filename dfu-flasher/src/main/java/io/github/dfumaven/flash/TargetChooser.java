@@ -111,9 +111,9 @@ final class TargetChooser {
         if (!all.isEmpty()) {
             return new DeviceException(
                     FlashError.NO_DEVICE,
-                    "no DFU device is the device meant; there is "
+                    "no DFU device is the one meant; there is "
                             + all.stream().map(TargetChooser::withSerial).collect(Collectors.joining(", ")),
-                    "Choose device of those with {path} alone, or put the board in download mode (hold BOOT, tap RESET).",
+                    "Choose one of those with {path} alone, or put the board in download mode (hold BOOT, tap RESET).",
                     null);
         }
         return bus.devices().stream()

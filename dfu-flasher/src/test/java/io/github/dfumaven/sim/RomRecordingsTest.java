@@ -15,7 +15,7 @@ class RomRecordingsTest {
 
     @TestFactory
     Stream<DynamicTest> theSimulatedRomAnswersAsTheRomDoes() {
-        var recordings = Shared.cases("rom");
+        var recordings = Shared.recorded("rom");
         assertThat(recordings).isNotEmpty();
         return Shared.tests(recordings, recording -> {
             new RomRecording(recording).play();

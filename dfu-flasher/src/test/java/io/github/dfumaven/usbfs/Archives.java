@@ -53,7 +53,7 @@ final class Archives {
     }
 
     private static VectorCase vector() {
-        return Shared.cases("mkdfu").stream()
+        return Shared.recorded("mkdfu").stream()
                 .filter(one -> one.id().equals("unsorted"))
                 .findFirst()
                 .orElseThrow();

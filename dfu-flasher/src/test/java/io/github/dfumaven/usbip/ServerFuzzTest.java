@@ -41,13 +41,14 @@ class ServerFuzzTest {
     @MethodSource("seeds")
     @FuzzTest
     void everyClientIsAnsweredAndLeavesTheBoardFree(byte[] input) throws IOException {
-        try (var server = Bench.serve(Bench.boards(Chip.ESP32_S3, 1));
-                var socket = new ScriptedSocket(input)) {
-            Laws.read(input.length, () -> {
-                new ClientConnection(server, socket).serve();
-                return true;
+        try (var server = Bench.serve(Bench.boards(Chip.ESP32_S3, 1))) {
+            var sent = Laws.read(input.length, () -> {
+                try (var socket = new ScriptedSocket(input)) {
+                    new ClientConnection(server, socket).serve();
+                    return Bytes.copyOf(socket.out.toByteArray());
+                }
             });
-            answered(input, Bytes.copyOf(socket.out.toByteArray()));
+            answered(input, sent.orElseThrow());
             var board = server.board("1-10").orElseThrow();
             var taken = board.take(this);
             Laws.holds(taken.status() != OpHeader.DEVICE_BUSY, "the board is still in use");

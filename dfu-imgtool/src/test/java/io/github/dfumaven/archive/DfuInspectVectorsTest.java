@@ -53,7 +53,7 @@ class DfuInspectVectorsTest {
 
     @TestFactory
     Stream<DynamicTest> everyDefectIsFoundAndNamed() {
-        return Shared.tests(Shared.cases("dfu-inspect"), one -> {
+        return Shared.tests(Shared.recorded("dfu-inspect"), one -> {
             var image = DfuImage.inspect(input(one));
             var codes = image.problems().stream()
                     .map(problem -> problem.code().id())
@@ -72,7 +72,7 @@ class DfuInspectVectorsTest {
 
     @TestFactory
     Stream<DynamicTest> parseRefusesWhateverHasAnError() {
-        return Shared.tests(Shared.cases("dfu-inspect"), one -> {
+        return Shared.tests(Shared.recorded("dfu-inspect"), one -> {
             var file = input(one);
             if (DfuImage.inspect(file).problems().stream().anyMatch(Problem::isError)) {
                 Assertions.assertThatExceptionOfType(FormatException.class).isThrownBy(() -> DfuImage.parse(file));

@@ -46,7 +46,7 @@ class EspImageGoldenTest {
 
     @TestFactory
     Stream<DynamicTest> everyImageHasTheFactsThatEsptoolTells() {
-        return Shared.tests(Shared.cases("image-info"), one -> {
+        return Shared.tests(Shared.recorded("image-info"), one -> {
             var file = one.inputs().values().iterator().next();
             if (one.id().startsWith("hex-")) {
                 // Intel HEX is for whoever reads containers; here it must only not pass for an image.

@@ -81,7 +81,7 @@ class EspImageProblemsTest {
 
     private static Bytes input(String id) throws Exception {
         var inputs = new ArrayList<Bytes>();
-        for (var one : Shared.cases("image-info")) {
+        for (var one : Shared.recorded("image-info")) {
             if (one.id().equals(id)) {
                 inputs.addAll(one.inputs().values());
             }

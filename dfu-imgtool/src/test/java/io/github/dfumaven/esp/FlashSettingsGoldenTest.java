@@ -30,7 +30,7 @@ class FlashSettingsGoldenTest {
 
     @TestFactory
     Stream<DynamicTest> everyChangedHeaderIsThatOfEsptool() {
-        var cases = Shared.cases("merge-bin").stream()
+        var cases = Shared.recorded("merge-bin").stream()
                 .filter(one -> one.isExact() && one.args().stream().anyMatch(word -> word.startsWith("--flash-")))
                 .toList();
         return Shared.tests(cases, one -> {

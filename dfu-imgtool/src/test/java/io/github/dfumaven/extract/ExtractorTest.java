@@ -36,7 +36,7 @@ class ExtractorTest {
 
     @TestFactory
     Stream<DynamicTest> everyArchiveOfMkdfuIsBuiltAgainFromItsFiles() {
-        var cases = Shared.cases("mkdfu").stream()
+        var cases = Shared.recorded("mkdfu").stream()
                 .filter(one -> one.isExact()
                         && one.storesOutput()
                         && !one.id().equals("split-many")

@@ -44,7 +44,7 @@ public final class Laws {
 
     private Laws() {}
 
-    /** Returns what was read, or nothing if it was refused as it should be. */
+    /** Returns what was read, or nothing if it was refused as it should be. May read twice. */
     public static <T> Optional<T> read(int length, Reading<T> reading) {
         long before = THREADS.getCurrentThreadAllocatedBytes();
         var result = attempt(reading);

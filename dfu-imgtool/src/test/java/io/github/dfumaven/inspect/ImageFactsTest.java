@@ -24,7 +24,7 @@ class ImageFactsTest {
 
     @TestFactory
     Stream<DynamicTest> numberAndKeysOfSignatures() {
-        var signed = Shared.cases("image-info").stream()
+        var signed = Shared.recorded("image-info").stream()
                 .filter(one -> one.expect().has("signature_info_v2"))
                 .toList();
         return Shared.tests(signed, one -> {
@@ -54,7 +54,7 @@ class ImageFactsTest {
 
     @TestFactory
     Stream<DynamicTest> limitsOfTheEfuseBlockAndPagesOfTheMmu() {
-        var apps = Shared.cases("image-info").stream()
+        var apps = Shared.recorded("image-info").stream()
                 .filter(one -> one.id().startsWith("app-mmu-") || one.id().equals("app-block-rev"))
                 .toList();
         assertThat(apps).hasSize(3);

@@ -31,7 +31,7 @@ class PartitionFactsGoldenTest {
 
     @TestFactory
     Stream<DynamicTest> everyFactIsThatOfTheReference() {
-        return Shared.tests(Shared.cases("parttool"), one -> {
+        return Shared.tests(Shared.recorded("parttool"), one -> {
             var offset = option(one, "--partition-table-offset").orElse("0x8000");
             var options = PartitionOptions.builder().offset(offset).build();
             var table = PartitionTable.read(one.inputs().values().iterator().next(), options, Map.of());

@@ -35,7 +35,7 @@ class SizeCheckGoldenTest {
 
     @TestFactory
     Stream<DynamicTest> everyVerdictIsThatOfTheReference() {
-        return Shared.tests(Shared.cases("check-sizes"), one -> {
+        return Shared.tests(Shared.recorded("check-sizes"), one -> {
             var check = check(one);
             boolean allowed = one.args().contains("--allow-failures");
             assertThat(check.problems().stream().anyMatch(Problem::isError)).isEqualTo(one.isReject() || allowed);

@@ -16,7 +16,7 @@ class SourcesTest {
         return List.of("mkdfu", "partition-table", "check-sizes", "image-info", "merge-bin", "dfu-inspect", "parttool")
                 .stream()
                 .map(category -> DynamicTest.dynamicTest(category, () -> {
-                    for (var one : Shared.cases(category)) {
+                    for (var one : Shared.recorded(category)) {
                         assertThat(one.inputs()).isNotNull();
                     }
                 }));

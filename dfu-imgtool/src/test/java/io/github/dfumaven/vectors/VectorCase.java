@@ -71,8 +71,11 @@ public record VectorCase(Path folder, JsonObject json) {
         return json.getAsJsonObject("expect");
     }
 
-    /** The bytes the reference tool wrote, where the case stores them. */
+    /** The bytes the reference tool wrote, where the case stores them or says how they are made. */
     public Optional<Bytes> expectedOutput() throws IOException {
+        if (expect().has("output") && expect().getAsJsonObject("output").has("source")) {
+            return Optional.of(make(expect().getAsJsonObject("output").getAsJsonObject("source")));
+        }
         if (!expect().has("output") || !expect().getAsJsonObject("output").has("stored")) {
             return Optional.empty();
         }
@@ -84,6 +87,7 @@ public record VectorCase(Path folder, JsonObject json) {
     /** Whether the case stores the bytes that the reference tool wrote, and not only their digest. */
     public boolean storesOutput() {
         return expect().has("output")
+                && expect().getAsJsonObject("output").has("stored")
                 && !expect().getAsJsonObject("output")
                         .get("stored")
                         .getAsString()

@@ -35,7 +35,7 @@ class InfoCommandTest {
 
     @TestFactory
     Stream<DynamicTest> verifyFailsForEveryImageWhoseFactsAreBad() {
-        return Shared.tests(Shared.cases("image-info"), one -> {
+        return Shared.tests(Shared.recorded("image-info"), one -> {
             var file = file(one.id(), one.inputs().values().iterator().next());
             var run = Run.of("verify", file);
             var facts = one.expect().getAsJsonObject("image");
