@@ -76,7 +76,7 @@ public record FlashRequest(
      * @param image what to flash
      */
     public static Builder builder(FlashImage image) {
-        return builder(new FlashFile(image, Optional.empty(), OptionalLong.empty(), List.of()));
+        return builder(new FlashFile(image, Optional.empty(), OptionalLong.empty(), List.of(), List.of()));
     }
 
     /**

@@ -176,6 +176,19 @@ class MergeTest {
     }
 
     @Test
+    void whatIsNotSaidIsTheDefault() throws IOException {
+        var builder = MergeRequest.of(Chip.ESP32).add(MergeFile.of(0, "a", ONE));
+        var plain = builder.build();
+
+        builder.format("uf2").flashMode("dio").flashFreq("80m").flashSize("4MB").targetOffset("64K");
+        builder.padToSize("4M").fill("0").chunkSize("256");
+        builder.format(null).flashMode(null).flashFreq(null).flashSize(null).targetOffset(null);
+        builder.padToSize(null).fill(null).chunkSize(null);
+
+        assertThat(builder.build()).isEqualTo(plain);
+    }
+
+    @Test
     void faultyNumbersNameTheirOption() throws IOException {
         assertThat(code(MergeRequest.of(Chip.ESP32).fill("256").add(MergeFile.of(0, "a", ONE))))
                 .isEqualTo("merge-bad-fill");

@@ -37,6 +37,19 @@ class PartitionOptionsTest {
     }
 
     @Test
+    void whatIsNotSaidIsTheDefault() throws InvalidRequestException {
+        var options = PartitionOptions.builder().offset("64K").flashSize("4MB").secure("v1");
+        options.primaryBootloaderOffset("0x1000").recoveryBootloaderOffset("0x2000");
+
+        options.offset((String) null).flashSize((String) null).secure(null);
+        options.primaryBootloaderOffset((String) null)
+                .recoveryBootloaderOffset(null)
+                .subtypes(List.of());
+
+        assertThat(options.build()).isEqualTo(PartitionOptions.DEFAULT);
+    }
+
+    @Test
     void absurdOffsetsOfBootloadersAreRefusedNotCrashedOn() {
         for (long offset : new long[] {-1, 0x8000, 1L << 32, Long.MAX_VALUE, Long.MIN_VALUE}) {
             var primary = PartitionOptions.builder()

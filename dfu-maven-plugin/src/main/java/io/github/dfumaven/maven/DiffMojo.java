@@ -26,8 +26,6 @@ import org.jspecify.annotations.Nullable;
 @Mojo(name = "diff", requiresProject = false, threadSafe = true)
 public final class DiffMojo extends ImageMojo {
 
-    private static final int WIDTH = 120;
-
     /**
      * The older image. Not looked at when {@code oldArtifact} is given; one of the two is needed.
      *

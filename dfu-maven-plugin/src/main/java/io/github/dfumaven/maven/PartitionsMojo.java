@@ -10,7 +10,6 @@ import io.github.dfumaven.partition.PartitionOptions;
 import io.github.dfumaven.partition.PartitionTable;
 import java.io.File;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
@@ -139,27 +138,15 @@ public final class PartitionsMojo extends DfuMojo {
     void run() throws IOException {
         var in = new Inputs(basedir.toPath(), project.getArtifacts()).file("partitions", partitions);
         var options = options();
-        var table = read(in, options);
-        refuse(table.problems(options), in.toString());
-        var text = csv(table, options, in);
-        text.toUtf8().lines().forEach(getLog()::info);
-        OutputFile.write(binary.toPath(), table.toBytes());
-        OutputFile.write(csv.toPath(), text);
-        getLog().info(binary + " and " + csv + ": " + table.partitions().size() + " partitions");
-    }
-
-    private static PartitionTable read(Path in, PartitionOptions options) throws IOException {
         try {
-            // The rules are left to the check, which tells all that are broken and not just the first.
-            return PartitionTable.read(Bytes.read(in), options.unverified(), System.getenv());
-        } catch (FormatException bad) {
-            throw bad.in(in.toString());
-        }
-    }
-
-    private static Bytes csv(PartitionTable table, PartitionOptions options, Path in) throws FormatException {
-        try {
-            return PartitionCsv.format(table, options.subtypes());
+            // The rules are left to the next line, which tells all that are broken and not just the first.
+            var table = PartitionTable.read(Bytes.read(in), options.unverified(), System.getenv());
+            refuse(table.problems(options), in.toString());
+            var text = PartitionCsv.format(table, options.subtypes());
+            text.toUtf8().lines().forEach(getLog()::info);
+            OutputFile.write(binary.toPath(), table.toBytes());
+            OutputFile.write(csv.toPath(), text);
+            getLog().info(binary + " and " + csv + ": " + table.partitions().size() + " partitions");
         } catch (FormatException bad) {
             throw bad.in(in.toString());
         }

@@ -49,9 +49,6 @@ final class FlashCommand implements Callable<Integer> {
     @Mixin
     private BoardSession session;
 
-    @Mixin
-    private SelectionOptions selection;
-
     @Parameters(
             arity = "0..1",
             paramLabel = "FILE",
@@ -177,7 +174,7 @@ final class FlashCommand implements Callable<Integer> {
 
     private FlashRequest request(FlashFile image) throws InvalidRequestException {
         return FlashRequest.builder(image)
-                .selection(selection.selection(session.backend()))
+                .selection(session.selection())
                 .all(all)
                 .waitFor(wait)
                 .timeout(timeout)
