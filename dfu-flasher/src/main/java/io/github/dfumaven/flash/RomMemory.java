@@ -15,6 +15,7 @@ import io.github.dfumaven.session.Verdict;
 import io.github.dfumaven.usb.ControlTransfer;
 import io.github.dfumaven.usb.UsbError;
 import io.github.dfumaven.usb.UsbException;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.LongConsumer;
@@ -60,7 +61,8 @@ final class RomMemory {
     /** Makes the ROM attach the flash, believing it large enough for everything in front of an address. */
     void attach(long end) throws DeviceException {
         long size = Math.max(SMALLEST_CHIP, Long.highestOneBit(end - 1) << 1);
-        var plan = DownloadPlan.of(device, one, ArchiveWriter.parametersOnly(size), FlashRequest.DEFAULT_TIMEOUT);
+        var timeout = Duration.ofSeconds(FlashRequest.DEFAULT_SECONDS);
+        var plan = DownloadPlan.of(device, one, ArchiveWriter.parametersOnly(size), timeout);
         patiently(() -> {
             var run = new SessionRun(plan.begin(), link, clock, ProgressListener.NONE, device.path());
             return new Attempt(run.run(), Bytes.EMPTY);

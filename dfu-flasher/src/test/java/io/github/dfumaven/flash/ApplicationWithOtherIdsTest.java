@@ -39,7 +39,9 @@ class ApplicationWithOtherIdsTest {
     }
 
     private BoardResult flash(Chip chip) throws IOException {
-        var request = FlashRequest.of(Fixture.image(chip)).to(Selection.any().at(List.of(Fixture.path(10))));
+        var request = FlashRequest.builder(Fixture.image(chip))
+                .selection(Selection.builder().path(List.of(Fixture.path(10))).build())
+                .build();
         return flasher.flash(request, ProgressListener.NONE).devices().get(0);
     }
 

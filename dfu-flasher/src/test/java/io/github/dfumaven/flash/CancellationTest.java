@@ -66,7 +66,9 @@ class CancellationTest {
         var thrown = catchThrowableOfType(
                 DeviceException.class,
                 () -> fixture.flasher.flash(
-                        FlashRequest.of(Fixture.image(Chip.ESP32_S3)).waiting(Duration.ofDays(1)),
+                        FlashRequest.builder(Fixture.image(Chip.ESP32_S3))
+                                .waitFor("1440m")
+                                .build(),
                         listener,
                         cancellation));
 

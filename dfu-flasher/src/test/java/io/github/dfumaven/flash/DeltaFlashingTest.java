@@ -172,7 +172,7 @@ class DeltaFlashingTest {
     void theRiskCanBeTakenAndTheResultSaysSo(Chip chip) throws IOException {
         plug(chip, NorFlash.blank(SIZE));
 
-        var result = flash(FlashRequest.of(delta(chip)).trustingBase());
+        var result = flash(FlashRequest.builder(delta(chip)).trustBase(true).build());
 
         assertThat(result.outcome()).isEqualTo(BoardResult.Outcome.FLASHED);
         assertThat(result.proof().baseCompared()).contains(false);
@@ -188,8 +188,9 @@ class DeltaFlashingTest {
         bytes[at] = 'D';
         var image = FlashImage.of("delta.bin", Bytes.copyOf(bytes));
 
-        var refused = flash(FlashRequest.of(image).forced());
-        var trusted = flash(FlashRequest.of(image).forced().trustingBase());
+        var refused = flash(FlashRequest.builder(image).force(true).build());
+        var trusted =
+                flash(FlashRequest.builder(image).force(true).trustBase(true).build());
 
         assertThat(refused.error())
                 .hasValueSatisfying(error -> assertThat(error.code()).isEqualTo(FlashError.DELTA_BASE_UNREAD));

@@ -103,14 +103,15 @@ class DfuUtilDefectsTest {
 
     // The same in DFU mode, and with ids as the filter.
     @Test
-    void idsFilterDevicesInDfuModeToo() {
+    void idsFilterDevicesInDfuModeToo() throws IOException {
         fixture.plugRom(Chip.ESP32_S3, false);
-        var selection = Selection.any().withIds(0x303a, java.util.OptionalInt.of(2));
+        var selection = Selection.builder().device("303a:2").build();
 
         var thrown = catchThrowableOfType(
                 DeviceException.class,
-                () -> fixture.flash(
-                        FlashRequest.of(Fixture.image(Chip.ESP32_S2)).to(selection)));
+                () -> fixture.flash(FlashRequest.builder(Fixture.image(Chip.ESP32_S2))
+                        .selection(selection)
+                        .build()));
 
         assertThat(thrown.code()).isEqualTo(FlashError.NO_DEVICE);
         assertThat(thrown.message()).contains("303a:0009");
@@ -128,8 +129,9 @@ class DfuUtilDefectsTest {
         device.inRuntime().attributes = 0x0f;
         fixture.bus.plug("1-1", Detaching.comesBackAfter(Duration.ofSeconds(10), device));
 
-        var report = fixture.flash(FlashRequest.of(FlashImage.of("fw.bin", PAYLOAD))
-                .to(Selection.any().at(List.of(Fixture.path(1)))));
+        var report = fixture.flash(FlashRequest.builder(FlashImage.of("fw.bin", PAYLOAD))
+                .selection(Selection.builder().path(List.of(Fixture.path(1))).build())
+                .build());
 
         report.orThrow();
         assertThat(fixture.sleeper.elapsed()).isBetween(Duration.ofSeconds(10), Duration.ofSeconds(15));
@@ -143,8 +145,11 @@ class DfuUtilDefectsTest {
         fixture.bus.plug("1-2", new FakeDfuDevice(fixture.sleeper));
         fixture.bus.plug("1-1", device);
 
-        fixture.flash(FlashRequest.of(FlashImage.of("fw.bin", PAYLOAD))
-                        .to(Selection.any().at(List.of(Fixture.path(1)))))
+        fixture.flash(FlashRequest.builder(FlashImage.of("fw.bin", PAYLOAD))
+                        .selection(Selection.builder()
+                                .path(List.of(Fixture.path(1)))
+                                .build())
+                        .build())
                 .orThrow();
 
         assertThat(device.received()).isEqualTo(PAYLOAD);
@@ -155,8 +160,9 @@ class DfuUtilDefectsTest {
     void aWaitHasALimit() {
         var thrown = catchThrowableOfType(
                 DeviceException.class,
-                () -> fixture.flash(
-                        FlashRequest.of(Fixture.image(Chip.ESP32_S3)).waiting(Duration.ofSeconds(30))));
+                () -> fixture.flash(FlashRequest.builder(Fixture.image(Chip.ESP32_S3))
+                        .waitFor("30s")
+                        .build()));
 
         assertThat(thrown.code()).isEqualTo(FlashError.NO_DEVICE);
         assertThat(fixture.sleeper.elapsed()).isBetween(Duration.ofSeconds(30), Duration.ofSeconds(31));
@@ -167,7 +173,9 @@ class DfuUtilDefectsTest {
         var rom = Fixture.rom(Chip.ESP32_S3, "7c:df:a1:00:00:01");
         fixture.bus.plug("1-10", rom, Duration.ofSeconds(7));
 
-        fixture.flash(FlashRequest.of(Fixture.image(Chip.ESP32_S3)).waiting(Duration.ofMinutes(1)))
+        fixture.flash(FlashRequest.builder(Fixture.image(Chip.ESP32_S3))
+                        .waitFor("1m")
+                        .build())
                 .orThrow();
 
         assertThat(Fixture.holdsImage(rom)).isTrue();
@@ -266,7 +274,10 @@ class DfuUtilDefectsTest {
         var rom = fixture.plugRom(Chip.ESP32_S2);
         var raw = Bytes.fill(0xe9, 5000);
 
-        fixture.flash(FlashRequest.of(FlashImage.of("app.bin", raw)).forced()).orThrow();
+        fixture.flash(FlashRequest.builder(FlashImage.of("app.bin", raw))
+                        .force(true)
+                        .build())
+                .orThrow();
 
         assertThat(rom.flash().read(0, 5000)).isEqualTo(raw);
     }

@@ -36,7 +36,7 @@ class InternalErrorsTest {
     private final List<SimulatedRom> boards =
             List.of(Boards.inDfuMode(Chip.ESP32_S3), Boards.inDfuMode(Chip.ESP32_S3), Boards.inDfuMode(Chip.ESP32_S3));
     private final FlashRequest request =
-            FlashRequest.of(Fixture.image(Chip.ESP32_S3)).toAll();
+            FlashRequest.builder(Fixture.image(Chip.ESP32_S3)).all(true).build();
 
     @BeforeEach
     void plugIn() {

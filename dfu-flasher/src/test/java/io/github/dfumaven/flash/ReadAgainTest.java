@@ -154,9 +154,10 @@ class ReadAgainTest {
     private static BoardResult flash(Fixture fixture, int restarts) throws IOException {
         var image = FlashImage.of("dfu.bin", TinyArchive.of(0, CONTENT, CONTENT.md5()))
                 .forDevice(0x303a, 9);
-        var request = FlashRequest.of(image)
-                .verifying(List.of(new FlashContent("a.bin", 0, CONTENT)))
-                .withRestarts(restarts);
+        var request = FlashRequest.builder(image)
+                .verify(List.of(new FlashContent("a.bin", 0, CONTENT)))
+                .restarts(String.valueOf(restarts))
+                .build();
         return fixture.flash(request).devices().get(0);
     }
 

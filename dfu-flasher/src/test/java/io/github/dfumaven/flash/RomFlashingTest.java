@@ -134,7 +134,8 @@ class RomFlashingTest {
         var fixture = new Fixture();
         fixture.plugRom(Chip.ESP32_S2);
 
-        var report = fixture.flash(FlashRequest.of(Fixture.image(Chip.ESP32_S2)).thenReset());
+        var report = fixture.flash(
+                FlashRequest.builder(Fixture.image(Chip.ESP32_S2)).reset(true).build());
 
         report.orThrow();
         assertThat(fixture.bus.resets).isOne();
@@ -147,7 +148,8 @@ class RomFlashingTest {
         var fixture = new Fixture();
         fixture.plugRom(Chip.ESP32_P4);
 
-        var report = fixture.flash(FlashRequest.of(Fixture.image(Chip.ESP32_P4)).dry());
+        var report = fixture.flash(
+                FlashRequest.builder(Fixture.image(Chip.ESP32_P4)).dryRun(true).build());
 
         assertThat(report.ok()).isTrue();
         assertThat(report.devices().get(0).outcome()).isEqualTo(BoardResult.Outcome.SKIPPED);

@@ -55,7 +55,10 @@ class SideBySideTest {
     }
 
     private FlashReport flash(TestBus.Before before) throws IOException {
-        var request = FlashRequest.of(Fixture.image(Chip.ESP32_S3)).toAll().verifying(contents);
+        var request = FlashRequest.builder(Fixture.image(Chip.ESP32_S3))
+                .all(true)
+                .verify(contents)
+                .build();
         return new Flasher(new TestBus(bus, before), sleeper).flash(request, ProgressListener.NONE);
     }
 
@@ -127,7 +130,10 @@ class SideBySideTest {
                 await(others);
             }
         });
-        var request = FlashRequest.of(Fixture.image(Chip.ESP32_S3)).toAll().verifying(contents);
+        var request = FlashRequest.builder(Fixture.image(Chip.ESP32_S3))
+                .all(true)
+                .verify(contents)
+                .build();
 
         assertAllAreFlashed(new Flasher(stepped, sleeper).flash(request, listener));
     }

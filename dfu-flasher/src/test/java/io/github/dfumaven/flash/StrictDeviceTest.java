@@ -34,14 +34,16 @@ class StrictDeviceTest {
     private final FakeDfuDevice device = new FakeDfuDevice(fixture.sleeper);
 
     private BoardResult flash() throws IOException {
-        return flash(Selection.any().at(List.of(Fixture.path(1))));
+        return flash(Selection.builder().path(List.of(Fixture.path(1))).build());
     }
 
     private BoardResult flash(Selection selection) throws IOException {
         if (fixture.bus.devices().isEmpty()) {
             fixture.bus.plug("1-1", device);
         }
-        return fixture.flash(FlashRequest.of(FlashImage.of("fw.bin", PAYLOAD)).to(selection))
+        return fixture.flash(FlashRequest.builder(FlashImage.of("fw.bin", PAYLOAD))
+                        .selection(selection)
+                        .build())
                 .devices()
                 .get(0);
     }
@@ -175,7 +177,9 @@ class StrictDeviceTest {
         var result = flash();
 
         assertThat(result.error().map(DfuException::code)).contains(FlashError.SEVERAL_INTERFACES);
-        assertThat(flash(Selection.any().withInterface(0, 1)).error()).isEmpty();
+        assertThat(flash(Selection.builder().interfaceNumber("0").alternate("1").build())
+                        .error())
+                .isEmpty();
     }
 
     @Test
@@ -183,7 +187,9 @@ class StrictDeviceTest {
         device.settings = List.of("Flash", "Other");
         device.stallsSetInterface = true;
 
-        assertThat(flash(Selection.any().withInterface(0, 0)).error()).isEmpty();
+        assertThat(flash(Selection.builder().interfaceNumber("0").alternate("0").build())
+                        .error())
+                .isEmpty();
     }
 
     @Test

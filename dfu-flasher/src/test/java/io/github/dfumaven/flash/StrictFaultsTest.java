@@ -42,9 +42,10 @@ class StrictFaultsTest {
         var failing = new int[] {n};
         fixture.bus.wire = (slot, transfer) -> --failing[0] == 0 ? fault.apply(slot, transfer) : slot.deliver(transfer);
         var payload = Bytes.fill(0x42, 2000);
-        var request = FlashRequest.of(FlashImage.of("fw.bin", payload))
-                .to(Selection.any().at(List.of(Fixture.path(1))))
-                .withRestarts(restarts);
+        var request = FlashRequest.builder(FlashImage.of("fw.bin", payload))
+                .selection(Selection.builder().path(List.of(Fixture.path(1))).build())
+                .restarts(String.valueOf(restarts))
+                .build();
 
         var result = fixture.flash(request).devices().get(0);
 
@@ -80,8 +81,10 @@ class StrictFaultsTest {
         fixture.bus.plug("1-1", device);
         fixture.bus.wire = (slot, one) -> one.requestType() == 1 ? fault.apply(slot, one) : slot.deliver(one);
         var payload = Bytes.fill(0x42, 2000);
-        var request = FlashRequest.of(FlashImage.of("fw.bin", payload))
-                .to(Selection.any().withInterface(0, 1));
+        var request = FlashRequest.builder(FlashImage.of("fw.bin", payload))
+                .selection(
+                        Selection.builder().interfaceNumber("0").alternate("1").build())
+                .build();
 
         var result = fixture.flash(request).devices().get(0);
 

@@ -23,8 +23,9 @@ class TargetChoiceTest {
     private DeviceException refusal(Selection selection) {
         return catchThrowableOfType(
                 DeviceException.class,
-                () -> fixture.flash(
-                        FlashRequest.of(Fixture.image(Chip.ESP32_S3)).to(selection)));
+                () -> fixture.flash(FlashRequest.builder(Fixture.image(Chip.ESP32_S3))
+                        .selection(selection)
+                        .build()));
     }
 
     @Test
@@ -33,7 +34,7 @@ class TargetChoiceTest {
         webcam.vendor = 0x05ac;
         fixture.bus.plug("1-3", webcam).refuseOpening(UsbError.USB_ACCESS);
 
-        var thrown = refusal(Selection.any().withSerial(MAC));
+        var thrown = refusal(Selection.builder().serial(MAC).build());
 
         assertThat(thrown.code()).isEqualTo(FlashError.NO_DEVICE);
         assertThat(thrown.message()).contains("1-3 [05ac:0001]");
@@ -44,7 +45,7 @@ class TargetChoiceTest {
         fixture.bus.plug("1-10", Fixture.rom(Chip.ESP32_S3, MAC)).refuseOpening(UsbError.USB_ACCESS);
 
         // It may be the board that is meant, so its lock is what to mend.
-        var thrown = refusal(Selection.any().withSerial(MAC));
+        var thrown = refusal(Selection.builder().serial(MAC).build());
 
         assertThat(thrown.code()).isEqualTo(UsbError.USB_ACCESS);
     }
@@ -55,7 +56,8 @@ class TargetChoiceTest {
         webcam.vendor = 0x05ac;
         fixture.bus.plug("1-3", webcam).refuseOpening(UsbError.USB_ACCESS);
 
-        var thrown = refusal(Selection.any().at(List.of(Fixture.path(3))).withSerial(MAC));
+        var thrown = refusal(
+                Selection.builder().path(List.of(Fixture.path(3))).serial(MAC).build());
 
         assertThat(thrown.code()).isEqualTo(UsbError.USB_ACCESS);
     }
@@ -64,7 +66,7 @@ class TargetChoiceTest {
     void aWrongSerialNumberIsAnsweredWithThoseThatAreThere() {
         fixture.bus.plug("1-10", Fixture.rom(Chip.ESP32_S3, MAC));
 
-        var thrown = refusal(Selection.any().withSerial("7c:df:a1:00:00:99"));
+        var thrown = refusal(Selection.builder().serial("7c:df:a1:00:00:99").build());
 
         assertThat(thrown.code()).isEqualTo(FlashError.NO_DEVICE);
         assertThat(thrown.message()).endsWith("there is 1-10 [303a:0009] esp32s3 in runtime mode with serial " + MAC);
@@ -77,8 +79,12 @@ class TargetChoiceTest {
 
         var thrown = catchThrowableOfType(
                 DeviceException.class,
-                () -> fixture.flash(FlashRequest.of(Fixture.image(Chip.ESP32_S3))
-                                .to(Selection.any().withInterface(3, 0)))
+                () -> fixture.flash(FlashRequest.builder(Fixture.image(Chip.ESP32_S3))
+                                .selection(Selection.builder()
+                                        .interfaceNumber("3")
+                                        .alternate("0")
+                                        .build())
+                                .build())
                         .orThrow());
 
         assertThat(thrown.code()).isEqualTo(FlashError.NO_DEVICE);

@@ -198,10 +198,11 @@ class WithoutALastWordTest {
         }
 
         BoardResult flash() throws IOException {
-            var request = FlashRequest.of(FlashImage.of("fw.bin", image))
-                    .to(Selection.any())
-                    .forced()
-                    .withRestarts(RESTARTS);
+            var request = FlashRequest.builder(FlashImage.of("fw.bin", image))
+                    .selection(Selection.any())
+                    .force(true)
+                    .restarts(String.valueOf(RESTARTS))
+                    .build();
             return fixture.flash(request).devices().get(0);
         }
 
