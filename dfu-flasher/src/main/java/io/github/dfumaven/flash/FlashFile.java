@@ -40,18 +40,6 @@ public record FlashFile(
     }
 
     /**
-     * Creates a file of which nothing can be read back.
-     *
-     * @param image what is sent, and to which devices
-     * @param chip the chip it is for, or empty for other devices
-     * @param flashSize bytes of the flash chip it is for, or empty
-     * @param warnings what somebody should look at
-     */
-    public FlashFile(FlashImage image, Optional<Chip> chip, OptionalLong flashSize, List<Problem> warnings) {
-        this(image, chip, flashSize, List.of(), warnings);
-    }
-
-    /**
      * Reads a file and makes every check there is on it.
      *
      * @param file any file; one without a DFU suffix can be forced only, and is then for any device
@@ -97,7 +85,7 @@ public record FlashFile(
                     contents(archive),
                     warnings);
         }
-        return new FlashFile(image, info.target(), info.flashSize(), warnings);
+        return new FlashFile(image, info.target(), info.flashSize(), List.of(), warnings);
     }
 
     /** Leaves out what stands behind the end mark of an archive: the ROM looks at none of it. */

@@ -27,7 +27,7 @@ final class ReadBack {
     /** Does nothing if flash holds all of it, and throws for the first difference. */
     void check(List<FlashContent> contents) throws DeviceException {
         var wanted = contents.stream()
-                .filter(one -> !one.data().isEmpty())
+                .filter(content -> !content.data().isEmpty())
                 .sorted(Comparator.comparingLong(FlashContent::address))
                 .toList();
         if (wanted.isEmpty()) {

@@ -15,6 +15,7 @@ import io.github.dfumaven.error.DeviceException;
 import io.github.dfumaven.error.InvalidRequestException;
 import io.github.dfumaven.esp.Chip;
 import io.github.dfumaven.session.SessionError;
+import io.github.dfumaven.sim.FakeDfuDevice;
 import io.github.dfumaven.sim.NorFlash;
 import io.github.dfumaven.sim.Reply;
 import io.github.dfumaven.sim.SimulatedRom;
@@ -162,7 +163,9 @@ class ReadFlashTest {
     void aFlashedImageIsReadBackAndCompared(Chip chip) throws IOException {
         var rom = fixture.plugRom(chip);
 
-        fixture.flash(FlashRequest.of(Fixture.image(chip)).verifying(contents()))
+        fixture.flash(FlashRequest.builder(Fixture.image(chip))
+                        .verify(contents())
+                        .build())
                 .orThrow();
 
         assertThat(Fixture.holdsImage(rom)).isTrue();
@@ -179,7 +182,9 @@ class ReadFlashTest {
         bytes[100] ^= 0x10;
         other.set(1, new FlashContent("partition-table.bin", 0x8000, Bytes.copyOf(bytes)));
 
-        var result = fixture.flash(FlashRequest.of(Fixture.image(Chip.ESP32_S2)).verifying(other))
+        var result = fixture.flash(FlashRequest.builder(Fixture.image(Chip.ESP32_S2))
+                        .verify(other)
+                        .build())
                 .devices()
                 .get(0);
 
@@ -198,10 +203,11 @@ class ReadFlashTest {
         var near = new FlashContent("near", 0x1000, content.slice(0x1000, 0x1040));
         var image = Fixture.image(Chip.ESP32_S3);
 
-        fixture.flash(FlashRequest.of(image).verifying(List.of(far))).orThrow();
+        fixture.flash(FlashRequest.builder(image).verify(List.of(far)).build()).orThrow();
         assertThat(settings).containsExactly(0x0301, 0);
         settings.clear();
-        var result = fixture.flash(FlashRequest.of(image).verifying(List.of(far, near)));
+        var result = fixture.flash(
+                FlashRequest.builder(image).verify(List.of(far, near)).build());
 
         assertThat(settings).containsExactly(0x0001, 0);
         assertThat(result.failure()).as("the image is at 0x1000 now").isPresent();
@@ -212,7 +218,9 @@ class ReadFlashTest {
         fixture.plugRom(Chip.ESP32_P4);
         var beyond = new FlashContent("app.bin", FlashRange.REACH - 1, Bytes.of(1, 2));
 
-        var result = fixture.flash(FlashRequest.of(Fixture.image(Chip.ESP32_P4)).verifying(List.of(beyond)));
+        var result = fixture.flash(FlashRequest.builder(Fixture.image(Chip.ESP32_P4))
+                .verify(List.of(beyond))
+                .build());
 
         assertThat(result.failure())
                 .hasValueSatisfying(e -> assertThat(e.code()).isEqualTo(FlashError.CANNOT_READ_BACK));

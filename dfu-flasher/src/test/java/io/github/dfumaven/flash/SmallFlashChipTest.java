@@ -94,7 +94,9 @@ class SmallFlashChipTest {
                 .map(one -> new FlashContent("file", one.getKey(), one.getValue()))
                 .toList();
 
-        var result = flash(FlashRequest.of(image(chip, FlashSize.MB_4, files)).verifying(contents));
+        var result = flash(FlashRequest.builder(image(chip, FlashSize.MB_4, files))
+                .verify(contents)
+                .build());
 
         assertThat(result.error())
                 .hasValueSatisfying(error -> assertThat(error.code()).isEqualTo(FlashError.FLASH_WRAPS));

@@ -193,7 +193,7 @@ class DeltaTest {
         var raw = work.resolve("flash.bin");
         Merge.write(
                 new MergeSources(SourceRequest.NONE, Optional.of(archive), Optional.empty())
-                        .read(Optional.empty())
+                        .read(null)
                         .build(),
                 raw);
 

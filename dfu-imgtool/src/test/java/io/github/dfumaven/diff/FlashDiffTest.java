@@ -12,7 +12,6 @@ import io.github.dfumaven.error.DfuException;
 import io.github.dfumaven.esp.Chip;
 import io.github.dfumaven.firmware.FileKind;
 import io.github.dfumaven.merge.Merge;
-import io.github.dfumaven.merge.MergeFormat;
 import io.github.dfumaven.merge.MergeSources;
 import io.github.dfumaven.vectors.Shared;
 import java.io.IOException;
@@ -34,8 +33,8 @@ class FlashDiffTest {
         var sources = new MergeSources(SourceRequest.NONE, Optional.of(archive), Optional.empty());
         var uf2 = work.resolve("flash.uf2");
         var hex = work.resolve("flash.hex");
-        Merge.write(sources.read(Optional.empty()).format(MergeFormat.UF2).build(), uf2);
-        Merge.write(sources.read(Optional.empty()).format(MergeFormat.HEX).build(), hex);
+        Merge.write(sources.read(null).format("uf2").build(), uf2);
+        Merge.write(sources.read(null).format("hex").build(), hex);
 
         assertThat(FlashDiff.of(archive, archive).isSame()).isTrue();
         assertThat(FlashDiff.of(archive, hex).isSame()).isTrue();
@@ -47,7 +46,7 @@ class FlashDiffTest {
         var archive = Shared.require().resolve("corpus/esp32s2/dalli-dogi/build/dfu.bin");
         var sources = new MergeSources(SourceRequest.NONE, Optional.of(archive), Optional.empty());
         var raw = work.resolve("flash.bin");
-        Merge.write(sources.read(Optional.empty()).build(), raw);
+        Merge.write(sources.read(null).build(), raw);
 
         var diff = FlashDiff.of(archive, raw);
 

@@ -8,6 +8,7 @@ import io.github.dfumaven.cli.ExitCode;
 import io.github.dfumaven.cli.Tool;
 import io.github.dfumaven.create.CreateRequest;
 import io.github.dfumaven.create.DfuImages;
+import io.github.dfumaven.create.SourceRequest;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -201,7 +202,11 @@ class SimulateCommandTest {
         Files.write(input, CONTENT.toByteArray());
         var image = folder.resolve("dfu.bin");
         DfuImages.create(
-                CreateRequest.builder().target(target).file(0x10000, input).build(), image);
+                CreateRequest.builder(
+                                SourceRequest.builder().file(0x10000, input).build())
+                        .target(target)
+                        .build(),
+                image);
         return image.toString();
     }
 }
