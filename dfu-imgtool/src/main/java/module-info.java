@@ -4,7 +4,7 @@ module io.github.dfumaven.imgtool {
     requires com.google.gson;
     requires info.picocli;
     requires org.apache.commons.codec;
-    requires static com.google.errorprone.annotations;
+    requires static transitive com.google.errorprone.annotations;
     requires static transitive org.jspecify;
 
     exports io.github.dfumaven.archive;
@@ -14,8 +14,16 @@ module io.github.dfumaven.imgtool {
     exports io.github.dfumaven.error;
     exports io.github.dfumaven.esp;
     exports io.github.dfumaven.extract;
+    exports io.github.dfumaven.firmware;
     exports io.github.dfumaven.flashmap;
     exports io.github.dfumaven.inspect;
     exports io.github.dfumaven.merge;
     exports io.github.dfumaven.partition;
+    exports io.github.dfumaven.cli to io.github.dfumaven.flasher;
+    exports io.github.dfumaven.json to io.github.dfumaven.flasher;
+    exports io.github.dfumaven.text to io.github.dfumaven.flasher;
+    exports io.github.dfumaven.layout to io.github.dfumaven.flasher;
+    exports io.github.dfumaven.dfu to io.github.dfumaven.flasher;
+    opens io.github.dfumaven.cli to info.picocli;
+    opens io.github.dfumaven.imgtool.cli to info.picocli;
 }
