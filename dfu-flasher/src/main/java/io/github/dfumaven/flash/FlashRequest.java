@@ -4,6 +4,7 @@ package io.github.dfumaven.flash;
 import io.github.dfumaven.bytes.Durations;
 import io.github.dfumaven.bytes.Numbers;
 import io.github.dfumaven.error.InvalidRequestException;
+import io.github.dfumaven.firmware.Part;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -41,7 +42,7 @@ public record FlashRequest(
         boolean dryRun,
         boolean force,
         boolean trustBase,
-        List<FlashContent> verify) {
+        List<Part> verify) {
 
     /** How many seconds a device may take over one block unless told otherwise. */
     public static final int DEFAULT_SECONDS = 60;
@@ -102,7 +103,7 @@ public record FlashRequest(
         private boolean dryRun;
         private boolean force;
         private boolean trustBase;
-        private List<FlashContent> verify = List.of();
+        private List<Part> verify = List.of();
 
         private Builder(FlashFile file) {
             this.file = file;
@@ -178,7 +179,7 @@ public record FlashRequest(
         }
 
         /** {@return this, told what to read back and compare} */
-        public Builder verify(List<FlashContent> contents) {
+        public Builder verify(List<Part> contents) {
             verify = contents;
             return this;
         }

@@ -7,6 +7,7 @@ import io.github.dfumaven.bytes.Bytes;
 import io.github.dfumaven.device.DfuRequests;
 import io.github.dfumaven.error.ErrorCode;
 import io.github.dfumaven.esp.Chip;
+import io.github.dfumaven.firmware.Part;
 import io.github.dfumaven.sim.Boards;
 import io.github.dfumaven.sim.Mishap;
 import io.github.dfumaven.sim.Reply;
@@ -155,7 +156,7 @@ class ReadAgainTest {
         var image = FlashImage.of("dfu.bin", TinyArchive.of(0, CONTENT, CONTENT.md5()))
                 .forDevice(0x303a, 9);
         var request = FlashRequest.builder(image)
-                .verify(List.of(new FlashContent("a.bin", 0, CONTENT)))
+                .verify(List.of(Part.of("a.bin", 0, CONTENT)))
                 .restarts(String.valueOf(restarts))
                 .build();
         return fixture.flash(request).devices().get(0);

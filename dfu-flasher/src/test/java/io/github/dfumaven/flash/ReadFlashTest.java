@@ -14,6 +14,7 @@ import io.github.dfumaven.device.StatusReport;
 import io.github.dfumaven.error.DeviceException;
 import io.github.dfumaven.error.InvalidRequestException;
 import io.github.dfumaven.esp.Chip;
+import io.github.dfumaven.firmware.Part;
 import io.github.dfumaven.session.SessionError;
 import io.github.dfumaven.sim.FakeDfuDevice;
 import io.github.dfumaven.sim.NorFlash;
@@ -180,7 +181,7 @@ class ReadFlashTest {
         var other = contents();
         var bytes = other.get(1).data().toByteArray();
         bytes[100] ^= 0x10;
-        other.set(1, new FlashContent("partition-table.bin", 0x8000, Bytes.copyOf(bytes)));
+        other.set(1, Part.of("partition-table.bin", 0x8000, Bytes.copyOf(bytes)));
 
         var result = fixture.flash(FlashRequest.builder(Fixture.image(Chip.ESP32_S2))
                         .verify(other)
@@ -199,8 +200,8 @@ class ReadFlashTest {
     void farApartContentsAreReadInPassesOfTheirOwn() throws IOException {
         var content = noise(SIZE);
         plug(Chip.ESP32_S3, content);
-        var far = new FlashContent("far", 0x300000, content.slice(0x300000, 0x300040));
-        var near = new FlashContent("near", 0x1000, content.slice(0x1000, 0x1040));
+        var far = Part.of("far", 0x300000, content.slice(0x300000, 0x300040));
+        var near = Part.of("near", 0x1000, content.slice(0x1000, 0x1040));
         var image = Fixture.image(Chip.ESP32_S3);
 
         fixture.flash(FlashRequest.builder(image).verify(List.of(far)).build()).orThrow();
@@ -216,7 +217,7 @@ class ReadFlashTest {
     @Test
     void anImageBeyondTheReachOfTheRomIsNotCalledCompared() throws IOException {
         fixture.plugRom(Chip.ESP32_P4);
-        var beyond = new FlashContent("app.bin", FlashRange.REACH - 1, Bytes.of(1, 2));
+        var beyond = Part.of("app.bin", FlashRange.REACH - 1, Bytes.of(1, 2));
 
         var result = fixture.flash(FlashRequest.builder(Fixture.image(Chip.ESP32_P4))
                 .verify(List.of(beyond))
@@ -226,12 +227,12 @@ class ReadFlashTest {
                 .hasValueSatisfying(e -> assertThat(e.code()).isEqualTo(FlashError.CANNOT_READ_BACK));
     }
 
-    private static List<FlashContent> contents() {
+    private static List<Part> contents() {
         var archive = Fixture.archive();
         return new ArrayList<>(List.of(
-                new FlashContent("bootloader.bin", 0x1000, archive.slice(752, 752 + 1024)),
-                new FlashContent("partition-table.bin", 0x8000, archive.slice(1892, 1892 + 2048)),
-                new FlashContent("app.bin", 0x10000, archive.slice(4056, 4056 + 3072))));
+                Part.of("bootloader.bin", 0x1000, archive.slice(752, 752 + 1024)),
+                Part.of("partition-table.bin", 0x8000, archive.slice(1892, 1892 + 2048)),
+                Part.of("app.bin", 0x10000, archive.slice(4056, 4056 + 3072))));
     }
 
     private SimulatedRom plug(Chip chip, Bytes content) {

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param encrypted whether the files are encrypted for the flash already, so that nobody can see what they are
  */
 public record SourceRequest(
-        List<AddressedFile> files,
+        List<SourceFile> files,
         Optional<Path> flasherArgs,
         Optional<Path> bootloader,
         Optional<Path> partitions,
@@ -61,7 +61,7 @@ public record SourceRequest(
     /** Takes the parts of a request as users write them; null is not said. */
     public static final class Builder {
 
-        private final List<AddressedFile> files = new ArrayList<>();
+        private final List<SourceFile> files = new ArrayList<>();
         private final Map<String, Path> data = new LinkedHashMap<>();
         private @Nullable Path flasherArgs;
         private @Nullable Path bootloader;
@@ -79,7 +79,7 @@ public record SourceRequest(
 
         /** {@return this, with one more file at an address} */
         public Builder file(long address, Path file) {
-            files.add(new AddressedFile(address, file));
+            files.add(new SourceFile(address, file));
             return this;
         }
 

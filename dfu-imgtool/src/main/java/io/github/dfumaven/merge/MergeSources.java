@@ -79,9 +79,7 @@ public record MergeSources(SourceRequest files, Optional<Path> image, Optional<S
             if (found.delta().isPresent()) {
                 throw found.delta().get().notWhole("the archive");
             }
-            archive.parts()
-                    .forEach(part -> files.add(MergeFile.of(
-                            part.address(), part.name(), part.region().data())));
+            archive.parts().forEach(part -> files.add(MergeFile.of(part.address(), part.name(), part.data())));
             return found.chip();
         } catch (FormatException bad) {
             throw bad.in(file.toString());

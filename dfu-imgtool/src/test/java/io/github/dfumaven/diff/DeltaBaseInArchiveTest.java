@@ -58,7 +58,7 @@ class DeltaBaseInArchiveTest {
         changed[3 * SECTOR] = 1;
         changed[20 * SECTOR + 5] = 2;
         var after = FlashDiffTest.content(List.of(new Region(0, Bytes.copyOf(changed)), new Region(1 << 20, old(77))));
-        var before = new ArrayList<>(FlashContent.read(old).regions());
+        var before = new ArrayList<>(ComparedFile.read(old).regions());
         before.add(new Region(1 << 20, old(77)));
         before.add(new Region(2 << 20, old(99)));
         delta = work.resolve("delta.bin");
@@ -100,7 +100,7 @@ class DeltaBaseInArchiveTest {
     @Test
     void aFileIsNamedWithoutItsFolderAndWithItsDigest() throws IOException {
         var after = FlashDiffTest.content(List.of(new Region(SECTOR, old(5))));
-        var before = FlashContent.read(hex());
+        var before = ComparedFile.read(hex());
 
         FlashDiff.of(before, after).writeDelta(S3, delta);
 

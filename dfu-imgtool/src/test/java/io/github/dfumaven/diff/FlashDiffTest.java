@@ -52,15 +52,15 @@ class FlashDiffTest {
 
         assertThat(diff.partitions()).allMatch(one -> one.changed() == 0 && one.removed() == 0);
         assertThat(diff.partitions().stream().mapToLong(PartitionDiff::added).sum())
-                .isEqualTo(FlashContent.read(raw).size()
-                        - FlashContent.read(archive).size());
+                .isEqualTo(ComparedFile.read(raw).size()
+                        - ComparedFile.read(archive).size());
         assertThat(diff.after().chip()).contains(Chip.ESP32_S2);
     }
 
     @Test
     void changesAreToldByPartitionAndSector() throws IOException {
         var old = Bytes.read(Shared.require().resolve("corpus/esp32s2/dalli-dogi/build/dfu.bin"));
-        var before = FlashContent.of("old", old);
+        var before = ComparedFile.of("old", old);
         var regions = new ArrayList<Region>();
         for (var region : before.regions()) {
             regions.add(region.address() == 0x10000 ? flipped(region, 0x3005) : region);
@@ -90,13 +90,13 @@ class FlashDiffTest {
         var empty = work.resolve("empty.bin");
         OutputFile.write(empty, Bytes.EMPTY);
 
-        assertThatThrownBy(() -> FlashContent.read(empty))
+        assertThatThrownBy(() -> ComparedFile.read(empty))
                 .isInstanceOfSatisfying(
                         DfuException.class, e -> assertThat(e.code()).isEqualTo(DiffError.DIFF_EMPTY_FILE));
     }
 
-    static FlashContent content(List<Region> regions) throws IOException {
-        return new FlashContent("content", FileKind.INTEL_HEX, Optional.empty(), Optional.empty(), regions);
+    static ComparedFile content(List<Region> regions) throws IOException {
+        return new ComparedFile("content", FileKind.INTEL_HEX, Optional.empty(), Optional.empty(), regions);
     }
 
     static Region flipped(Region region, int offset) {

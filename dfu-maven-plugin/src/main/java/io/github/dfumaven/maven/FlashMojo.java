@@ -191,7 +191,7 @@ public final class FlashMojo extends ImageMojo {
         try (var ctrlC = CtrlC.watch();
                 var bus = backend.open(
                         SimulatedSetup.of(file.chip(), file.flashSize()).keptIn(kept))) {
-            var log = new FlashLog(getLog(), backend.isSimulated());
+            var log = new BuildProgress(getLog(), backend.isSimulated());
             log.start(file.image());
             var report = new Flasher(bus.usb(), Sleeper.REAL).flash(request, log, ctrlC.cancellation());
             log.end(report);

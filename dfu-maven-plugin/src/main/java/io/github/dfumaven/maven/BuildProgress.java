@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
  * @param log where to
  * @param simulated whether every result has to say that it is of no real board
  */
-record FlashLog(BuildLog log, boolean simulated) implements ProgressListener {
+record BuildProgress(BuildLog log, boolean simulated) implements ProgressListener {
 
     void start(FlashImage image) {
         if (simulated) {
