@@ -2,16 +2,15 @@
 package io.github.dfumaven.flash;
 
 import io.github.dfumaven.archive.ArchiveWriter;
+import io.github.dfumaven.bytes.ByteWriter;
 import io.github.dfumaven.bytes.Bytes;
 import io.github.dfumaven.device.DfuDevice;
 import io.github.dfumaven.device.DfuInterface;
 import io.github.dfumaven.error.DeviceException;
 import io.github.dfumaven.session.DownloadPlan;
-import io.github.dfumaven.session.DownloadSession;
-import io.github.dfumaven.session.Session;
 import io.github.dfumaven.session.SessionError;
+import io.github.dfumaven.session.Step;
 import io.github.dfumaven.session.UploadPlan;
-import io.github.dfumaven.session.UploadSession;
 import io.github.dfumaven.session.Verdict;
 import io.github.dfumaven.usb.ControlTransfer;
 import io.github.dfumaven.usb.UsbError;
@@ -65,7 +64,7 @@ final class RomMemory {
         var timeout = Duration.ofSeconds(FlashRequest.DEFAULT_SECONDS);
         var plan = DownloadPlan.of(device, one, ArchiveWriter.parametersOnly(size), timeout);
         patiently(() -> {
-            var run = new SessionRun(new DownloadSession(plan), link, clock, ProgressListener.NONE, device.path());
+            var run = new SessionRun(plan.begin(), link, clock, ProgressListener.NONE, device.path());
             return new Attempt(run.run(), Bytes.EMPTY);
         });
     }
@@ -93,11 +92,12 @@ final class RomMemory {
             return new Attempt(error.get(), Bytes.EMPTY);
         }
 
-        var session = new UploadSession(UploadPlan.of(device, one, wanted));
-        var verdict = new SessionRun(session, link, clock, listener, device.path())
+        var content = new ByteWriter();
+        var upload = UploadPlan.of(device, one, wanted).begin(content::bytes);
+        var verdict = new SessionRun(upload, link, clock, listener, device.path())
                 .telling(progress)
                 .run();
-        var read = session.content();
+        var read = content.toBytes();
         boolean cut = verdict instanceof Verdict.Success && read.length() < wanted;
         return new Attempt(cut ? tooShort(read, wanted) : verdict, read);
     }
@@ -133,7 +133,7 @@ final class RomMemory {
 
     /** Chooses what to read; returns what went wrong with that. */
     private Optional<Verdict> select(int value) {
-        return link.control(setInterface(value), Session.CONTROL_TIMEOUT)
+        return link.control(setInterface(value), Step.CONTROL_TIMEOUT)
                 .error()
                 .map(error -> new Verdict.Failure(
                         new UsbException(
@@ -148,9 +148,9 @@ final class RomMemory {
 
     /** Makes UPLOAD give what it always gives. A device that is gone needs none of this. */
     private void unselect() {
-        var error = link.control(setInterface(0), Session.CONTROL_TIMEOUT).error();
+        var error = link.control(setInterface(0), Step.CONTROL_TIMEOUT).error();
         if (error.isPresent()) {
-            error = link.control(setInterface(0), Session.CONTROL_TIMEOUT).error();
+            error = link.control(setInterface(0), Step.CONTROL_TIMEOUT).error();
         }
         error.ifPresent(why -> listener.note(device.path(), "SET_INTERFACE 0 after reading failed: " + why.id()));
     }

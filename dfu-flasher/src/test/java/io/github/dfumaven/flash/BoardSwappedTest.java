@@ -6,10 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.dfumaven.device.DfuRequests;
 import io.github.dfumaven.error.DeviceException;
 import io.github.dfumaven.esp.Chip;
-import io.github.dfumaven.flash.SteppedBus.Step;
+import io.github.dfumaven.flash.TestBus.Step;
 import io.github.dfumaven.sim.Boards;
 import io.github.dfumaven.sim.BusTiming;
 import io.github.dfumaven.sim.Detaching;
+import io.github.dfumaven.sim.FakeDfuDevice;
 import io.github.dfumaven.sim.Reply;
 import io.github.dfumaven.sim.SimulatedBus;
 import io.github.dfumaven.sim.SimulatedDevice;
@@ -43,7 +44,7 @@ class BoardSwappedTest {
 
     /** The first opening is for the texts; the second one, to flash, fails, and another board is there at the next. */
     private BoardResult flashWithSwapAfterFailedOpening(UsbError why, SimulatedDevice other) throws IOException {
-        var stepped = new SteppedBus(bus, (step, path, transfers) -> {
+        var stepped = new TestBus(bus, (step, path, transfers) -> {
             if (step == Step.OPEN && ++opened == 2) {
                 bus.plug(PATH, other);
                 throw new UsbException(why, path + ": open failed");
@@ -124,7 +125,7 @@ class BoardSwappedTest {
 
     /** Plugs a board in as soon as another one was told to leave. */
     private BoardResult flashWithSwapAtDetach(SimulatedDevice other) throws IOException {
-        var stepped = new SteppedBus(bus, (step, path, transfers) -> {
+        var stepped = new TestBus(bus, (step, path, transfers) -> {
             if (step == Step.LOOK && opened == 1) {
                 opened = 2;
                 bus.plug(PATH, other);
@@ -243,7 +244,7 @@ class BoardSwappedTest {
     @Test
     void aSerialNumberThatDoesNotGetThroughIsNoOtherNumber() throws IOException {
         bus.plug(PATH, Boards.detached(meant));
-        var stepped = new SteppedBus(bus, (step, path, transfers) -> {
+        var stepped = new TestBus(bus, (step, path, transfers) -> {
             opened += step == Step.OPEN ? 1 : 0;
             if (step == Step.TRANSFER && opened == 2 && transfers.get(0).value() == 0x0303) {
                 throw new UsbException(UsbError.USB_IO, "always");

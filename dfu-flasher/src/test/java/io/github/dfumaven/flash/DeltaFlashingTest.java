@@ -8,6 +8,7 @@ import io.github.dfumaven.diff.FlashDiff;
 import io.github.dfumaven.esp.Chip;
 import io.github.dfumaven.esp.FlashSize;
 import io.github.dfumaven.session.SessionError;
+import io.github.dfumaven.sim.FakeDfuDevice;
 import io.github.dfumaven.sim.NorFlash;
 import io.github.dfumaven.sim.SimulatedRom;
 import io.github.dfumaven.usb.TransferResult;
@@ -140,7 +141,7 @@ class DeltaFlashingTest {
         plug(Chip.ESP32_S3, Images.flash(SIZE, before(Chip.ESP32_S3)));
         fixture.bus.wire = (slot, one) -> {
             if (one.requestType() == 0xa1 && one.request() == UPLOAD && one.value() == 100) {
-                slot.unplugged = true;
+                slot.unplug();
                 return TransferResult.failed(UsbError.USB_IO);
             }
             return slot.deliver(one);

@@ -15,11 +15,16 @@ import io.github.dfumaven.error.DfuException;
 import io.github.dfumaven.error.FormatException;
 import io.github.dfumaven.esp.Chip;
 import io.github.dfumaven.session.SessionError;
+import io.github.dfumaven.sim.Boards;
+import io.github.dfumaven.sim.Detaching;
+import io.github.dfumaven.sim.FakeDfuDevice;
+import io.github.dfumaven.sim.FakeDfuDevice.ManifestEnd;
 import io.github.dfumaven.usb.TransferResult;
 import io.github.dfumaven.usb.UsbError;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** What dfu-util 0.11 gets wrong, one by one. */
@@ -61,7 +66,7 @@ class DfuUtilDefectsTest {
     @Test
     void aDeviceThatRestartsAtTheEndIsASuccess() throws IOException {
         device.attributes = 0x03;
-        device.leavesAfterEnd = true;
+        device.end = Optional.of(ManifestEnd.LEAVES_AT_ONCE);
 
         var result = flashFake();
 
@@ -99,7 +104,7 @@ class DfuUtilDefectsTest {
     // The same in DFU mode, and with ids as the filter.
     @Test
     void idsFilterDevicesInDfuModeToo() throws IOException {
-        RomFlashingTest.enterDfuMode(fixture.plugRom(Chip.ESP32_S3));
+        fixture.plugRom(Chip.ESP32_S3, false);
         var selection = Selection.builder().device("303a:2").build();
 
         var thrown = catchThrowableOfType(
@@ -122,7 +127,7 @@ class DfuUtilDefectsTest {
     @Test
     void aDeviceMayTakeLongToComeBack() throws IOException {
         device.inRuntime().attributes = 0x0f;
-        fixture.bus.plug("1-1", device).away = Duration.ofSeconds(10);
+        fixture.bus.plug("1-1", Detaching.comesBackAfter(Duration.ofSeconds(10), device));
 
         var report = fixture.flash(FlashRequest.builder(FlashImage.of("fw.bin", PAYLOAD))
                 .selection(Selection.builder().path(List.of(Fixture.path(1))).build())
@@ -166,7 +171,7 @@ class DfuUtilDefectsTest {
     @Test
     void aDeviceThatAppearsEndsTheWait() throws IOException {
         var rom = Fixture.rom(Chip.ESP32_S3, "7c:df:a1:00:00:01");
-        fixture.bus.plug("1-10", rom).backAt = Duration.ofSeconds(7).toNanos();
+        fixture.bus.plug("1-10", rom, Duration.ofSeconds(7));
 
         fixture.flash(FlashRequest.builder(Fixture.image(Chip.ESP32_S3))
                         .waitFor("1m")
@@ -220,7 +225,7 @@ class DfuUtilDefectsTest {
         fixture.flash(Chip.ESP32_S2).orThrow();
 
         assertThat(Fixture.holdsImage(rom)).isTrue();
-        assertThat(webcam.state).isEqualTo(DfuState.APP_IDLE);
+        assertThat(webcam.state()).isEqualTo(DfuState.APP_IDLE);
         assertThat(fixture.bus.opened).containsExactly(Fixture.path(10));
     }
 
@@ -240,13 +245,8 @@ class DfuUtilDefectsTest {
     // dfu-util prints "Run-Time device" for any interface whose number is above 0, which every ESP chip's is.
     @Test
     void theListTellsTheModeFromTheProtocol() throws IOException {
-        RomFlashingTest.enterDfuMode(fixture.plugRom(Chip.ESP32_S2));
-        var slot = fixture.bus.devices();
-        assertThat(slot).hasSize(1);
-        var rom = Fixture.rom(Chip.ESP32_S2, "");
-        RomFlashingTest.enterDfuMode(rom);
-        var other = fixture.bus.plug("1-11", rom);
-        other.enumerated = Enumeration.of(rom, other.path, 5);
+        fixture.plugRom(Chip.ESP32_S2, false);
+        fixture.bus.plug("1-11", Boards.detached(Fixture.rom(Chip.ESP32_S2, "")));
 
         var lines = fixture.flasher.devices(ProgressListener.NONE).stream()
                 .flatMap(one -> one.listings().stream())
@@ -254,7 +254,7 @@ class DfuUtilDefectsTest {
                 .toList();
 
         assertThat(lines)
-                .contains("Found DFU: [303a:0002] ver=0723, devnum=5, cfg=1, intf=2, path=\"1-11\", alt=0,"
+                .contains("Found DFU: [303a:0002] ver=0723, devnum=3, cfg=1, intf=2, path=\"1-11\", alt=0,"
                         + " name=\"UNKNOWN\", serial=\"0\"");
     }
 
@@ -288,7 +288,7 @@ class DfuUtilDefectsTest {
         var stalls = new int[] {0};
         fixture.bus.wire = (slot, transfer) -> transfer.request() == 3
                         && transfer.requestType() == 0xa1
-                        && device.blocks.size() == 2
+                        && device.blocks().size() == 2
                         && stalls[0]++ < 2
                 ? TransferResult.failed(UsbError.USB_STALL)
                 : slot.deliver(transfer);
@@ -305,6 +305,6 @@ class DfuUtilDefectsTest {
         var result = flashFake();
 
         assertThat(result.outcome()).isEqualTo(BoardResult.Outcome.FLASHED);
-        assertThat(device.blocks.get(0).length()).isEqualTo(device.transferSize);
+        assertThat(device.blocks().get(0).length()).isEqualTo(device.transferSize);
     }
 }

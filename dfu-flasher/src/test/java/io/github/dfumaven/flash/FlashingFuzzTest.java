@@ -82,12 +82,11 @@ class FlashingFuzzTest {
             case 0xf4 -> taken(slot, transfer, UsbError.USB_TIMEOUT);
             case 0xf5 -> taken(slot, transfer, UsbError.USB_IO);
             case 0xf6 -> {
-                slot.unplugged = true;
+                slot.unplug();
                 yield TransferResult.failed(UsbError.USB_NO_DEVICE);
             }
             case 0xf7, 0xf8 -> {
-                slot.device.powerCycle();
-                slot.leave(Duration.ofMillis(100));
+                slot.restart(Duration.ofMillis(100));
                 yield TransferResult.failed(UsbError.USB_NO_DEVICE);
             }
             case 0xf9 -> {

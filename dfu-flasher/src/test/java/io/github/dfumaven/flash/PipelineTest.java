@@ -8,6 +8,7 @@ import io.github.dfumaven.bytes.Bytes;
 import io.github.dfumaven.error.DfuException;
 import io.github.dfumaven.error.InvalidRequestException;
 import io.github.dfumaven.esp.Chip;
+import io.github.dfumaven.sim.FakeDfuDevice;
 import io.github.dfumaven.usb.TransferResult;
 import io.github.dfumaven.usb.UsbError;
 import java.io.IOException;

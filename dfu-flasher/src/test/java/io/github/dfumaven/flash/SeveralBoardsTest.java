@@ -91,7 +91,7 @@ class SeveralBoardsTest {
         var count = new AtomicInteger();
         fixture.bus.wire = (slot, transfer) -> {
             if (slot.path.equals(Fixture.path(2)) && count.incrementAndGet() == 100) {
-                slot.unplugged = true;
+                slot.unplug();
                 return TransferResult.failed(UsbError.USB_NO_DEVICE);
             }
             return slot.deliver(transfer);
@@ -165,7 +165,7 @@ class SeveralBoardsTest {
 
     @Test
     void aBoardThatCannotBeOpenedSaysWhy() throws IOException {
-        fixture.bus.plug("1-10", first).refusesOpen = UsbError.USB_ACCESS;
+        fixture.bus.plug("1-10", first).refuseOpening(UsbError.USB_ACCESS);
 
         var listing =
                 fixture.flasher.devices(ProgressListener.NONE).get(0).listings().get(0);
@@ -174,14 +174,14 @@ class SeveralBoardsTest {
         assertThat(listing.openable()).isFalse();
         assertThat(listing.serial()).isEqualTo("UNKNOWN");
         assertThat(listing.problem())
-                .hasValueSatisfying(problem -> assertThat(problem).contains("open failed"));
+                .hasValueSatisfying(problem -> assertThat(problem).contains("cannot be opened"));
         assertThat(result.error().map(DfuException::code)).contains(UsbError.USB_ACCESS);
         assertThat(fixture.sleeper.elapsed()).isZero();
     }
 
     @Test
     void aSerialNumberThatCannotBeReadIsTheProblemToSolve() {
-        fixture.bus.plug("1-10", first).refusesOpen = UsbError.USB_ACCESS;
+        fixture.bus.plug("1-10", first).refuseOpening(UsbError.USB_ACCESS);
         var selection = Selection.builder().serial("7c:df:a1:00:00:01").build();
 
         var thrown = catchThrowableOfType(

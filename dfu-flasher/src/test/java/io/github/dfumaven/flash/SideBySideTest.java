@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.dfumaven.esp.Chip;
 import io.github.dfumaven.flash.BoardResult.Outcome;
-import io.github.dfumaven.flash.SteppedBus.Step;
+import io.github.dfumaven.flash.TestBus.Step;
 import io.github.dfumaven.sim.Boards;
 import io.github.dfumaven.sim.BusTiming;
 import io.github.dfumaven.sim.SimulatedBus;
@@ -54,12 +54,12 @@ class SideBySideTest {
         }
     }
 
-    private FlashReport flash(SteppedBus.Before before) throws IOException {
+    private FlashReport flash(TestBus.Before before) throws IOException {
         var request = FlashRequest.builder(Fixture.image(Chip.ESP32_S3))
                 .all(true)
                 .verify(contents)
                 .build();
-        return new Flasher(new SteppedBus(bus, before), sleeper).flash(request, ProgressListener.NONE);
+        return new Flasher(new TestBus(bus, before), sleeper).flash(request, ProgressListener.NONE);
     }
 
     private void assertAllAreFlashed(FlashReport report) {
@@ -125,7 +125,7 @@ class SideBySideTest {
             }
         };
         var held = Fixture.path(1);
-        var stepped = new SteppedBus(bus, (step, path, transfers) -> {
+        var stepped = new TestBus(bus, (step, path, transfers) -> {
             if (path.equals(held) && moment.hasCome(step, transfers)) {
                 await(others);
             }

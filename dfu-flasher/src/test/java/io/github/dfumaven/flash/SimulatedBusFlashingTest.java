@@ -9,6 +9,7 @@ import io.github.dfumaven.error.FormatException;
 import io.github.dfumaven.esp.Chip;
 import io.github.dfumaven.sim.Boards;
 import io.github.dfumaven.sim.BusTiming;
+import io.github.dfumaven.sim.FakeDfuDevice;
 import io.github.dfumaven.sim.SimulatedBus;
 import io.github.dfumaven.sim.ThreeFiles;
 import io.github.dfumaven.usb.Sleeper;
@@ -140,6 +141,6 @@ class SimulatedBusFlashingTest {
                 .get(0);
 
         assertThat(result.error()).hasValueSatisfying(e -> assertThat(e.code()).isEqualTo(FlashError.WRONG_DEVICE));
-        assertThat(application.blocks).isEmpty();
+        assertThat(application.blocks()).isEmpty();
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.dfumaven.bytes.Bytes;
 import io.github.dfumaven.device.DfuState;
 import io.github.dfumaven.session.SessionError;
+import io.github.dfumaven.sim.FakeDfuDevice;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.EnumSet;
@@ -61,8 +62,8 @@ class StrictFaultsTest {
         if (result.error().isEmpty()) {
             assertThat(device.received()).as("%s was called a success", what).isEqualTo(payload);
             // Only who cannot answer any more is believed without a last word.
-            assertThat((attributes & 4) == 0 || device.state == DfuState.DFU_IDLE)
-                    .as("%s: success in %s", what, device.state)
+            assertThat((attributes & 4) == 0 || device.state() == DfuState.DFU_IDLE)
+                    .as("%s: success in %s", what, device.state())
                     .isTrue();
         }
         assertThat(fixture.sleeper.elapsed()).isLessThan(Duration.ofMinutes(3));
@@ -76,7 +77,7 @@ class StrictFaultsTest {
     void choosingASettingMayFail(Fault fault) throws IOException {
         var fixture = new Fixture();
         var device = new FakeDfuDevice(fixture.sleeper);
-        device.alternates = 2;
+        device.settings = List.of("Flash", "Other");
         fixture.bus.plug("1-1", device);
         fixture.bus.wire = (slot, one) -> one.requestType() == 1 ? fault.apply(slot, one) : slot.deliver(one);
         var payload = Bytes.fill(0x42, 2000);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.dfumaven.error.DeviceException;
 import io.github.dfumaven.esp.Chip;
+import io.github.dfumaven.sim.FakeDfuDevice;
 import io.github.dfumaven.usb.UsbError;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -31,7 +32,7 @@ class TargetChoiceTest {
     void aLockedStrangerDoesNotExplainAMissingSerialNumber() {
         var webcam = new FakeDfuDevice(fixture.sleeper).inRuntime();
         webcam.vendor = 0x05ac;
-        fixture.bus.plug("1-3", webcam).refusesOpen = UsbError.USB_ACCESS;
+        fixture.bus.plug("1-3", webcam).refuseOpening(UsbError.USB_ACCESS);
 
         var thrown = refusal(Selection.builder().serial(MAC).build());
 
@@ -41,7 +42,7 @@ class TargetChoiceTest {
 
     @Test
     void aLockedBoardExplainsAMissingSerialNumber() {
-        fixture.bus.plug("1-10", Fixture.rom(Chip.ESP32_S3, MAC)).refusesOpen = UsbError.USB_ACCESS;
+        fixture.bus.plug("1-10", Fixture.rom(Chip.ESP32_S3, MAC)).refuseOpening(UsbError.USB_ACCESS);
 
         // It may be the board that is meant, so its lock is what to mend.
         var thrown = refusal(Selection.builder().serial(MAC).build());
@@ -53,7 +54,7 @@ class TargetChoiceTest {
     void aLockedStrangerThatIsPointedAtSaysSo() {
         var webcam = new FakeDfuDevice(fixture.sleeper).inRuntime();
         webcam.vendor = 0x05ac;
-        fixture.bus.plug("1-3", webcam).refusesOpen = UsbError.USB_ACCESS;
+        fixture.bus.plug("1-3", webcam).refuseOpening(UsbError.USB_ACCESS);
 
         var thrown = refusal(
                 Selection.builder().path(List.of(Fixture.path(3))).serial(MAC).build());
