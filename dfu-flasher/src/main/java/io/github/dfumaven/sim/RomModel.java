@@ -13,11 +13,11 @@ enum RomModel {
     // spotless:off
     //                           time off  longest  faults at a missing
     //                           the bus   DNLOAD   configuration
-    ESP32_S2   (Chip.ESP32_S2,   20_101,     64,    false, RomAddresses.ESP32_S2),
-    ESP32_S3   (Chip.ESP32_S3,   20_101,     64,    false, RomAddresses.ESP32_S3),
-    ESP32_P4   (Chip.ESP32_P4,   20_101,   8192,    true,  RomAddresses.ESP32_P4_V3),
-    ESP32_P4_V0(Chip.ESP32_P4,   20_101,   8192,    true,  RomAddresses.ESP32_P4_V0),
-    ESP32_S31  (Chip.ESP32_S31,  10_111,   8192,    false, RomAddresses.ESP32_S31);
+    ESP32_S2   (Chip.ESP32_S2,   20_101,     64,    false, RomAddresses.ESP32_S2,    RtcRegisters.ESP32_S2),
+    ESP32_S3   (Chip.ESP32_S3,   20_101,     64,    false, RomAddresses.ESP32_S3,    RtcRegisters.ESP32_S3),
+    ESP32_P4   (Chip.ESP32_P4,   20_101,   8192,    true,  RomAddresses.ESP32_P4_V3, RtcRegisters.ESP32_P4),
+    ESP32_P4_V0(Chip.ESP32_P4,   20_101,   8192,    true,  RomAddresses.ESP32_P4_V0, RtcRegisters.ESP32_P4),
+    ESP32_S31  (Chip.ESP32_S31,  10_111,   8192,    false, RomAddresses.ESP32_S31,   RtcRegisters.ESP32_S31);
     // spotless:on
 
     /** What a ROM without a number of its own says on every chip. */
@@ -28,18 +28,21 @@ enum RomModel {
     private final int longestDownload;
     private final boolean faultsAtMissingConfiguration;
     private final RomAddresses addresses;
+    private final RtcRegisters rtc;
 
     RomModel(
             Chip chip,
             int microsAway,
             int longestDownload,
             boolean faultsAtMissingConfiguration,
-            RomAddresses addresses) {
+            RomAddresses addresses,
+            RtcRegisters rtc) {
         this.chip = chip;
         this.microsAway = microsAway;
         this.longestDownload = longestDownload;
         this.faultsAtMissingConfiguration = faultsAtMissingConfiguration;
         this.addresses = addresses;
+        this.rtc = rtc;
     }
 
     static RomModel of(Chip chip) {
@@ -73,6 +76,10 @@ enum RomModel {
 
     RomAddresses addresses() {
         return addresses;
+    }
+
+    RtcRegisters rtc() {
+        return rtc;
     }
 
     /** Where a configuration that does not exist is read through address 0, which faults; other ROMs answer nothing. */

@@ -31,6 +31,7 @@ final class SimulatedPort {
     private boolean pulledOut;
     private long presentAt;
     private long readyAt;
+    private long elapsedUntil;
 
     SimulatedPort(SimulatedBus bus, UsbPath path, SimulatedDevice device, Duration after) {
         this.bus = bus;
@@ -38,10 +39,12 @@ final class SimulatedPort {
         this.device = device;
         this.presentAt = now() + after.toNanos();
         this.readyAt = now();
+        this.elapsedUntil = now();
     }
 
     /** Returns the device if it is on the bus, and sets it up if it has just appeared. */
     synchronized Optional<UsbDevice> look() {
+        elapse();
         if (present.isEmpty() && !pulledOut && now() - presentAt >= 0) {
             int devnum = bus.takeDevnum();
             present = Enumeration.afterReset(device, devnum).map(found -> described(found, devnum));
@@ -153,7 +156,20 @@ final class SimulatedPort {
         presentAt = now() + time.toNanos();
     }
 
+    /** Lets the device see how much time has passed: a chip may have restarted by itself meanwhile. */
+    private void elapse() {
+        long now = now();
+        var time = Duration.ofNanos(now - elapsedUntil);
+        elapsedUntil = now;
+        if (!pulledOut) {
+            device.elapse(time)
+                    .ifPresent(ago -> leave(
+                            bus.timing().restart().plus(bus.timing().settle()).minus(ago)));
+        }
+    }
+
     private boolean isPresent(SimulatedHandle handle) {
+        elapse();
         return present.filter(there -> there.devnum() == handle.device().devnum())
                 .isPresent();
     }

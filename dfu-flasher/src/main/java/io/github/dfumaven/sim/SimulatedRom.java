@@ -34,6 +34,7 @@ public final class SimulatedRom implements SimulatedDevice {
     private final RomModel model;
     private final RomDescriptors descriptors;
     private final NorFlash chip;
+    private final RtcDomain rtc;
     private final ChipMemory memory;
     private final RomStrings strings;
     private final RomStandardRequests standard;
@@ -48,13 +49,14 @@ public final class SimulatedRom implements SimulatedDevice {
         this.descriptors = new RomDescriptors(model, serial);
         this.chip = chip;
         var addresses = model.addresses();
-        this.memory = new ChipMemory(addresses.flashController(), chip.identification());
+        this.rtc = new RtcDomain(model.rtc());
+        this.memory = new ChipMemory(addresses.flashController(), chip.identification(), rtc);
         memory.burn(addresses.languages(), descriptors.string(0).orElseThrow());
         memory.burn(addresses.manufacturer(), descriptors.string(1).orElseThrow());
         memory.burn(addresses.product(), descriptors.string(2).orElseThrow());
         this.strings = new RomStrings(memory, addresses);
         this.standard = new RomStandardRequests();
-        powerOn();
+        restart();
     }
 
     /**
@@ -132,7 +134,7 @@ public final class SimulatedRom implements SimulatedDevice {
             return ResetOutcome.CHANGED;
         }
         if (dfuMode && standard.isConfigured()) {
-            powerOn();
+            restart();
             return ResetOutcome.RESTARTED;
         }
         standard.reset();
@@ -141,8 +143,16 @@ public final class SimulatedRom implements SimulatedDevice {
 
     @Override
     public void powerCycle() {
-        crash = Optional.empty();
-        powerOn();
+        rtc.powerOn();
+        restart();
+    }
+
+    /** Restarts in download mode when the chip's watchdog says so, as with BOOT held down. */
+    @Override
+    public Optional<Duration> elapse(Duration time) {
+        var bite = rtc.elapse(time);
+        bite.ifPresent(there -> restart());
+        return bite.map(RtcDomain.Bite::ago);
     }
 
     @Override
@@ -150,9 +160,12 @@ public final class SimulatedRom implements SimulatedDevice {
         return chip.takeBusy();
     }
 
-    private void powerOn() {
+    /** Begins in download mode, which is runtime mode on the bus. */
+    void restart() {
+        crash = Optional.empty();
         var flash = new RomFlash(chip);
-        memory.powerOn();
+        rtc.restart();
+        memory.restart();
         updater = new RomUpdater(flash, memory);
         dfu = new RomDfuClass(model, updater, new RomUpload(flash));
         dfuMode = false;

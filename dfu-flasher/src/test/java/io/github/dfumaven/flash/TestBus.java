@@ -60,6 +60,7 @@ final class TestBus implements UsbBus {
         long backAt;
         long leavesAt = Long.MAX_VALUE;
         boolean unplugged;
+        private long elapsedUntil = sleeper.nanoTime();
         /** How long the device is away whenever it leaves, if not what it says itself. */
         @Nullable
         Duration away;
@@ -81,7 +82,15 @@ final class TestBus implements UsbBus {
         }
 
         boolean present() {
+            elapse();
             return !unplugged && sleeper.nanoTime() >= backAt && sleeper.nanoTime() < leavesAt;
+        }
+
+        private void elapse() {
+            long now = sleeper.nanoTime();
+            var time = Duration.ofNanos(now - elapsedUntil);
+            elapsedUntil = now;
+            device.elapse(time).ifPresent(ago -> leave(Duration.ofMillis(300)));
         }
 
         UsbDevice look() {
