@@ -66,6 +66,16 @@ class CpioBordersTest {
     }
 
     @Test
+    void aHeaderThatIsCutSaysHowMuchIsThere() {
+        var archive = archive("a", Bytes.EMPTY);
+
+        var problem = CpioArchive.scan(archive.slice(0, 112 + 50)).problem().orElseThrow();
+        assertThat(problem.message()).contains("a header has 110 bytes, but the archive ends after 50");
+        var whole = CpioArchive.scan(archive.slice(0, 112 + 110)).problem().orElseThrow();
+        assertThat(whole.message()).as("its name is missing").doesNotContain("a header has");
+    }
+
+    @Test
     void dataThatIsCutSaysHowMuchIsLeft() {
         var archive = archive("a", Bytes.fill(1, 8));
 

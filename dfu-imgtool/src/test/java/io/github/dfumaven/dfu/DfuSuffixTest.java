@@ -56,6 +56,8 @@ class DfuSuffixTest {
         assertThat(thrown.code()).isEqualTo(DfuError.SUFFIX_MISSING);
         assertThat(thrown.message()).contains("this file has 414141");
         assertThat(thrown.offset()).hasValue(12);
+        var room = catchThrowableOfType(FormatException.class, () -> DfuSuffix.parse(Bytes.fill(0x42, 16)));
+        assertThat(room.message()).as("room for a suffix alone").contains("this file has 424242");
 
         var small = catchThrowableOfType(FormatException.class, () -> DfuSuffix.parse(file(16).slice(5)));
         assertThat(small.message()).contains("has 15 bytes");
@@ -95,6 +97,13 @@ class DfuSuffixTest {
                 InvalidRequestException.class, () -> DfuFile.of(PAYLOAD, vendor, product, device, 0x100));
 
         assertThat(thrown.component()).isEqualTo(component);
+    }
+
+    @Test
+    void otherVersionsOfTheFormatAreRefused() {
+        var thrown = catchThrowableOfType(InvalidRequestException.class, () -> DfuFile.of(PAYLOAD, 0, 0, 0, 0x110));
+
+        assertThat(thrown.code()).isEqualTo(SuffixRequestError.SUFFIX_BAD_FORMAT);
     }
 
     @Test
