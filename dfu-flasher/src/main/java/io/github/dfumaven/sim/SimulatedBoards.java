@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.dfumaven.sim;
 
+import io.github.dfumaven.error.InvalidRequestException;
 import io.github.dfumaven.esp.Chip;
 import io.github.dfumaven.usb.UsbPath;
 import java.io.IOException;
@@ -14,7 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Some boards of one kind, in download mode, each at its place on the bus: the first at {@code 1-10}, then {@code 1-2},
+ * Some boards of one kind, in download mode unless something else is said, each at its place on the bus: the first at {@code 1-10}, then {@code 1-2},
  * {@code 1-3} and so on.
  *
  * <pre>{@code
@@ -34,10 +35,16 @@ public final class SimulatedBoards {
      * One board.
      *
      * @param path where it is plugged in
-     * @param rom the board itself
+     * @param board the board itself
      * @param flashFile what holds its flash, if anything does
      */
-    public record Board(UsbPath path, SimulatedRom rom, Optional<Path> flashFile) {}
+    public record Board(UsbPath path, SimulatedBoard board, Optional<Path> flashFile) {
+
+        /** {@return the chip in its ROM, whether that runs or not: the board's} */
+        public SimulatedRom rom() {
+            return board.rom();
+        }
+    }
 
     private final List<Board> boards;
 
@@ -89,6 +96,21 @@ public final class SimulatedBoards {
         return new SimulatedBoards(boards);
     }
 
+    /**
+     * Returns the same boards with an application that runs where one is in flash.
+     *
+     * @param app what it shows on USB
+     * @return boards that start it, or are in download mode where there is none
+     * @throws InvalidRequestException if there is no such application for the chip
+     */
+    public SimulatedBoards with(SimulatedApp app) throws InvalidRequestException {
+        var all = new ArrayList<Board>();
+        for (var one : boards) {
+            all.add(new Board(one.path(), SimulatedBoard.with(app, one.rom()), one.flashFile()));
+        }
+        return new SimulatedBoards(all);
+    }
+
     /** {@return all boards: the first one first} */
     public List<Board> list() {
         return boards;
@@ -100,7 +122,7 @@ public final class SimulatedBoards {
      * @param bus where
      */
     public void plugInto(SimulatedBus bus) {
-        boards.forEach(board -> bus.plug(board.path(), board.rom()));
+        boards.forEach(board -> bus.plug(board.path(), board.board()));
     }
 
     /**
@@ -159,7 +181,8 @@ public final class SimulatedBoards {
     }
 
     private static Board board(Chip chip, int index, NorFlash flash, Optional<Path> file) {
-        return new Board(path(index), SimulatedRom.of(chip, mac(index), flash), file);
+        var rom = SimulatedRom.of(chip, mac(index), flash);
+        return new Board(path(index), SimulatedBoard.inDownloadMode(rom), file);
     }
 
     private static NorFlash flash(Path file, long size, FlashTiming timing) throws IOException {

@@ -32,21 +32,23 @@ public final class SimulatedRom implements SimulatedDevice {
     private static final int UPLOAD = 2;
 
     private final RomModel model;
+    private final String mac;
     private final RomDescriptors descriptors;
     private final NorFlash chip;
     private final RtcDomain rtc;
     private final ChipMemory memory;
     private final RomStrings strings;
-    private final RomStandardRequests standard;
+    private final StandardRequests standard;
     private RomUpdater updater;
     private RomDfuClass dfu;
     private boolean dfuMode;
     private Bytes lineCoding = Bytes.EMPTY;
     private Optional<String> crash = Optional.empty();
 
-    private SimulatedRom(RomModel model, String serial, NorFlash chip) {
+    private SimulatedRom(RomModel model, String mac, NorFlash chip) {
         this.model = model;
-        this.descriptors = new RomDescriptors(model, serial);
+        this.mac = mac;
+        this.descriptors = new RomDescriptors(model, model.chip().hasSerialNumber() ? mac : RomModel.NO_SERIAL_NUMBER);
         this.chip = chip;
         var addresses = model.addresses();
         this.rtc = new RtcDomain(model.rtc());
@@ -55,7 +57,7 @@ public final class SimulatedRom implements SimulatedDevice {
         memory.burn(addresses.manufacturer(), descriptors.string(1).orElseThrow());
         memory.burn(addresses.product(), descriptors.string(2).orElseThrow());
         this.strings = new RomStrings(memory, addresses);
-        this.standard = new RomStandardRequests();
+        this.standard = new StandardRequests();
         restart();
     }
 
@@ -75,7 +77,7 @@ public final class SimulatedRom implements SimulatedDevice {
     }
 
     static SimulatedRom of(RomModel model, String mac, NorFlash flash) {
-        var rom = new SimulatedRom(model, model.chip().hasSerialNumber() ? mac : RomModel.NO_SERIAL_NUMBER, flash);
+        var rom = new SimulatedRom(model, mac, flash);
         rom.memory.burn(model.addresses().fuses(), lastByteFirst(Bytes.hex(mac.replace(":", ""))));
         return rom;
     }
@@ -150,9 +152,38 @@ public final class SimulatedRom implements SimulatedDevice {
     /** Restarts in download mode when the chip's watchdog says so, as with BOOT held down. */
     @Override
     public Optional<Duration> elapse(Duration time) {
+        return bite(time).map(RtcDomain.Bite::ago);
+    }
+
+    /** Lets time pass for the watchdog alone; the ROM begins anew when it bites. */
+    Optional<RtcDomain.Bite> bite(Duration time) {
         var bite = rtc.elapse(time);
         bite.ifPresent(there -> restart());
-        return bite.map(RtcDomain.Bite::ago);
+        return bite;
+    }
+
+    /** Leaves a note for the next restarts, where the chip has a place for it. */
+    void forceDownload() {
+        rtc.forceDownload();
+    }
+
+    boolean isForcedToDownload() {
+        return rtc.forcesDownload();
+    }
+
+    /** Goes into DFU mode without a detach, after a restart that an application has prepared. */
+    void startInDfuMode() {
+        dfuMode = true;
+        dfu.enterDfuMode();
+    }
+
+    RomModel model() {
+        return model;
+    }
+
+    /** Returns the chip's address, which is the serial number of most. */
+    String mac() {
+        return mac;
     }
 
     @Override
@@ -177,7 +208,7 @@ public final class SimulatedRom implements SimulatedDevice {
         return switch (transfer.requestType() & TYPE_AND_RECIPIENT) {
             case DEVICE_STANDARD ->
                 transfer.request() == GET_DESCRIPTOR ? descriptor(transfer) : standard.ofDevice(transfer);
-            case INTERFACE_STANDARD -> standard.ofInterface(transfer, dfu);
+            case INTERFACE_STANDARD -> standard.ofInterface(transfer, dfu::select);
             case ENDPOINT_STANDARD -> standard.ofEndpoint(transfer);
             case INTERFACE_CLASS ->
                 RomDfuClass.knows(transfer.request()) ? dfu.control(transfer) : serialPort(transfer);
@@ -188,7 +219,7 @@ public final class SimulatedRom implements SimulatedDevice {
     private Reply descriptor(ControlTransfer transfer) {
         int type = transfer.value() >> 8;
         int index = transfer.value() & 0xff;
-        var descriptor = type == RomDescriptors.STRING && strings.areMoved()
+        var descriptor = type == UsbDescriptors.STRING && strings.areMoved()
                 ? strings.find(index, transfer.length())
                 : descriptors.find(type, index, dfuMode);
         return descriptor
