@@ -13,8 +13,8 @@ import org.apache.maven.plugins.annotations.Parameter;
 import org.eclipse.aether.RepositorySystem;
 
 /**
- * Writes the files of a {@code dfu.bin}, DfuSe, UF2 or other DFU file into a folder: all of them, or none. Parts of one
- * file are joined. Beside the files of a {@code dfu.bin} goes a {@code flasher_args.json}, from which
+ * Writes the files of a {@code dfu.bin}, DfuSe, UF2 or other DFU file into a folder: all of them, with the
+ * parts of a file joined, or none. Beside the files of a {@code dfu.bin} goes a {@code flasher_args.json}, from which
  * {@code dfu:create} builds it again.
  *
  * <p>Needs no pom when {@code image} or {@code artifact} is given. A file whose name would leave the folder is an

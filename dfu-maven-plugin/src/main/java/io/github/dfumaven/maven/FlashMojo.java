@@ -29,8 +29,8 @@ import org.eclipse.aether.RepositorySystem;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Flashes a {@code dfu.bin} to a board over USB, as {@code idf.py dfu-flash} does. File and chip are checked before the
- * first byte goes out, and it succeeds only when the board has confirmed that the image is in its flash.
+ * Checks a {@code dfu.bin} and the chip, flashes it to a board over USB, as {@code idf.py dfu-flash} does, and fails unless
+ * the board has confirmed that the image is in its flash. Before all checks are made no byte goes out.
  *
  * <p>The board must be in download mode: hold BOOT, tap RESET, release BOOT. When several boards fit, choose one with
  * {@code path} or {@code serial}, or flash {@code all}. Needs no pom when {@code image} or {@code artifact} is given.
@@ -43,7 +43,8 @@ public final class FlashMojo extends ImageMojo {
     /**
      * Where the board is plugged in, as {@code dfu:list} prints it, for example {@code 1-10}. With several paths,
      * joined by commas on the command line, all of these boards are flashed at the same time. On other hosts it is
-     * {@code HOST/1-10}; the host may be left out if there is only one.
+     * {@code HOST/1-10}, or {@code HOST:PORT/1-10} where the port is not 3240; host or port may be left out where only one
+     * fits.
      *
      * @since 0.1.0
      */
@@ -100,7 +101,7 @@ public final class FlashMojo extends ImageMojo {
     private String pipeline;
 
     /**
-     * Whether to restart the board in the end.
+     * Whether to restart the board in the end, as well as that can be done, and to tell what came back.
      *
      * @since 0.1.0
      */
@@ -108,7 +109,7 @@ public final class FlashMojo extends ImageMojo {
     private boolean reset;
 
     /**
-     * Whether to stop before anything is sent, after all checks.
+     * Whether to make all checks, find the board, and stop before anything is sent.
      *
      * @since 0.1.0
      */
@@ -142,9 +143,9 @@ public final class FlashMojo extends ImageMojo {
     private boolean verify;
 
     /**
-     * Where the boards are: {@code libusb} for this machine, or {@code sim}, {@code sim:TARGET} and
-     * {@code sim:TARGET*COUNT} for boards that are simulated, for example {@code sim:esp32s3*2}. {@code sim} takes the
-     * target from the image.
+     * Where the boards are: {@code libusb} for this machine, {@code usbip://HOST[:PORT]} for boards that other hosts lend,
+     * several joined by commas, or {@code sim}, {@code sim:TARGET} and {@code sim:TARGET*COUNT} for boards that are
+     * simulated, for example {@code sim:esp32s3*2}. {@code sim} takes the target from the image.
      *
      * @since 0.1.0
      */

@@ -14,8 +14,8 @@ import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 
 /**
- * Lists the DFU devices that are attached, one line for each DFU interface, as {@code dfu-util --list} prints them. For
- * a device that cannot be opened it says why and what to do. Needs no pom.
+ * Lists the DFU devices that are attached, one line for each DFU interface, as {@code dfu-util --list} prints them, and
+ * warns of each that cannot be opened and of each USB/IP host that cannot be reached, with what to do. Needs no pom.
  *
  * @since 0.1.0
  */
@@ -23,8 +23,9 @@ import org.apache.maven.plugins.annotations.Parameter;
 public final class ListMojo extends DfuMojo {
 
     /**
-     * Where to look: {@code libusb} for this machine, or {@code sim:TARGET} and {@code sim:TARGET*COUNT} for boards
-     * that are simulated, for example {@code sim:esp32s3*2}.
+     * Where to look: {@code libusb} for this machine, {@code usbip://HOST[:PORT]} for boards that other hosts lend, several
+     * joined by commas, or {@code sim:TARGET} and {@code sim:TARGET*COUNT} for boards that are simulated, for example
+     * {@code sim:esp32s3*2}.
      *
      * @since 0.1.0
      */

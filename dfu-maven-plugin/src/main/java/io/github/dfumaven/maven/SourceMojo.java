@@ -39,8 +39,8 @@ abstract class SourceMojo extends DfuMojo {
 
     /**
      * Files and where in flash they go, each as address, blank and file, for example {@code 0x10000 build/app.bin}. An
-     * address is decimal, hexadecimal with {@code 0x}, or has {@code K} or {@code M} behind it. On the command line the
-     * elements are joined by commas.
+     * address is decimal, hexadecimal with {@code 0x}, or has {@code K} or {@code M} behind it. Intel HEX is taken
+     * apart by its own addresses. On the command line the elements are joined by commas.
      *
      * @since 0.1.0
      */

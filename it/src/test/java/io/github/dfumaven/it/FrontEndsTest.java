@@ -1,201 +1,203 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.dfumaven.it;
 
+import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.dfumaven.create.CreateRequest;
 import io.github.dfumaven.create.SourceRequest;
 import io.github.dfumaven.diff.DeltaOptions;
 import io.github.dfumaven.flash.FlashRequest;
-import io.github.dfumaven.flasher.cli.FlasherTool;
-import io.github.dfumaven.imgtool.cli.ImgTool;
 import io.github.dfumaven.merge.MergeRequest;
 import io.github.dfumaven.partition.PartitionOptions;
-import java.io.IOException;
-import java.lang.reflect.RecordComponent;
-import java.util.Arrays;
-import java.util.HashMap;
-import java.util.HashSet;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
-import javax.xml.parsers.DocumentBuilderFactory;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.w3c.dom.Document;
-import org.w3c.dom.Element;
-import org.w3c.dom.NodeList;
-import picocli.CommandLine;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
-/** One name in three spellings: what a request has can be set in a pom, as a property and on the command line. */
+/**
+ * One name in three spellings: what the request of a job has as {@code partSize}, users set as {@code <partSize>} in a pom, as property
+ * {@code dfu.partSize} and as option {@code --part-size}.
+ */
 class FrontEndsTest {
 
-    private static final List<String> GOALS =
-            List.of("create", "flash", "list", "info", "verify", "extract", "merge", "diff", "partitions", "report");
+    /** What the words of a command that are no options are called in a pom. */
+    private static final Map<String, String> WORDS =
+            Map.of("ADDRESS FILE", "files", "FILE", "image", "IN", "partitions", "NEW", "image", "OLD", "oldImage");
 
-    /** Parameters that the library for reports brings. */
-    private static final Set<String> OF_ALL_REPORTS =
-            Set.of("outputDirectory", "siteDirectory", "locale", "outputTimestamp", "outputFormat");
+    /** Parts of a request that are called otherwise, or stand for several parameters. */
+    private static final Map<String, String> PARTS = Map.ofEntries(
+            entry("waitFor", "wait"),
+            entry("selection", "path"),
+            entry("sources", "files"),
+            entry("offset", "partitionTableOffset"),
+            entry("md5", "disableMd5sum"),
+            entry("subtypes", "extraPartitionSubtypes"));
 
-    @Test
-    void everyPartOfACreateRequestIsAParameterAndAnOption() throws Exception {
-        var options = options(new ImgTool(), "create");
-        var names = new HashSet<>(components(CreateRequest.class));
-        names.remove("sources"); // which has parts of its own
-        names.addAll(components(SourceRequest.class));
-        for (var component : names) {
-            assertThat(parametersOf("create")).as("parameters of dfu:create").containsKey(component);
-            if (!component.equals("files")) { // on the command line these are the words without an option
-                assertThat(options).as("options of dfu-imgtool create").contains(option(component));
-            }
-        }
+    private static final String DFU_UTIL = "dfu-util's options, for devices of other vendors and for trying by hand";
+    private static final String ONLY_MAVEN = "only Maven has artifacts";
+
+    /** Where the front ends of a job differ, and why they have to. */
+    private static final Map<String, String> DIFFERENCES = Map.ofEntries(
+            entry("alt is no parameter: flash", DFU_UTIL),
+            entry("artifact is no option: diff extract flash info verify", ONLY_MAVEN),
+            entry("binary is no option: partitions", "to-bin has it as --output"),
+            entry("classifier is no option: create", ONLY_MAVEN),
+            entry("csv is no option: partitions", "to-csv has it as --output"),
+            entry("delta is no option: diff", "dfu-imgtool has --output for what is written"),
+            entry("device is no parameter: flash", DFU_UTIL),
+            entry("devnum is no parameter: flash", DFU_UTIL),
+            entry("extraPartitionSubtypes is repeatable in one: partitions", "Maven would part a list at its commas"),
+            entry(
+                    "image is no option: create merge",
+                    "--output-file as in mkdfu.py; one word in place of ADDRESS FILE"),
+            entry("image is repeatable in one: info", "a goal is about the image of its project"),
+            entry("intf is no parameter: flash", DFU_UTIL),
+            entry("json is no parameter: diff extract flash info list", "the log of Maven is for people"),
+            entry("noVerify is no parameter: partitions", "<verify>false</verify>"),
+            entry("offset is no parameter: partitions", "gen_esp32part.py's name for partitionTableOffset"),
+            entry("oldArtifact is no option: diff", ONLY_MAVEN),
+            entry("output is no parameter: diff partitions", "there it is delta, binary and csv"),
+            entry("outputFile is no parameter: create", "mkdfu.py's name for image"),
+            entry("partitionTableOffset is no option: partitions", "gen_esp32part.py calls it --offset"),
+            entry("quiet is no parameter: partitions", "mvn -q"),
+            entry("simFlashFile is no parameter: list", "a list changes no flash"),
+            entry("skip is no option: create diff extract flash info list merge partitions verify", "do not call it"),
+            entry("svg is no parameter: info", "dfu:report draws it"),
+            entry("usb is repeatable in one: flash list", "a pom has several hosts in one text, joined by commas"),
+            entry("verbose is no parameter: flash", "mvn -X"),
+            entry("verify has two defaults: partitions", "gen_esp32part.py's --verify says what holds without it"));
+
+    private final Map<String, List<Setting>> options = Commands.settings();
+    private final Goals goals;
+    private final Map<String, List<Setting>> parameters;
+
+    FrontEndsTest() throws Exception {
+        goals = new Goals();
+        parameters = goals.settings(Map.of());
     }
 
     @Test
-    void everyPartOfAMergeRequestIsAParameterAndAnOption() throws Exception {
-        var options = options(new ImgTool(), "merge");
-        var names = new HashSet<>(components(MergeRequest.class));
-        names.addAll(components(SourceRequest.class));
-        for (var component : names) {
-            assertThat(parametersOf("merge")).as("parameters of dfu:merge").containsKey(component);
-            if (!component.equals("files")) {
-                assertThat(options).as("options of dfu-imgtool merge").contains(option(component));
-            }
-        }
+    void theFrontEndsOfAJobDifferOnlyWithReason() {
+        var differences = new TreeMap<String, TreeSet<String>>();
+        jobs().forEach(job -> compare(options(job), parameters(job))
+                .forEach(one ->
+                        differences.computeIfAbsent(one, key -> new TreeSet<>()).add(job)));
+
+        assertThat(jobs())
+                .contains("create", "info", "verify", "extract", "merge", "diff", "partitions", "flash", "list");
+        assertThat(differences.entrySet().stream().map(one -> one.getKey() + ": " + String.join(" ", one.getValue())))
+                .containsExactlyInAnyOrderElementsOf(DIFFERENCES.keySet());
+    }
+
+    static Stream<Arguments> requests() {
+        return Stream.of(
+                Arguments.of("create", CreateRequest.class),
+                Arguments.of("create", SourceRequest.class),
+                Arguments.of("merge", MergeRequest.class),
+                Arguments.of("diff", DeltaOptions.class),
+                Arguments.of("partitions", PartitionOptions.class),
+                Arguments.of("flash", FlashRequest.class));
+    }
+
+    /** That it is an option, too, follows from there being no difference. */
+    @ParameterizedTest
+    @MethodSource("requests")
+    void everyPartOfARequestIsAParameter(String job, Class<? extends Record> request) {
+        assertThat(parameters(job).keySet())
+                .containsAll(Stream.of(request.getRecordComponents())
+                        .map(part -> PARTS.getOrDefault(part.getName(), part.getName()))
+                        .toList());
     }
 
     @Test
-    void everyOptionForPartitionTablesIsAParameter() throws Exception {
-        var spelled =
-                Map.of("offset", "partitionTableOffset", "md5", "disableMd5sum", "subtypes", "extraPartitionSubtypes");
-        var parameters = parametersOf("partitions").keySet();
-        for (var component : components(PartitionOptions.class)) {
-            assertThat(parameters)
-                    .as("parameters of dfu:partitions")
-                    .contains(spelled.getOrDefault(component, component));
-        }
-        assertThat(parameters).contains("partitions", "binary", "csv");
-    }
-
-    @Test
-    void everyPartOfDeltaOptionsIsAParameterAndAnOption() throws Exception {
-        var options = options(new ImgTool(), "diff");
-        for (var component : components(DeltaOptions.class)) {
-            assertThat(parametersOf("diff")).as("parameters of dfu:diff").containsKey(component);
-            assertThat(options).as("options of dfu-imgtool diff").contains(option(component));
-        }
-    }
-
-    @Test
-    void everyPartOfAFlashRequestIsAParameterAndAnOption() throws Exception {
-        var options = options(new FlasherTool(), "flash");
-        for (var component : components(FlashRequest.class)) {
-            if (component.equals("image") || component.equals("selection")) {
-                continue; // the file that is flashed, and path and serial
-            }
-            var name = component.equals("waitFor") ? "wait" : component;
-            assertThat(parametersOf("flash")).as("parameters of dfu:flash").containsKey(name);
-            assertThat(options).as("options of dfu-flasher flash").contains(option(name));
-        }
-        assertThat(parametersOf("flash")).containsKeys("image", "artifact", "path", "serial", "usb");
-        assertThat(options).contains("--path", "--serial", "--usb");
-    }
-
-    @Test
-    void everyParameterHasAPropertyAndAManualPage() throws Exception {
-        for (var goal : GOALS) {
-            parametersOf(goal).forEach((name, parameter) -> {
-                assertThat(property(goal, name))
+    void everyParameterHasAPropertyAndAManualPage() {
+        for (var goal : goals.names()) {
+            goals.parameters(goal).forEach((name, parameter) -> {
+                assertThat(goals.configuration(goal, name).getTextContent())
                         .as("property of %s in dfu:%s", name, goal)
                         .isEqualTo("${dfu." + name + "}");
-                assertThat(text(parameter, "description"))
+                assertThat(Goals.text(parameter, "description"))
                         .as("description of %s", name)
                         .hasSizeGreaterThan(20);
-                assertThat(text(parameter, "since")).as("since of %s", name).isEqualTo("0.1.0");
+                assertThat(Goals.text(parameter, "since"))
+                        .as("since of %s", name)
+                        .isEqualTo("0.1.0");
             });
         }
     }
 
     @Test
-    void allGoalsAreThreadSafeAndCanBeSkipped() throws Exception {
-        for (var goal : GOALS) {
-            assertThat(text(mojo(goal), "threadSafe")).as(goal).isEqualTo("true");
-            assertThat(parametersOf(goal)).as(goal).containsKey("skip");
+    void allGoalsAreThreadSafeAndCanBeSkipped() {
+        for (var goal : goals.names()) {
+            assertThat(goals.text(goal, "threadSafe")).as(goal).isEqualTo("true");
+            assertThat(parameters(goal)).as(goal).containsKey("skip");
         }
-        assertThat(text(mojo("create"), "phase")).isEqualTo("package");
-        assertThat(text(mojo("create"), "requiresProject")).isEqualTo("true");
+        assertThat(goals.text("create", "phase")).isEqualTo("package");
+        assertThat(goals.text("create", "requiresProject")).isEqualTo("true");
         for (var goal : List.of("flash", "list", "info", "verify", "extract", "diff")) {
-            assertThat(text(mojo(goal), "requiresProject")).as(goal).isEqualTo("false");
+            assertThat(goals.text(goal, "requiresProject")).as(goal).isEqualTo("false");
         }
     }
 
-    private static List<String> components(Class<? extends Record> request) {
-        return Arrays.stream(request.getRecordComponents())
-                .map(RecordComponent::getName)
-                .toList();
+    /** The goals that are commands, too. */
+    private List<String> jobs() {
+        return goals.names().stream().filter(goal -> !options(goal).isEmpty()).toList();
     }
 
-    private static String option(String component) {
-        return "--" + component.replaceAll("([A-Z])", "-$1").toLowerCase(java.util.Locale.ROOT);
-    }
-
-    private static Set<String> options(Object tool, String command) {
-        return Objects.requireNonNull(new CommandLine(tool).getSubcommands().get(command), command)
-                .getCommandSpec()
-                .options()
-                .stream()
-                .flatMap(option -> Arrays.stream(option.names()))
-                .collect(Collectors.toSet());
-    }
-
-    /** Returns the parameters that users may set. */
-    private static Map<String, Element> parametersOf(String goal) throws Exception {
-        var found = new HashMap<String, Element>();
-        for (var parameter : children(mojo(goal).getElementsByTagName("parameter"))) {
-            var name = text(parameter, "name");
-            boolean ofAllReports = goal.equals("report") && OF_ALL_REPORTS.contains(name);
-            if (text(parameter, "editable").equals("true") && !ofAllReports) {
-                found.put(name, parameter);
+    private Map<String, Setting> options(String job) {
+        var found = new LinkedHashMap<String, Setting>();
+        options.forEach((command, settings) -> {
+            if (command.matches("[\\w-]+ " + job + "( .*)?")) {
+                settings.forEach(one -> found.put(WORDS.getOrDefault(one.component(), one.component()), one));
             }
-        }
+        });
         return found;
     }
 
-    private static String property(String goal, String name) {
-        try {
-            var configuration =
-                    (Element) mojo(goal).getElementsByTagName("configuration").item(0);
-            return text(configuration, name);
-        } catch (Exception e) {
-            throw new IllegalStateException(e);
-        }
+    private Map<String, Setting> parameters(String goal) {
+        return Objects.requireNonNull(parameters.get("dfu:" + goal)).stream()
+                .collect(Collectors.toMap(Setting::component, one -> one));
     }
 
-    private static Element mojo(String goal) throws Exception {
-        return children(descriptor().getElementsByTagName("mojo")).stream()
-                .filter(mojo -> text(mojo, "goal").equals(goal))
-                .findFirst()
-                .orElseThrow();
-    }
-
-    private static Document descriptor() throws Exception {
-        try (var in = FrontEndsTest.class.getResourceAsStream("/META-INF/maven/plugin.xml")) {
-            if (in == null) {
-                throw new IOException("the plugin has no descriptor");
+    private static List<String> compare(Map<String, Setting> options, Map<String, Setting> parameters) {
+        var found = new ArrayList<String>();
+        options.forEach((name, option) -> {
+            var parameter = parameters.get(name);
+            if (parameter == null) {
+                found.add(name + " is no parameter");
+            } else {
+                compare(option, parameter).forEach(difference -> found.add(name + difference));
             }
-            return DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(in);
+        });
+        parameters.keySet().stream()
+                .filter(name -> !options.containsKey(name))
+                .forEach(name -> found.add(name + " is no option"));
+        return found;
+    }
+
+    private static List<String> compare(Setting option, Setting parameter) {
+        var found = new ArrayList<String>();
+        if (option.isRepeatable() != parameter.isRepeatable()) {
+            found.add(" is repeatable in one");
         }
-    }
-
-    private static String text(Element parent, String name) {
-        var found = parent.getElementsByTagName(name);
-        return found.getLength() == 0 ? "" : found.item(0).getTextContent().strip();
-    }
-
-    private static List<Element> children(NodeList nodes) {
-        return java.util.stream.IntStream.range(0, nodes.getLength())
-                .mapToObj(i -> (Element) nodes.item(i))
-                .toList();
+        if (option.isSwitch() != parameter.isSwitch()) {
+            found.add(" is true or false in one");
+        }
+        if (!option.standard().isEmpty()
+                && !parameter.standard().isEmpty()
+                && !option.standard().equals(parameter.standard())) {
+            found.add(" has two defaults");
+        }
+        return found;
     }
 }

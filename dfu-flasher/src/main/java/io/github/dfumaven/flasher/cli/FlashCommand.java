@@ -68,21 +68,23 @@ final class FlashCommand implements Callable<Integer> {
     @Option(
             names = {"-w", "--wait"},
             paramLabel = "DURATION",
-            description = "Wait for a board to appear, for example 30s.")
+            description = "How long to wait for a board to appear: 500ms, 30s, 2m, or seconds. Default: not at all.")
     private @Nullable String wait;
 
     @Option(
             names = "--timeout",
             paramLabel = "DURATION",
             defaultValue = "60s",
-            description = "How long a board may take over one block. Default: ${DEFAULT-VALUE}.")
+            description = "How long a board may take over one block: 500ms, 30s, 2m, or seconds. Default:"
+                    + " ${DEFAULT-VALUE}.")
     private String timeout;
 
     @Option(
             names = "--restarts",
             paramLabel = "N",
             defaultValue = "2",
-            description = "How often to start again from the first block when a transfer fails, 0 for never."
+            description = "How often to start again from the first block when a transfer fails, 0 to 100; 0 for"
+                    + " never."
                     + " Default: ${DEFAULT-VALUE}.")
     private String restarts;
 

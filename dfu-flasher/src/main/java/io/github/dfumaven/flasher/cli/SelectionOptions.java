@@ -23,7 +23,8 @@ final class SelectionOptions {
             names = {"-p", "--path"},
             paramLabel = "PATH",
             description = "Where the board is plugged in, as the list prints it, for example 1-10; may be repeated."
-                    + " On other hosts HOST/1-10; the host may be left out if there is only one.")
+                    + " On other hosts HOST/1-10, or HOST:PORT/1-10 where the port is not 3240; host or port may be"
+                    + " left out where only one fits.")
     private List<String> paths = List.of();
 
     @Option(
@@ -41,7 +42,8 @@ final class SelectionOptions {
     @Option(
             names = {"-n", "--devnum"},
             paramLabel = "NUMBER",
-            description = "Address of the device on its bus, as the list prints it.")
+            description = "Address of the device on its bus, as the list prints it; it counts until the device"
+                    + " leaves the bus.")
     private @Nullable String devnum;
 
     @Option(

@@ -23,14 +23,16 @@ final class UsbOption {
             defaultValue = "libusb",
             split = ",",
             description =
-                    "Where the boards are: libusb (this machine), usbip://HOST[:PORT] (boards of other hosts, may be"
-                            + " repeated) or sim[:TARGET[*COUNT]] (simulated). Default: ${DEFAULT-VALUE}.")
+                    "Where the boards are: libusb (this machine), usbip://HOST[:PORT] (boards that other hosts lend;"
+                            + " several joined by commas) or sim[:TARGET[*COUNT]] (simulated). Default: ${DEFAULT-VALUE}.")
     private List<String> buses;
 
     @Option(
             names = "--sim-flash-file",
             paramLabel = "FILE",
-            description = "Keeps the flash of a simulated board; its content is the flash before.")
+            description = "What keeps the flash of a simulated board; its content is the flash before, and it is"
+                    + " made blank if it is not there. Further boards have FILE.2, FILE.3 and so on. Default:"
+                    + " the flash is forgotten.")
     private @Nullable Path simFlashFile;
 
     private @Nullable Backend backend;

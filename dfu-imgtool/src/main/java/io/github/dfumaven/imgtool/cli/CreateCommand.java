@@ -51,7 +51,8 @@ final class CreateCommand implements Callable<Integer> {
             names = "--target",
             paramLabel = "TARGET",
             completionCandidates = DfuTargets.class,
-            description = "The chip: ${COMPLETION-CANDIDATES}.")
+            description = "The chip: ${COMPLETION-CANDIDATES}. Default: what flasher_args.json says, else the chip"
+                    + " that the files are for.")
     private @Nullable String target;
 
     @Option(names = "--pid", paramLabel = "HEX", description = "USB product id instead of the target, in hexadecimal.")
@@ -60,7 +61,8 @@ final class CreateCommand implements Callable<Integer> {
     @Option(
             names = {"--flash-size", "-fs"},
             paramLabel = "SIZE",
-            description = "Size of the flash chip: 1MB, 2MB, 4MB, 8MB, 16MB, 32MB, 64MB or 128MB.")
+            description = "Size of the flash chip: 1MB, 2MB, 4MB, 8MB, 16MB, 32MB, 64MB or 128MB. Default: what"
+                    + " flasher_args.json says, else the header of --app, else 2MB.")
     private @Nullable String flashSize;
 
     @Option(
@@ -70,7 +72,10 @@ final class CreateCommand implements Callable<Integer> {
                     "Cut files into parts of this size, a multiple of 4096. Default: ESP_DFU_PART_SIZE, else 512K.")
     private @Nullable String partSize;
 
-    @Option(names = "--force", description = "Write the image although the chip's ROM would refuse it.")
+    @Option(
+            names = "--force",
+            description = "Write the image although the chip's ROM would refuse it or it would not fit; the broken"
+                    + " rules are then warnings.")
     private boolean force;
 
     @Override

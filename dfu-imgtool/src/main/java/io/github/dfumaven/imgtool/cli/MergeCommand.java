@@ -59,25 +59,28 @@ final class MergeCommand implements Callable<Integer> {
     @Option(
             names = {"--format", "-f"},
             paramLabel = "FORMAT",
-            description = "raw (default), uf2 or hex.")
+            description = "What to write: raw for the content of flash, uf2 or hex. Default: ${DEFAULT-VALUE}.")
     private String format = "raw";
 
     @Option(
             names = {"--flash-mode", "-fm"},
             paramLabel = "MODE",
-            description = "Flash mode for the bootloader's header: qio, qout, dio, dout, or keep (default).")
+            description = "Flash mode to put into the bootloader's header: qio, qout, dio or dout, or keep for what"
+                    + " is there. Default: ${DEFAULT-VALUE}.")
     private String flashMode = MergeRequest.KEEP;
 
     @Option(
             names = {"--flash-freq", "-ff"},
             paramLabel = "FREQUENCY",
-            description = "Flash frequency for the bootloader's header, such as 80m, or keep (default).")
+            description = "Flash frequency to put into the bootloader's header, such as 80m, or keep for what is"
+                    + " there. Default: ${DEFAULT-VALUE}.")
     private String flashFreq = MergeRequest.KEEP;
 
     @Option(
             names = {"--flash-size", "-fs"},
             paramLabel = "SIZE",
-            description = "Flash size for the bootloader's header, such as 4MB, or keep (default).")
+            description = "Flash size to put into the bootloader's header, such as 4MB, or keep for what is there."
+                    + " A partition table must fit in this size. Default: ${DEFAULT-VALUE}.")
     private String flashSize = MergeRequest.KEEP;
 
     @Option(
@@ -86,13 +89,23 @@ final class MergeCommand implements Callable<Integer> {
             description = "Address of the first byte of a raw image. Default: 0.")
     private String targetOffset = "0";
 
-    @Option(names = "--pad-to-size", paramLabel = "SIZE", description = "Fill a raw image up to this flash size.")
+    @Option(
+            names = "--pad-to-size",
+            paramLabel = "SIZE",
+            description = "Fill a raw image up to this flash size, such as 4MB. Default: it ends with the last file.")
     private @Nullable String padToSize;
 
-    @Option(names = "--fill", paramLabel = "BYTE", description = "Byte between files of a raw image. Default: 0xff.")
+    @Option(
+            names = "--fill",
+            paramLabel = "BYTE",
+            description = "Byte between and behind the files of a raw image, 0 to 0xff. Default: ${DEFAULT-VALUE}.")
     private String fill = "0xff";
 
-    @Option(names = "--chunk-size", paramLabel = "SIZE", description = "Bytes of data in a UF2 block.")
+    @Option(
+            names = "--chunk-size",
+            paramLabel = "SIZE",
+            description = "Bytes of data in a UF2 block, a multiple of 4, up to 452, or up to 476 with --md5-disable."
+                    + " Default: as many as fit.")
     private @Nullable String chunkSize;
 
     @Option(names = "--md5-disable", description = "Leave the MD5 out of UF2 blocks.")

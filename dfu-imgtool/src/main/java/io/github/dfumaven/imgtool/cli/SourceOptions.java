@@ -28,7 +28,8 @@ final class SourceOptions {
 
     @Parameters(
             paramLabel = "ADDRESS FILE",
-            description = "Files and where in flash they go, for example 0x1000 bootloader.bin 0x10000 app.bin.")
+            description = "Files and where in flash they go, for example 0x1000 bootloader.bin 0x10000 app.bin."
+                    + " Intel HEX is taken apart by its own addresses.")
     private List<String> words = List.of();
 
     @Option(
@@ -61,7 +62,8 @@ final class SourceOptions {
 
     @Option(
             names = "--encrypted",
-            description = "The files are encrypted for the flash, so nothing shows what they are.")
+            description = "The files are encrypted for the flash already, so nothing shows what a bootloader or an"
+                    + " app is.")
     private boolean encrypted;
 
     List<String> words() {

@@ -28,7 +28,7 @@ final class SuffixAddCommand implements Callable<Integer> {
     @Option(
             names = {"-o", "--output"},
             paramLabel = "FILE",
-            description = "Write another file instead, - for standard output.")
+            description = "Write another file instead, - for standard output. Default: FILE itself.")
     private @Nullable String output;
 
     @Option(
@@ -52,7 +52,7 @@ final class SuffixAddCommand implements Callable<Integer> {
     @Option(
             names = {"-S", "--spec"},
             paramLabel = "HEX",
-            description = "Version of the file format: 100 (default), or 11a for DfuSe.")
+            description = "Version of the file format: 100, or 11a for DfuSe. Default: ${DEFAULT-VALUE}.")
     private String spec = "100";
 
     @Override

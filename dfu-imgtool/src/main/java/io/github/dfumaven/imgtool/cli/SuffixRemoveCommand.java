@@ -27,7 +27,7 @@ final class SuffixRemoveCommand implements Callable<Integer> {
     @Option(
             names = {"-o", "--output"},
             paramLabel = "FILE",
-            description = "Write another file instead, - for standard output.")
+            description = "Write another file instead, - for standard output. Default: FILE itself.")
     private @Nullable String output;
 
     @Override

@@ -31,7 +31,10 @@ final class TableOptions {
     @Option(names = "--offset", paramLabel = "ADDRESS", description = "Where the table is in flash. Default: 0x8000.")
     private String offset = "0x8000";
 
-    @Option(names = "--flash-size", paramLabel = "SIZE", description = "The flash that all partitions must fit in.")
+    @Option(
+            names = "--flash-size",
+            paramLabel = "SIZE",
+            description = "The flash that all partitions must fit in, 1MB to 128MB. Default: this is not checked.")
     private @Nullable String flashSize;
 
     @Option(names = "--disable-md5sum", description = "Write no MD5 row, and understand none.")
@@ -45,7 +48,16 @@ final class TableOptions {
     @Option(names = "--no-verify", description = "Do not check the rules for partitions.")
     private boolean noVerify;
 
-    @Option(names = "--secure", paramLabel = "VERSION", description = "Apps are signed for secure boot v1 or v2.")
+    @Option(
+            names = {"-q", "--quiet"},
+            description =
+                    "Taken for scripts that are written for gen_esp32part.py: nothing but warnings is said anyway.")
+    private boolean quiet;
+
+    @Option(
+            names = "--secure",
+            paramLabel = "VERSION",
+            description = "Apps are signed for secure boot v1 or v2, for its rules of alignment.")
     private @Nullable String secure;
 
     @Option(
