@@ -31,7 +31,7 @@ public enum SimulatedApp {
         return Arrays.stream(values())
                 .filter(app -> app.toString().equals(name.strip()))
                 .findFirst()
-                .orElseThrow(() -> SimError.BAD_APP.about(
+                .orElseThrow(() -> SimError.BAD_SIM_APP.about(
                         "simApp",
                         name,
                         "is no application of a simulated board; there are %s",

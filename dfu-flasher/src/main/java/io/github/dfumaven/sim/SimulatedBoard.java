@@ -69,7 +69,7 @@ public final class SimulatedBoard implements SimulatedDevice {
      */
     public static SimulatedBoard with(SimulatedApp app, SimulatedRom rom) throws InvalidRequestException {
         if (app == SimulatedApp.CONSOLE && !rom.model().startsInDfuMode()) {
-            throw SimError.APP_OF_OTHER_CHIP.about(
+            throw SimError.SIM_APP_OF_OTHER_CHIP.about(
                     "simApp",
                     app,
                     "is an application of other chips than %s",

@@ -66,10 +66,24 @@ public final class SimulatedBoards {
      * @throws IllegalArgumentException if the chip has no DFU, or a number is out of range
      */
     public static SimulatedBoards of(Chip chip, int count, long flashSize) {
+        return of(chip, count, flashSize, SimulatedTiming.INSTANT);
+    }
+
+    /**
+     * Returns boards with blank flash that is forgotten in the end.
+     *
+     * @param chip one with DFU
+     * @param count 1 to 100
+     * @param flashSize bytes, a multiple of 4096, at most 128 MiB
+     * @param timing how long things take
+     * @return the boards
+     * @throws IllegalArgumentException if the chip has no DFU, or a number is out of range
+     */
+    public static SimulatedBoards of(Chip chip, int count, long flashSize, SimulatedTiming timing) {
         checkCount(count);
         var boards = new ArrayList<Board>();
         for (int i = 0; i < count; i++) {
-            boards.add(board(chip, i, NorFlash.blank(flashSize), Optional.empty()));
+            boards.add(board(chip, i, NorFlash.blank(flashSize, timing.flash()), timing, Optional.empty()));
         }
         return new SimulatedBoards(boards);
     }
@@ -81,17 +95,17 @@ public final class SimulatedBoards {
      * @param count 1 to 100
      * @param flashFile the first board's; the others have {@code .2}, {@code .3} and so on behind its name
      * @param flashSize bytes of a blank one, a multiple of 4096, at most 128 MiB
-     * @param timing how long the flash takes
+     * @param timing how long things take
      * @return the boards
      * @throws io.github.dfumaven.error.InvalidRequestException if a file's length is no flash chip's size
      * @throws IOException if a file cannot be read or made
      */
-    public static SimulatedBoards withFiles(Chip chip, int count, Path flashFile, long flashSize, FlashTiming timing)
-            throws IOException {
+    public static SimulatedBoards withFiles(
+            Chip chip, int count, Path flashFile, long flashSize, SimulatedTiming timing) throws IOException {
         var boards = new ArrayList<Board>();
         for (int i = 0; i < count; i++) {
             var file = i == 0 ? flashFile : flashFile.resolveSibling(flashFile.getFileName() + "." + (i + 1));
-            boards.add(board(chip, i, flash(file, flashSize, timing), Optional.of(file)));
+            boards.add(board(chip, i, flash(file, flashSize, timing.flash()), timing, Optional.of(file)));
         }
         return new SimulatedBoards(boards);
     }
@@ -180,8 +194,8 @@ public final class SimulatedBoards {
         return board.rom().flash().operations().size();
     }
 
-    private static Board board(Chip chip, int index, NorFlash flash, Optional<Path> file) {
-        var rom = SimulatedRom.of(chip, mac(index), flash);
+    private static Board board(Chip chip, int index, NorFlash flash, SimulatedTiming timing, Optional<Path> file) {
+        var rom = SimulatedRom.of(chip, mac(index), flash).timed(timing);
         return new Board(path(index), SimulatedBoard.inDownloadMode(rom), file);
     }
 

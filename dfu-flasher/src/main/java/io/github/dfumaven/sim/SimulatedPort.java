@@ -48,6 +48,7 @@ final class SimulatedPort {
         if (present.isEmpty() && !pulledOut && now() - presentAt >= 0) {
             int devnum = bus.takeDevnum();
             present = Enumeration.afterReset(device, devnum).map(found -> described(found, devnum));
+            work();
         }
         return present;
     }
@@ -101,8 +102,7 @@ final class SimulatedPort {
         }
 
         var reply = device.control(transfer);
-        long now = now();
-        readyAt = now + Math.max(readyAt - now, 0) + device.takeBusy().toNanos();
+        work();
         if (reply instanceof Reply.Ack ack) {
             return new Outcome(received(ack.data(), transfer), readyAt);
         }
@@ -133,6 +133,7 @@ final class SimulatedPort {
             throw changed(handle);
         }
         found.ifPresent(now -> now.configure(device));
+        work();
     }
 
     synchronized void pullOut() {
@@ -166,6 +167,12 @@ final class SimulatedPort {
                     .ifPresent(ago -> leave(
                             bus.timing().restart().plus(bus.timing().settle()).minus(ago)));
         }
+    }
+
+    /** Sees how long the device is at work with what it was told, behind what it was at work with before. */
+    private void work() {
+        long now = now();
+        readyAt = now + Math.max(readyAt - now, 0) + device.takeBusy().toNanos();
     }
 
     private boolean isPresent(SimulatedHandle handle) {

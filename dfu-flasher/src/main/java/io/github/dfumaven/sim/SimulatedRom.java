@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.dfumaven.sim;
 
+import io.github.dfumaven.bytes.ByteWriter;
 import io.github.dfumaven.bytes.Bytes;
 import io.github.dfumaven.esp.Chip;
 import io.github.dfumaven.usb.ControlTransfer;
@@ -41,6 +42,7 @@ public final class SimulatedRom implements SimulatedDevice {
     private final StandardRequests standard;
     private RomUpdater updater;
     private RomDfuClass dfu;
+    private Optional<IdleLoop> idleLoop = Optional.empty();
     private boolean dfuMode;
     private Bytes lineCoding = Bytes.EMPTY;
     private Optional<String> crash = Optional.empty();
@@ -56,6 +58,10 @@ public final class SimulatedRom implements SimulatedDevice {
         memory.burn(addresses.languages(), descriptors.string(0).orElseThrow());
         memory.burn(addresses.manufacturer(), descriptors.string(1).orElseThrow());
         memory.burn(addresses.product(), descriptors.string(2).orElseThrow());
+        addresses
+                .ticks()
+                .ifPresent(address -> memory.burn(
+                        address, new ByteWriter().u32le(IdleLoop.USUAL_TICKS).toBytes()));
         this.strings = new RomStrings(memory, addresses);
         this.standard = new StandardRequests();
         restart();
@@ -88,6 +94,17 @@ public final class SimulatedRom implements SimulatedDevice {
                 .toArray());
     }
 
+    /**
+     * Makes the ROM take the time that its own code takes, or none; that of its flash is said there.
+     *
+     * @param timing how long things take
+     * @return this board
+     */
+    public SimulatedRom timed(SimulatedTiming timing) {
+        idleLoop = timing == SimulatedTiming.ROM ? Optional.of(new IdleLoop()) : Optional.empty();
+        return this;
+    }
+
     /** {@return the flash of the board: the flash given at construction} */
     public NorFlash flash() {
         return chip;
@@ -114,6 +131,7 @@ public final class SimulatedRom implements SimulatedDevice {
             crash = deadly;
             return new Reply.Silence();
         }
+        idleLoop.ifPresent(loop -> loop.take(transfer, ticks()));
         var reply = answer(transfer);
         if (reply instanceof Reply.Left) {
             dfuMode = true;
@@ -157,6 +175,7 @@ public final class SimulatedRom implements SimulatedDevice {
 
     /** Lets time pass for the watchdog alone; the ROM begins anew when it bites. */
     Optional<RtcDomain.Bite> bite(Duration time) {
+        idleLoop.ifPresent(loop -> loop.elapse(time));
         var bite = rtc.elapse(time);
         bite.ifPresent(there -> restart());
         return bite;
@@ -188,7 +207,8 @@ public final class SimulatedRom implements SimulatedDevice {
 
     @Override
     public Duration takeBusy() {
-        return chip.takeBusy();
+        var work = chip.takeBusy();
+        return idleLoop.map(loop -> loop.takeWaited(work).plus(work)).orElse(work);
     }
 
     /** Begins in download mode, which is runtime mode on the bus. */
@@ -202,6 +222,11 @@ public final class SimulatedRom implements SimulatedDevice {
         dfuMode = false;
         lineCoding = Bytes.of(0x00, 0xc2, 0x01, 0x00, 0, 0, 8); // 115200 baud, 8N1
         standard.reset();
+    }
+
+    private long ticks() {
+        var address = model.addresses().ticks();
+        return address.isPresent() ? memory.u32(address.getAsLong()) : 0;
     }
 
     private Reply answer(ControlTransfer transfer) {
