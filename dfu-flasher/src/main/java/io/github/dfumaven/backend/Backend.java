@@ -6,8 +6,10 @@ import io.github.dfumaven.error.InvalidRequestException;
 import io.github.dfumaven.esp.Chip;
 import io.github.dfumaven.usb.UsbPath;
 import java.io.IOException;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** One of the ways to boards. What a user writes is understood once, and all that depends on it is asked of this. */
 public abstract sealed class Backend permits LibUsbBackend, UsbIpBackend, SimulatedBackend {
@@ -82,14 +84,25 @@ public abstract sealed class Backend permits LibUsbBackend, UsbIpBackend, Simula
     abstract OpenBus connect(SimulatedSetup setup) throws IOException;
 
     /**
+     * Returns the places that texts stand for on this bus, each once.
+     *
+     * @param texts such as {@code 1-10}, {@code bench/1-10} or {@code bench:3241/1-10}; null is none
+     * @return the paths as the devices of this bus have them
+     * @throws InvalidRequestException if a text is no path, or its host is not one of the bus, or not clear
+     */
+    public final List<UsbPath> paths(@Nullable List<String> texts) throws InvalidRequestException {
+        var found = new LinkedHashSet<UsbPath>();
+        for (var text : texts == null ? List.<String>of() : texts) {
+            found.add(path(text));
+        }
+        return List.copyOf(found);
+    }
+
+    /**
      * Returns the path that a text stands for on this bus. What leaves no doubt may be left out: on USB/IP the host if there
      * is only one, and its port if it is the only server of that host, or listens on the usual port.
-     *
-     * @param path such as {@code 1-10}, {@code bench/1-10} or {@code bench:3241/1-10}
-     * @return the path as the devices of this bus have it
-     * @throws InvalidRequestException if the text is no path, or its host is not one of the bus, or not clear
      */
-    public UsbPath path(String path) throws InvalidRequestException {
+    UsbPath path(String path) throws InvalidRequestException {
         var parsed = UsbPath.parse(path);
         if (!parsed.host().isEmpty()) {
             throw BackendError.PATH_OF_OTHER_HOST.about(

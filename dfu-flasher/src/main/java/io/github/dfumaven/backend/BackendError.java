@@ -4,7 +4,7 @@ package io.github.dfumaven.backend;
 import io.github.dfumaven.error.RequestErrorCode;
 
 /** What can be wrong with how a user says where boards are. */
-public final class BackendError {
+final class BackendError {
 
     /** The text names no bus. */
     public static final RequestErrorCode BAD_USB =

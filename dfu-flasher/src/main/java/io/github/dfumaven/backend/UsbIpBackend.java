@@ -38,7 +38,7 @@ final class UsbIpBackend extends Backend implements Surroundings {
     }
 
     @Override
-    public UsbPath path(String path) throws InvalidRequestException {
+    UsbPath path(String path) throws InvalidRequestException {
         var parsed = UsbPath.parse(path);
         return new UsbPath(host(path, parsed.host()).toString(), parsed.bus(), parsed.ports());
     }

@@ -43,19 +43,19 @@ public record DeviceListing(
 
     private static final String UNKNOWN = "UNKNOWN";
 
-    static DeviceListing of(DfuDevice device, DfuInterface one) {
+    static DeviceListing of(DfuDevice device, DfuInterface setting) {
         var descriptor = device.usb().descriptor();
         return new DeviceListing(
-                one.mode().id(),
+                setting.mode().id(),
                 descriptor.vendorId(),
                 descriptor.productId(),
                 descriptor.bcdDevice(),
                 device.usb().devnum(),
-                one.setting().configuration(),
-                one.number(),
-                one.alternate(),
+                setting.setting().configuration(),
+                setting.number(),
+                setting.alternate(),
                 device.path().toString(),
-                one.name().orElse(UNKNOWN),
+                setting.name().orElse(UNKNOWN),
                 device.serial().orElse(UNKNOWN),
                 device.chip().map(Chip::target),
                 device.problem().isEmpty(),

@@ -38,7 +38,7 @@ public record DfuDevice(
 
         var common = FunctionalDescriptor.find(device.extra());
         var anywhere = common.or(() -> settings.stream()
-                .flatMap(one -> FunctionalDescriptor.find(one.extra()).stream())
+                .flatMap(setting -> FunctionalDescriptor.find(setting.extra()).stream())
                 .findFirst());
         boolean alone = device.interfaces().stream()
                         .map(UsbInterface::number)
@@ -46,12 +46,12 @@ public record DfuDevice(
                         .count()
                 == 1;
         var interfaces = settings.stream()
-                .map(one -> {
-                    var functional = common.or(() -> FunctionalDescriptor.find(one.extra()))
+                .map(setting -> {
+                    var functional = common.or(() -> FunctionalDescriptor.find(setting.extra()))
                             .or(() -> anywhere)
                             .orElse(FunctionalDescriptor.UNKNOWN);
-                    var mode = DfuMode.of(device.descriptor(), one, functional, alone);
-                    return new DfuInterface(one, mode, functional, Optional.empty());
+                    var mode = DfuMode.of(device.descriptor(), setting, functional, alone);
+                    return new DfuInterface(setting, mode, functional, Optional.empty());
                 })
                 .toList();
         return Optional.of(new DfuDevice(device, interfaces, Optional.empty(), Optional.empty()));
@@ -64,7 +64,7 @@ public record DfuDevice(
 
     /** {@return whether it takes images now: DFU if one of its interfaces is in DFU mode} */
     public DfuMode mode() {
-        return interfaces.stream().anyMatch(one -> one.mode() == DfuMode.DFU) ? DfuMode.DFU : DfuMode.RUNTIME;
+        return interfaces.stream().anyMatch(setting -> setting.mode() == DfuMode.DFU) ? DfuMode.DFU : DfuMode.RUNTIME;
     }
 
     /**
@@ -88,7 +88,9 @@ public record DfuDevice(
 
     /** {@return what a list says of it: one listing for each alternate setting} */
     public List<DeviceListing> listings() {
-        return interfaces.stream().map(one -> DeviceListing.of(this, one)).toList();
+        return interfaces.stream()
+                .map(setting -> DeviceListing.of(this, setting))
+                .toList();
     }
 
     /** Returns path, ids and mode, such as {@code 1-10 [303a:0002] in DFU mode}. */

@@ -28,6 +28,6 @@ final class EspRom {
                         .isPresent()
                 && interfaces.stream()
                         .map(DfuInterface::functional)
-                        .allMatch(one -> one.equals(FUNCTIONAL) || one.equals(FunctionalDescriptor.UNKNOWN));
+                        .allMatch(told -> told.equals(FUNCTIONAL) || told.equals(FunctionalDescriptor.UNKNOWN));
     }
 }

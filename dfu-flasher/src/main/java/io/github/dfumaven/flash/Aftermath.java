@@ -88,7 +88,7 @@ final class Aftermath {
 
     private static AfterReset kindOf(UsbDevice device) {
         return DfuDevice.of(device)
-                .map(one -> one.mode() == DfuMode.DFU ? AfterReset.DFU : AfterReset.RUNTIME)
+                .map(dfu -> dfu.mode() == DfuMode.DFU ? AfterReset.DFU : AfterReset.RUNTIME)
                 .orElse(AfterReset.APPLICATION);
     }
 }

@@ -4,7 +4,6 @@ package io.github.dfumaven.flash;
 import io.github.dfumaven.device.DfuStatusException;
 import io.github.dfumaven.error.DeviceException;
 import io.github.dfumaven.session.DownloadPlan;
-import io.github.dfumaven.session.DownloadSession;
 import io.github.dfumaven.session.SessionError;
 import io.github.dfumaven.session.SessionProgress;
 import io.github.dfumaven.session.Verdict;
@@ -23,7 +22,7 @@ final class Attempts {
     private final ProgressListener listener;
     private final int mostRestarts;
     private int restarts;
-    private @Nullable DownloadSession session;
+    private @Nullable SessionRun last;
 
     Attempts(Clock clock, ProgressListener listener, int mostRestarts) {
         this.clock = clock;
@@ -37,15 +36,15 @@ final class Attempts {
 
     /** Returns how far the last attempt has come, or empty before the first. */
     Optional<SessionProgress> progress() {
-        return Optional.ofNullable(session).map(DownloadSession::progress);
+        return Optional.ofNullable(last).map(SessionRun::progress);
     }
 
     /** Returns the verdict of the last attempt. Those of an earlier call count towards the limit. */
     Verdict run(DownloadPlan plan, DfuLink link, UsbPath path) {
         while (true) {
-            var running = new DownloadSession(plan);
-            session = running;
-            var verdict = new SessionRun(running, link, clock, listener, path).run();
+            var running = new SessionRun(plan.begin(), link, clock, listener, path);
+            last = running;
+            var verdict = running.run();
             if (!(verdict instanceof Verdict.Failure failure) || !failure.again() || restarts == mostRestarts) {
                 return counted(verdict);
             }

@@ -59,12 +59,12 @@ final class BaseCheck {
             long done = before;
             var range = range(pass);
             var read = memory.read(range, got -> listener.progress(device.path(), done + got, total));
-            for (var one : pass) {
-                int from = (int) (one.address() - range.address());
-                var found = read.slice(from, from + (int) one.size());
-                compare(base, one, found);
+            for (var region : pass) {
+                int from = (int) (region.address() - range.address());
+                var found = read.slice(from, from + (int) region.size());
+                compare(base, region, found);
                 if (samples.size() < MOST_SAMPLES) {
-                    samples.addAll(WrittenFlash.samples(new Region(one.address(), found), WrapCheck.SAMPLE));
+                    samples.addAll(WrittenFlash.samples(new Region(region.address(), found), WrapCheck.SAMPLE));
                 }
             }
             before += toRead(pass);

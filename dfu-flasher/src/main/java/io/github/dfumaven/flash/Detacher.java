@@ -139,17 +139,17 @@ final class Detacher {
 
     private String elsewhere(UsbPath path) throws UsbException {
         return bus.devices().stream()
-                .filter(one -> !one.path().equals(path))
-                .flatMap(one -> DfuDevice.of(one).stream())
-                .filter(one -> one.mode() == DfuMode.DFU)
+                .filter(device -> !device.path().equals(path))
+                .flatMap(device -> DfuDevice.of(device).stream())
+                .filter(device -> device.mode() == DfuMode.DFU)
                 .findFirst()
-                .map(one -> "; " + one + " may be it")
+                .map(device -> "; " + device + " may be it")
                 .orElse("");
     }
 
     private static DfuDevice inDfuMode(DfuDevice device) {
         var interfaces = device.interfaces().stream()
-                .map(one -> new DfuInterface(one.setting(), DfuMode.DFU, one.functional(), one.name()))
+                .map(entry -> new DfuInterface(entry.setting(), DfuMode.DFU, entry.functional(), entry.name()))
                 .toList();
         return new DfuDevice(device.usb(), interfaces, device.serial(), device.problem());
     }

@@ -40,12 +40,12 @@ final class DeviceStrings {
         var strings = new DeviceStrings(link);
         var serial = strings.text(device.usb().descriptor().serialIndex());
         var interfaces = device.interfaces().stream()
-                .map(one -> {
-                    var functional = one.functional().equals(FunctionalDescriptor.UNKNOWN)
-                            ? strings.functional(one.number()).orElse(FunctionalDescriptor.UNKNOWN)
-                            : one.functional();
-                    var name = strings.text(one.setting().nameIndex());
-                    return new DfuInterface(one.setting(), one.mode(), functional, name);
+                .map(entry -> {
+                    var functional = entry.functional().equals(FunctionalDescriptor.UNKNOWN)
+                            ? strings.functional(entry.number()).orElse(FunctionalDescriptor.UNKNOWN)
+                            : entry.functional();
+                    var name = strings.text(entry.setting().nameIndex());
+                    return new DfuInterface(entry.setting(), entry.mode(), functional, name);
                 })
                 .toList();
         return new DfuDevice(device.usb(), interfaces, serial, Optional.empty());

@@ -92,10 +92,10 @@ final class Door {
     /** Returns what is at the place now, which is or may become the board that is meant. */
     private DfuDevice there(Target target, DfuMode mode) throws DfuException {
         var found = bus.at(target.path());
-        var device = found.flatMap(one -> known(target, one));
+        var device = found.flatMap(usb -> known(target, usb));
         if (device.isEmpty()) {
             var instead =
-                    found.map(one -> "; " + one + " is there, without DFU").orElse("");
+                    found.map(usb -> "; " + usb + " is there, without DFU").orElse("");
             throw new UsbException(UsbError.USB_NO_DEVICE, target.seen() + ": is gone" + instead);
         }
         target.checkDescriptors(device.get());

@@ -86,12 +86,18 @@ public final class FlashError {
     public static final RequestErrorCode PIPELINE_NEEDS_ROM = new RequestErrorCode(
             "pipeline-needs-rom",
             "Leave out {pipeline}: other devices must be asked for their status after every block.");
+    /** The ids of a device are not spelled as such. */
+    public static final RequestErrorCode BAD_DEVICE = new RequestErrorCode(
+            "bad-device", "Write {device} as vendor and product in hexadecimal, for example 303a:9 or 303a:*.");
+    /** A number that chooses a device or a part of it is none. */
+    public static final RequestErrorCode BAD_SELECTOR =
+            new RequestErrorCode("bad-selector", "Write the number as the list prints it.");
 
     private FlashError() {}
 
     static DeviceException several(List<DfuDevice> devices) {
         var lines = devices.stream()
-                .flatMap(one -> one.listings().stream())
+                .flatMap(device -> device.listings().stream())
                 .map(DeviceListing::line)
                 .toList();
         return new DeviceException(SEVERAL_DEVICES, devices.size() + " devices fit, and none is chosen", lines);

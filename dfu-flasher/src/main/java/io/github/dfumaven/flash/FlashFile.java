@@ -10,6 +10,7 @@ import io.github.dfumaven.error.Problem;
 import io.github.dfumaven.esp.Chip;
 import io.github.dfumaven.firmware.ArchiveFile;
 import io.github.dfumaven.firmware.FileKind;
+import io.github.dfumaven.firmware.Part;
 import io.github.dfumaven.inspect.ImageInfo;
 import io.github.dfumaven.inspect.Inspection;
 import java.io.IOException;
@@ -28,27 +29,11 @@ import java.util.OptionalLong;
  * @param warnings what somebody should look at
  */
 public record FlashFile(
-        FlashImage image,
-        Optional<Chip> chip,
-        OptionalLong flashSize,
-        List<FlashContent> contents,
-        List<Problem> warnings) {
+        FlashImage image, Optional<Chip> chip, OptionalLong flashSize, List<Part> contents, List<Problem> warnings) {
 
     public FlashFile {
         contents = List.copyOf(contents);
         warnings = List.copyOf(warnings);
-    }
-
-    /**
-     * Creates a file of which nothing can be read back.
-     *
-     * @param image what is sent, and to which devices
-     * @param chip the chip it is for, or empty for other devices
-     * @param flashSize bytes of the flash chip it is for, or empty
-     * @param warnings what somebody should look at
-     */
-    public FlashFile(FlashImage image, Optional<Chip> chip, OptionalLong flashSize, List<Problem> warnings) {
-        this(image, chip, flashSize, List.of(), warnings);
     }
 
     /**
@@ -94,10 +79,10 @@ public record FlashFile(
                     force ? image : withoutPadding(image, archive.image()),
                     info.target(),
                     info.flashSize(),
-                    contents(archive),
+                    archive.parts(),
                     warnings);
         }
-        return new FlashFile(image, info.target(), info.flashSize(), warnings);
+        return new FlashFile(image, info.target(), info.flashSize(), List.of(), warnings);
     }
 
     /** Leaves out what stands behind the end mark of an archive: the ROM looks at none of it. */
@@ -107,19 +92,12 @@ public record FlashFile(
         return end >= payload.length() ? image : image.withPayload(payload.slice(0, end));
     }
 
-    private static List<FlashContent> contents(ArchiveFile archive) {
-        return archive.parts().stream()
-                .map(part -> new FlashContent(
-                        part.name(), part.address(), part.region().data()))
-                .toList();
-    }
-
     /**
      * {@return what can be read back and compared: one file or more}
      *
      * @throws InvalidRequestException if the file is for other devices than ESP chips, whose flash cannot be read
      */
-    public List<FlashContent> contentsToVerify() throws InvalidRequestException {
+    public List<Part> contentsToVerify() throws InvalidRequestException {
         if (contents.isEmpty()) {
             throw FlashError.NOTHING_TO_VERIFY.about("verify", "", "is of no use for this file");
         }

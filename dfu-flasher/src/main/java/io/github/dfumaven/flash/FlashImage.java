@@ -80,7 +80,7 @@ public record FlashImage(
      */
     public FlashImage forDevice(int vendor, int product) {
         boolean open = chip.filter(Chip::hasDfu)
-                .filter(one -> agrees(vendor, Chip.VENDOR_ID) && agrees(product, one.productId()))
+                .filter(chip -> agrees(vendor, Chip.VENDOR_ID) && agrees(product, chip.productId()))
                 .isPresent();
         return open
                 ? new FlashImage(

@@ -31,8 +31,8 @@ public record FlashReport(String image, String sha256, List<BoardResult> devices
      */
     public Optional<DfuException> failure() {
         var failures = devices.stream()
-                .filter(one -> one.outcome() == BoardResult.Outcome.FAILED)
-                .flatMap(one -> one.error().stream())
+                .filter(board -> board.outcome() == BoardResult.Outcome.FAILED)
+                .flatMap(board -> board.error().stream())
                 .toList();
         return failures.stream()
                 .filter(InternalErrorException.class::isInstance)
@@ -47,7 +47,7 @@ public record FlashReport(String image, String sha256, List<BoardResult> devices
      */
     public boolean interrupted() {
         return devices.stream()
-                .flatMap(one -> one.error().stream())
+                .flatMap(board -> board.error().stream())
                 .anyMatch(error -> error.code() == SessionError.INTERRUPTED);
     }
 
@@ -63,8 +63,8 @@ public record FlashReport(String image, String sha256, List<BoardResult> devices
         }
 
         devices.stream()
-                .filter(one -> one.outcome() == BoardResult.Outcome.FAILED)
-                .flatMap(one -> one.error().stream())
+                .filter(board -> board.outcome() == BoardResult.Outcome.FAILED)
+                .flatMap(board -> board.error().stream())
                 .filter(error -> error != first.get())
                 .forEach(first.get()::addSuppressed);
         throw first.get();

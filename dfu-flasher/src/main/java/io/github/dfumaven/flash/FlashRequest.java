@@ -1,9 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.dfumaven.flash;
 
+import io.github.dfumaven.bytes.Durations;
+import io.github.dfumaven.bytes.Numbers;
+import io.github.dfumaven.error.InvalidRequestException;
+import io.github.dfumaven.firmware.Part;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What to flash, where and how.
@@ -36,142 +42,163 @@ public record FlashRequest(
         boolean dryRun,
         boolean force,
         boolean trustBase,
-        List<FlashContent> verify) {
+        List<Part> verify) {
 
-    /** How long a device may take over one block unless told otherwise: 60 seconds. */
-    public static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(60);
+    /** How many seconds a device may take over one block unless told otherwise. */
+    public static final int DEFAULT_SECONDS = 60;
 
-    /** How often to start again after a transfer failed, unless told otherwise: twice. */
+    /** How often to start again after a transfer failed, unless told otherwise. */
     public static final int DEFAULT_RESTARTS = 2;
 
-    /** The most restarts that can be asked for: 100. */
-    public static final int MOST_RESTARTS = 100;
+    /** How many blocks go out together unless told otherwise. */
+    public static final int DEFAULT_PIPELINE = 1;
 
-    /** The most blocks that can go out together: 256. */
+    /** The most blocks that can go out together. */
     public static final int MOST_PIPELINED = 256;
+
+    private static final int MOST_RESTARTS = 100;
 
     public FlashRequest {
         verify = List.copyOf(verify);
-        if (timeout.isZero() || timeout.isNegative()) {
-            throw new IllegalArgumentException("a timeout of " + timeout + " is not longer than 0");
-        }
-        if (waitFor.filter(Duration::isNegative).isPresent()) {
-            throw new IllegalArgumentException("nobody can wait for " + waitFor.get());
-        }
-        if (restarts < 0 || restarts > MOST_RESTARTS) {
-            throw new IllegalArgumentException(restarts + " restarts are not within 0 to " + MOST_RESTARTS);
-        }
-        if (pipeline < 1 || pipeline > MOST_PIPELINED) {
-            throw new IllegalArgumentException(pipeline + " blocks are not within 1 to " + MOST_PIPELINED);
-        }
     }
 
     /**
-     * Returns the request to flash the one device that is there.
+     * {@return the request to flash an image to the one device that is there}
      *
      * @param image what to flash
-     * @return a request with nothing else set
      */
     public static FlashRequest of(FlashImage image) {
         return builder(image).build();
     }
 
     /**
-     * Starts a request, so far to flash the one device that is there.
+     * {@return a builder of requests for an image of which nothing more is known}
      *
      * @param image what to flash
-     * @return a builder with nothing else set
      */
-    public static FlashRequestBuilder builder(FlashImage image) {
-        return new FlashRequestBuilder(image);
+    public static Builder builder(FlashImage image) {
+        return builder(new FlashFile(image, Optional.empty(), OptionalLong.empty(), List.of(), List.of()));
     }
 
     /**
-     * Returns the same for some devices only.
+     * {@return a builder of requests for a file, so far to flash it to the one device that is there}
      *
-     * @param which devices are meant
-     * @return a request with this selection
+     * @param file what to flash, checked
      */
-    public FlashRequest to(Selection which) {
-        return change().selection(which).build();
+    public static Builder builder(FlashFile file) {
+        return new Builder(file);
     }
 
-    /** {@return the same for every device that fits: a request for all} */
-    public FlashRequest toAll() {
-        return change().all(true).build();
-    }
+    /** Takes the parts of a request as users write them; null is not said, and leaves the default. */
+    public static final class Builder {
 
-    /**
-     * Returns the same with a wait for the device.
-     *
-     * @param limit how long to wait at most
-     * @return a request that waits
-     */
-    public FlashRequest waiting(Duration limit) {
-        return change().waitFor(Optional.of(limit)).build();
-    }
+        private final FlashFile file;
+        private Selection selection = Selection.any();
+        private boolean all;
+        private Optional<Duration> waitFor = Optional.empty();
+        private Duration timeout = Duration.ofSeconds(DEFAULT_SECONDS);
+        private int restarts = DEFAULT_RESTARTS;
+        private int pipeline = DEFAULT_PIPELINE;
+        private boolean reset;
+        private boolean dryRun;
+        private boolean force;
+        private boolean trustBase;
+        private List<Part> verify = List.of();
 
-    /**
-     * Returns the same with another limit for one block.
-     *
-     * @param limit how long a device may take over one block
-     * @return a request with this timeout
-     */
-    public FlashRequest withTimeout(Duration limit) {
-        return change().timeout(limit).build();
-    }
+        private Builder(FlashFile file) {
+            this.file = file;
+        }
 
-    /**
-     * Returns the same with another number of restarts.
-     *
-     * @param most how often to start again after a transfer failed, 0 to 100
-     * @return a request with this limit
-     */
-    public FlashRequest withRestarts(int most) {
-        return change().restarts(most).build();
-    }
+        /** {@return this, told which devices are meant; any, unless set} */
+        public Builder selection(Selection devices) {
+            selection = devices;
+            return this;
+        }
 
-    /**
-     * Returns the same with several blocks going out together.
-     *
-     * @param blocks how many, 1 to 256
-     * @return a request with this pipeline
-     */
-    public FlashRequest pipelined(int blocks) {
-        return change().pipeline(blocks).build();
-    }
+        /** {@return this, told whether every device is meant that fits} */
+        public Builder all(boolean every) {
+            all = every;
+            return this;
+        }
 
-    /** {@return the same with a restart at the end: a request that resets} */
-    public FlashRequest thenReset() {
-        return change().reset(true).build();
-    }
+        /** {@return this, told how long to wait for a device to appear, for example {@code 30s}} */
+        public Builder waitFor(@Nullable String duration) throws InvalidRequestException {
+            waitFor = duration == null ? Optional.empty() : Optional.of(Durations.parse("wait", duration));
+            return this;
+        }
 
-    /** {@return the same without sending anything: a dry run} */
-    public FlashRequest dry() {
-        return change().dryRun(true).build();
-    }
+        /** {@return this, told how long a device may take over one block: more than none} */
+        public Builder timeout(@Nullable String duration) throws InvalidRequestException {
+            timeout = duration == null ? Duration.ofSeconds(DEFAULT_SECONDS) : Durations.limit("timeout", duration);
+            return this;
+        }
 
-    /** {@return the same without the checks that keep a wrong image away from a device: a forced request} */
-    public FlashRequest forced() {
-        return change().force(true).build();
-    }
+        /** {@return this, told how often to start again after a transfer failed: 0 to 100} */
+        public Builder restarts(@Nullable String count) throws InvalidRequestException {
+            restarts = count == null ? DEFAULT_RESTARTS : Numbers.count("restarts", count, 0, MOST_RESTARTS);
+            return this;
+        }
 
-    /** {@return the same for a delta whose base is not compared: a request that believes the board to hold the base} */
-    public FlashRequest trustingBase() {
-        return change().trustBase(true).build();
-    }
+        /** {@return this, told how many blocks go out together: 1 to 256} */
+        public Builder pipeline(@Nullable String blocks) throws InvalidRequestException {
+            pipeline = blocks == null ? DEFAULT_PIPELINE : Numbers.count("pipeline", blocks, 1, MOST_PIPELINED);
+            return this;
+        }
 
-    /**
-     * Returns the same with a comparison at the end.
-     *
-     * @param contents what has to be in flash
-     * @return a request that reads back
-     */
-    public FlashRequest verifying(List<FlashContent> contents) {
-        return change().verify(contents).build();
-    }
+        /** {@return this, told whether to restart the device at the end} */
+        public Builder reset(boolean restart) {
+            reset = restart;
+            return this;
+        }
 
-    private FlashRequestBuilder change() {
-        return new FlashRequestBuilder(this);
+        /** {@return this, told whether to stop before anything is sent} */
+        public Builder dryRun(boolean nothing) {
+            dryRun = nothing;
+            return this;
+        }
+
+        /** {@return this, told whether to leave out the checks that keep a wrong image away from a device} */
+        public Builder force(boolean anyway) {
+            force = anyway;
+            return this;
+        }
+
+        /** {@return this, told whether to flash a delta without comparing what it leaves out} */
+        public Builder trustBase(boolean unseen) {
+            trustBase = unseen;
+            return this;
+        }
+
+        /**
+         * {@return this, told whether to read back and compare what the file puts into flash}
+         *
+         * @throws InvalidRequestException if it is a file of which nothing can be read back
+         */
+        public Builder verify(boolean compare) throws InvalidRequestException {
+            return verify(compare ? file.contentsToVerify() : List.of());
+        }
+
+        /** {@return this, told what to read back and compare} */
+        public Builder verify(List<Part> contents) {
+            verify = contents;
+            return this;
+        }
+
+        /** {@return the request of all that was said} */
+        public FlashRequest build() {
+            return new FlashRequest(
+                    file.image(),
+                    selection,
+                    all,
+                    waitFor,
+                    timeout,
+                    restarts,
+                    pipeline,
+                    reset,
+                    dryRun,
+                    force,
+                    trustBase,
+                    verify);
+        }
     }
 }

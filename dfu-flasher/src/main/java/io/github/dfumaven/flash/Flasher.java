@@ -66,8 +66,8 @@ public final class Flasher {
      */
     public List<OtherMode> otherModes() throws UsbException {
         return bus.devices().stream()
-                .flatMap(one -> OtherMode.of(one).stream())
-                .sorted(Comparator.comparing(one -> one.device().path()))
+                .flatMap(device -> OtherMode.of(device).stream())
+                .sorted(Comparator.comparing(board -> board.device().path()))
                 .toList();
     }
 
@@ -199,7 +199,7 @@ public final class Flasher {
             FlashRequest request, List<DfuDevice> found, List<BoardResult> others, List<UnreachedHost> unreached)
             throws DfuException {
         var fitting = found.stream()
-                .filter(one -> request.force() || FileCheck.fit(request.image(), one) != Fit.NO)
+                .filter(device -> request.force() || FileCheck.fit(request.image(), device) != Fit.NO)
                 .toList();
         if (!request.selection().path().isEmpty() || fitting.isEmpty()) {
             // Nothing fits, or somebody pointed at what does not: that is an error of the file.
@@ -215,14 +215,14 @@ public final class Flasher {
         if (!many && fitting.size() > 1) {
             throw FlashError.several(fitting);
         }
-        found.stream().filter(one -> !fitting.contains(one)).forEach(one -> {
+        found.stream().filter(device -> !fitting.contains(device)).forEach(device -> {
             if (request.all()) {
-                others.add(BoardResult.untouched(one, Outcome.SKIPPED, mismatch(request, one)));
+                others.add(BoardResult.untouched(device, Outcome.SKIPPED, mismatch(request, device)));
             }
         });
         for (var path : missing(request.selection().path(), found)) {
             var why = unreached.stream()
-                    .filter(one -> one.host().equals(path.host()))
+                    .filter(host -> host.host().equals(path.host()))
                     .<DfuException>map(UnreachedHost::problem)
                     .findFirst();
             others.add(BoardResult.missing(path, why));

@@ -65,11 +65,12 @@ final class Presence {
     }
 
     private static boolean isSame(DfuDevice device, Optional<UsbDevice> now) {
-        return now.filter(one -> one.devnum() == device.usb().devnum()).isPresent();
+        return now.filter(there -> there.devnum() == device.usb().devnum()).isPresent();
     }
 
     private static String what(DfuDevice device, Optional<UsbDevice> now) {
-        return now.map(one -> String.format(Locale.ROOT, "it has left port %s, where %s has come", device.path(), one))
+        return now.map(there ->
+                        String.format(Locale.ROOT, "it has left port %s, where %s has come", device.path(), there))
                 .orElseGet(() -> String.format(Locale.ROOT, "port %s is empty now", device.path()));
     }
 }

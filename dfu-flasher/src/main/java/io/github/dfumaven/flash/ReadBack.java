@@ -4,6 +4,7 @@ package io.github.dfumaven.flash;
 import io.github.dfumaven.bytes.Bytes;
 import io.github.dfumaven.device.DfuDevice;
 import io.github.dfumaven.error.DeviceException;
+import io.github.dfumaven.firmware.Part;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -25,16 +26,16 @@ final class ReadBack {
     }
 
     /** Does nothing if flash holds all of it, and throws for the first difference. */
-    void check(List<FlashContent> contents) throws DeviceException {
+    void check(List<Part> contents) throws DeviceException {
         var wanted = contents.stream()
-                .filter(one -> !one.data().isEmpty())
-                .sorted(Comparator.comparingLong(FlashContent::address))
+                .filter(content -> !content.data().isEmpty())
+                .sorted(Comparator.comparingLong(Part::address))
                 .toList();
         if (wanted.isEmpty()) {
             return;
         }
 
-        long end = wanted.stream().mapToLong(FlashContent::end).max().orElse(0);
+        long end = wanted.stream().mapToLong(Part::end).max().orElse(0);
         if (end > FlashRange.REACH) {
             throw FlashError.CANNOT_READ_BACK.on(
                     device, String.format(Locale.ROOT, "the image ends at 0x%x, beyond what the ROM reads", end));
@@ -55,8 +56,8 @@ final class ReadBack {
     }
 
     /** Puts together what lies in one MiB or in neighbouring ones: to begin anew would save nothing. */
-    private static List<List<FlashContent>> passes(List<FlashContent> sorted) {
-        var passes = new ArrayList<List<FlashContent>>();
+    private static List<List<Part>> passes(List<Part> sorted) {
+        var passes = new ArrayList<List<Part>>();
         long reached = -1;
         for (var content : sorted) {
             if (passes.isEmpty() || content.address() / MIB > reached / MIB) {
@@ -68,18 +69,18 @@ final class ReadBack {
         return passes;
     }
 
-    private static FlashRange range(List<FlashContent> pass) {
+    private static FlashRange range(List<Part> pass) {
         long start = pass.get(0).address();
-        long end = pass.stream().mapToLong(FlashContent::end).max().orElse(start);
+        long end = pass.stream().mapToLong(Part::end).max().orElse(start);
         return new FlashRange(start, end - start);
     }
 
-    private static long toRead(List<FlashContent> pass) {
+    private static long toRead(List<Part> pass) {
         var range = range(pass);
         return range.address() % MIB + range.size();
     }
 
-    private void compare(FlashContent content, Bytes read) throws DeviceException {
+    private void compare(Part content, Bytes read) throws DeviceException {
         var wanted = content.data();
         if (read.slice(0, wanted.length()).equals(wanted)) {
             return;

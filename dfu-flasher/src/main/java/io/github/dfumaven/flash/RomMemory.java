@@ -2,20 +2,20 @@
 package io.github.dfumaven.flash;
 
 import io.github.dfumaven.archive.ArchiveWriter;
+import io.github.dfumaven.bytes.ByteWriter;
 import io.github.dfumaven.bytes.Bytes;
 import io.github.dfumaven.device.DfuDevice;
 import io.github.dfumaven.device.DfuInterface;
 import io.github.dfumaven.error.DeviceException;
 import io.github.dfumaven.session.DownloadPlan;
-import io.github.dfumaven.session.DownloadSession;
-import io.github.dfumaven.session.Session;
 import io.github.dfumaven.session.SessionError;
+import io.github.dfumaven.session.Step;
 import io.github.dfumaven.session.UploadPlan;
-import io.github.dfumaven.session.UploadSession;
 import io.github.dfumaven.session.Verdict;
 import io.github.dfumaven.usb.ControlTransfer;
 import io.github.dfumaven.usb.UsbError;
 import io.github.dfumaven.usb.UsbException;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.LongConsumer;
@@ -61,9 +61,10 @@ final class RomMemory {
     /** Makes the ROM attach the flash, believing it large enough for everything in front of an address. */
     void attach(long end) throws DeviceException {
         long size = Math.max(SMALLEST_CHIP, Long.highestOneBit(end - 1) << 1);
-        var plan = DownloadPlan.of(device, one, ArchiveWriter.parametersOnly(size), FlashRequest.DEFAULT_TIMEOUT);
+        var timeout = Duration.ofSeconds(FlashRequest.DEFAULT_SECONDS);
+        var plan = DownloadPlan.of(device, one, ArchiveWriter.parametersOnly(size), timeout);
         patiently(() -> {
-            var run = new SessionRun(new DownloadSession(plan), link, clock, ProgressListener.NONE, device.path());
+            var run = new SessionRun(plan.begin(), link, clock, ProgressListener.NONE, device.path());
             return new Attempt(run.run(), Bytes.EMPTY);
         });
     }
@@ -91,11 +92,12 @@ final class RomMemory {
             return new Attempt(error.get(), Bytes.EMPTY);
         }
 
-        var session = new UploadSession(UploadPlan.of(device, one, wanted));
-        var verdict = new SessionRun(session, link, clock, listener, device.path())
+        var content = new ByteWriter();
+        var upload = UploadPlan.of(device, one, wanted).begin(content::bytes);
+        var verdict = new SessionRun(upload, link, clock, listener, device.path())
                 .telling(progress)
                 .run();
-        var read = session.content();
+        var read = content.toBytes();
         boolean cut = verdict instanceof Verdict.Success && read.length() < wanted;
         return new Attempt(cut ? tooShort(read, wanted) : verdict, read);
     }
@@ -131,7 +133,7 @@ final class RomMemory {
 
     /** Chooses what to read; returns what went wrong with that. */
     private Optional<Verdict> select(int value) {
-        return link.control(setInterface(value), Session.CONTROL_TIMEOUT)
+        return link.control(setInterface(value), Step.CONTROL_TIMEOUT)
                 .error()
                 .map(error -> new Verdict.Failure(
                         new UsbException(
@@ -146,9 +148,9 @@ final class RomMemory {
 
     /** Makes UPLOAD give what it always gives. A device that is gone needs none of this. */
     private void unselect() {
-        var error = link.control(setInterface(0), Session.CONTROL_TIMEOUT).error();
+        var error = link.control(setInterface(0), Step.CONTROL_TIMEOUT).error();
         if (error.isPresent()) {
-            error = link.control(setInterface(0), Session.CONTROL_TIMEOUT).error();
+            error = link.control(setInterface(0), Step.CONTROL_TIMEOUT).error();
         }
         error.ifPresent(why -> listener.note(device.path(), "SET_INTERFACE 0 after reading failed: " + why.id()));
     }

@@ -1,16 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.dfumaven.flash;
 
+import io.github.dfumaven.bytes.Numbers;
 import io.github.dfumaven.device.DfuDevice;
 import io.github.dfumaven.device.DfuInterface;
 import io.github.dfumaven.device.DfuMode;
 import io.github.dfumaven.error.DeviceException;
-import io.github.dfumaven.esp.Chip;
+import io.github.dfumaven.error.InvalidRequestException;
 import io.github.dfumaven.usb.UsbPath;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which devices are meant. Every component that is set must fit, in runtime mode and in DFU mode alike; interface and
@@ -29,7 +31,6 @@ import java.util.stream.Collectors;
  * @param interfaceNumber bInterfaceNumber
  * @param alternate bAlternateSetting
  * @param devnum its address on the bus
- * @param chip the chip whose ROM it is
  */
 public record Selection(
         List<UsbPath> path,
@@ -38,18 +39,7 @@ public record Selection(
         OptionalInt productId,
         OptionalInt interfaceNumber,
         OptionalInt alternate,
-        OptionalInt devnum,
-        Optional<Chip> chip) {
-
-    private static final Selection ANY = new Selection(
-            List.of(),
-            Optional.empty(),
-            OptionalInt.empty(),
-            OptionalInt.empty(),
-            OptionalInt.empty(),
-            OptionalInt.empty(),
-            OptionalInt.empty(),
-            Optional.empty());
+        OptionalInt devnum) {
 
     public Selection {
         path = path.stream().distinct().toList();
@@ -57,72 +47,99 @@ public record Selection(
 
     /** {@return the selection that every device fits: nothing is set} */
     public static Selection any() {
-        return ANY;
+        return builder().build();
     }
 
-    /**
-     * Returns the same for some places only.
-     *
-     * @param paths where the device may be; none for anywhere
-     * @return a selection with these paths
-     */
-    public Selection at(List<UsbPath> paths) {
-        return new Selection(paths, serial, vendorId, productId, interfaceNumber, alternate, devnum, chip);
+    /** {@return a builder with nothing set} */
+    public static Builder builder() {
+        return new Builder();
     }
 
-    /**
-     * Returns the same for one serial number.
-     *
-     * @param number the serial number, whole
-     * @return a selection with it
-     */
-    public Selection withSerial(String number) {
-        return new Selection(path, Optional.of(number), vendorId, productId, interfaceNumber, alternate, devnum, chip);
-    }
+    /** Takes the parts of a selection as users write them; null is not said, and fits every device. */
+    public static final class Builder {
 
-    /**
-     * Returns the same for one vendor and product.
-     *
-     * @param vendor idVendor
-     * @param product idProduct, or empty for all of the vendor
-     * @return a selection with these ids
-     */
-    public Selection withIds(int vendor, OptionalInt product) {
-        return new Selection(path, serial, OptionalInt.of(vendor), product, interfaceNumber, alternate, devnum, chip);
-    }
+        private static final String ANY = "*";
+        private static final int MOST_OF_A_BYTE = 0xff;
 
-    /**
-     * Returns the same for one alternate setting of one interface.
-     *
-     * @param number bInterfaceNumber in DFU mode
-     * @param setting bAlternateSetting
-     * @return a selection with both
-     */
-    public Selection withInterface(int number, int setting) {
-        return new Selection(
-                path, serial, vendorId, productId, OptionalInt.of(number), OptionalInt.of(setting), devnum, chip);
-    }
+        private List<UsbPath> path = List.of();
+        private Optional<String> serial = Optional.empty();
+        private OptionalInt vendorId = OptionalInt.empty();
+        private OptionalInt productId = OptionalInt.empty();
+        private OptionalInt interfaceNumber = OptionalInt.empty();
+        private OptionalInt alternate = OptionalInt.empty();
+        private OptionalInt devnum = OptionalInt.empty();
 
-    /**
-     * Returns the same for one address on the bus.
-     *
-     * @param address the device's number in the list
-     * @return a selection with it
-     */
-    public Selection withDevnum(int address) {
-        return new Selection(
-                path, serial, vendorId, productId, interfaceNumber, alternate, OptionalInt.of(address), chip);
-    }
+        private Builder() {}
 
-    /**
-     * Returns the same for one chip.
-     *
-     * @param wanted a chip with DFU
-     * @return a selection with it
-     */
-    public Selection withChip(Chip wanted) {
-        return new Selection(
-                path, serial, vendorId, productId, interfaceNumber, alternate, devnum, Optional.of(wanted));
+        /** {@return this, told where the device may be, as its backend reads paths; none is anywhere} */
+        public Builder path(List<UsbPath> places) {
+            path = places;
+            return this;
+        }
+
+        /** {@return this, told which serial number it has, whole} */
+        public Builder serial(@Nullable String number) {
+            serial = Optional.ofNullable(number);
+            return this;
+        }
+
+        /** {@return this, told which ids it has: {@code VID[:PID]} in hexadecimal, where {@code *} is any} */
+        public Builder device(@Nullable String ids) throws InvalidRequestException {
+            var text = ids == null ? ANY : ids;
+            var parts = text.strip().split(":", -1);
+            if (parts.length > 2) {
+                throw FlashError.BAD_DEVICE.about("device", text, "is not a vendor and a product");
+            }
+            vendorId = id(text, parts[0]);
+            productId = id(text, parts.length == 1 ? ANY : parts[1]);
+            return this;
+        }
+
+        /** {@return this, told which number its interface has in DFU mode: 0 to 255} */
+        public Builder interfaceNumber(@Nullable String number) throws InvalidRequestException {
+            interfaceNumber = number("interfaceNumber", number);
+            return this;
+        }
+
+        /** {@return this, told which alternate setting the interface has: 0 to 255} */
+        public Builder alternate(@Nullable String setting) throws InvalidRequestException {
+            alternate = number("alternate", setting);
+            return this;
+        }
+
+        /** {@return this, told which address it has on its bus, as the list prints it: 0 to 255} */
+        public Builder devnum(@Nullable String number) throws InvalidRequestException {
+            devnum = number("devnum", number);
+            return this;
+        }
+
+        /** {@return the selection of all that was said} */
+        public Selection build() {
+            return new Selection(path, serial, vendorId, productId, interfaceNumber, alternate, devnum);
+        }
+
+        private static OptionalInt id(String device, String id) throws InvalidRequestException {
+            if (id.isEmpty() || id.equals(ANY)) {
+                return OptionalInt.empty();
+            }
+            try {
+                return OptionalInt.of(Numbers.parseId("device", id));
+            } catch (InvalidRequestException e) {
+                throw FlashError.BAD_DEVICE.about(
+                        "device", device, "has an id that is no hexadecimal number up to ffff");
+            }
+        }
+
+        private static OptionalInt number(String component, @Nullable String text) throws InvalidRequestException {
+            if (text == null) {
+                return OptionalInt.empty();
+            }
+            var number = Numbers.integer(text);
+            if (number.isEmpty() || number.getAsLong() < 0 || number.getAsLong() > MOST_OF_A_BYTE) {
+                throw FlashError.BAD_SELECTOR.about(component, text, "is not a number from 0 to %d", MOST_OF_A_BYTE);
+            }
+            return OptionalInt.of((int) number.getAsLong());
+        }
     }
 
     /**
@@ -164,12 +181,10 @@ public record Selection(
         return (path.isEmpty() || path.contains(device.path())) && matchesIdsOf(device) && matchesNumberOf(device);
     }
 
-    /** Tells whether a device has the ids and the chip that are meant, which count in every mode. */
+    /** Tells whether a device has the ids that are meant, which count in every mode. */
     boolean matchesIdsOf(DfuDevice device) {
         var descriptor = device.usb().descriptor();
-        return fits(vendorId, descriptor.vendorId())
-                && fits(productId, descriptor.productId())
-                && (chip.isEmpty() || chip.equals(device.chip()));
+        return fits(vendorId, descriptor.vendorId()) && fits(productId, descriptor.productId());
     }
 
     /** Tells whether a device has the address on the bus that is meant, which lasts until it leaves. */
@@ -180,8 +195,8 @@ public record Selection(
     /** Returns the interfaces in DFU mode that are meant. */
     List<DfuInterface> interfacesOf(DfuDevice device) {
         return device.interfaces().stream()
-                .filter(one -> one.mode() == DfuMode.DFU)
-                .filter(one -> fits(interfaceNumber, one.number()) && fits(alternate, one.alternate()))
+                .filter(entry -> entry.mode() == DfuMode.DFU)
+                .filter(entry -> fits(interfaceNumber, entry.number()) && fits(alternate, entry.alternate()))
                 .toList();
     }
 
@@ -209,8 +224,8 @@ public record Selection(
 
     private static String settings(List<DfuInterface> interfaces) {
         return interfaces.stream()
-                .map(one -> one.number() + "/" + one.alternate()
-                        + one.name().map(name -> " " + name).orElse(""))
+                .map(entry -> entry.number() + "/" + entry.alternate()
+                        + entry.name().map(name -> " " + name).orElse(""))
                 .collect(Collectors.joining(", "));
     }
 

@@ -2,8 +2,9 @@
 package io.github.dfumaven.flash;
 
 import io.github.dfumaven.flash.ProgressListener.Phase;
-import io.github.dfumaven.session.Session;
 import io.github.dfumaven.session.SessionPhase;
+import io.github.dfumaven.session.SessionProgress;
+import io.github.dfumaven.session.Step;
 import io.github.dfumaven.session.Step.Done;
 import io.github.dfumaven.session.Step.Exchange;
 import io.github.dfumaven.session.Verdict;
@@ -13,22 +14,22 @@ import java.util.function.LongConsumer;
 /** Does what a session decides: waits, transfers, and tells the listener. */
 final class SessionRun {
 
-    private final Session session;
     private final DfuLink link;
     private final Clock clock;
     private final ProgressListener listener;
     private final UsbPath path;
+    private Step step;
     private SessionPhase phase = SessionPhase.DONE;
     private int reported;
     private LongConsumer progress;
 
-    SessionRun(Session session, DfuLink link, Clock clock, ProgressListener listener, UsbPath path) {
-        this.session = session;
+    SessionRun(Step first, DfuLink link, Clock clock, ProgressListener listener, UsbPath path) {
+        this.step = first;
         this.link = link;
         this.clock = clock;
         this.listener = listener;
         this.path = path;
-        this.progress = done -> listener.progress(path, done, session.progress().total());
+        this.progress = done -> listener.progress(path, done, step.progress().total());
     }
 
     /** Tells somebody else than the listener how many bytes are done. */
@@ -37,8 +38,12 @@ final class SessionRun {
         return this;
     }
 
+    /** Returns how far it has come. */
+    SessionProgress progress() {
+        return step.progress();
+    }
+
     Verdict run() {
-        var step = session.begin();
         boolean cancelled = false;
         while (step instanceof Exchange exchange) {
             tell();
@@ -49,17 +54,17 @@ final class SessionRun {
             }
             if (!cancelled && clock.isCancelled()) {
                 cancelled = true;
-                step = session.cancel();
+                step = exchange.cancel();
                 continue;
             }
-            step = session.next(link.control(exchange.transfers(), exchange.timeout()));
+            step = exchange.next(link.control(exchange.transfers(), exchange.timeout()));
         }
         tell();
         return ((Done) step).verdict();
     }
 
     private void tell() {
-        var now = session.progress();
+        var now = step.progress();
         if (now.done() != reported) {
             reported = now.done();
             progress.accept(reported);

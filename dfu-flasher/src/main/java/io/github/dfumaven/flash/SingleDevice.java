@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.dfumaven.flash;
 
+import io.github.dfumaven.bytes.ByteWriter;
 import io.github.dfumaven.bytes.Bytes;
 import io.github.dfumaven.device.DfuDevice;
 import io.github.dfumaven.device.DfuInterface;
@@ -10,7 +11,6 @@ import io.github.dfumaven.error.DfuException;
 import io.github.dfumaven.flash.ProgressListener.Phase;
 import io.github.dfumaven.flash.Target.Since;
 import io.github.dfumaven.session.UploadPlan;
-import io.github.dfumaven.session.UploadSession;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -79,9 +79,10 @@ final class SingleDevice {
             var device = link.device();
             var one = uploadInterface(device);
             link.claim(one);
-            var session = new UploadSession(UploadPlan.of(device, one, limit));
-            new SessionRun(session, link, clock, listener, device.path()).run().orThrow();
-            return session.content();
+            var content = new ByteWriter();
+            var upload = UploadPlan.of(device, one, limit).begin(content::bytes);
+            new SessionRun(upload, link, clock, listener, device.path()).run().orThrow();
+            return content.toBytes();
         });
     }
 

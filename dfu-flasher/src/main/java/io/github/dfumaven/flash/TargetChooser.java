@@ -35,8 +35,8 @@ final class TargetChooser {
     List<DfuDevice> choose(Selection selection, OptionalInt ourVendor, Optional<Duration> limit)
             throws DeviceException {
         // Others are not opened: they may be busy, even with another process.
-        Predicate<DfuDevice> mayBeMeant =
-                one -> selection.matchesExceptSerial(one) && (selection.isPointed() || !isStranger(one, ourVendor));
+        Predicate<DfuDevice> mayBeMeant = device ->
+                selection.matchesExceptSerial(device) && (selection.isPointed() || !isStranger(device, ourVendor));
         long start = clock.now();
         boolean told = false;
         while (true) {
@@ -75,10 +75,10 @@ final class TargetChooser {
                 && !meant.isEmpty()
                 && meant.stream().allMatch(SerialNumbers::identifies);
         return bus.unreached().stream()
-                .filter(one -> !foundByNumber)
-                .filter(one -> selection.path().isEmpty()
+                .filter(host -> !foundByNumber)
+                .filter(host -> selection.path().isEmpty()
                         || selection.path().stream()
-                                .anyMatch(path -> path.host().equals(one.host())))
+                                .anyMatch(path -> path.host().equals(host.host())))
                 .map(UnreachedHost::problem)
                 .findFirst();
     }
@@ -94,8 +94,8 @@ final class TargetChooser {
         // A stranger that is opened for its serial number only is hardly the board, so its lock is not what is wrong.
         var locked = all.stream()
                 .filter(selection::matchesExceptSerial)
-                .filter(one -> selection.isPlaced() || !isStranger(one, ourVendor))
-                .flatMap(one -> one.problem().stream())
+                .filter(device -> selection.isPlaced() || !isStranger(device, ourVendor))
+                .flatMap(device -> device.problem().stream())
                 .findFirst();
         if (locked.isPresent()) {
             return locked.get();
@@ -103,7 +103,7 @@ final class TargetChooser {
 
         var withoutInterface = all.stream()
                 .filter(selection::matchesPlaceAndIds)
-                .filter(one -> !selection.matchesExceptSerial(one))
+                .filter(device -> !selection.matchesExceptSerial(device))
                 .findFirst();
         if (withoutInterface.isPresent()) {
             return Selection.noInterface(withoutInterface.get());
@@ -117,12 +117,12 @@ final class TargetChooser {
                     null);
         }
         return bus.devices().stream()
-                .flatMap(one -> OtherMode.of(one).stream())
+                .flatMap(board -> OtherMode.of(board).stream())
                 .findFirst()
-                .map(one -> new DeviceException(
+                .map(board -> new DeviceException(
                         FlashError.NO_DEVICE,
-                        "no DFU device; there is " + one.device() + ", which is " + one.meaning(),
-                        one.cure(),
+                        "no DFU device; there is " + board.device() + ", which is " + board.meaning(),
+                        board.cure(),
                         null))
                 .orElseGet(() -> new DeviceException(FlashError.NO_DEVICE, "no DFU device is connected"));
     }

@@ -39,7 +39,8 @@ final class Together {
         });
         try {
             var started = tasks.stream().map(task -> start(threads, task)).toList();
-            var ended = started.stream().map(one -> await(one, cancellation)).toList();
+            var ended =
+                    started.stream().map(future -> await(future, cancellation)).toList();
             // Only now are the others' memory and threads free again.
             var results = new ArrayList<T>();
             for (int i = 0; i < tasks.size(); i++) {

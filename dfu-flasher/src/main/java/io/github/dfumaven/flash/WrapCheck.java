@@ -97,8 +97,8 @@ final class WrapCheck {
 
     private Look look(FlashSize size, WrittenFlash written, List<Region> samples) throws DeviceException {
         var tries = samples.stream()
-                .filter(one -> isTelling(one, size, written))
-                .sorted(Comparator.comparingLong(one -> toRead(one, size)))
+                .filter(sample -> isTelling(sample, size, written))
+                .sorted(Comparator.comparingLong(sample -> toRead(sample, size)))
                 .limit(MOST_SAMPLES)
                 .toList();
         if (tries.isEmpty()) {
@@ -106,20 +106,20 @@ final class WrapCheck {
         }
 
         var same = new ArrayList<Region>();
-        for (var one : tries) {
-            if (isThere(one.data(), other(one, size))) {
-                if (written.at(other(one, size), SAMPLE).isPresent()) {
-                    return new Look(Seen.SAME, places(one, size));
+        for (var sample : tries) {
+            if (isThere(sample.data(), other(sample, size))) {
+                if (written.at(other(sample, size), SAMPLE).isPresent()) {
+                    return new Look(Seen.SAME, places(sample, size));
                 }
-                same.add(one);
-            } else if (isThere(one.data(), one.address())) {
+                same.add(sample);
+            } else if (isThere(sample.data(), sample.address())) {
                 return new Look(Seen.LARGER, "");
             }
         }
         if (same.isEmpty()) {
             return new Look(Seen.OPEN, "what is read is not what was written");
         }
-        boolean certain = same.size() > 1 && same.stream().anyMatch(one -> isOfBoot(one, written));
+        boolean certain = same.size() > 1 && same.stream().anyMatch(sample -> isOfBoot(sample, written));
         var places = places(same.get(0), size);
         return certain
                 ? new Look(Seen.SAME, places)

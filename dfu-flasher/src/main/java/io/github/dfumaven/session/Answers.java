@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.dfumaven.session;
 
+import com.google.errorprone.annotations.FormatMethod;
+import com.google.errorprone.annotations.FormatString;
 import io.github.dfumaven.bytes.ByteReader;
+import io.github.dfumaven.device.DfuState;
 import io.github.dfumaven.device.DfuStatus;
 import io.github.dfumaven.device.DfuStatusException;
 import io.github.dfumaven.device.StatusReport;
@@ -45,15 +48,22 @@ final class Answers {
         try {
             return StatusReport.read(new ByteReader(result.data()));
         } catch (FormatException e) {
+            int length = result.data().length();
             throw problem(
                     SessionError.SHORT_ANSWER,
-                    String.format(
-                            Locale.ROOT,
-                            "GETSTATUS %s gave %d bytes instead of %d",
-                            when,
-                            result.data().length(),
-                            StatusReport.SIZE));
+                    "GETSTATUS %s gave %d bytes instead of %d",
+                    when,
+                    length,
+                    StatusReport.SIZE);
         }
+    }
+
+    /** Returns the state of a device that must not report an error. */
+    DfuState state(StatusReport report, String when) throws DeviceException {
+        if (report.isError()) {
+            throw refused(report, when);
+        }
+        return report.state().orElseThrow(() -> unexpected(report, "now"));
     }
 
     UsbException failed(UsbError error, String what) {
@@ -82,8 +92,9 @@ final class Answers {
                 : first;
     }
 
-    DeviceException problem(DeviceErrorCode error, String message) {
-        return error.on(device, message);
+    @FormatMethod
+    DeviceException problem(DeviceErrorCode error, @FormatString String format, Object... args) {
+        return error.on(device, String.format(Locale.ROOT, format, args));
     }
 
     /** Returns the error for a device that said itself that something is wrong, with the cure for its very status. */
@@ -112,9 +123,7 @@ final class Answers {
     }
 
     DeviceException unexpected(StatusReport report, String when) {
-        return problem(
-                SessionError.UNEXPECTED_STATE,
-                String.format(Locale.ROOT, "is in an unexpected state %s: %s", when, report));
+        return problem(SessionError.UNEXPECTED_STATE, "is in an unexpected state %s: %s", when, report);
     }
 
     private static String romCure(DfuStatus status) {

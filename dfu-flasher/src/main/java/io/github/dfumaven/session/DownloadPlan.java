@@ -7,7 +7,7 @@ import io.github.dfumaven.device.DfuInterface;
 import java.time.Duration;
 
 /**
- * What a {@link DownloadSession} is to send, and how.
+ * What a download is to send, and how.
  *
  * @param device what the device is called in messages
  * @param rom whether it is the ROM of an ESP chip, whose status codes say more
@@ -25,7 +25,7 @@ public record DownloadPlan(
     public static final int MAX_BLOCK_SIZE = 4096;
 
     /** Blocks of the ROM of ESP chips: 64 bytes. It copies longer ones over its own variables. */
-    public static final int ROM_BLOCK_SIZE = 64;
+    private static final int ROM_BLOCK_SIZE = 64;
 
     private static final Duration VERIFY_PER_MIB = Duration.ofSeconds(10);
 
@@ -46,17 +46,17 @@ public record DownloadPlan(
      * Returns the plan for one interface of a device.
      *
      * @param device the device
-     * @param one its interface in DFU mode
+     * @param setting its interface in DFU mode
      * @param payload what to send
      * @param timeout how long the device may take over one block
      * @return a plan with blocks as large as the device and the systems allow
      */
-    public static DownloadPlan of(DfuDevice device, DfuInterface one, Bytes payload, Duration timeout) {
+    public static DownloadPlan of(DfuDevice device, DfuInterface setting, Bytes payload, Duration timeout) {
         return new DownloadPlan(
                 device.usb().toString(),
                 device.chip().isPresent(),
-                one.number(),
-                blockSize(device, one),
+                setting.number(),
+                blockSize(device, setting),
                 payload,
                 timeout,
                 1);
@@ -73,8 +73,13 @@ public record DownloadPlan(
         return new DownloadPlan(device, rom, interfaceNumber, blockSize, payload, timeout, blocks);
     }
 
-    static int blockSize(DfuDevice device, DfuInterface one) {
-        int stated = one.functional().transferSize();
+    /** {@return the first step of a download} */
+    public Step begin() {
+        return Preparing.begin(new Download(this), payload.length());
+    }
+
+    static int blockSize(DfuDevice device, DfuInterface setting) {
+        int stated = setting.functional().transferSize();
         // Who does not say takes at least a packet.
         int size = stated > 0 ? stated : Math.max(8, device.usb().descriptor().maxPacketSize0());
         return Math.min(size, device.chip().isPresent() ? ROM_BLOCK_SIZE : MAX_BLOCK_SIZE);

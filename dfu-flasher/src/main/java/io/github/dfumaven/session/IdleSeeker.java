@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.dfumaven.session;
 
-import io.github.dfumaven.device.DfuRequests;
+import io.github.dfumaven.device.DfuState;
 import io.github.dfumaven.device.StatusReport;
 import io.github.dfumaven.error.DeviceException;
 import io.github.dfumaven.session.Step.Exchange;
@@ -9,79 +9,87 @@ import io.github.dfumaven.usb.ControlTransfer;
 import io.github.dfumaven.usb.TransferResult;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
 
-/** Leads a device from whatever state it was left in to dfuIDLE, in a bounded number of steps. */
-final class IdleSeeker {
+/**
+ * Leads a device from whatever state it was left in to dfuIDLE, in a bounded number of steps. Each leads to a phase that
+ * goes on with another seeker.
+ *
+ * @param steps how many requests were made to get it out of a state
+ * @param stalls how often it refused to answer
+ */
+record IdleSeeker(Job job, Patience patience, int steps, int stalls) {
 
     private static final int MOST_STEPS = 8;
+    private static final int MOST_STALLS = 3;
     private static final Duration LONGEST_BUSY = Duration.ofSeconds(10);
 
-    private final Answers answers;
-    private final DfuRequests requests;
-    private final Patience patience = new Patience(LONGEST_BUSY);
-    private int steps;
-    private int stalls;
-
-    IdleSeeker(Answers answers, DfuRequests requests) {
-        this.answers = answers;
-        this.requests = requests;
+    IdleSeeker(Job job) {
+        this(job, Patience.of(LONGEST_BUSY, Duration.ZERO), 0, 0);
     }
 
-    Exchange begin() {
-        return ask(Duration.ZERO);
+    Step begin(Function<IdleSeeker, Phase> phase) {
+        return Exchange.now(phase.apply(this), job.requests().getStatus());
     }
 
     /** Starts with an ABORT, for a session of ours that must not go on. */
-    Exchange beginWithAbort() {
-        return then(requests.abort());
+    Step beginWithAbort(Function<IdleSeeker, Phase> phase) {
+        return then(job.requests().abort(), phase);
     }
 
-    /** Returns the next exchange, or empty when the device is idle. */
-    Optional<Exchange> next(List<TransferResult> results) throws DeviceException {
+    /** Returns the next step, or empty when the device is idle. */
+    Optional<Step> next(List<TransferResult> results, Function<IdleSeeker, Phase> phase) throws DeviceException {
+        var requests = job.requests();
         var answer = Answers.last(results);
-        if (answer.stalled() && ++stalls <= 3) {
+        if (answer.stalled() && stalls < MOST_STALLS) {
             // No state is known, so try both ways out of one.
-            return Optional.of(then(stalls % 2 == 1 ? requests.clearStatus() : requests.abort()));
+            var request = stalls % 2 == 0 ? requests.clearStatus() : requests.abort();
+            return Optional.of(new IdleSeeker(job, patience, steps, stalls + 1).then(request, phase));
         }
-        return next(answers.status(answer, "while preparing the device"));
-    }
 
-    Optional<Exchange> next(StatusReport report) throws DeviceException {
+        var answers = job.answers();
+        var report = answers.status(answer, "while preparing the device");
         var state = report.state()
                 .orElseThrow(() ->
-                        answers.problem(SessionError.UNEXPECTED_STATE, "says that it is in " + report.stateName()));
-        return switch (state) {
-            case DFU_IDLE -> report.isError() ? step(report, requests.clearStatus()) : Optional.empty();
-            case DFU_ERROR -> step(report, requests.clearStatus());
-            case DFU_DNLOAD_SYNC, DFU_DNLOAD_IDLE, DFU_MANIFEST_SYNC, DFU_UPLOAD_IDLE -> step(report, requests.abort());
-            case DFU_DNBUSY, DFU_MANIFEST ->
-                Optional.of(ask(patience.next(report.pollTimeout())
-                        .orElseThrow(() ->
-                                answers.problem(SessionError.ENDLESS_BUSY, "was left busy and stays so: " + report))));
-            case APP_IDLE, APP_DETACH ->
-                throw answers.problem(SessionError.STILL_RUNTIME, "is still in runtime mode: " + report);
-            case DFU_MANIFEST_WAIT_RESET ->
-                throw answers.problem(SessionError.WAITS_FOR_RESET, "waits for a reset: " + report);
-        };
-    }
-
-    private Optional<Exchange> step(StatusReport report, ControlTransfer request) throws DeviceException {
-        if (++steps > MOST_STEPS) {
-            throw answers.problem(
-                    SessionError.UNEXPECTED_STATE,
-                    String.format(
-                            Locale.ROOT, "does not reach dfuIDLE: still %s after %d attempts", report, MOST_STEPS));
+                        answers.problem(SessionError.UNEXPECTED_STATE, "says that it is in %s", report.stateName()));
+        if (state == DfuState.DFU_IDLE && !report.isError()) {
+            return Optional.empty();
         }
-        return Optional.of(then(request));
+        return Optional.of(
+                switch (state) {
+                    case DFU_IDLE, DFU_ERROR -> step(report, requests.clearStatus(), phase);
+                    case DFU_DNLOAD_SYNC, DFU_DNLOAD_IDLE, DFU_MANIFEST_SYNC, DFU_UPLOAD_IDLE ->
+                        step(report, requests.abort(), phase);
+                    case DFU_DNBUSY, DFU_MANIFEST -> poll(report, phase);
+                    case APP_IDLE, APP_DETACH ->
+                        throw answers.problem(SessionError.STILL_RUNTIME, "is still in runtime mode: %s", report);
+                    case DFU_MANIFEST_WAIT_RESET ->
+                        throw answers.problem(SessionError.WAITS_FOR_RESET, "waits for a reset: %s", report);
+                });
     }
 
-    private Exchange then(ControlTransfer request) {
-        return Exchange.now(Session.CONTROL_TIMEOUT, request, requests.getStatus());
+    private Step step(StatusReport report, ControlTransfer request, Function<IdleSeeker, Phase> phase)
+            throws DeviceException {
+        if (steps == MOST_STEPS) {
+            var code = SessionError.UNEXPECTED_STATE;
+            throw job.answers().problem(code, "does not reach dfuIDLE: still %s after %d attempts", report, MOST_STEPS);
+        }
+        return new IdleSeeker(job, patience, steps + 1, stalls).then(request, phase);
     }
 
-    private Exchange ask(Duration delay) {
-        return new Exchange(delay, List.of(requests.getStatus()), Session.CONTROL_TIMEOUT);
+    private Step poll(StatusReport report, Function<IdleSeeker, Phase> phase) throws DeviceException {
+        var waiting = patience.next(report.pollTimeout())
+                .orElseThrow(() ->
+                        job.answers().problem(SessionError.ENDLESS_BUSY, "was left busy and stays so: %s", report));
+        return new Exchange(
+                waiting.delay(),
+                List.of(job.requests().getStatus()),
+                Step.CONTROL_TIMEOUT,
+                phase.apply(new IdleSeeker(job, waiting, steps, stalls)));
+    }
+
+    private Step then(ControlTransfer request, Function<IdleSeeker, Phase> phase) {
+        return Exchange.now(phase.apply(this), request, job.requests().getStatus());
     }
 }

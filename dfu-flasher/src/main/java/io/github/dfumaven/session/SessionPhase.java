@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.dfumaven.session;
 
-/** Where in a {@link Session} we are. */
+/** Where in a session we are. */
 public enum SessionPhase {
     /** The device is led to dfuIDLE. */
     PREPARING,

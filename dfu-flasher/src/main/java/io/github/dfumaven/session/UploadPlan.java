@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.dfumaven.session;
 
+import io.github.dfumaven.bytes.Bytes;
 import io.github.dfumaven.device.DfuDevice;
 import io.github.dfumaven.device.DfuInterface;
+import java.util.function.Consumer;
 
 /**
  * What one upload gets, and from where.
@@ -28,16 +30,27 @@ public record UploadPlan(String device, boolean rom, int interfaceNumber, int bl
      * Returns the plan for one interface of a device.
      *
      * @param device the device
-     * @param one its interface in DFU mode
+     * @param setting its interface in DFU mode
      * @param limit bytes to get at most, 1 or more
      * @return a plan with blocks as large as the device and the systems allow
      */
-    public static UploadPlan of(DfuDevice device, DfuInterface one, int limit) {
+    public static UploadPlan of(DfuDevice device, DfuInterface setting, int limit) {
         return new UploadPlan(
                 device.usb().toString(),
                 device.chip().isPresent(),
-                one.number(),
-                DownloadPlan.blockSize(device, one),
+                setting.number(),
+                DownloadPlan.blockSize(device, setting),
                 limit);
+    }
+
+    /**
+     * Begins an upload.
+     *
+     * @param content gets what is read, block by block: all of it when the verdict is success, which is up to the end of
+     *     what the device gives, or the limit
+     * @return its first step
+     */
+    public Step begin(Consumer<Bytes> content) {
+        return Preparing.begin(new Upload(this, content), limit);
     }
 }

@@ -4,7 +4,7 @@ package io.github.dfumaven.session;
 import io.github.dfumaven.device.StatusReport;
 import io.github.dfumaven.error.DeviceException;
 
-/** What came of a {@link Session}. Not knowing is a result of its own. */
+/** What came of a session. Not knowing is a result of its own. */
 public sealed interface Verdict {
 
     /**

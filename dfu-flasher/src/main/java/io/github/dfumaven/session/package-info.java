@@ -4,10 +4,10 @@
  * devices, but no USB, clock or thread: whoever runs a session waits, transfers and hands the results in.
  *
  * <pre>{@code
- * var step = session.begin();
+ * var step = plan.begin();
  * while (step instanceof Step.Exchange exchange) {
  *     Thread.sleep(exchange.delay().toMillis());
- *     step = session.next(handle.control(exchange.transfers(), exchange.timeout()));
+ *     step = exchange.next(handle.control(exchange.transfers(), exchange.timeout()));
  * }
  * ((Step.Done) step).verdict().orThrow();
  * }</pre>

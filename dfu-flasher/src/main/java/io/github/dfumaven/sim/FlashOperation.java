@@ -10,7 +10,7 @@ import java.util.Locale;
  * @param address where, in bytes from the start of the chip
  * @param length how many bytes; those of program commands that continue each other are added up
  */
-public record FlashOperation(Kind kind, long address, long length) {
+record FlashOperation(Kind kind, long address, long length) {
 
     /** The kinds of commands that change a flash chip. */
     public enum Kind {

@@ -4,7 +4,7 @@ package io.github.dfumaven.sim;
 import io.github.dfumaven.error.RequestErrorCode;
 
 /** What can be wrong with a request for simulated boards. */
-public final class SimError {
+final class SimError {
 
     /** A flash file's length is no flash chip's size. */
     public static final RequestErrorCode BAD_FLASH_FILE = new RequestErrorCode(

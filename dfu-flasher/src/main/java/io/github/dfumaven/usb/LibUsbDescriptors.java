@@ -80,8 +80,8 @@ final class LibUsbDescriptors {
 
     private static List<UsbInterface> interfaces(ConfigDescriptor config, int value) {
         var found = new ArrayList<UsbInterface>();
-        for (Interface one : config.iface()) {
-            for (InterfaceDescriptor setting : one.altsetting()) {
+        for (Interface settings : config.iface()) {
+            for (InterfaceDescriptor setting : settings.altsetting()) {
                 found.add(new UsbInterface(
                         value,
                         setting.bInterfaceNumber() & 0xff,

@@ -23,7 +23,7 @@ public interface UsbBus extends AutoCloseable {
      * @throws UsbException if the bus itself, or the host of that path, cannot be reached
      */
     default Optional<UsbDevice> at(UsbPath path) throws UsbException {
-        return devices().stream().filter(one -> one.path().equals(path)).findFirst();
+        return devices().stream().filter(device -> device.path().equals(path)).findFirst();
     }
 
     /**

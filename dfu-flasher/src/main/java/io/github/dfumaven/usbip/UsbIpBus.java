@@ -30,7 +30,7 @@ import java.util.function.Supplier;
  * From the moment an interface of some device is claimed, no further devices are imported on a mere look: they may be
  * somebody else's work. Safe for use by several threads; each handle belongs to one.
  */
-public final class UsbIpBus implements UsbBus {
+final class UsbIpBus implements UsbBus {
 
     private static final Duration PATIENCE = Duration.ofSeconds(5);
     private static final Duration KEPT_UNCLAIMED = Duration.ofSeconds(5);

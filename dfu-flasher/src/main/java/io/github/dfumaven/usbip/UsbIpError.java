@@ -4,7 +4,7 @@ package io.github.dfumaven.usbip;
 import io.github.dfumaven.error.FormatErrorCode;
 
 /** What can be wrong with a message of USB/IP. */
-public final class UsbIpError {
+final class UsbIpError {
 
     /** The other side speaks another version, or no USB/IP at all. */
     public static final FormatErrorCode USBIP_BAD_VERSION =

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.dfumaven.bytes.Bytes;
 import io.github.dfumaven.create.CreateRequest;
 import io.github.dfumaven.create.DfuImages;
+import io.github.dfumaven.create.SourceRequest;
 import io.github.dfumaven.error.InvalidRequestException;
 import io.github.dfumaven.esp.Chip;
 import io.github.dfumaven.flash.FlashFile;
@@ -204,7 +205,11 @@ class BackendTest {
         Files.write(input, CONTENT.toByteArray());
         var image = folder.resolve("dfu.bin");
         DfuImages.create(
-                CreateRequest.builder().target(target).file(0x10000, input).build(), image);
+                CreateRequest.builder(
+                                SourceRequest.builder().file(0x10000, input).build())
+                        .target(target)
+                        .build(),
+                image);
         return image;
     }
 }

@@ -60,10 +60,10 @@ class DescriptorsFuzzTest {
         Laws.harmless(device.toString());
         device.listings().forEach(listing -> Laws.harmless(listing.line()));
         Laws.holds(!device.isRom() || device.chip().isPresent(), "a ROM of no chip", device);
-        for (var one : device.interfaces()) {
-            var plan = DownloadPlan.of(device, one, Bytes.of(1), Duration.ofSeconds(1));
+        for (var setting : device.interfaces()) {
+            var plan = DownloadPlan.of(device, setting, Bytes.of(1), Duration.ofSeconds(1));
             Laws.holds(plan.blockSize() >= 1 && plan.blockSize() <= DownloadPlan.MAX_BLOCK_SIZE, "block", plan);
-            UploadPlan.of(device, one, 100);
+            UploadPlan.of(device, setting, 100);
         }
     }
 }

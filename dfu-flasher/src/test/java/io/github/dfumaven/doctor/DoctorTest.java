@@ -8,26 +8,24 @@ import io.github.dfumaven.access.MachineFiles;
 import io.github.dfumaven.backend.Backend;
 import io.github.dfumaven.backend.Check;
 import io.github.dfumaven.backend.Check.Finding;
-import io.github.dfumaven.bytes.Bytes;
 import io.github.dfumaven.error.InvalidRequestException;
 import io.github.dfumaven.esp.Chip;
 import io.github.dfumaven.sim.Boards;
 import io.github.dfumaven.sim.BusTiming;
+import io.github.dfumaven.sim.FakeDfuDevice;
+import io.github.dfumaven.sim.PlainDevice;
 import io.github.dfumaven.sim.SimulatedBus;
-import io.github.dfumaven.usb.DeviceDescriptor;
 import io.github.dfumaven.usb.Sleeper;
-import io.github.dfumaven.usb.UsbBus;
 import io.github.dfumaven.usb.UsbDevice;
 import io.github.dfumaven.usb.UsbError;
 import io.github.dfumaven.usb.UsbException;
-import io.github.dfumaven.usb.UsbHandle;
-import io.github.dfumaven.usb.UsbInterface;
 import io.github.dfumaven.usb.UsbPath;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFileAttributes;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -141,13 +139,13 @@ class DoctorTest {
 
     @Test
     void aDeviceThatSpeaksDfuSeIsNotReady() {
-        // DFU functional descriptor: attributes 0x0b, detach timeout 255 ms, transfer size 2048, version 011a.
-        var functional = Bytes.hex("09210bff0000081a01");
-        var setting = new UsbInterface(1, 0, 0, 0xfe, 1, 2, 0, functional);
-        var descriptor = new DeviceDescriptor(0x100, 0, 64, 0x0483, 0xdf11, 0x2200, 0, 0, 0, 1);
-        var stm = new UsbDevice(WHERE, 7, descriptor, 1, List.of(setting), Bytes.EMPTY);
+        var stm = new FakeDfuDevice(Sleeper.REAL);
+        stm.vendor = 0x0483;
+        stm.dfuProduct = 0xdf11;
+        stm.version = Optional.of(0x011a);
+        bus.plug(WHERE, stm);
 
-        var diagnosis = doctor("libusb").examine(only(stm));
+        var diagnosis = examine();
 
         assertThat(diagnosis.ready()).isFalse();
         assertThat(texts(diagnosis)).contains("speaks DfuSe");
@@ -204,7 +202,8 @@ class DoctorTest {
                     .doesNotContain("kernel")
                     .contains("usbip://bench answers");
         }
-        assertThat(doctor("usbip://bench").examine(only(other(0x1d6b, 2))).nextStep())
+        bus.plug(WHERE, new PlainDevice(0x1d6b, 2, 0x0100));
+        assertThat(doctor("usbip://bench").examine(bus).nextStep())
                 .startsWith("Hold BOOT")
                 .contains("the machine that the board is plugged into");
     }
@@ -254,29 +253,5 @@ class DoctorTest {
 
     private static String texts(Diagnosis diagnosis) {
         return String.join("\n", diagnosis.checks().stream().map(Check::text).toList());
-    }
-
-    private static UsbDevice other(int vendor, int product) {
-        var descriptor = new DeviceDescriptor(0x200, 0, 64, vendor, product, 0x100, 0, 0, 0, 1);
-        return new UsbDevice(UsbPath.of(1, 3), 7, descriptor, 1, List.of(), Bytes.EMPTY);
-    }
-
-    private static UsbBus only(UsbDevice device) {
-        return new UsbBus() {
-            @Override
-            public List<UsbDevice> devices() {
-                return List.of(device);
-            }
-
-            @Override
-            public UsbHandle open(UsbDevice wanted) throws UsbException {
-                throw new UsbException(UsbError.USB_ACCESS, wanted + ": not for opening");
-            }
-
-            @Override
-            public void close() {
-                // Nothing is held.
-            }
-        };
     }
 }

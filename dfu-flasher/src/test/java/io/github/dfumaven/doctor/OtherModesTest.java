@@ -6,24 +6,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.dfumaven.access.MachineFiles;
 import io.github.dfumaven.backend.Backend;
 import io.github.dfumaven.backend.Check;
-import io.github.dfumaven.bytes.Bytes;
 import io.github.dfumaven.error.InvalidRequestException;
 import io.github.dfumaven.sim.BusTiming;
-import io.github.dfumaven.sim.DeviceTraits;
+import io.github.dfumaven.sim.FakeDfuDevice;
+import io.github.dfumaven.sim.PlainDevice;
 import io.github.dfumaven.sim.SimulatedBus;
-import io.github.dfumaven.sim.StrictDfuDevice;
-import io.github.dfumaven.usb.DeviceDescriptor;
 import io.github.dfumaven.usb.Sleeper;
-import io.github.dfumaven.usb.UsbBus;
-import io.github.dfumaven.usb.UsbDevice;
 import io.github.dfumaven.usb.UsbError;
-import io.github.dfumaven.usb.UsbException;
-import io.github.dfumaven.usb.UsbHandle;
-import io.github.dfumaven.usb.UsbInterface;
 import io.github.dfumaven.usb.UsbPath;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -37,6 +29,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class OtherModesTest {
 
     private static final UsbPath WHERE = UsbPath.of(1, 10);
+    private static final UsbPath BESIDE = UsbPath.of(1, 3);
 
     private final SimulatedBus bus = new SimulatedBus(Sleeper.REAL, BusTiming.INSTANT);
 
@@ -53,7 +46,7 @@ class OtherModesTest {
     @ParameterizedTest
     @CsvSource({"1001,application,Hold BOOT", "4001,application,Hold BOOT", "80c1,application,Hold BOOT"})
     void boardsInAnotherModeAreNamedWithTheWayOut(String product, String meaning, String cure) {
-        var diagnosis = doctor().examine(only(other(0x303a, Integer.parseInt(product, 16))));
+        var diagnosis = examineOnly(other(0x303a, Integer.parseInt(product, 16)));
 
         assertThat(diagnosis.ready()).isFalse();
         assertThat(texts(diagnosis)).contains("1-3 [303a:" + product + "]").contains(meaning);
@@ -63,8 +56,7 @@ class OtherModesTest {
     @ParameterizedTest
     @CsvSource({"1001", "80c2"})
     void anApplicationThatOffersDfuIsFlashedFromThere(String product) {
-        var ids = DeviceTraits.TYPICAL.withIds(0x303a, Integer.parseInt(product, 16), 0x0009, "app");
-        bus.plug(WHERE, StrictDfuDevice.inRuntimeMode(ids, Sleeper.REAL));
+        bus.plug(WHERE, application(0x303a, Integer.parseInt(product, 16)));
 
         var diagnosis = examine();
 
@@ -75,8 +67,7 @@ class OtherModesTest {
 
     @Test
     void anApplicationThatCannotBeOpenedIsNotReady() {
-        var ids = DeviceTraits.TYPICAL.withIds(0x303a, 0x80c2, 0x0009, "app");
-        bus.plug(WHERE, StrictDfuDevice.inRuntimeMode(ids, Sleeper.REAL));
+        bus.plug(WHERE, application(0x303a, 0x80c2));
         bus.refuseOpening(WHERE, UsbError.USB_ACCESS);
 
         assertThat(examine().ready()).isFalse();
@@ -84,14 +75,15 @@ class OtherModesTest {
 
     @Test
     void anApplicationOfAnotherVendorIsLeftAlone() {
-        bus.plug(WHERE, StrictDfuDevice.inRuntimeMode(DeviceTraits.TYPICAL, Sleeper.REAL));
+        bus.plug(WHERE, application(0x1209, 0x0001));
 
         assertThat(examine().ready()).isFalse();
     }
 
     @Test
     void theUsbSerialJtagPortOfAnS3MayBeAllThereIs() {
-        var port = examineOnly(board(0x1001, 0x0101, setting(0, 0x02, 0x02, 0), setting(2, 0xff, 0xff, 1)));
+        var port = examineOnly(
+                new PlainDevice(0x303a, 0x1001, 0x0101).with(0, 0x02, 0x02, 0).with(2, 0xff, 0xff, 1));
 
         assertThat(port.nextStep()).contains("other USB connector");
         assertThat(texts(port)).contains("USB-Serial-JTAG", "USB_PHY_SEL", "permanent");
@@ -100,12 +92,12 @@ class OtherModesTest {
 
     @Test
     void thePortIsKnownByItsReleaseWhereItsInterfacesCannotBeRead() {
-        assertThat(texts(examineOnly(board(0x1001, 0x0101)))).contains("USB-Serial-JTAG");
+        assertThat(texts(examineOnly(new PlainDevice(0x303a, 0x1001, 0x0101)))).contains("USB-Serial-JTAG");
     }
 
     @Test
     void anApplicationWithTheIdsOfThePortIsNotThePort() {
-        var cdc = board(0x1001, 0x0100, setting(0, 0x02, 0x02, 0), setting(1, 0x0a, 0, 0));
+        var cdc = other(0x303a, 0x1001).with(0, 0x02, 0x02, 0).with(1, 0x0a, 0, 0);
 
         assertThat(texts(examineOnly(cdc)))
                 .contains("an application or a bootloader without DFU")
@@ -115,10 +107,18 @@ class OtherModesTest {
 
     @Test
     void devicesOfOtherVendorsAreNobodysBusiness() {
-        var diagnosis = doctor().examine(only(other(0x1d6b, 2)));
+        var diagnosis = examineOnly(other(0x1d6b, 2));
 
         assertThat(texts(diagnosis)).doesNotContain("1d6b");
         assertThat(diagnosis.nextStep()).startsWith("Hold BOOT");
+    }
+
+    private static FakeDfuDevice application(int vendor, int product) {
+        var application = new FakeDfuDevice(Sleeper.REAL).inRuntime();
+        application.vendor = vendor;
+        application.product = product;
+        application.dfuProduct = 0x0009;
+        return application;
     }
 
     private Doctor doctor() {
@@ -133,44 +133,17 @@ class OtherModesTest {
         return doctor().examine(bus);
     }
 
-    private Diagnosis examineOnly(UsbDevice device) {
-        return doctor().examine(only(device));
+    private Diagnosis examineOnly(PlainDevice device) {
+        bus.plug(BESIDE, device);
+        bus.refuseOpening(BESIDE, UsbError.USB_ACCESS);
+        return examine();
     }
 
-    private static UsbInterface setting(int number, int interfaceClass, int subclass, int protocol) {
-        return new UsbInterface(1, number, 0, interfaceClass, subclass, protocol, 0, Bytes.EMPTY);
-    }
-
-    private static UsbDevice board(int product, int release, UsbInterface... settings) {
-        var descriptor = new DeviceDescriptor(0x200, 0, 64, 0x303a, product, release, 0, 0, 0, 1);
-        return new UsbDevice(UsbPath.of(1, 3), 7, descriptor, 1, List.of(settings), Bytes.EMPTY);
+    private static PlainDevice other(int vendor, int product) {
+        return new PlainDevice(vendor, product, 0x0100);
     }
 
     private static String texts(Diagnosis diagnosis) {
         return String.join("\n", diagnosis.checks().stream().map(Check::text).toList());
-    }
-
-    private static UsbDevice other(int vendor, int product) {
-        var descriptor = new DeviceDescriptor(0x200, 0, 64, vendor, product, 0x100, 0, 0, 0, 1);
-        return new UsbDevice(UsbPath.of(1, 3), 7, descriptor, 1, List.of(), Bytes.EMPTY);
-    }
-
-    private static UsbBus only(UsbDevice device) {
-        return new UsbBus() {
-            @Override
-            public List<UsbDevice> devices() {
-                return List.of(device);
-            }
-
-            @Override
-            public UsbHandle open(UsbDevice wanted) throws UsbException {
-                throw new UsbException(UsbError.USB_ACCESS, wanted + ": not for opening");
-            }
-
-            @Override
-            public void close() {
-                // Nothing is held.
-            }
-        };
     }
 }

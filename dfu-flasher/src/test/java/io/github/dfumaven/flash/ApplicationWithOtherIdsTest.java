@@ -6,12 +6,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.dfumaven.esp.Chip;
 import io.github.dfumaven.sim.Boards;
 import io.github.dfumaven.sim.BusTiming;
+import io.github.dfumaven.sim.FakeDfuDevice;
 import io.github.dfumaven.sim.SimulatedBus;
 import io.github.dfumaven.sim.SimulatedRom;
 import io.github.dfumaven.usb.VirtualSleeper;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,14 +33,15 @@ class ApplicationWithOtherIdsTest {
     private void plug(SimulatedRom rom) {
         application.vendor = Chip.VENDOR_ID;
         application.product = Chip.ESP32_S2.productId();
-        application.release = 0x0100;
-        application.version = 0x0101;
+        application.version = Optional.of(0x0101);
         application.attributes = 0x07;
         bus.plug(Fixture.path(10), new ApplicationOnChip(application, rom));
     }
 
     private BoardResult flash(Chip chip) throws IOException {
-        var request = FlashRequest.of(Fixture.image(chip)).to(Selection.any().at(List.of(Fixture.path(10))));
+        var request = FlashRequest.builder(Fixture.image(chip))
+                .selection(Selection.builder().path(List.of(Fixture.path(10))).build())
+                .build();
         return flasher.flash(request, ProgressListener.NONE).devices().get(0);
     }
 

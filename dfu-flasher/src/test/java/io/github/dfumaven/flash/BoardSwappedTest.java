@@ -6,10 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.dfumaven.device.DfuRequests;
 import io.github.dfumaven.error.DeviceException;
 import io.github.dfumaven.esp.Chip;
-import io.github.dfumaven.flash.SteppedBus.Step;
+import io.github.dfumaven.flash.TestBus.Step;
 import io.github.dfumaven.sim.Boards;
 import io.github.dfumaven.sim.BusTiming;
 import io.github.dfumaven.sim.Detaching;
+import io.github.dfumaven.sim.FakeDfuDevice;
 import io.github.dfumaven.sim.Reply;
 import io.github.dfumaven.sim.SimulatedBus;
 import io.github.dfumaven.sim.SimulatedDevice;
@@ -38,19 +39,19 @@ class BoardSwappedTest {
     private final VirtualSleeper sleeper = new VirtualSleeper();
     private final SimulatedBus bus = new SimulatedBus(sleeper, BusTiming.TYPICAL);
     private final SimulatedRom meant = Fixture.rom(Chip.ESP32_S3, MAC);
-    private FlashRequest request = FlashRequest.of(Fixture.image(Chip.ESP32_S3));
+    private FlashRequest.Builder request = FlashRequest.builder(Fixture.image(Chip.ESP32_S3));
     private int opened;
 
     /** The first opening is for the texts; the second one, to flash, fails, and another board is there at the next. */
     private BoardResult flashWithSwapAfterFailedOpening(UsbError why, SimulatedDevice other) throws IOException {
-        var stepped = new SteppedBus(bus, (step, path, transfers) -> {
+        var stepped = new TestBus(bus, (step, path, transfers) -> {
             if (step == Step.OPEN && ++opened == 2) {
                 bus.plug(PATH, other);
                 throw new UsbException(why, path + ": open failed");
             }
         });
         return new Flasher(stepped, sleeper)
-                .flash(request, ProgressListener.NONE)
+                .flash(request.build(), ProgressListener.NONE)
                 .devices()
                 .get(0);
     }
@@ -72,7 +73,7 @@ class BoardSwappedTest {
     void aBoardOfAnotherChipIsNotOpenedInsteadOfTheOneThatWasWaitedFor(UsbError why) throws IOException {
         bus.plug(PATH, Boards.detached(meant));
         var other = Boards.detached(Fixture.rom(Chip.ESP32_S2, ""));
-        request = request.waiting(Duration.ofSeconds(30));
+        request.waitFor("30s");
 
         var result = flashWithSwapAfterFailedOpening(why, other);
 
@@ -89,8 +90,8 @@ class BoardSwappedTest {
     void aBoardWithAnotherSerialNumberIsNotFlashedInsteadOfTheOneThatWasWaitedFor(boolean asked) throws IOException {
         bus.plug(PATH, Boards.detached(meant));
         var other = Boards.detached(Fixture.rom(Chip.ESP32_S3, OTHER_MAC));
-        request = request.waiting(Duration.ofSeconds(30));
-        request = asked ? request.to(Selection.any().withSerial(MAC)) : request;
+        request.waitFor("30s");
+        request.selection(Selection.builder().serial(asked ? MAC : null).build());
 
         var result = flashWithSwapAfterFailedOpening(UsbError.USB_BUSY, other);
 
@@ -102,7 +103,7 @@ class BoardSwappedTest {
         var first = Boards.detached(Fixture.rom(Chip.ESP32_S2, ""));
         bus.plug(PATH, first);
         var second = Boards.detached(Fixture.rom(Chip.ESP32_S2, ""));
-        request = FlashRequest.of(Fixture.image(Chip.ESP32_S2)).waiting(Duration.ofSeconds(30));
+        request = FlashRequest.builder(Fixture.image(Chip.ESP32_S2)).waitFor("30s");
 
         var result = flashWithSwapAfterFailedOpening(UsbError.USB_BUSY, second);
 
@@ -115,7 +116,8 @@ class BoardSwappedTest {
     void anAddressOnTheBusIsThatOfOneBoardOnly() throws IOException {
         bus.plug(PATH, Boards.detached(meant));
         int devnum = bus.devices().get(0).devnum();
-        request = request.waiting(Duration.ofSeconds(30)).to(Selection.any().withDevnum(devnum));
+        request.waitFor("30s")
+                .selection(Selection.builder().devnum(String.valueOf(devnum)).build());
         var again = Boards.detached(Fixture.rom(Chip.ESP32_S3, MAC));
 
         assertRefused(flashWithSwapAfterFailedOpening(UsbError.USB_BUSY, again), again, "nothing was sent to it");
@@ -123,7 +125,7 @@ class BoardSwappedTest {
 
     /** Plugs a board in as soon as another one was told to leave. */
     private BoardResult flashWithSwapAtDetach(SimulatedDevice other) throws IOException {
-        var stepped = new SteppedBus(bus, (step, path, transfers) -> {
+        var stepped = new TestBus(bus, (step, path, transfers) -> {
             if (step == Step.LOOK && opened == 1) {
                 opened = 2;
                 bus.plug(PATH, other);
@@ -134,7 +136,7 @@ class BoardSwappedTest {
         });
         opened = 0;
         return new Flasher(stepped, sleeper)
-                .flash(request, ProgressListener.NONE)
+                .flash(request.build(), ProgressListener.NONE)
                 .devices()
                 .get(0);
     }
@@ -164,7 +166,7 @@ class BoardSwappedTest {
     void aBoardWithAnotherSerialNumberThanWasAskedForIsLeftAloneInSpiteOfItsPath() throws IOException {
         bus.plug(PATH, meant);
         var other = Boards.detached(Fixture.rom(Chip.ESP32_S3, OTHER_MAC));
-        request = request.to(Selection.any().at(List.of(PATH)).withSerial(MAC));
+        request.selection(Selection.builder().path(List.of(PATH)).serial(MAC).build());
 
         assertRefused(flashWithSwapAtDetach(other), other, MAC + " was meant", OTHER_MAC + " is there now");
     }
@@ -183,9 +185,9 @@ class BoardSwappedTest {
     @ValueSource(strings = {MAC, "7CDFA1000001", "7C-DF-A1-00-00-01"})
     void theNumberOfAnApplicationMayBeTheSameMacInAnotherSpelling(String spelled) throws IOException {
         bus.plug(PATH, application(spelled, meant));
-        request = request.to(Selection.any().withSerial(spelled));
+        request.selection(Selection.builder().serial(spelled).build());
 
-        new Flasher(bus, sleeper).flash(request, ProgressListener.NONE).orThrow();
+        new Flasher(bus, sleeper).flash(request.build(), ProgressListener.NONE).orThrow();
 
         assertThat(Fixture.holdsImage(meant)).isTrue();
     }
@@ -194,10 +196,10 @@ class BoardSwappedTest {
     @ValueSource(strings = {OTHER_MAC, "123456", "7CDFA1000002"})
     void aRomWithAnotherNumberThanWasAskedForIsLeftAlone(String asked) throws IOException {
         bus.plug(PATH, application(asked, meant));
-        request = request.to(Selection.any().at(List.of(PATH)).withSerial(asked));
+        request.selection(Selection.builder().path(List.of(PATH)).serial(asked).build());
 
         var result = new Flasher(bus, sleeper)
-                .flash(request, ProgressListener.NONE)
+                .flash(request.build(), ProgressListener.NONE)
                 .devices()
                 .get(0);
 
@@ -208,10 +210,10 @@ class BoardSwappedTest {
     void thePlaceDecidesWhereTheNumberOfTheRomTellsNothing() throws IOException {
         var rom = Fixture.rom(Chip.ESP32_S2, "");
         bus.plug(PATH, application("7CDFA1000001", rom));
-        request =
-                FlashRequest.of(Fixture.image(Chip.ESP32_S2)).to(Selection.any().withSerial("7CDFA1000001"));
+        request = FlashRequest.builder(Fixture.image(Chip.ESP32_S2))
+                .selection(Selection.builder().serial("7CDFA1000001").build());
 
-        new Flasher(bus, sleeper).flash(request, ProgressListener.NONE).orThrow();
+        new Flasher(bus, sleeper).flash(request.build(), ProgressListener.NONE).orThrow();
 
         assertThat(Fixture.holdsImage(rom)).isTrue();
     }
@@ -219,9 +221,9 @@ class BoardSwappedTest {
     @Test
     void theNumberOfAnApplicationBindsNobodyWhoDidNotAskForIt() throws IOException {
         bus.plug(PATH, application("123456", meant));
-        request = request.to(Selection.any().at(List.of(PATH)));
+        request.selection(Selection.builder().path(List.of(PATH)).build());
 
-        new Flasher(bus, sleeper).flash(request, ProgressListener.NONE).orThrow();
+        new Flasher(bus, sleeper).flash(request.build(), ProgressListener.NONE).orThrow();
 
         assertThat(Fixture.holdsImage(meant)).isTrue();
     }
@@ -229,10 +231,10 @@ class BoardSwappedTest {
     @Test
     void aChipHasOneMacSoThatAnotherOneIsAnotherBoardEvenIfNobodyAskedForIt() throws IOException {
         bus.plug(PATH, application("7CDFA1000002", meant));
-        request = request.to(Selection.any().at(List.of(PATH)));
+        request.selection(Selection.builder().path(List.of(PATH)).build());
 
         var result = new Flasher(bus, sleeper)
-                .flash(request, ProgressListener.NONE)
+                .flash(request.build(), ProgressListener.NONE)
                 .devices()
                 .get(0);
 
@@ -242,7 +244,7 @@ class BoardSwappedTest {
     @Test
     void aSerialNumberThatDoesNotGetThroughIsNoOtherNumber() throws IOException {
         bus.plug(PATH, Boards.detached(meant));
-        var stepped = new SteppedBus(bus, (step, path, transfers) -> {
+        var stepped = new TestBus(bus, (step, path, transfers) -> {
             opened += step == Step.OPEN ? 1 : 0;
             if (step == Step.TRANSFER && opened == 2 && transfers.get(0).value() == 0x0303) {
                 throw new UsbException(UsbError.USB_IO, "always");
@@ -250,7 +252,10 @@ class BoardSwappedTest {
         });
 
         var result = new Flasher(stepped, sleeper)
-                .flash(request.to(Selection.any().withSerial(MAC)), ProgressListener.NONE)
+                .flash(
+                        request.selection(Selection.builder().serial(MAC).build())
+                                .build(),
+                        ProgressListener.NONE)
                 .devices()
                 .get(0);
 

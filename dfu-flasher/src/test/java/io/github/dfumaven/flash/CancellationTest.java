@@ -11,6 +11,7 @@ import io.github.dfumaven.error.DeviceException;
 import io.github.dfumaven.error.DfuException;
 import io.github.dfumaven.esp.Chip;
 import io.github.dfumaven.session.SessionError;
+import io.github.dfumaven.sim.FakeDfuDevice;
 import io.github.dfumaven.sim.Reply;
 import java.io.IOException;
 import java.time.Duration;
@@ -65,7 +66,9 @@ class CancellationTest {
         var thrown = catchThrowableOfType(
                 DeviceException.class,
                 () -> fixture.flasher.flash(
-                        FlashRequest.of(Fixture.image(Chip.ESP32_S3)).waiting(Duration.ofDays(1)),
+                        FlashRequest.builder(Fixture.image(Chip.ESP32_S3))
+                                .waitFor("1440m")
+                                .build(),
                         listener,
                         cancellation));
 
@@ -78,7 +81,7 @@ class CancellationTest {
         device.polls = 5;
         fixture.bus.plug("1-1", device);
         fixture.bus.wire = (slot, one) -> {
-            if (device.blocks.size() == 2) {
+            if (device.blocks().size() == 2) {
                 cancellation.cancel();
             }
             return slot.deliver(one);
@@ -88,6 +91,6 @@ class CancellationTest {
         var report = fixture.flasher.flash(FlashRequest.of(image), fixture.log, cancellation);
 
         assertThat(report.devices().get(0).error().map(DfuException::code)).contains(SessionError.INTERRUPTED);
-        assertThat(device.state).isEqualTo(DfuState.DFU_IDLE);
+        assertThat(device.state()).isEqualTo(DfuState.DFU_IDLE);
     }
 }

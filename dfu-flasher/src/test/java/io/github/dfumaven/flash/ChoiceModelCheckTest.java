@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.dfumaven.bytes.Bytes;
 import io.github.dfumaven.error.DfuException;
+import io.github.dfumaven.error.InvalidRequestException;
 import io.github.dfumaven.error.IoError;
 import io.github.dfumaven.esp.Chip;
 import io.github.dfumaven.flash.BoardResult.Outcome;
@@ -13,7 +14,6 @@ import io.github.dfumaven.flash.PlayedBus.BoardMaker;
 import io.github.dfumaven.flash.PlayedBus.Event;
 import io.github.dfumaven.flash.PlayedBus.Happening;
 import io.github.dfumaven.sim.TinyArchive;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -56,9 +56,10 @@ class ChoiceModelCheckTest {
             var here = List.of(PlayedBus.HERE);
             return switch (this) {
                 case ANYTHING -> Selection.any();
-                case PATH -> Selection.any().at(here);
-                case SERIAL -> Selection.any().withSerial(MAC);
-                case PATH_AND_SERIAL -> Selection.any().at(here).withSerial(MAC);
+                case PATH -> Selection.builder().path(here).build();
+                case SERIAL -> Selection.builder().serial(MAC).build();
+                case PATH_AND_SERIAL ->
+                    Selection.builder().path(here).serial(MAC).build();
             };
         }
     }
@@ -99,10 +100,11 @@ class ChoiceModelCheckTest {
             return played;
         }
 
-        FlashRequest flash() {
-            var flash = FlashRequest.of(IMAGE.forDevice(Chip.VENDOR_ID, chip.productId()))
-                    .to(request.selection());
-            return waits ? flash.waiting(Duration.ofSeconds(3)) : flash;
+        FlashRequest flash() throws InvalidRequestException {
+            return FlashRequest.builder(IMAGE.forDevice(Chip.VENDOR_ID, chip.productId()))
+                    .selection(request.selection())
+                    .waitFor(waits ? "3s" : null)
+                    .build();
         }
     }
 

@@ -8,6 +8,7 @@ import io.github.dfumaven.diff.FlashDiff;
 import io.github.dfumaven.esp.Chip;
 import io.github.dfumaven.esp.FlashSize;
 import io.github.dfumaven.session.SessionError;
+import io.github.dfumaven.sim.FakeDfuDevice;
 import io.github.dfumaven.sim.NorFlash;
 import io.github.dfumaven.sim.SimulatedRom;
 import io.github.dfumaven.usb.TransferResult;
@@ -140,7 +141,7 @@ class DeltaFlashingTest {
         plug(Chip.ESP32_S3, Images.flash(SIZE, before(Chip.ESP32_S3)));
         fixture.bus.wire = (slot, one) -> {
             if (one.requestType() == 0xa1 && one.request() == UPLOAD && one.value() == 100) {
-                slot.unplugged = true;
+                slot.unplug();
                 return TransferResult.failed(UsbError.USB_IO);
             }
             return slot.deliver(one);
@@ -171,7 +172,7 @@ class DeltaFlashingTest {
     void theRiskCanBeTakenAndTheResultSaysSo(Chip chip) throws IOException {
         plug(chip, NorFlash.blank(SIZE));
 
-        var result = flash(FlashRequest.of(delta(chip)).trustingBase());
+        var result = flash(FlashRequest.builder(delta(chip)).trustBase(true).build());
 
         assertThat(result.outcome()).isEqualTo(BoardResult.Outcome.FLASHED);
         assertThat(result.proof().baseCompared()).contains(false);
@@ -187,8 +188,9 @@ class DeltaFlashingTest {
         bytes[at] = 'D';
         var image = FlashImage.of("delta.bin", Bytes.copyOf(bytes));
 
-        var refused = flash(FlashRequest.of(image).forced());
-        var trusted = flash(FlashRequest.of(image).forced().trustingBase());
+        var refused = flash(FlashRequest.builder(image).force(true).build());
+        var trusted =
+                flash(FlashRequest.builder(image).force(true).trustBase(true).build());
 
         assertThat(refused.error())
                 .hasValueSatisfying(error -> assertThat(error.code()).isEqualTo(FlashError.DELTA_BASE_UNREAD));

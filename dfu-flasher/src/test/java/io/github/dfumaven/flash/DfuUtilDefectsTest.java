@@ -15,11 +15,16 @@ import io.github.dfumaven.error.DfuException;
 import io.github.dfumaven.error.FormatException;
 import io.github.dfumaven.esp.Chip;
 import io.github.dfumaven.session.SessionError;
+import io.github.dfumaven.sim.Boards;
+import io.github.dfumaven.sim.Detaching;
+import io.github.dfumaven.sim.FakeDfuDevice;
+import io.github.dfumaven.sim.FakeDfuDevice.ManifestEnd;
 import io.github.dfumaven.usb.TransferResult;
 import io.github.dfumaven.usb.UsbError;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** What dfu-util 0.11 gets wrong, one by one. */
@@ -61,7 +66,7 @@ class DfuUtilDefectsTest {
     @Test
     void aDeviceThatRestartsAtTheEndIsASuccess() throws IOException {
         device.attributes = 0x03;
-        device.leavesAfterEnd = true;
+        device.end = Optional.of(ManifestEnd.LEAVES_AT_ONCE);
 
         var result = flashFake();
 
@@ -98,14 +103,15 @@ class DfuUtilDefectsTest {
 
     // The same in DFU mode, and with ids as the filter.
     @Test
-    void idsFilterDevicesInDfuModeToo() {
-        RomFlashingTest.enterDfuMode(fixture.plugRom(Chip.ESP32_S3));
-        var selection = Selection.any().withIds(0x303a, java.util.OptionalInt.of(2));
+    void idsFilterDevicesInDfuModeToo() throws IOException {
+        fixture.plugRom(Chip.ESP32_S3, false);
+        var selection = Selection.builder().device("303a:2").build();
 
         var thrown = catchThrowableOfType(
                 DeviceException.class,
-                () -> fixture.flash(
-                        FlashRequest.of(Fixture.image(Chip.ESP32_S2)).to(selection)));
+                () -> fixture.flash(FlashRequest.builder(Fixture.image(Chip.ESP32_S2))
+                        .selection(selection)
+                        .build()));
 
         assertThat(thrown.code()).isEqualTo(FlashError.NO_DEVICE);
         assertThat(thrown.message()).contains("303a:0009");
@@ -121,10 +127,11 @@ class DfuUtilDefectsTest {
     @Test
     void aDeviceMayTakeLongToComeBack() throws IOException {
         device.inRuntime().attributes = 0x0f;
-        fixture.bus.plug("1-1", device).away = Duration.ofSeconds(10);
+        fixture.bus.plug("1-1", Detaching.comesBackAfter(Duration.ofSeconds(10), device));
 
-        var report = fixture.flash(FlashRequest.of(FlashImage.of("fw.bin", PAYLOAD))
-                .to(Selection.any().at(List.of(Fixture.path(1)))));
+        var report = fixture.flash(FlashRequest.builder(FlashImage.of("fw.bin", PAYLOAD))
+                .selection(Selection.builder().path(List.of(Fixture.path(1))).build())
+                .build());
 
         report.orThrow();
         assertThat(fixture.sleeper.elapsed()).isBetween(Duration.ofSeconds(10), Duration.ofSeconds(15));
@@ -138,8 +145,11 @@ class DfuUtilDefectsTest {
         fixture.bus.plug("1-2", new FakeDfuDevice(fixture.sleeper));
         fixture.bus.plug("1-1", device);
 
-        fixture.flash(FlashRequest.of(FlashImage.of("fw.bin", PAYLOAD))
-                        .to(Selection.any().at(List.of(Fixture.path(1)))))
+        fixture.flash(FlashRequest.builder(FlashImage.of("fw.bin", PAYLOAD))
+                        .selection(Selection.builder()
+                                .path(List.of(Fixture.path(1)))
+                                .build())
+                        .build())
                 .orThrow();
 
         assertThat(device.received()).isEqualTo(PAYLOAD);
@@ -150,8 +160,9 @@ class DfuUtilDefectsTest {
     void aWaitHasALimit() {
         var thrown = catchThrowableOfType(
                 DeviceException.class,
-                () -> fixture.flash(
-                        FlashRequest.of(Fixture.image(Chip.ESP32_S3)).waiting(Duration.ofSeconds(30))));
+                () -> fixture.flash(FlashRequest.builder(Fixture.image(Chip.ESP32_S3))
+                        .waitFor("30s")
+                        .build()));
 
         assertThat(thrown.code()).isEqualTo(FlashError.NO_DEVICE);
         assertThat(fixture.sleeper.elapsed()).isBetween(Duration.ofSeconds(30), Duration.ofSeconds(31));
@@ -160,9 +171,11 @@ class DfuUtilDefectsTest {
     @Test
     void aDeviceThatAppearsEndsTheWait() throws IOException {
         var rom = Fixture.rom(Chip.ESP32_S3, "7c:df:a1:00:00:01");
-        fixture.bus.plug("1-10", rom).backAt = Duration.ofSeconds(7).toNanos();
+        fixture.bus.plug("1-10", rom, Duration.ofSeconds(7));
 
-        fixture.flash(FlashRequest.of(Fixture.image(Chip.ESP32_S3)).waiting(Duration.ofMinutes(1)))
+        fixture.flash(FlashRequest.builder(Fixture.image(Chip.ESP32_S3))
+                        .waitFor("1m")
+                        .build())
                 .orThrow();
 
         assertThat(Fixture.holdsImage(rom)).isTrue();
@@ -212,7 +225,7 @@ class DfuUtilDefectsTest {
         fixture.flash(Chip.ESP32_S2).orThrow();
 
         assertThat(Fixture.holdsImage(rom)).isTrue();
-        assertThat(webcam.state).isEqualTo(DfuState.APP_IDLE);
+        assertThat(webcam.state()).isEqualTo(DfuState.APP_IDLE);
         assertThat(fixture.bus.opened).containsExactly(Fixture.path(10));
     }
 
@@ -232,13 +245,8 @@ class DfuUtilDefectsTest {
     // dfu-util prints "Run-Time device" for any interface whose number is above 0, which every ESP chip's is.
     @Test
     void theListTellsTheModeFromTheProtocol() throws IOException {
-        RomFlashingTest.enterDfuMode(fixture.plugRom(Chip.ESP32_S2));
-        var slot = fixture.bus.devices();
-        assertThat(slot).hasSize(1);
-        var rom = Fixture.rom(Chip.ESP32_S2, "");
-        RomFlashingTest.enterDfuMode(rom);
-        var other = fixture.bus.plug("1-11", rom);
-        other.enumerated = Enumeration.of(rom, other.path, 5);
+        fixture.plugRom(Chip.ESP32_S2, false);
+        fixture.bus.plug("1-11", Boards.detached(Fixture.rom(Chip.ESP32_S2, "")));
 
         var lines = fixture.flasher.devices(ProgressListener.NONE).stream()
                 .flatMap(one -> one.listings().stream())
@@ -246,7 +254,7 @@ class DfuUtilDefectsTest {
                 .toList();
 
         assertThat(lines)
-                .contains("Found DFU: [303a:0002] ver=0723, devnum=5, cfg=1, intf=2, path=\"1-11\", alt=0,"
+                .contains("Found DFU: [303a:0002] ver=0723, devnum=3, cfg=1, intf=2, path=\"1-11\", alt=0,"
                         + " name=\"UNKNOWN\", serial=\"0\"");
     }
 
@@ -266,7 +274,10 @@ class DfuUtilDefectsTest {
         var rom = fixture.plugRom(Chip.ESP32_S2);
         var raw = Bytes.fill(0xe9, 5000);
 
-        fixture.flash(FlashRequest.of(FlashImage.of("app.bin", raw)).forced()).orThrow();
+        fixture.flash(FlashRequest.builder(FlashImage.of("app.bin", raw))
+                        .force(true)
+                        .build())
+                .orThrow();
 
         assertThat(rom.flash().read(0, 5000)).isEqualTo(raw);
     }
@@ -277,7 +288,7 @@ class DfuUtilDefectsTest {
         var stalls = new int[] {0};
         fixture.bus.wire = (slot, transfer) -> transfer.request() == 3
                         && transfer.requestType() == 0xa1
-                        && device.blocks.size() == 2
+                        && device.blocks().size() == 2
                         && stalls[0]++ < 2
                 ? TransferResult.failed(UsbError.USB_STALL)
                 : slot.deliver(transfer);
@@ -294,6 +305,6 @@ class DfuUtilDefectsTest {
         var result = flashFake();
 
         assertThat(result.outcome()).isEqualTo(BoardResult.Outcome.FLASHED);
-        assertThat(device.blocks.get(0).length()).isEqualTo(device.transferSize);
+        assertThat(device.blocks().get(0).length()).isEqualTo(device.transferSize);
     }
 }

@@ -43,7 +43,7 @@ enum Fault {
             }
             case WIRE_ERROR -> TransferResult.failed(UsbError.USB_IO);
             case UNPLUGGED -> {
-                slot.unplugged = true;
+                slot.unplug();
                 yield TransferResult.failed(UsbError.USB_NO_DEVICE);
             }
             case SHORT_ANSWER -> {

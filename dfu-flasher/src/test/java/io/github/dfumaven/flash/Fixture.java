@@ -3,6 +3,7 @@ package io.github.dfumaven.flash;
 
 import io.github.dfumaven.bytes.Bytes;
 import io.github.dfumaven.esp.Chip;
+import io.github.dfumaven.sim.Boards;
 import io.github.dfumaven.sim.NorFlash;
 import io.github.dfumaven.sim.SimulatedRom;
 import io.github.dfumaven.sim.ThreeFiles;
@@ -82,20 +83,13 @@ final class Fixture {
 
     /** Plugs a board in, in download mode or after a detach. */
     SimulatedRom plugRom(Chip chip, boolean runtime) {
-        if (runtime) {
-            return plugRom(chip);
-        }
-        var rom = rom(chip, "7c:df:a1:00:00:01");
-        RomFlashingTest.enterDfuMode(rom);
-        var slot = bus.plug("1-10", rom);
-        slot.enumerated = Enumeration.of(rom, slot.path, 9);
+        var rom = runtime ? Boards.inRuntimeMode(chip) : Boards.inDfuMode(chip);
+        bus.plug("1-10", rom);
         return rom;
     }
 
     SimulatedRom plugRom(Chip chip) {
-        var rom = rom(chip, "7c:df:a1:00:00:01");
-        bus.plug("1-10", rom);
-        return rom;
+        return plugRom(chip, true);
     }
 
     static UsbPath path(int... ports) {

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.github.dfumaven.bytes.Bytes;
 import io.github.dfumaven.create.CreateRequest;
 import io.github.dfumaven.create.DfuImages;
+import io.github.dfumaven.create.SourceRequest;
 import io.github.dfumaven.dfu.DfuFile;
 import io.github.dfumaven.error.FormatException;
 import io.github.dfumaven.esp.Chip;
@@ -125,9 +126,9 @@ class FlashFileTest {
             Files.write(input, Samples.image(chip, 2, true).toByteArray());
             var out = new ByteArrayOutputStream();
             DfuImages.create(
-                    CreateRequest.builder()
+                    CreateRequest.builder(
+                                    SourceRequest.builder().file(0x10000, input).build())
                             .target(chip.target())
-                            .file(0x10000, input)
                             .build(),
                     out);
             return DfuFile.parse(Bytes.copyOf(out.toByteArray())).payload();
@@ -152,9 +153,9 @@ class FlashFileTest {
         Files.write(input, Bytes.fill(0x5a, size).toByteArray());
         var out = new ByteArrayOutputStream();
         DfuImages.create(
-                CreateRequest.builder()
+                CreateRequest.builder(
+                                SourceRequest.builder().file(0x10000, input).build())
                         .target(chip.target())
-                        .file(0x10000, input)
                         .build(),
                 out);
         return Bytes.copyOf(out.toByteArray());

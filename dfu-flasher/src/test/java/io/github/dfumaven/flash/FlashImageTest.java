@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.github.dfumaven.bytes.Bytes;
 import io.github.dfumaven.create.CreateRequest;
 import io.github.dfumaven.create.DfuImages;
+import io.github.dfumaven.create.SourceRequest;
 import io.github.dfumaven.dfu.DfuFile;
 import io.github.dfumaven.error.DfuException;
 import io.github.dfumaven.esp.Chip;
@@ -35,7 +36,9 @@ class FlashImageTest {
         var app = folder.resolve("app.bin");
         Files.write(app, Samples.image(chip, 2, true).toByteArray());
         var out = new ByteArrayOutputStream();
-        var request = CreateRequest.builder().target(chip.target()).file(0x10000, app);
+        var request = CreateRequest.builder(
+                        SourceRequest.builder().file(0x10000, app).build())
+                .target(chip.target());
         DfuImages.create(request.build(), out);
         return DfuFile.parse(Bytes.copyOf(out.toByteArray())).payload();
     }

@@ -37,7 +37,7 @@ class FlashingFuzzTest {
 
     @MethodSource("seeds")
     @FuzzTest
-    void successMeansThatTheBoardHoldsTheImage(byte[] input) {
+    void successMeansThatTheBoardHoldsTheImage(byte[] input) throws IOException {
         var script = Script.once(input);
         int options = script.next();
         var fixture = new Fixture();
@@ -45,8 +45,8 @@ class FlashingFuzzTest {
         fixture.bus.wire = (slot, transfer) -> carry(slot, transfer, script.next());
         var image = FlashImage.of("dfu.bin", PAYLOAD).forDevice(Chip.VENDOR_ID, Chip.ESP32_S3.productId());
         var request = FlashRequest.builder(image)
-                .restarts(options >> 1 & 3)
-                .pipeline((options & 8) != 0 ? 8 : 1)
+                .restarts(String.valueOf(options >> 1 & 3))
+                .pipeline((options & 8) != 0 ? "8" : null)
                 .reset((options & 16) != 0)
                 .build();
         try {
@@ -82,12 +82,11 @@ class FlashingFuzzTest {
             case 0xf4 -> taken(slot, transfer, UsbError.USB_TIMEOUT);
             case 0xf5 -> taken(slot, transfer, UsbError.USB_IO);
             case 0xf6 -> {
-                slot.unplugged = true;
+                slot.unplug();
                 yield TransferResult.failed(UsbError.USB_NO_DEVICE);
             }
             case 0xf7, 0xf8 -> {
-                slot.device.powerCycle();
-                slot.leave(Duration.ofMillis(100));
+                slot.restart(Duration.ofMillis(100));
                 yield TransferResult.failed(UsbError.USB_NO_DEVICE);
             }
             case 0xf9 -> {

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.dfumaven.bytes.Bytes;
 import io.github.dfumaven.create.CreateRequest;
 import io.github.dfumaven.create.DfuImages;
+import io.github.dfumaven.create.SourceRequest;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -24,7 +25,11 @@ class ForcedFileTest {
         var input = Files.write(folder.resolve("data.bin"), CONTENT.toByteArray());
         var damaged = folder.resolve("dfu.bin");
         DfuImages.create(
-                CreateRequest.builder().target("esp32s3").file(0x10000, input).build(), damaged);
+                CreateRequest.builder(
+                                SourceRequest.builder().file(0x10000, input).build())
+                        .target("esp32s3")
+                        .build(),
+                damaged);
         var bytes = Files.readAllBytes(damaged);
         bytes[bytes.length - 1] ^= 1;
         Files.write(damaged, bytes);

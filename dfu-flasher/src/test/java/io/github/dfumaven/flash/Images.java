@@ -5,6 +5,7 @@ import io.github.dfumaven.bytes.Bytes;
 import io.github.dfumaven.bytes.OutputFile;
 import io.github.dfumaven.create.CreateRequest;
 import io.github.dfumaven.create.DfuImages;
+import io.github.dfumaven.create.SourceRequest;
 import io.github.dfumaven.diff.DeltaOptions;
 import io.github.dfumaven.diff.FlashDiff;
 import io.github.dfumaven.esp.Chip;
@@ -44,14 +45,19 @@ public final class Images {
     }
 
     public Path write(String name, FlashSize size, Map<Long, Bytes> files) throws IOException {
-        var request = CreateRequest.builder().target(chip.target()).flashSize(size);
+        var sources = SourceRequest.builder();
         for (var file : files.entrySet()) {
             var input = folder.resolve(String.format(Locale.ROOT, "%s-%x.bin", name, file.getKey()));
             OutputFile.write(input, file.getValue());
-            request.file(file.getKey(), input);
+            sources.file(file.getKey(), input);
         }
         var image = folder.resolve(name);
-        DfuImages.create(request.build(), image);
+        DfuImages.create(
+                CreateRequest.builder(sources.build())
+                        .target(chip.target())
+                        .flashSize(size.toString())
+                        .build(),
+                image);
         return image;
     }
 

@@ -9,7 +9,7 @@ import io.github.dfumaven.error.InternalErrorException;
 import io.github.dfumaven.error.IoError;
 import io.github.dfumaven.esp.Chip;
 import io.github.dfumaven.flash.BoardResult.Outcome;
-import io.github.dfumaven.flash.SteppedBus.Step;
+import io.github.dfumaven.flash.TestBus.Step;
 import io.github.dfumaven.sim.Boards;
 import io.github.dfumaven.sim.BusTiming;
 import io.github.dfumaven.sim.SimulatedBus;
@@ -36,7 +36,7 @@ class InternalErrorsTest {
     private final List<SimulatedRom> boards =
             List.of(Boards.inDfuMode(Chip.ESP32_S3), Boards.inDfuMode(Chip.ESP32_S3), Boards.inDfuMode(Chip.ESP32_S3));
     private final FlashRequest request =
-            FlashRequest.of(Fixture.image(Chip.ESP32_S3)).toAll();
+            FlashRequest.builder(Fixture.image(Chip.ESP32_S3)).all(true).build();
 
     @BeforeEach
     void plugIn() {
@@ -81,7 +81,7 @@ class InternalErrorsTest {
     @ParameterizedTest
     @MethodSource("mistakes")
     void whateverIsThrownInTheWorkOnOneBoardIsItsResult(Throwable mistake) throws IOException {
-        var stepped = new SteppedBus(bus, (step, path, transfers) -> {
+        var stepped = new TestBus(bus, (step, path, transfers) -> {
             if (step == Step.TRANSFER && path.equals(Fixture.path(2)) && isBlock(transfers, 40)) {
                 throwUnchecked(mistake);
             }
@@ -98,7 +98,7 @@ class InternalErrorsTest {
 
     @Test
     void aRecursionThatDoesNotEndEndsOnlyTheWorkOnOneBoard() throws IOException {
-        var stepped = new SteppedBus(bus, (step, path, transfers) -> {
+        var stepped = new TestBus(bus, (step, path, transfers) -> {
             if (step == Step.TRANSFER && path.equals(Fixture.path(2)) && isBlock(transfers, 40)) {
                 deeper(1);
             }
@@ -142,7 +142,7 @@ class InternalErrorsTest {
 
     @Test
     void aMistakeOfOursIsToldBeforeTheFailureOfAnotherBoard() throws IOException {
-        var stepped = new SteppedBus(bus, (step, path, transfers) -> {
+        var stepped = new TestBus(bus, (step, path, transfers) -> {
             if (step == Step.TRANSFER && isBlock(transfers, 40)) {
                 if (path.equals(Fixture.path(1))) {
                     bus.unplug(path);

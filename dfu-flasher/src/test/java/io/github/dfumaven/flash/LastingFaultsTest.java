@@ -77,8 +77,9 @@ class LastingFaultsTest {
             fixture.bus.wire = (slot, one) -> --left[0] <= 0 ? fault.apply(slot, one) : slot.deliver(one);
             var image = FlashImage.of("dfu.bin", TinyArchive.of(ADDRESS, CONTENT, CONTENT.md5()));
 
-            var result =
-                    fixture.flash(FlashRequest.of(image).forced()).devices().get(0);
+            var result = fixture.flash(FlashRequest.builder(image).force(true).build())
+                    .devices()
+                    .get(0);
 
             if (left[0] > 0) {
                 assertThat(n).isGreaterThan(40);

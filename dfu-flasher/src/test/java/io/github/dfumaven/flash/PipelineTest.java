@@ -8,6 +8,7 @@ import io.github.dfumaven.bytes.Bytes;
 import io.github.dfumaven.error.DfuException;
 import io.github.dfumaven.error.InvalidRequestException;
 import io.github.dfumaven.esp.Chip;
+import io.github.dfumaven.sim.FakeDfuDevice;
 import io.github.dfumaven.usb.TransferResult;
 import io.github.dfumaven.usb.UsbError;
 import java.io.IOException;
@@ -29,7 +30,9 @@ class PipelineTest {
     void soManyBlocksGoOutWithOneStatus(int pipeline) throws IOException {
         var rom = fixture.plugRom(Chip.ESP32_S3, false);
 
-        var result = fixture.flash(FlashRequest.of(Fixture.image(Chip.ESP32_S3)).pipelined(pipeline))
+        var result = fixture.flash(FlashRequest.builder(Fixture.image(Chip.ESP32_S3))
+                        .pipeline(String.valueOf(pipeline))
+                        .build())
                 .devices()
                 .get(0);
 
@@ -54,9 +57,10 @@ class PipelineTest {
                 ? TransferResult.failed(UsbError.USB_STALL)
                 : slot.deliver(one);
 
-        var result = fixture.flash(FlashRequest.of(Fixture.image(Chip.ESP32_S2))
-                        .pipelined(16)
-                        .withRestarts(0))
+        var result = fixture.flash(FlashRequest.builder(Fixture.image(Chip.ESP32_S2))
+                        .pipeline("16")
+                        .restarts("0")
+                        .build())
                 .devices()
                 .get(0);
 
@@ -70,8 +74,9 @@ class PipelineTest {
 
         var error = catchThrowableOfType(
                 InvalidRequestException.class,
-                () -> fixture.flash(
-                        FlashRequest.of(FlashImage.of("fw.bin", PAYLOAD)).pipelined(2)));
+                () -> fixture.flash(FlashRequest.builder(FlashImage.of("fw.bin", PAYLOAD))
+                        .pipeline("2")
+                        .build()));
 
         assertThat(error.code()).isEqualTo(FlashError.PIPELINE_NEEDS_ROM);
         assertThat(error.component()).isEqualTo("pipeline");
@@ -86,9 +91,10 @@ class PipelineTest {
         device.dfuProduct = 0x4002;
         fixture.bus.plug("1-1", device);
 
-        var result = fixture.flash(FlashRequest.of(Fixture.image(Chip.ESP32_S3))
-                        .pipelined(2)
-                        .forced())
+        var result = fixture.flash(FlashRequest.builder(Fixture.image(Chip.ESP32_S3))
+                        .pipeline("2")
+                        .force(true)
+                        .build())
                 .devices()
                 .get(0);
 

@@ -3,6 +3,7 @@ package io.github.dfumaven.flash;
 
 import io.github.dfumaven.esp.Chip;
 import io.github.dfumaven.sim.Boards;
+import io.github.dfumaven.sim.FakeDfuDevice;
 import io.github.dfumaven.sim.Reply;
 import io.github.dfumaven.sim.ResetOutcome;
 import io.github.dfumaven.sim.SimulatedDevice;

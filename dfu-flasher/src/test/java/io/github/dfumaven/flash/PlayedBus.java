@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.dfumaven.flash;
 
-import io.github.dfumaven.flash.SteppedBus.Step;
+import io.github.dfumaven.flash.TestBus.Step;
 import io.github.dfumaven.sim.BusTiming;
 import io.github.dfumaven.sim.SimulatedBus;
 import io.github.dfumaven.usb.ControlTransfer;
@@ -86,8 +86,8 @@ final class PlayedBus {
         return count > MOST_STEPS;
     }
 
-    SteppedBus stepped() {
-        return new SteppedBus(bus, this::before);
+    TestBus stepped() {
+        return new TestBus(bus, this::before);
     }
 
     private void before(Step step, UsbPath path, List<ControlTransfer> transfers) throws UsbException {

@@ -28,7 +28,7 @@ class PresenceTest {
     void aTransferThatFailsBecauseTheBoardIsPulledOutIsToldAsThat(UsbError first) throws IOException {
         fixture.bus.wire = (slot, one) -> {
             if (Blocks.isBlock(one) && one.value() == 112) {
-                slot.unplugged = true;
+                slot.unplug();
                 return TransferResult.failed(first);
             }
             return slot.deliver(one);
@@ -45,11 +45,13 @@ class PresenceTest {
     @Test
     void aBoardOfWhichOnlyErrorsAreHeardIsLookedForOnTheBus() throws IOException {
         var left = new boolean[1];
+        fixture.bus.before = (step, path, transfers) -> {
+            if (left[0] && fixture.sleeper.elapsed().toMillis() >= 300) {
+                fixture.bus.unplug(Fixture.path(10));
+            }
+        };
         fixture.bus.wire = (slot, one) -> {
             left[0] |= Blocks.isBlock(one) && one.value() == 112;
-            if (left[0]) {
-                slot.leavesAt = Duration.ofMillis(300).toNanos();
-            }
             return left[0] ? TransferResult.failed(UsbError.USB_IO) : slot.deliver(one);
         };
 
@@ -63,8 +65,7 @@ class PresenceTest {
     void whatHasComeInsteadIsNamed() throws IOException {
         fixture.bus.wire = (slot, one) -> {
             if (Blocks.isBlock(one) && one.value() == 112) {
-                rom.powerCycle();
-                slot.leave(Duration.ZERO);
+                slot.restart(Duration.ZERO);
                 return TransferResult.failed(UsbError.USB_IO);
             }
             return slot.deliver(one);
@@ -88,7 +89,7 @@ class PresenceTest {
     void aBoardThatIsPulledOutWhileItIsReadIsToldAsThat() {
         fixture.bus.wire = (slot, one) -> {
             if (one.requestType() == 0xa1 && one.request() == 2 && one.value() == 3) {
-                slot.unplugged = true;
+                slot.unplug();
                 return TransferResult.failed(UsbError.USB_IO);
             }
             return slot.deliver(one);

@@ -7,6 +7,8 @@ import io.github.dfumaven.bytes.Bytes;
 import io.github.dfumaven.device.DfuRequests;
 import io.github.dfumaven.error.ErrorCode;
 import io.github.dfumaven.esp.Chip;
+import io.github.dfumaven.firmware.Part;
+import io.github.dfumaven.sim.Boards;
 import io.github.dfumaven.sim.Mishap;
 import io.github.dfumaven.sim.Reply;
 import io.github.dfumaven.sim.SimulatedRom;
@@ -121,11 +123,7 @@ class ReadAgainTest {
     /** Flashes with these mishaps, judges the result, and returns the transfers that were carried. */
     private static List<ControlTransfer> run(List<Event> events, int restarts) throws IOException {
         var fixture = new Fixture();
-        var rom = Fixture.rom(Chip.ESP32_S3, "7c:df:a1:00:00:01");
-        RomFlashingTest.enterDfuMode(rom);
-        var slot = fixture.bus.plug("1-10", rom);
-        slot.enumerated = Enumeration.of(rom, slot.path, 9);
-        var board = new Board(slot);
+        var board = new Board(fixture.bus.plug("1-10", Boards.inDfuMode(Chip.ESP32_S3)));
         var carried = new ArrayList<ControlTransfer>();
         BiFunction<Integer, ControlTransfer, TransferResult> carry = (at, one) -> events.stream()
                 .filter(event -> event.at() == at)
@@ -157,9 +155,10 @@ class ReadAgainTest {
     private static BoardResult flash(Fixture fixture, int restarts) throws IOException {
         var image = FlashImage.of("dfu.bin", TinyArchive.of(0, CONTENT, CONTENT.md5()))
                 .forDevice(0x303a, 9);
-        var request = FlashRequest.of(image)
-                .verifying(List.of(new FlashContent("a.bin", 0, CONTENT)))
-                .withRestarts(restarts);
+        var request = FlashRequest.builder(image)
+                .verify(List.of(Part.of("a.bin", 0, CONTENT)))
+                .restarts(String.valueOf(restarts))
+                .build();
         return fixture.flash(request).devices().get(0);
     }
 
@@ -180,7 +179,7 @@ class ReadAgainTest {
 
         @Override
         public TransferResult deliver(ControlTransfer transfer) {
-            return slot.present() ? slot.deliver(transfer) : TransferResult.failed(UsbError.USB_NO_DEVICE);
+            return slot.deliver(transfer);
         }
 
         @Override
@@ -190,13 +189,12 @@ class ReadAgainTest {
 
         @Override
         public void restart() {
-            slot.device.powerCycle();
-            slot.leave(Duration.ofMillis(300));
+            slot.restart(Duration.ofMillis(300));
         }
 
         @Override
         public void unplug() {
-            slot.unplugged = true;
+            slot.unplug();
         }
     }
 }

@@ -14,7 +14,9 @@ import io.github.dfumaven.device.StatusReport;
 import io.github.dfumaven.error.DeviceException;
 import io.github.dfumaven.error.InvalidRequestException;
 import io.github.dfumaven.esp.Chip;
+import io.github.dfumaven.firmware.Part;
 import io.github.dfumaven.session.SessionError;
+import io.github.dfumaven.sim.FakeDfuDevice;
 import io.github.dfumaven.sim.NorFlash;
 import io.github.dfumaven.sim.Reply;
 import io.github.dfumaven.sim.SimulatedRom;
@@ -162,7 +164,9 @@ class ReadFlashTest {
     void aFlashedImageIsReadBackAndCompared(Chip chip) throws IOException {
         var rom = fixture.plugRom(chip);
 
-        fixture.flash(FlashRequest.of(Fixture.image(chip)).verifying(contents()))
+        fixture.flash(FlashRequest.builder(Fixture.image(chip))
+                        .verify(contents())
+                        .build())
                 .orThrow();
 
         assertThat(Fixture.holdsImage(rom)).isTrue();
@@ -177,9 +181,11 @@ class ReadFlashTest {
         var other = contents();
         var bytes = other.get(1).data().toByteArray();
         bytes[100] ^= 0x10;
-        other.set(1, new FlashContent("partition-table.bin", 0x8000, Bytes.copyOf(bytes)));
+        other.set(1, Part.of("partition-table.bin", 0x8000, Bytes.copyOf(bytes)));
 
-        var result = fixture.flash(FlashRequest.of(Fixture.image(Chip.ESP32_S2)).verifying(other))
+        var result = fixture.flash(FlashRequest.builder(Fixture.image(Chip.ESP32_S2))
+                        .verify(other)
+                        .build())
                 .devices()
                 .get(0);
 
@@ -194,14 +200,15 @@ class ReadFlashTest {
     void farApartContentsAreReadInPassesOfTheirOwn() throws IOException {
         var content = noise(SIZE);
         plug(Chip.ESP32_S3, content);
-        var far = new FlashContent("far", 0x300000, content.slice(0x300000, 0x300040));
-        var near = new FlashContent("near", 0x1000, content.slice(0x1000, 0x1040));
+        var far = Part.of("far", 0x300000, content.slice(0x300000, 0x300040));
+        var near = Part.of("near", 0x1000, content.slice(0x1000, 0x1040));
         var image = Fixture.image(Chip.ESP32_S3);
 
-        fixture.flash(FlashRequest.of(image).verifying(List.of(far))).orThrow();
+        fixture.flash(FlashRequest.builder(image).verify(List.of(far)).build()).orThrow();
         assertThat(settings).containsExactly(0x0301, 0);
         settings.clear();
-        var result = fixture.flash(FlashRequest.of(image).verifying(List.of(far, near)));
+        var result = fixture.flash(
+                FlashRequest.builder(image).verify(List.of(far, near)).build());
 
         assertThat(settings).containsExactly(0x0001, 0);
         assertThat(result.failure()).as("the image is at 0x1000 now").isPresent();
@@ -210,20 +217,22 @@ class ReadFlashTest {
     @Test
     void anImageBeyondTheReachOfTheRomIsNotCalledCompared() throws IOException {
         fixture.plugRom(Chip.ESP32_P4);
-        var beyond = new FlashContent("app.bin", FlashRange.REACH - 1, Bytes.of(1, 2));
+        var beyond = Part.of("app.bin", FlashRange.REACH - 1, Bytes.of(1, 2));
 
-        var result = fixture.flash(FlashRequest.of(Fixture.image(Chip.ESP32_P4)).verifying(List.of(beyond)));
+        var result = fixture.flash(FlashRequest.builder(Fixture.image(Chip.ESP32_P4))
+                .verify(List.of(beyond))
+                .build());
 
         assertThat(result.failure())
                 .hasValueSatisfying(e -> assertThat(e.code()).isEqualTo(FlashError.CANNOT_READ_BACK));
     }
 
-    private static List<FlashContent> contents() {
+    private static List<Part> contents() {
         var archive = Fixture.archive();
         return new ArrayList<>(List.of(
-                new FlashContent("bootloader.bin", 0x1000, archive.slice(752, 752 + 1024)),
-                new FlashContent("partition-table.bin", 0x8000, archive.slice(1892, 1892 + 2048)),
-                new FlashContent("app.bin", 0x10000, archive.slice(4056, 4056 + 3072))));
+                Part.of("bootloader.bin", 0x1000, archive.slice(752, 752 + 1024)),
+                Part.of("partition-table.bin", 0x8000, archive.slice(1892, 1892 + 2048)),
+                Part.of("app.bin", 0x10000, archive.slice(4056, 4056 + 3072))));
     }
 
     private SimulatedRom plug(Chip chip, Bytes content) {

@@ -24,7 +24,7 @@ class RestartTest {
 
     private final Fixture fixture = new Fixture();
     private final SimulatedRom rom = fixture.plugRom(Chip.ESP32_S3);
-    private final FlashRequest request = FlashRequest.of(Fixture.image(Chip.ESP32_S3));
+    private final FlashRequest.Builder request = FlashRequest.builder(Fixture.image(Chip.ESP32_S3));
 
     /** Loses a block on the way, so often. */
     private void loseBlock(int number, int times) {
@@ -45,7 +45,7 @@ class RestartTest {
     void aLostBlockStartsTheImageAgain() throws IOException {
         loseBlock(17, 1);
 
-        var result = fixture.flash(request).devices().get(0);
+        var result = fixture.flash(request.build()).devices().get(0);
 
         assertThat(result.error()).isEmpty();
         assertThat(result.restarts()).isOne();
@@ -61,7 +61,7 @@ class RestartTest {
     void progressGoesBackToZero() throws IOException {
         loseBlock(17, 1);
 
-        fixture.flash(request).orThrow();
+        fixture.flash(request.build()).orThrow();
 
         int again = fixture.log.progress.indexOf(0L);
         assertThat(fixture.log.progress.subList(again - 1, again + 2)).containsExactly(17 * 64L, 0L, 64L);
@@ -73,7 +73,9 @@ class RestartTest {
     void aBlockThatIsAlwaysLostFailsAfterTheLastAttempt(int restarts) throws IOException {
         loseBlock(17, Integer.MAX_VALUE);
 
-        var result = fixture.flash(request.withRestarts(restarts)).devices().get(0);
+        var result = fixture.flash(request.restarts(String.valueOf(restarts)).build())
+                .devices()
+                .get(0);
 
         assertThat(result.outcome()).isEqualTo(BoardResult.Outcome.FAILED);
         assertThat(result.restarts()).isEqualTo(restarts);
@@ -129,7 +131,7 @@ class RestartTest {
             return losing.carry(slot, one);
         };
 
-        var report = fixture.flasher.flash(request, fixture.log, cancellation);
+        var report = fixture.flasher.flash(request.build(), fixture.log, cancellation);
 
         assertThat(report.interrupted()).isTrue();
         assertThat(sent(0)).isOne();
@@ -138,9 +140,13 @@ class RestartTest {
 
     @Test
     void numbersOutOfRangeAreNoRequest() {
-        assertThatThrownBy(() -> request.withRestarts(-1)).isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> request.withRestarts(101)).isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> request.pipelined(0)).isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> request.pipelined(257)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> request.restarts("-1"))
+                .hasMessage("restarts -1: is not a number from 0 to 100 [bad-number]");
+        assertThatThrownBy(() -> request.restarts("101"))
+                .hasMessage("restarts 101: is not a number from 0 to 100 [bad-number]");
+        assertThatThrownBy(() -> request.pipeline("0"))
+                .hasMessage("pipeline 0: is not a number from 1 to 256 [bad-number]");
+        assertThatThrownBy(() -> request.pipeline("257"))
+                .hasMessage("pipeline 257: is not a number from 1 to 256 [bad-number]");
     }
 }

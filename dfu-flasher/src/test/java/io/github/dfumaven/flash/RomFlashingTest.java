@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.dfumaven.bytes.Bytes;
 import io.github.dfumaven.device.DfuRequests;
 import io.github.dfumaven.esp.Chip;
-import io.github.dfumaven.sim.SimulatedRom;
+import io.github.dfumaven.sim.FakeDfuDevice;
 import io.github.dfumaven.usb.ControlTransfer;
 import java.io.IOException;
 import java.util.List;
@@ -50,15 +50,6 @@ class RomFlashingTest {
         return chips().flatMap(chip -> Stream.of(Leftover.values()).map(leftover -> Arguments.of(chip, leftover)));
     }
 
-    /** Brings a board into DFU mode on the bus, as a detach does. */
-    static void enterDfuMode(SimulatedRom rom) {
-        rom.busReset();
-        Enumeration.configure(rom);
-        rom.control(DFU.detach(700));
-        rom.busReset();
-        Enumeration.configure(rom);
-    }
-
     @ParameterizedTest
     @MethodSource("chips")
     void fromDownloadModeTheImageArrivesWhole(Chip chip) throws IOException {
@@ -88,10 +79,8 @@ class RomFlashingTest {
     @MethodSource("chipsAndLeftovers")
     void fromDfuModeWhateverWasLeftBehind(Chip chip, Leftover leftover) throws IOException {
         var fixture = new Fixture();
-        var rom = Fixture.rom(chip, "7c:df:a1:00:00:01");
-        enterDfuMode(rom);
-        var slot = fixture.bus.plug("1-10", rom);
-        slot.enumerated = Enumeration.of(rom, slot.path, 9);
+        var rom = fixture.plugRom(chip, false);
+        assertThat(fixture.bus.devices()).hasSize(1);
         leftover.requests.forEach(rom::control);
 
         fixture.flash(chip).orThrow();
@@ -103,10 +92,7 @@ class RomFlashingTest {
     @Test
     void everyBlockIsQueuedWithItsStatusAndNothingWaits() throws IOException {
         var fixture = new Fixture();
-        var rom = Fixture.rom(Chip.ESP32_S3, "7c:df:a1:00:00:01");
-        enterDfuMode(rom);
-        var slot = fixture.bus.plug("1-10", rom);
-        slot.enumerated = Enumeration.of(rom, slot.path, 9);
+        fixture.plugRom(Chip.ESP32_S3, false);
 
         fixture.flash(Chip.ESP32_S3).orThrow();
 
@@ -148,7 +134,8 @@ class RomFlashingTest {
         var fixture = new Fixture();
         fixture.plugRom(Chip.ESP32_S2);
 
-        var report = fixture.flash(FlashRequest.of(Fixture.image(Chip.ESP32_S2)).thenReset());
+        var report = fixture.flash(
+                FlashRequest.builder(Fixture.image(Chip.ESP32_S2)).reset(true).build());
 
         report.orThrow();
         assertThat(fixture.bus.resets).isOne();
@@ -161,7 +148,8 @@ class RomFlashingTest {
         var fixture = new Fixture();
         fixture.plugRom(Chip.ESP32_P4);
 
-        var report = fixture.flash(FlashRequest.of(Fixture.image(Chip.ESP32_P4)).dry());
+        var report = fixture.flash(
+                FlashRequest.builder(Fixture.image(Chip.ESP32_P4)).dryRun(true).build());
 
         assertThat(report.ok()).isTrue();
         assertThat(report.devices().get(0).outcome()).isEqualTo(BoardResult.Outcome.SKIPPED);

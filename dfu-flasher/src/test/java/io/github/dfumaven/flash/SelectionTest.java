@@ -6,9 +6,8 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.dfumaven.device.DfuMode;
 import io.github.dfumaven.error.DeviceException;
-import io.github.dfumaven.esp.Chip;
+import java.io.IOException;
 import java.util.List;
-import java.util.OptionalInt;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,17 +19,19 @@ class SelectionTest {
 
     private static final Devices ROM = Devices.rom();
 
-    static Stream<Arguments> questions() {
-        var any = Selection.any();
+    static Stream<Arguments> questions() throws IOException {
         return Stream.of(
-                Arguments.of(any.at(List.of(Fixture.path(10))), ROM.at(Fixture.path(11)), true, true),
-                Arguments.of(any.withSerial(Devices.MAC), ROM.serial(Devices.OTHER_MAC), true, false),
-                Arguments.of(any.withSerial(Devices.MAC), ROM.serial(""), true, false),
-                Arguments.of(any.withIds(0x303a, OptionalInt.empty()), ROM.ids(0x303b, 9), true, true),
-                Arguments.of(any.withIds(0x303a, OptionalInt.of(9)), ROM.ids(0x303a, 2), true, true),
-                Arguments.of(any.withDevnum(4), ROM.numbered(5), true, true),
-                Arguments.of(any.withChip(Chip.ESP32_S3), Devices.s2(), false, false),
-                Arguments.of(any.withChip(Chip.ESP32_S3), ROM.ids(0x1234, 9), false, false));
+                Arguments.of(
+                        Selection.builder().path(List.of(Fixture.path(10))).build(),
+                        ROM.at(Fixture.path(11)),
+                        true,
+                        true),
+                Arguments.of(
+                        Selection.builder().serial(Devices.MAC).build(), ROM.serial(Devices.OTHER_MAC), true, false),
+                Arguments.of(Selection.builder().serial(Devices.MAC).build(), ROM.serial(""), true, false),
+                Arguments.of(Selection.builder().device("303a").build(), ROM.ids(0x303b, 9), true, true),
+                Arguments.of(Selection.builder().device("303a:9").build(), ROM.ids(0x303a, 2), true, true),
+                Arguments.of(Selection.builder().devnum("4").build(), ROM.numbered(5), true, true));
     }
 
     @ParameterizedTest
@@ -44,15 +45,22 @@ class SelectionTest {
     }
 
     @Test
-    void whoAsksForNothingPointsAtNothing() {
+    void whoAsksForNothingPointsAtNothing() throws IOException {
         assertThat(Selection.any().isPointed()).isFalse();
         assertThat(Selection.any().isPlaced()).isFalse();
-        assertThat(Selection.any().withInterface(2, 0).isPointed()).isFalse();
+        assertThat(Selection.builder()
+                        .interfaceNumber("2")
+                        .alternate("0")
+                        .build()
+                        .isPointed())
+                .isFalse();
     }
 
     @Test
     void ofSeveralPlacesEachIsOne() {
-        var selection = Selection.any().at(List.of(Fixture.path(1), Fixture.path(10), Fixture.path(1)));
+        var selection = Selection.builder()
+                .path(List.of(Fixture.path(1), Fixture.path(10), Fixture.path(1)))
+                .build();
 
         assertThat(selection.path()).containsExactly(Fixture.path(1), Fixture.path(10));
         assertThat(selection.matches(ROM.known())).isTrue();
@@ -60,14 +68,15 @@ class SelectionTest {
     }
 
     @Test
-    void whatWasAskedForBeforeStaysAskedFor() {
-        var all = Selection.any()
-                .at(List.of(Fixture.path(10)))
-                .withSerial(Devices.MAC)
-                .withIds(0x303a, OptionalInt.of(9))
-                .withInterface(2, 0)
-                .withDevnum(4)
-                .withChip(Chip.ESP32_S3);
+    void whatWasAskedForBeforeStaysAskedFor() throws IOException {
+        var all = Selection.builder()
+                .path(List.of(Fixture.path(10)))
+                .serial(Devices.MAC)
+                .device("303a:9")
+                .interfaceNumber("2")
+                .alternate("0")
+                .devnum("4")
+                .build();
 
         assertThat(all.matches(ROM.known())).isTrue();
         for (var other : List.of(
@@ -78,22 +87,20 @@ class SelectionTest {
                 ROM.numbered(5))) {
             assertThat(all.matches(other.known())).as(other.toString()).isFalse();
         }
-        var again = all.withChip(Chip.ESP32_S3)
-                .withDevnum(4)
-                .withInterface(2, 0)
-                .withIds(0x303a, OptionalInt.of(9))
-                .withSerial(Devices.MAC)
-                .at(List.of(Fixture.path(10)));
-        assertThat(again).isEqualTo(all);
     }
 
     @Test
-    void interfacesAreThoseOfDfuMode() throws DeviceException {
-        var first = Selection.any().withInterface(2, 0);
-        var wrong = Selection.any().withInterface(3, 0);
+    void interfacesAreThoseOfDfuMode() throws IOException {
+        var first = Selection.builder().interfaceNumber("2").alternate("0").build();
+        var wrong = Selection.builder().interfaceNumber("3").alternate("0").build();
 
         assertThat(first.onlyInterfaceOf(ROM.known()).alternate()).isZero();
-        assertThat(Selection.any().withInterface(2, 1).matches(ROM.known())).isFalse();
+        assertThat(Selection.builder()
+                        .interfaceNumber("2")
+                        .alternate("1")
+                        .build()
+                        .matches(ROM.known()))
+                .isFalse();
         assertThat(wrong.matches(ROM.known())).isFalse();
         assertThat(wrong.matches(ROM.in(DfuMode.RUNTIME).known()))
                 .as("in runtime mode it has others")
@@ -103,17 +110,27 @@ class SelectionTest {
     }
 
     @Test
-    void ofSeveralSettingsOneHasToBeChosen() throws DeviceException {
+    void ofSeveralSettingsOneHasToBeChosen() throws IOException {
         var two = ROM.withSettings(2).known();
 
-        assertThat(Selection.any().withInterface(2, 1).onlyInterfaceOf(two).alternate())
+        assertThat(Selection.builder()
+                        .interfaceNumber("2")
+                        .alternate("1")
+                        .build()
+                        .onlyInterfaceOf(two)
+                        .alternate())
                 .isOne();
         var several = catchThrowableOfType(
                 DeviceException.class, () -> Selection.any().onlyInterfaceOf(two));
         assertThat(several.code()).isEqualTo(FlashError.SEVERAL_INTERFACES);
         assertThat(several.message()).endsWith("has several interfaces and settings: 2/0, 2/1");
         var none = catchThrowableOfType(
-                DeviceException.class, () -> Selection.any().withInterface(0, 0).onlyInterfaceOf(two));
+                DeviceException.class,
+                () -> Selection.builder()
+                        .interfaceNumber("0")
+                        .alternate("0")
+                        .build()
+                        .onlyInterfaceOf(two));
         assertThat(none.code()).isEqualTo(FlashError.NO_DEVICE);
         assertThat(none.message()).endsWith("only 2/0, 2/1");
     }

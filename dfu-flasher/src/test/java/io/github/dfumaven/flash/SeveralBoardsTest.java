@@ -21,7 +21,7 @@ class SeveralBoardsTest {
     private final Fixture fixture = new Fixture();
     private final SimulatedRom first = Fixture.rom(Chip.ESP32_S3, "7c:df:a1:00:00:01");
     private final SimulatedRom second = Fixture.rom(Chip.ESP32_S3, "7c:df:a1:00:00:02");
-    private final FlashRequest request = FlashRequest.of(Fixture.image(Chip.ESP32_S3));
+    private final FlashRequest.Builder request = FlashRequest.builder(Fixture.image(Chip.ESP32_S3));
 
     private void plugBoth() {
         fixture.bus.plug("1-2", second);
@@ -32,7 +32,7 @@ class SeveralBoardsTest {
     void severalWithoutAChoiceAreListed() {
         plugBoth();
 
-        var thrown = catchThrowableOfType(DeviceException.class, () -> fixture.flash(request));
+        var thrown = catchThrowableOfType(DeviceException.class, () -> fixture.flash(request.build()));
 
         assertThat(thrown.code()).isEqualTo(FlashError.SEVERAL_DEVICES);
         assertThat(thrown.getMessage())
@@ -49,7 +49,7 @@ class SeveralBoardsTest {
     void allAreFlashedAtTheSameTime() throws IOException {
         plugBoth();
 
-        var report = fixture.flash(request.toAll());
+        var report = fixture.flash(request.all(true).build());
 
         report.orThrow();
         assertThat(report.devices()).extracting(one -> one.path().toString()).containsExactly("1-2", "1-10");
@@ -61,7 +61,11 @@ class SeveralBoardsTest {
     void onePathLeavesTheOtherBoardAlone() throws IOException {
         plugBoth();
 
-        fixture.flash(request.to(Selection.any().at(List.of(Fixture.path(2))))).orThrow();
+        fixture.flash(request.selection(Selection.builder()
+                                .path(List.of(Fixture.path(2)))
+                                .build())
+                        .build())
+                .orThrow();
 
         assertThat(Fixture.holdsImage(second)).isTrue();
         assertThat(first.flash().operations()).isEmpty();
@@ -72,7 +76,9 @@ class SeveralBoardsTest {
     void theSerialNumberChoosesToo() throws IOException {
         plugBoth();
 
-        fixture.flash(request.to(Selection.any().withSerial("7c:df:a1:00:00:01")))
+        fixture.flash(request.selection(
+                                Selection.builder().serial("7c:df:a1:00:00:01").build())
+                        .build())
                 .orThrow();
 
         assertThat(Fixture.holdsImage(first)).isTrue();
@@ -85,13 +91,16 @@ class SeveralBoardsTest {
         var count = new AtomicInteger();
         fixture.bus.wire = (slot, transfer) -> {
             if (slot.path.equals(Fixture.path(2)) && count.incrementAndGet() == 100) {
-                slot.unplugged = true;
+                slot.unplug();
                 return TransferResult.failed(UsbError.USB_NO_DEVICE);
             }
             return slot.deliver(transfer);
         };
 
-        var report = fixture.flash(request.to(Selection.any().at(List.of(Fixture.path(2), Fixture.path(10)))));
+        var report = fixture.flash(request.selection(Selection.builder()
+                        .path(List.of(Fixture.path(2), Fixture.path(10)))
+                        .build())
+                .build());
 
         assertThat(report.ok()).isFalse();
         assertThat(report.devices().get(0).error().map(DfuException::code)).contains(UsbError.USB_NO_DEVICE);
@@ -104,7 +113,10 @@ class SeveralBoardsTest {
     void aPathWithoutABoardFailsAloneAmongSeveral() throws IOException {
         plugBoth();
 
-        var report = fixture.flash(request.to(Selection.any().at(List.of(Fixture.path(7), Fixture.path(10)))));
+        var report = fixture.flash(request.selection(Selection.builder()
+                        .path(List.of(Fixture.path(7), Fixture.path(10)))
+                        .build())
+                .build());
 
         assertThat(report.devices().get(0).error().map(DfuException::code)).contains(FlashError.NO_DEVICE);
         assertThat(report.devices().get(1).outcome()).isEqualTo(BoardResult.Outcome.FLASHED);
@@ -116,7 +128,7 @@ class SeveralBoardsTest {
         var other = Fixture.rom(Chip.ESP32_S2, "");
         fixture.bus.plug("1-4", other);
 
-        var report = fixture.flash(request.toAll());
+        var report = fixture.flash(request.all(true).build());
 
         assertThat(report.ok()).isTrue();
         assertThat(report.devices())
@@ -130,7 +142,7 @@ class SeveralBoardsTest {
         fixture.bus.plug("1-10", first);
         fixture.bus.plug("1-4", Fixture.rom(Chip.ESP32_S2, ""));
 
-        fixture.flash(request).orThrow();
+        fixture.flash(request.build()).orThrow();
 
         assertThat(Fixture.holdsImage(first)).isTrue();
     }
@@ -139,9 +151,13 @@ class SeveralBoardsTest {
     void aPathThatPointsAtAnotherChipStopsAllBeforeTheFirstByte() {
         fixture.bus.plug("1-10", first);
         fixture.bus.plug("1-4", Fixture.rom(Chip.ESP32_S2, ""));
-        var both = Selection.any().at(List.of(Fixture.path(4), Fixture.path(10)));
+        var both = Selection.builder()
+                .path(List.of(Fixture.path(4), Fixture.path(10)))
+                .build();
 
-        var thrown = catchThrowableOfType(FormatException.class, () -> fixture.flash(request.to(both)));
+        var thrown = catchThrowableOfType(
+                FormatException.class,
+                () -> fixture.flash(request.selection(both).build()));
 
         assertThat(thrown.code()).isEqualTo(FlashError.WRONG_DEVICE);
         assertThat(first.flash().operations()).isEmpty();
@@ -149,26 +165,28 @@ class SeveralBoardsTest {
 
     @Test
     void aBoardThatCannotBeOpenedSaysWhy() throws IOException {
-        fixture.bus.plug("1-10", first).refusesOpen = UsbError.USB_ACCESS;
+        fixture.bus.plug("1-10", first).refuseOpening(UsbError.USB_ACCESS);
 
         var listing =
                 fixture.flasher.devices(ProgressListener.NONE).get(0).listings().get(0);
-        var result = fixture.flash(request).devices().get(0);
+        var result = fixture.flash(request.build()).devices().get(0);
 
         assertThat(listing.openable()).isFalse();
         assertThat(listing.serial()).isEqualTo("UNKNOWN");
         assertThat(listing.problem())
-                .hasValueSatisfying(problem -> assertThat(problem).contains("open failed"));
+                .hasValueSatisfying(problem -> assertThat(problem).contains("cannot be opened"));
         assertThat(result.error().map(DfuException::code)).contains(UsbError.USB_ACCESS);
         assertThat(fixture.sleeper.elapsed()).isZero();
     }
 
     @Test
     void aSerialNumberThatCannotBeReadIsTheProblemToSolve() {
-        fixture.bus.plug("1-10", first).refusesOpen = UsbError.USB_ACCESS;
-        var selection = Selection.any().withSerial("7c:df:a1:00:00:01");
+        fixture.bus.plug("1-10", first).refuseOpening(UsbError.USB_ACCESS);
+        var selection = Selection.builder().serial("7c:df:a1:00:00:01").build();
 
-        var thrown = catchThrowableOfType(DeviceException.class, () -> fixture.flash(request.to(selection)));
+        var thrown = catchThrowableOfType(
+                DeviceException.class,
+                () -> fixture.flash(request.selection(selection).build()));
 
         assertThat(thrown.code()).isEqualTo(UsbError.USB_ACCESS);
     }

@@ -4,8 +4,9 @@ package io.github.dfumaven.flash;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.dfumaven.esp.Chip;
+import io.github.dfumaven.firmware.Part;
 import io.github.dfumaven.flash.BoardResult.Outcome;
-import io.github.dfumaven.flash.SteppedBus.Step;
+import io.github.dfumaven.flash.TestBus.Step;
 import io.github.dfumaven.sim.Boards;
 import io.github.dfumaven.sim.BusTiming;
 import io.github.dfumaven.sim.SimulatedBus;
@@ -42,8 +43,8 @@ class SideBySideTest {
     private final Sleeper sleeper = new TimeOfItsOwn();
     private final SimulatedBus bus = new SimulatedBus(sleeper, BusTiming.TYPICAL);
     private final List<SimulatedRom> boards = new ArrayList<>();
-    private final List<FlashContent> contents =
-            List.of(new FlashContent("a.bin", 0x1000, Fixture.archive().slice(752, 752 + 1024)));
+    private final List<Part> contents =
+            List.of(Part.of("a.bin", 0x1000, Fixture.archive().slice(752, 752 + 1024)));
 
     @BeforeEach
     void plugIn() {
@@ -54,9 +55,12 @@ class SideBySideTest {
         }
     }
 
-    private FlashReport flash(SteppedBus.Before before) throws IOException {
-        var request = FlashRequest.of(Fixture.image(Chip.ESP32_S3)).toAll().verifying(contents);
-        return new Flasher(new SteppedBus(bus, before), sleeper).flash(request, ProgressListener.NONE);
+    private FlashReport flash(TestBus.Before before) throws IOException {
+        var request = FlashRequest.builder(Fixture.image(Chip.ESP32_S3))
+                .all(true)
+                .verify(contents)
+                .build();
+        return new Flasher(new TestBus(bus, before), sleeper).flash(request, ProgressListener.NONE);
     }
 
     private void assertAllAreFlashed(FlashReport report) {
@@ -122,12 +126,15 @@ class SideBySideTest {
             }
         };
         var held = Fixture.path(1);
-        var stepped = new SteppedBus(bus, (step, path, transfers) -> {
+        var stepped = new TestBus(bus, (step, path, transfers) -> {
             if (path.equals(held) && moment.hasCome(step, transfers)) {
                 await(others);
             }
         });
-        var request = FlashRequest.of(Fixture.image(Chip.ESP32_S3)).toAll().verifying(contents);
+        var request = FlashRequest.builder(Fixture.image(Chip.ESP32_S3))
+                .all(true)
+                .verify(contents)
+                .build();
 
         assertAllAreFlashed(new Flasher(stepped, sleeper).flash(request, listener));
     }

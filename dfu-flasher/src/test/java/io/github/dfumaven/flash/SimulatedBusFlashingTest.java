@@ -9,6 +9,7 @@ import io.github.dfumaven.error.FormatException;
 import io.github.dfumaven.esp.Chip;
 import io.github.dfumaven.sim.Boards;
 import io.github.dfumaven.sim.BusTiming;
+import io.github.dfumaven.sim.FakeDfuDevice;
 import io.github.dfumaven.sim.SimulatedBus;
 import io.github.dfumaven.sim.ThreeFiles;
 import io.github.dfumaven.usb.Sleeper;
@@ -43,11 +44,11 @@ class SimulatedBusFlashingTest {
         bus.plug(Fixture.path(10), boards.get(0));
         bus.plug(Fixture.path(2), boards.get(1));
         bus.plug(Fixture.path(3), boards.get(2));
-        var request = FlashRequest.of(Fixture.image(chip)).toAll();
+        var request = FlashRequest.builder(Fixture.image(chip)).all(true);
 
-        flasher.flash(request, ProgressListener.NONE).orThrow();
+        flasher.flash(request.build(), ProgressListener.NONE).orThrow();
         assertThat(boards).allMatch(Fixture::holdsImage);
-        var again = flasher.flash(request.thenReset(), ProgressListener.NONE);
+        var again = flasher.flash(request.reset(true).build(), ProgressListener.NONE);
 
         again.orThrow();
         assertThat(boards).allMatch(Fixture::holdsImage);
@@ -76,7 +77,11 @@ class SimulatedBusFlashingTest {
             }
             long start = System.nanoTime();
             new Flasher(bus, Sleeper.REAL)
-                    .flash(FlashRequest.of(Fixture.image(Chip.ESP32_S3)).toAll(), ProgressListener.NONE)
+                    .flash(
+                            FlashRequest.builder(Fixture.image(Chip.ESP32_S3))
+                                    .all(true)
+                                    .build(),
+                            ProgressListener.NONE)
                     .orThrow();
             return (System.nanoTime() - start) / 1e9;
         }
@@ -136,6 +141,6 @@ class SimulatedBusFlashingTest {
                 .get(0);
 
         assertThat(result.error()).hasValueSatisfying(e -> assertThat(e.code()).isEqualTo(FlashError.WRONG_DEVICE));
-        assertThat(application.blocks).isEmpty();
+        assertThat(application.blocks()).isEmpty();
     }
 }

@@ -7,6 +7,7 @@ import io.github.dfumaven.archive.DfuInfo;
 import io.github.dfumaven.bytes.Bytes;
 import io.github.dfumaven.esp.Chip;
 import io.github.dfumaven.esp.FlashSize;
+import io.github.dfumaven.firmware.Part;
 import io.github.dfumaven.sim.NorFlash;
 import io.github.dfumaven.sim.SimulatedRom;
 import io.github.dfumaven.usb.TransferResult;
@@ -91,10 +92,12 @@ class SmallFlashChipTest {
         plug(chip, NorFlash.blank(2 * MIB));
         var files = whole(chip, 0x300000);
         var contents = files.entrySet().stream()
-                .map(one -> new FlashContent("file", one.getKey(), one.getValue()))
+                .map(one -> Part.of("file", one.getKey(), one.getValue()))
                 .toList();
 
-        var result = flash(FlashRequest.of(image(chip, FlashSize.MB_4, files)).verifying(contents));
+        var result = flash(FlashRequest.builder(image(chip, FlashSize.MB_4, files))
+                .verify(contents)
+                .build());
 
         assertThat(result.error())
                 .hasValueSatisfying(error -> assertThat(error.code()).isEqualTo(FlashError.FLASH_WRAPS));

@@ -8,8 +8,13 @@ import io.github.dfumaven.device.DfuState;
 import io.github.dfumaven.device.DfuStatus;
 import io.github.dfumaven.error.DfuException;
 import io.github.dfumaven.error.ErrorCode;
+import io.github.dfumaven.flash.TestBus.Step;
 import io.github.dfumaven.session.SessionError;
+import io.github.dfumaven.sim.Detaching;
+import io.github.dfumaven.sim.FakeDfuDevice;
+import io.github.dfumaven.sim.FakeDfuDevice.ManifestEnd;
 import io.github.dfumaven.usb.UsbError;
+import io.github.dfumaven.usb.UsbException;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -29,14 +34,16 @@ class StrictDeviceTest {
     private final FakeDfuDevice device = new FakeDfuDevice(fixture.sleeper);
 
     private BoardResult flash() throws IOException {
-        return flash(Selection.any().at(List.of(Fixture.path(1))));
+        return flash(Selection.builder().path(List.of(Fixture.path(1))).build());
     }
 
     private BoardResult flash(Selection selection) throws IOException {
         if (fixture.bus.devices().isEmpty()) {
             fixture.bus.plug("1-1", device);
         }
-        return fixture.flash(FlashRequest.of(FlashImage.of("fw.bin", PAYLOAD)).to(selection))
+        return fixture.flash(FlashRequest.builder(FlashImage.of("fw.bin", PAYLOAD))
+                        .selection(selection)
+                        .build())
                 .devices()
                 .get(0);
     }
@@ -61,8 +68,7 @@ class StrictDeviceTest {
             names = {"APP_IDLE", "APP_DETACH", "DFU_MANIFEST_WAIT_RESET"},
             mode = EnumSource.Mode.EXCLUDE)
     void everyStateLeftBehindIsLeft(DfuState left) throws IOException {
-        device.state = left;
-        device.status = left == DfuState.DFU_ERROR ? DfuStatus.ERR_FIRMWARE : DfuStatus.OK;
+        device.leaveIn(left, left == DfuState.DFU_ERROR ? DfuStatus.ERR_FIRMWARE : DfuStatus.OK);
         device.attributes = 0x0f;
 
         var result = flash();
@@ -75,10 +81,10 @@ class StrictDeviceTest {
     @ValueSource(booleans = {true, false})
     void aDeviceLeftWaitingForAResetGetsOneAndIsAskedToLeaveItsApplication(boolean answers) throws IOException {
         device.attributes = 0x0b;
-        device.answersWhileWaiting = answers;
+        device.end = Optional.of(answers ? ManifestEnd.WAIT_RESET : ManifestEnd.STALLING_WAIT_RESET);
         fixture.bus.plug("1-1", device);
         assertThat(fixture.bus.devices()).hasSize(1);
-        device.state = DfuState.DFU_MANIFEST_WAIT_RESET;
+        device.leaveIn(DfuState.DFU_MANIFEST_WAIT_RESET, DfuStatus.OK);
 
         var result = flash();
 
@@ -92,7 +98,7 @@ class StrictDeviceTest {
 
     @Test
     void dfu10WithoutAVersionIsFlashed() throws IOException {
-        device.shortDescriptor = true;
+        device.version = Optional.empty();
         device.transferSize = 32;
 
         assertThat(flash().blocks()).isEqualTo(32);
@@ -105,7 +111,7 @@ class StrictDeviceTest {
 
         flash();
 
-        assertThat(device.blocks.get(0).length()).isEqualTo(Math.min(stated, 1000));
+        assertThat(device.blocks().get(0).length()).isEqualTo(Math.min(stated, 1000));
     }
 
     @Test
@@ -124,9 +130,15 @@ class StrictDeviceTest {
     void aBusThatCannotBeLookedAtMeanwhileIsLookedAtAgain(int looks, boolean found) throws IOException {
         device.inRuntime().attributes = 0x0f;
         fixture.bus.plug("1-1", device);
+        var unanswered = new int[1];
+        fixture.bus.before = (step, path, transfers) -> {
+            if (step == Step.LOOK && unanswered[0]-- > 0) {
+                throw new UsbException(UsbError.USB_HOST_UNREACHABLE, "no answer in time");
+            }
+        };
         fixture.bus.wire = (slot, one) -> {
             if (one.requestType() == 0x21 && one.request() == 0) {
-                fixture.bus.unansweredLooks = looks;
+                unanswered[0] = looks;
             }
             return slot.deliver(one);
         };
@@ -140,7 +152,7 @@ class StrictDeviceTest {
     @Test
     void aDeviceThatNeverComesBackIsLost() throws IOException {
         device.inRuntime().attributes = 0x0f;
-        fixture.bus.plug("1-1", device).away = Duration.ofHours(1);
+        fixture.bus.plug("1-1", Detaching.staysAway(device));
 
         var result = flash();
 
@@ -160,25 +172,29 @@ class StrictDeviceTest {
 
     @Test
     void severalSettingsWantAChoice() throws IOException {
-        device.alternates = 2;
+        device.settings = List.of("Flash", "Other");
 
         var result = flash();
 
         assertThat(result.error().map(DfuException::code)).contains(FlashError.SEVERAL_INTERFACES);
-        assertThat(flash(Selection.any().withInterface(0, 1)).error()).isEmpty();
+        assertThat(flash(Selection.builder().interfaceNumber("0").alternate("1").build())
+                        .error())
+                .isEmpty();
     }
 
     @Test
     void aDeviceThatStallsSetInterfaceIsFlashedInSetting0() throws IOException {
-        device.alternates = 2;
+        device.settings = List.of("Flash", "Other");
         device.stallsSetInterface = true;
 
-        assertThat(flash(Selection.any().withInterface(0, 0)).error()).isEmpty();
+        assertThat(flash(Selection.builder().interfaceNumber("0").alternate("0").build())
+                        .error())
+                .isEmpty();
     }
 
     @Test
     void dfuSeDevicesAreRefused() throws IOException {
-        device.version = 0x011a;
+        device.version = Optional.of(0x011a);
 
         assertThat(flash().error().map(DfuException::code)).contains(FlashError.DFUSE_DEVICE);
         assertThat(fixture.bus.seen).isEmpty();
@@ -186,7 +202,8 @@ class StrictDeviceTest {
 
     @Test
     void theVendorsTextIsToldWithoutItsControlCharacters() throws IOException {
-        device.verifyFails = true;
+        device.end = Optional.of(ManifestEnd.FAILS);
+        device.failure = DfuStatus.ERR_VENDOR;
         device.vendorText = "read protection\u001b[2J";
 
         var error = flash().error().orElseThrow();
@@ -198,17 +215,22 @@ class StrictDeviceTest {
     @Test
     void aDeviceThatIsOnlyReadyAfterAWhileIsOpenedLater() throws IOException {
         device.inRuntime().attributes = 0x0f;
-        var slot = fixture.bus.plug("1-1", device);
-        fixture.bus.wire = (one, transfer) -> {
-            if (transfer.requestType() == 0x21 && transfer.request() == 0) {
-                one.refusesOpen = UsbError.USB_ACCESS;
-                one.refusals = 5;
+        fixture.bus.plug("1-1", device);
+        var refusals = new int[1];
+        fixture.bus.before = (step, path, transfers) -> {
+            if (step == Step.OPEN && refusals[0]-- > 0) {
+                throw new UsbException(UsbError.USB_ACCESS, path + ": open failed");
             }
-            return one.deliver(transfer);
+        };
+        fixture.bus.wire = (slot, one) -> {
+            if (one.requestType() == 0x21 && one.request() == 0) {
+                refusals[0] = 5;
+            }
+            return slot.deliver(one);
         };
 
         assertThat(flash().error()).isEmpty();
-        assertThat(slot.refusals).isNegative();
+        assertThat(refusals[0]).isNegative();
     }
 
     @Test

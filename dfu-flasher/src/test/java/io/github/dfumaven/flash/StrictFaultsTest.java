@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.dfumaven.bytes.Bytes;
 import io.github.dfumaven.device.DfuState;
 import io.github.dfumaven.session.SessionError;
+import io.github.dfumaven.sim.FakeDfuDevice;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.EnumSet;
@@ -41,9 +42,10 @@ class StrictFaultsTest {
         var failing = new int[] {n};
         fixture.bus.wire = (slot, transfer) -> --failing[0] == 0 ? fault.apply(slot, transfer) : slot.deliver(transfer);
         var payload = Bytes.fill(0x42, 2000);
-        var request = FlashRequest.of(FlashImage.of("fw.bin", payload))
-                .to(Selection.any().at(List.of(Fixture.path(1))))
-                .withRestarts(restarts);
+        var request = FlashRequest.builder(FlashImage.of("fw.bin", payload))
+                .selection(Selection.builder().path(List.of(Fixture.path(1))).build())
+                .restarts(String.valueOf(restarts))
+                .build();
 
         var result = fixture.flash(request).devices().get(0);
 
@@ -60,8 +62,8 @@ class StrictFaultsTest {
         if (result.error().isEmpty()) {
             assertThat(device.received()).as("%s was called a success", what).isEqualTo(payload);
             // Only who cannot answer any more is believed without a last word.
-            assertThat((attributes & 4) == 0 || device.state == DfuState.DFU_IDLE)
-                    .as("%s: success in %s", what, device.state)
+            assertThat((attributes & 4) == 0 || device.state() == DfuState.DFU_IDLE)
+                    .as("%s: success in %s", what, device.state())
                     .isTrue();
         }
         assertThat(fixture.sleeper.elapsed()).isLessThan(Duration.ofMinutes(3));
@@ -75,12 +77,14 @@ class StrictFaultsTest {
     void choosingASettingMayFail(Fault fault) throws IOException {
         var fixture = new Fixture();
         var device = new FakeDfuDevice(fixture.sleeper);
-        device.alternates = 2;
+        device.settings = List.of("Flash", "Other");
         fixture.bus.plug("1-1", device);
         fixture.bus.wire = (slot, one) -> one.requestType() == 1 ? fault.apply(slot, one) : slot.deliver(one);
         var payload = Bytes.fill(0x42, 2000);
-        var request = FlashRequest.of(FlashImage.of("fw.bin", payload))
-                .to(Selection.any().withInterface(0, 1));
+        var request = FlashRequest.builder(FlashImage.of("fw.bin", payload))
+                .selection(
+                        Selection.builder().interfaceNumber("0").alternate("1").build())
+                .build();
 
         var result = fixture.flash(request).devices().get(0);
 

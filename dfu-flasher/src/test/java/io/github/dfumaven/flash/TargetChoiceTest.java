@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.dfumaven.error.DeviceException;
 import io.github.dfumaven.esp.Chip;
+import io.github.dfumaven.sim.FakeDfuDevice;
 import io.github.dfumaven.usb.UsbError;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -22,17 +23,18 @@ class TargetChoiceTest {
     private DeviceException refusal(Selection selection) {
         return catchThrowableOfType(
                 DeviceException.class,
-                () -> fixture.flash(
-                        FlashRequest.of(Fixture.image(Chip.ESP32_S3)).to(selection)));
+                () -> fixture.flash(FlashRequest.builder(Fixture.image(Chip.ESP32_S3))
+                        .selection(selection)
+                        .build()));
     }
 
     @Test
     void aLockedStrangerDoesNotExplainAMissingSerialNumber() {
         var webcam = new FakeDfuDevice(fixture.sleeper).inRuntime();
         webcam.vendor = 0x05ac;
-        fixture.bus.plug("1-3", webcam).refusesOpen = UsbError.USB_ACCESS;
+        fixture.bus.plug("1-3", webcam).refuseOpening(UsbError.USB_ACCESS);
 
-        var thrown = refusal(Selection.any().withSerial(MAC));
+        var thrown = refusal(Selection.builder().serial(MAC).build());
 
         assertThat(thrown.code()).isEqualTo(FlashError.NO_DEVICE);
         assertThat(thrown.message()).contains("1-3 [05ac:0001]");
@@ -40,10 +42,10 @@ class TargetChoiceTest {
 
     @Test
     void aLockedBoardExplainsAMissingSerialNumber() {
-        fixture.bus.plug("1-10", Fixture.rom(Chip.ESP32_S3, MAC)).refusesOpen = UsbError.USB_ACCESS;
+        fixture.bus.plug("1-10", Fixture.rom(Chip.ESP32_S3, MAC)).refuseOpening(UsbError.USB_ACCESS);
 
         // It may be the board that is meant, so its lock is what to mend.
-        var thrown = refusal(Selection.any().withSerial(MAC));
+        var thrown = refusal(Selection.builder().serial(MAC).build());
 
         assertThat(thrown.code()).isEqualTo(UsbError.USB_ACCESS);
     }
@@ -52,9 +54,10 @@ class TargetChoiceTest {
     void aLockedStrangerThatIsPointedAtSaysSo() {
         var webcam = new FakeDfuDevice(fixture.sleeper).inRuntime();
         webcam.vendor = 0x05ac;
-        fixture.bus.plug("1-3", webcam).refusesOpen = UsbError.USB_ACCESS;
+        fixture.bus.plug("1-3", webcam).refuseOpening(UsbError.USB_ACCESS);
 
-        var thrown = refusal(Selection.any().at(List.of(Fixture.path(3))).withSerial(MAC));
+        var thrown = refusal(
+                Selection.builder().path(List.of(Fixture.path(3))).serial(MAC).build());
 
         assertThat(thrown.code()).isEqualTo(UsbError.USB_ACCESS);
     }
@@ -63,7 +66,7 @@ class TargetChoiceTest {
     void aWrongSerialNumberIsAnsweredWithThoseThatAreThere() {
         fixture.bus.plug("1-10", Fixture.rom(Chip.ESP32_S3, MAC));
 
-        var thrown = refusal(Selection.any().withSerial("7c:df:a1:00:00:99"));
+        var thrown = refusal(Selection.builder().serial("7c:df:a1:00:00:99").build());
 
         assertThat(thrown.code()).isEqualTo(FlashError.NO_DEVICE);
         assertThat(thrown.message()).endsWith("there is 1-10 [303a:0009] esp32s3 in runtime mode with serial " + MAC);
@@ -76,8 +79,12 @@ class TargetChoiceTest {
 
         var thrown = catchThrowableOfType(
                 DeviceException.class,
-                () -> fixture.flash(FlashRequest.of(Fixture.image(Chip.ESP32_S3))
-                                .to(Selection.any().withInterface(3, 0)))
+                () -> fixture.flash(FlashRequest.builder(Fixture.image(Chip.ESP32_S3))
+                                .selection(Selection.builder()
+                                        .interfaceNumber("3")
+                                        .alternate("0")
+                                        .build())
+                                .build())
                         .orThrow());
 
         assertThat(thrown.code()).isEqualTo(FlashError.NO_DEVICE);

@@ -11,9 +11,8 @@ import io.github.dfumaven.error.DfuException;
 import io.github.dfumaven.error.FormatException;
 import io.github.dfumaven.esp.Chip;
 import io.github.dfumaven.flash.Target.Since;
-import java.time.Duration;
+import java.io.IOException;
 import java.util.Optional;
-import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -81,16 +80,16 @@ class TargetTest {
 
     @ParameterizedTest
     @EnumSource(Since.class)
-    void idsThatWereAskedForCountInEveryMode(Since since) {
-        var asked = Selection.any().withIds(0x303a, OptionalInt.of(9));
+    void idsThatWereAskedForCountInEveryMode(Since since) throws IOException {
+        var asked = Selection.builder().device("303a:9").build();
 
         assertThat(takesIds(target(asked, ROM, since), ROM.numbered(5))).isTrue();
         assertThat(takesIds(target(asked, ROM, since), APPLICATION.numbered(5))).isFalse();
     }
 
     @Test
-    void anAddressOnTheBusCountsUntilTheBoardLeaves() {
-        var asked = Selection.any().withDevnum(4);
+    void anAddressOnTheBusCountsUntilTheBoardLeaves() throws IOException {
+        var asked = Selection.builder().devnum("4").build();
 
         assertThat(takesIds(target(asked, ROM, Since.NOTHING), ROM)).isTrue();
         assertThat(takesIds(target(asked, ROM, Since.NOTHING), ROM.numbered(5))).isFalse();
@@ -123,9 +122,9 @@ class TargetTest {
         var now = ROM.numbered(5).known();
 
         assertThat(takesSerial(any(APPLICATION, Since.DETACH), now)).isTrue();
-        assertThat(takesSerial(target(Selection.any().withSerial("123456"), APPLICATION, Since.DETACH), now))
+        assertThat(takesSerial(target(Selection.builder().serial("123456").build(), APPLICATION, Since.DETACH), now))
                 .isFalse();
-        assertThat(takesSerial(target(Selection.any().withSerial(Devices.MAC), APPLICATION, Since.DETACH), now))
+        assertThat(takesSerial(target(Selection.builder().serial(Devices.MAC).build(), APPLICATION, Since.DETACH), now))
                 .isTrue();
     }
 
@@ -177,21 +176,20 @@ class TargetTest {
                 .as("it has another one")
                 .isFalse();
         assertThat(any(APPLICATION, Since.DETACH).lacksSerial(ROM.unknown())).isFalse();
-        assertThat(target(Selection.any().withSerial(Devices.MAC), APPLICATION, Since.DETACH)
+        assertThat(target(Selection.builder().serial(Devices.MAC).build(), APPLICATION, Since.DETACH)
                         .lacksSerial(ROM.unknown()))
                 .isTrue();
     }
 
     @Test
-    void whatMayHaveComeJustNowIsNew() {
-        var request = FlashRequest.of(Fixture.image(Chip.ESP32_S3));
+    void whatMayHaveComeJustNowIsNew() throws IOException {
+        var request = FlashRequest.builder(Fixture.image(Chip.ESP32_S3));
 
         assertThat(any(ROM, Since.NOTHING).isNew()).isFalse();
         assertThat(any(ROM, Since.DETACH).isNew()).isTrue();
         assertThat(any(ROM, Since.RESET).isNew()).isTrue();
-        assertThat(Target.of(request, ROM.known()).isNew()).isFalse();
-        assertThat(Target.of(request.waiting(Duration.ofSeconds(1)), ROM.known())
-                        .isNew())
+        assertThat(Target.of(request.build(), ROM.known()).isNew()).isFalse();
+        assertThat(Target.of(request.waitFor("1s").build(), ROM.known()).isNew())
                 .isTrue();
     }
 
@@ -218,7 +216,7 @@ class TargetTest {
                 .contains("serial " + Devices.MAC + " was meant, but", "serial " + Devices.OTHER_MAC + " is there now");
         var asked = catchThrowableOfType(
                 DfuException.class,
-                () -> target(Selection.any().withSerial("abc"), ROM, Since.NOTHING)
+                () -> target(Selection.builder().serial("abc").build(), ROM, Since.NOTHING)
                         .checkSerial(ROM.known()));
         assertThat(asked.message()).contains("serial abc was meant");
     }

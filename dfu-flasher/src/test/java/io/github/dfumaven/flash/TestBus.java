@@ -2,8 +2,8 @@
 package io.github.dfumaven.flash;
 
 import io.github.dfumaven.bytes.Bytes;
-import io.github.dfumaven.sim.Reply;
-import io.github.dfumaven.sim.ResetOutcome;
+import io.github.dfumaven.sim.BusTiming;
+import io.github.dfumaven.sim.SimulatedBus;
 import io.github.dfumaven.sim.SimulatedDevice;
 import io.github.dfumaven.usb.ControlTransfer;
 import io.github.dfumaven.usb.Sleeper;
@@ -16,18 +16,33 @@ import io.github.dfumaven.usb.UsbHandle;
 import io.github.dfumaven.usb.UsbPath;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/** A bus of simulated devices on which any transfer can be made to fail. */
+/**
+ * A bus of simulated boards that remembers what the host did, and on which something may happen: in front of every look,
+ * opening, reset and group of transfers, and to any transfer.
+ */
 final class TestBus implements UsbBus {
 
-    /** So many looks at the bus fail from now on. */
-    int unansweredLooks;
+    /** What the host is about to do. */
+    enum Step {
+        LOOK,
+        OPEN,
+        TRANSFER,
+        RESET
+    }
+
+    /** Is asked before every step, and may make it fail. */
+    @FunctionalInterface
+    interface Before {
+        void step(Step step, UsbPath path, List<ControlTransfer> transfers) throws UsbException;
+    }
 
     /** Decides what the host sees of one transfer; by default what the device answers. */
     @FunctionalInterface
@@ -35,202 +50,174 @@ final class TestBus implements UsbBus {
         TransferResult carry(Slot slot, ControlTransfer transfer);
     }
 
-    private final Sleeper sleeper;
-    private final Map<UsbPath, Slot> slots = new LinkedHashMap<>();
-    private int devnums = 3;
-    Wire wire = Slot::deliver;
-    /** All class requests, in order. */
-    final List<ControlTransfer> seen = new ArrayList<>();
-    /** How many transfers were queued together in each call. */
-    final List<Integer> queued = new ArrayList<>();
+    private static final UsbPath EVERYWHERE = UsbPath.of(1, 1);
+    private static final Duration TIMEOUT = Duration.ofSeconds(5);
+    private static final BusTiming TIMING = new BusTiming(Duration.ZERO, Duration.ZERO, Duration.ofMillis(300));
 
-    /** Whatever was opened. */
-    final Set<UsbPath> opened = new HashSet<>();
+    private final SimulatedBus bus;
+    private final Map<UsbPath, Slot> slots = new ConcurrentHashMap<>();
+    Before before;
+    Wire wire = Slot::deliver;
+
+    /** All class requests, in order. */
+    final List<ControlTransfer> seen = Collections.synchronizedList(new ArrayList<>());
+    /** How many of them were queued together each time. */
+    final List<Integer> queued = Collections.synchronizedList(new ArrayList<>());
+    /** Where somebody opened something. */
+    final Set<UsbPath> opened = ConcurrentHashMap.newKeySet();
 
     int resets;
 
+    /** Creates a bus of its own, on which nothing takes time but a restart and what devices ask for. */
     TestBus(Sleeper sleeper) {
-        this.sleeper = sleeper;
+        this(new SimulatedBus(sleeper, TIMING), (step, path, transfers) -> {});
+    }
+
+    TestBus(SimulatedBus bus, Before before) {
+        this.bus = bus;
+        this.before = before;
     }
 
     /** A port and what is plugged into it. */
     final class Slot {
         final UsbPath path;
-        final SimulatedDevice device;
-        long backAt;
-        long leavesAt = Long.MAX_VALUE;
-        boolean unplugged;
-        private long elapsedUntil = sleeper.nanoTime();
-        /** How long the device is away whenever it leaves, if not what it says itself. */
-        @Nullable
-        Duration away;
+        private @Nullable SimulatedDevice device;
+        private @Nullable UsbHandle handle;
 
-        @Nullable
-        UsbError refusesOpen;
-
-        int refusals = Integer.MAX_VALUE;
-
-        @Nullable
-        UsbError resetError;
-
-        @Nullable
-        UsbDevice enumerated;
-
-        Slot(UsbPath path, SimulatedDevice device) {
+        Slot(UsbPath path) {
             this.path = path;
-            this.device = device;
-        }
-
-        boolean present() {
-            elapse();
-            return !unplugged && sleeper.nanoTime() >= backAt && sleeper.nanoTime() < leavesAt;
-        }
-
-        private void elapse() {
-            long now = sleeper.nanoTime();
-            var time = Duration.ofNanos(now - elapsedUntil);
-            elapsedUntil = now;
-            device.elapse(time).ifPresent(ago -> leave(Duration.ofMillis(300)));
-        }
-
-        UsbDevice look() {
-            var known = enumerated;
-            if (known == null) {
-                // Hosts reset the bus before they ask, some of them twice.
-                device.busReset();
-                device.busReset();
-                known = Enumeration.of(device, path, ++devnums);
-                enumerated = known;
-            }
-            return known;
-        }
-
-        void leave(Duration time) {
-            enumerated = null;
-            backAt = sleeper.nanoTime() + (away == null ? time : away).toNanos();
         }
 
         TransferResult deliver(ControlTransfer transfer) {
-            var reply = device.control(transfer);
-            if (reply instanceof Reply.Ack ack) {
-                return TransferResult.ack(ack.data());
-            }
-            if (reply instanceof Reply.Stall) {
-                return TransferResult.failed(UsbError.USB_STALL);
-            }
-            if (reply instanceof Reply.Left left) {
-                leave(left.away());
-                return TransferResult.failed(UsbError.USB_NO_DEVICE);
-            }
-            return TransferResult.failed(UsbError.USB_TIMEOUT);
+            return Objects.requireNonNull(handle).control(transfer, TIMEOUT);
+        }
+
+        void unplug() {
+            TestBus.this.unplug(path);
+        }
+
+        /** Makes the device lose its power for a while. */
+        void restart(Duration away) {
+            bus.plug(path, Objects.requireNonNull(device), away);
+        }
+
+        void refuseOpening(UsbError error) {
+            bus.refuseOpening(path, error);
         }
     }
 
     Slot plug(String path, SimulatedDevice device) {
+        return plug(path, device, Duration.ZERO);
+    }
+
+    Slot plug(String path, SimulatedDevice device, Duration after) {
         var ports = path.split("-", -1);
-        var slot = new Slot(UsbPath.of(Integer.parseInt(ports[0]), Integer.parseInt(ports[1])), device);
-        slots.put(slot.path, slot);
+        var slot = slot(UsbPath.of(Integer.parseInt(ports[0]), Integer.parseInt(ports[1])));
+        slot.device = device;
+        slot.restart(after);
         return slot;
     }
 
-    @Override
-    public synchronized List<UsbDevice> devices() throws UsbException {
-        if (unansweredLooks-- > 0) {
-            throw new UsbException(UsbError.USB_HOST_UNREACHABLE, "no answer in time");
-        }
-        return slots.values().stream().filter(Slot::present).map(Slot::look).toList();
+    void unplug(UsbPath path) {
+        bus.unplug(path);
+    }
+
+    private Slot slot(UsbPath path) {
+        return slots.computeIfAbsent(path, Slot::new);
     }
 
     @Override
-    public synchronized UsbHandle open(UsbDevice device) throws UsbException {
+    public List<UsbDevice> devices() throws UsbException {
+        before.step(Step.LOOK, EVERYWHERE, List.of());
+        return bus.devices();
+    }
+
+    @Override
+    public UsbHandle open(UsbDevice device) throws UsbException {
         opened.add(device.path());
-        var slot = slots.get(device.path());
-        if (slot == null || !slot.present() || !slot.look().equals(device)) {
-            throw new UsbException(UsbError.USB_NO_DEVICE, device + ": open failed");
-        }
-        var refusal = slot.refusesOpen;
-        if (refusal != null && slot.refusals-- > 0) {
-            throw new UsbException(refusal, device + ": open failed");
-        }
-        return new Handle(slot, device);
+        before.step(Step.OPEN, device.path(), List.of());
+        return new Handle(bus.open(device), device);
     }
 
     @Override
     public void close() {}
 
     private final class Handle implements UsbHandle {
+        private final UsbHandle handle;
+        private final UsbDevice device;
         private final Slot slot;
-        private final UsbDevice opened;
 
-        Handle(Slot slot, UsbDevice opened) {
-            this.slot = slot;
-            this.opened = opened;
+        Handle(UsbHandle handle, UsbDevice device) {
+            this.handle = handle;
+            this.device = device;
+            this.slot = slot(device.path());
+            slot.handle = handle;
         }
 
         @Override
-        public void claim(int interfaceNumber) {}
+        public void claim(int interfaceNumber) throws UsbException {
+            handle.claim(interfaceNumber);
+        }
 
         @Override
-        public void release(int interfaceNumber) {}
+        public void release(int interfaceNumber) {
+            handle.release(interfaceNumber);
+        }
 
         @Override
         public void selectAlternate(int interfaceNumber, int alternate) throws UsbException {
             var transfer = ControlTransfer.out(1, 11, alternate, interfaceNumber, Bytes.EMPTY);
-            var result = control(transfer, Duration.ofSeconds(1));
-            if (!result.ok()) {
-                throw new UsbException(result.error().orElseThrow(), "SET_INTERFACE failed");
+            var error = control(transfer, TIMEOUT).error();
+            if (error.isPresent()) {
+                throw new UsbException(error.get(), "SET_INTERFACE failed");
             }
         }
 
         @Override
         public List<TransferResult> control(List<ControlTransfer> transfers, Duration timeout) {
-            synchronized (TestBus.this) {
-                if ((transfers.get(0).requestType() & 0x60) == 0x20) {
-                    queued.add(transfers.size());
-                }
-                var results = new ArrayList<TransferResult>();
-                var broken = new ArrayList<TransferResult>();
-                for (var transfer : transfers) {
-                    var result = broken.isEmpty() ? one(transfer) : broken.get(0);
-                    if (result.error()
-                            .filter(e -> e == UsbError.USB_NO_DEVICE || e == UsbError.USB_TIMEOUT)
-                            .isPresent()) {
-                        broken.add(result);
-                    }
-                    results.add(result);
-                }
-                return results;
+            var ofTheClass = transfers.stream()
+                    .filter(transfer -> (transfer.requestType() & 0x60) == 0x20)
+                    .toList();
+            if (!ofTheClass.isEmpty()) {
+                seen.addAll(ofTheClass);
+                queued.add(transfers.size());
             }
+            try {
+                before.step(Step.TRANSFER, slot.path, transfers);
+            } catch (UsbException e) {
+                return Collections.nCopies(transfers.size(), TransferResult.failed(e.error()));
+            }
+            var results = new ArrayList<TransferResult>();
+            for (var transfer : transfers) {
+                var last = results.isEmpty() ? null : results.get(results.size() - 1);
+                results.add(last != null && endsTheRest(last) ? last : carry(transfer));
+            }
+            return results;
         }
 
-        private TransferResult one(ControlTransfer transfer) {
-            if ((transfer.requestType() & 0x60) == 0x20) {
-                seen.add(transfer);
-            }
-            if (!slot.present() || !opened.equals(slot.enumerated)) {
-                return TransferResult.failed(UsbError.USB_NO_DEVICE);
-            }
-            return wire.carry(slot, transfer);
+        private TransferResult carry(ControlTransfer transfer) {
+            boolean there = bus.at(slot.path)
+                    .filter(now -> now.devnum() == device.devnum())
+                    .isPresent();
+            return there ? wire.carry(slot, transfer) : TransferResult.failed(UsbError.USB_NO_DEVICE);
+        }
+
+        private static boolean endsTheRest(TransferResult result) {
+            return result.error()
+                    .filter(error -> error == UsbError.USB_NO_DEVICE || error == UsbError.USB_TIMEOUT)
+                    .isPresent();
         }
 
         @Override
         public void reset() throws UsbException {
-            synchronized (TestBus.this) {
-                resets++;
-                if (!slot.present() || !opened.equals(slot.enumerated)) {
-                    throw new UsbException(UsbError.USB_NO_DEVICE, opened + ": reset failed");
-                }
-                var outcome = slot.device.busReset();
-                if (outcome == ResetOutcome.SAME) {
-                    Enumeration.configure(slot.device);
-                    return;
-                }
-                slot.leave(outcome == ResetOutcome.CHANGED ? Duration.ZERO : Duration.ofMillis(300));
-                throw new UsbException(UsbError.USB_NOT_FOUND, opened + ": reset failed");
-            }
+            before.step(Step.RESET, slot.path, List.of());
+            resets++;
+            handle.reset();
         }
 
         @Override
-        public void close() {}
+        public void close() {
+            handle.close();
+        }
     }
 }

@@ -7,18 +7,18 @@ import io.github.dfumaven.bytes.Bytes;
 import io.github.dfumaven.device.DfuRequests;
 import io.github.dfumaven.esp.Chip;
 import io.github.dfumaven.session.SessionError;
-import io.github.dfumaven.sim.DeviceTraits;
-import io.github.dfumaven.sim.DeviceTraits.ManifestEnd;
+import io.github.dfumaven.sim.Boards;
+import io.github.dfumaven.sim.FakeDfuDevice;
+import io.github.dfumaven.sim.FakeDfuDevice.ManifestEnd;
 import io.github.dfumaven.sim.Mishap;
-import io.github.dfumaven.sim.StrictDfuDevice;
 import io.github.dfumaven.usb.ControlTransfer;
 import io.github.dfumaven.usb.TransferResult;
-import io.github.dfumaven.usb.UsbError;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
@@ -51,10 +51,8 @@ class WithoutALastWordTest {
     void aRomIsOnlyCalledFlashedWithTheImageInIt() throws IOException {
         int paths = check(() -> {
             var fixture = new Fixture();
-            var rom = Fixture.rom(Chip.ESP32_S3, "7c:df:a1:00:00:01");
-            RomFlashingTest.enterDfuMode(rom);
+            var rom = Boards.inDfuMode(Chip.ESP32_S3);
             var slot = fixture.bus.plug("1-10", rom);
-            slot.enumerated = Enumeration.of(rom, slot.path, 9);
             return new Board(fixture, slot, 2, Fixture.archive(), false, () -> Fixture.holdsImage(rom), () -> true);
         });
         System.out.printf(Locale.ROOT, "end of a download, ROM: %d paths%n", paths);
@@ -86,13 +84,12 @@ class WithoutALastWordTest {
     private static Board strict(ManifestEnd end) {
         boolean tolerant = end == ManifestEnd.IDLE || end == ManifestEnd.SYNC_THEN_IDLE || end == ManifestEnd.FAILS;
         var fixture = new Fixture();
-        var traits = DeviceTraits.TYPICAL
-                .withAttributes(DeviceTraits.DOWNLOAD
-                        | DeviceTraits.UPLOAD
-                        | DeviceTraits.WILL_DETACH
-                        | (tolerant ? DeviceTraits.TOLERANT : 0))
-                .withEnd(end);
-        var device = StrictDfuDevice.inRuntimeMode(traits, fixture.sleeper);
+        var device = new FakeDfuDevice(fixture.sleeper).inRuntime();
+        device.attributes = FakeDfuDevice.DOWNLOAD
+                | FakeDfuDevice.UPLOAD
+                | FakeDfuDevice.WILL_DETACH
+                | (tolerant ? FakeDfuDevice.TOLERANT : 0);
+        device.end = Optional.of(end);
         device.busReset();
         device.control(new DfuRequests(1).detach(1000));
         var slot = fixture.bus.plug("1-1", device);
@@ -201,10 +198,11 @@ class WithoutALastWordTest {
         }
 
         BoardResult flash() throws IOException {
-            var request = FlashRequest.of(FlashImage.of("fw.bin", image))
-                    .to(Selection.any())
-                    .forced()
-                    .withRestarts(RESTARTS);
+            var request = FlashRequest.builder(FlashImage.of("fw.bin", image))
+                    .selection(Selection.any())
+                    .force(true)
+                    .restarts(String.valueOf(RESTARTS))
+                    .build();
             return fixture.flash(request).devices().get(0);
         }
 
@@ -218,9 +216,6 @@ class WithoutALastWordTest {
 
         @Override
         public TransferResult deliver(ControlTransfer transfer) {
-            if (!slot.present()) {
-                return TransferResult.failed(UsbError.USB_NO_DEVICE);
-            }
             var result = slot.deliver(transfer);
             if (Blocks.isBlock(transfer)) {
                 endArrived = transfer.length() == 0 && result.ok();
@@ -236,13 +231,12 @@ class WithoutALastWordTest {
         @Override
         public void restart() {
             writtenBeforeRestart = isWritten();
-            slot.device.powerCycle();
-            slot.leave(Duration.ofMillis(300));
+            slot.restart(Duration.ofMillis(300));
         }
 
         @Override
         public void unplug() {
-            slot.unplugged = true;
+            slot.unplug();
         }
     }
 }

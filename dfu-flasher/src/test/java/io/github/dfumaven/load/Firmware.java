@@ -4,7 +4,7 @@ package io.github.dfumaven.load;
 import io.github.dfumaven.bytes.Bytes;
 import io.github.dfumaven.esp.Chip;
 import io.github.dfumaven.esp.FlashSize;
-import io.github.dfumaven.flash.FlashContent;
+import io.github.dfumaven.firmware.Part;
 import io.github.dfumaven.flash.FlashImage;
 import io.github.dfumaven.flash.Images;
 import io.github.dfumaven.sim.NorFlash;
@@ -70,9 +70,9 @@ record Firmware(FlashImage image, Map<Long, Bytes> files) {
         return (end + ERASED_TOGETHER - 1) / ERASED_TOGETHER * ERASED_TOGETHER;
     }
 
-    List<FlashContent> contents() {
+    List<Part> contents() {
         return files.entrySet().stream()
-                .map(file -> new FlashContent("file", file.getKey(), file.getValue()))
+                .map(file -> Part.of("file", file.getKey(), file.getValue()))
                 .toList();
     }
 }

@@ -81,7 +81,8 @@ class HundredBoardsLoad {
 
             start = System.nanoTime();
             var gate = new Gate();
-            var results = flasher.flash(FlashRequest.of(firmware.image()).toAll(), gate)
+            var results = flasher.flash(
+                            FlashRequest.builder(firmware.image()).all(true).build(), gate)
                     .devices();
             flashed = (System.nanoTime() - start) / 1e9;
 

@@ -3,11 +3,11 @@ package io.github.dfumaven.load;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.dfumaven.error.InvalidRequestException;
 import io.github.dfumaven.esp.Chip;
 import io.github.dfumaven.flash.FlashRequest;
 import io.github.dfumaven.flash.Flasher;
 import io.github.dfumaven.flash.ProgressListener;
-import io.github.dfumaven.flash.Selection;
 import io.github.dfumaven.sim.BusTiming;
 import io.github.dfumaven.sim.SimulatedBus;
 import io.github.dfumaven.sim.SimulatedDevice;
@@ -96,7 +96,7 @@ class RandomFaultsLoad {
 
         try (var server = Served.start(devices);
                 var bus = UsbIpHosts.open(UsbIpHost.parse("usbip://localhost:" + server.port()))) {
-            var report = new Flasher(bus, Sleeper.REAL).flash(request.toAll(), ProgressListener.NONE);
+            var report = new Flasher(bus, Sleeper.REAL).flash(request, ProgressListener.NONE);
 
             assertThat(report.devices()).as("seed %d", seed).hasSize(count);
             for (var result : report.devices()) {
@@ -110,12 +110,12 @@ class RandomFaultsLoad {
                 boards.get(new UsbPath("", path.bus(), path.ports())), () -> "no board at " + path);
     }
 
-    private static FlashRequest request(Random random, Firmware firmware) {
+    private static FlashRequest request(Random random, Firmware firmware) throws InvalidRequestException {
         var builder = FlashRequest.builder(firmware.image())
-                .selection(Selection.any())
-                .restarts(random.nextInt(4) == 0 ? 0 : FlashRequest.DEFAULT_RESTARTS)
-                .pipeline(random.nextInt(4) == 0 ? 8 : 1)
-                .timeout(Duration.ofSeconds(10));
+                .all(true)
+                .restarts(random.nextInt(4) == 0 ? "0" : null)
+                .pipeline(random.nextInt(4) == 0 ? "8" : null)
+                .timeout("10s");
         if (random.nextInt(4) == 0) {
             builder.verify(firmware.contents());
         }

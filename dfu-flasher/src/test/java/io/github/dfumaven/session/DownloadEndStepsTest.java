@@ -27,8 +27,7 @@ class DownloadEndStepsTest {
     private static final TransferResult IDLE = state(DfuState.DFU_IDLE);
 
     private final DfuRequests requests = new DfuRequests(2);
-    private final Told told =
-            new Told(new DownloadSession(new DownloadPlan("1-1", false, 2, 4, Bytes.hex("00010203"), MINUTE, 1)));
+    private final Told told = new Told(new DownloadPlan("1-1", false, 2, 4, Bytes.hex("00010203"), MINUTE, 1).begin());
 
     private Told atEnd() {
         return told.hears(IDLE).hears(ACK, state(DfuState.DFU_DNLOAD_IDLE));
@@ -37,8 +36,7 @@ class DownloadEndStepsTest {
     @Test
     void theVerdictIsAskedForAsOftenAsItIsNotHeard() {
         atEnd().hears(ACK, BROKEN);
-        assertThat(told.wants())
-                .isEqualTo(new Step.Exchange(Duration.ofMillis(100), List.of(requests.getStatus()), END));
+        assertThat(told.wants()).isEqualTo(new Wish(Duration.ofMillis(100), List.of(requests.getStatus()), END));
         told.hears(BROKEN).hears(BROKEN);
         assertThat(told.wants().transfers()).containsExactly(requests.getStatus());
 
@@ -83,8 +81,7 @@ class DownloadEndStepsTest {
     void manifestationIsPolledWithinThePatience() {
         atEnd().hears(ACK, state(DfuState.DFU_MANIFEST_SYNC, 0, 50));
 
-        assertThat(told.wants())
-                .isEqualTo(new Step.Exchange(Duration.ofMillis(50), List.of(requests.getStatus()), MINUTE));
+        assertThat(told.wants()).isEqualTo(new Wish(Duration.ofMillis(50), List.of(requests.getStatus()), MINUTE));
         told.hears(state(DfuState.DFU_MANIFEST, 0, 60));
         assertThat(told.wants().delay()).isEqualTo(Duration.ofMillis(60));
         assertThat(told.hears(IDLE).ends()).isInstanceOf(Verdict.Success.class);

@@ -8,7 +8,6 @@ import static io.github.dfumaven.session.Told.STALL;
 import static io.github.dfumaven.session.Told.TIMEOUT;
 import static io.github.dfumaven.session.Told.state;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.dfumaven.bytes.Bytes;
 import io.github.dfumaven.device.DfuRequests;
@@ -36,7 +35,7 @@ class DownloadStepsTest {
     private final Told told = download(false);
 
     private static Told download(boolean rom) {
-        return new Told(new DownloadSession(new DownloadPlan("1-1", rom, 2, 4, PAYLOAD, MINUTE, 1)));
+        return new Told(new DownloadPlan("1-1", rom, 2, 4, PAYLOAD, MINUTE, 1).begin());
     }
 
     private Told started() {
@@ -49,52 +48,52 @@ class DownloadStepsTest {
         for (int block = 0; block < 3; block++) {
             var data = PAYLOAD.slice(4 * block, Math.min(4 * block + 4, 10));
             assertThat(told.wants())
-                    .isEqualTo(new Step.Exchange(
+                    .isEqualTo(new Wish(
                             Duration.ZERO, List.of(requests.download(block, data), requests.getStatus()), MINUTE));
-            assertThat(told.session.progress())
+            assertThat(told.progress())
                     .isEqualTo(new SessionProgress(
                             SessionPhase.SENDING,
                             4 * block,
                             10,
                             block,
-                            told.session.progress().last()));
+                            told.progress().last()));
             told.hears(ACK, NEXT);
         }
 
         assertThat(told.wants())
-                .isEqualTo(new Step.Exchange(
-                        Duration.ZERO, List.of(requests.download(3, Bytes.EMPTY), requests.getStatus()), END));
-        assertThat(told.session.progress().phase()).isEqualTo(SessionPhase.ENDING);
+                .isEqualTo(
+                        new Wish(Duration.ZERO, List.of(requests.download(3, Bytes.EMPTY), requests.getStatus()), END));
+        assertThat(told.progress().phase()).isEqualTo(SessionPhase.ENDING);
         assertThat(told.hears(ACK, IDLE).ends())
                 .isEqualTo(new Verdict.Success(StatusReport.of(DfuStatus.OK, 0, DfuState.DFU_IDLE), false));
     }
 
     @Test
     void whatTheDeviceSaidLastIsKept() {
-        assertThat(told.session.progress().last()).isEmpty();
+        assertThat(told.progress().last()).isEmpty();
         started();
-        assertThat(told.session.progress().last().map(StatusReport::stateName)).contains("dfuIDLE");
+        assertThat(told.progress().last().map(StatusReport::stateName)).contains("dfuIDLE");
         told.hears(ACK, state(DfuState.DFU_DNBUSY, 0, 10));
-        assertThat(told.session.progress().last().map(StatusReport::stateName)).contains("dfuDNBUSY");
+        assertThat(told.progress().last().map(StatusReport::stateName)).contains("dfuDNBUSY");
     }
 
     @Test
     void aShortAnswerAtTheStartIsNone() {
         told.hears(TransferResult.ack(Bytes.fill(0, 5)));
 
-        assertThat(told.session.progress().last()).isEmpty();
+        assertThat(told.progress().last()).isEmpty();
         assertThat(told.wants().transfers()).as("asked once more").containsExactly(requests.getStatus());
     }
 
     @Test
     void aBusyDeviceIsAskedAgainWhenItWantsToBe() {
         var poll = started().hears(ACK, state(DfuState.DFU_DNBUSY, 0, 30)).wants();
-        assertThat(poll).isEqualTo(new Step.Exchange(Duration.ofMillis(30), List.of(requests.getStatus()), MINUTE));
+        assertThat(poll).isEqualTo(new Wish(Duration.ofMillis(30), List.of(requests.getStatus()), MINUTE));
 
         assertThat(told.hears(state(DfuState.DFU_DNLOAD_SYNC, 0, 40)).wants().delay())
                 .isEqualTo(Duration.ofMillis(40));
         assertThat(told.hears(NEXT).wants().transfers()).hasSize(2);
-        assertThat(told.session.progress().done()).isEqualTo(4);
+        assertThat(told.progress().done()).isEqualTo(4);
     }
 
     @Test
@@ -112,7 +111,7 @@ class DownloadStepsTest {
         var busy = state(DfuState.DFU_DNBUSY, 0, 60_000);
         started().hears(ACK, busy).hears(busy).hears(busy);
 
-        assertThat(told.session.progress().phase()).isEqualTo(SessionPhase.LEAVING);
+        assertThat(told.progress().phase()).isEqualTo(SessionPhase.LEAVING);
         assertThat(told.wants().transfers()).containsExactly(requests.abort(), requests.getStatus());
         var failure = told.hears(ACK, IDLE).fails();
         assertThat(failure.error().code()).isEqualTo(SessionError.ENDLESS_BUSY);
@@ -128,7 +127,7 @@ class DownloadStepsTest {
         assertThat(told.wants().transfers()).containsExactly(requests.getStatus());
 
         told.hears(STALL);
-        assertThat(told.session.progress().phase()).isEqualTo(SessionPhase.LEAVING);
+        assertThat(told.progress().phase()).isEqualTo(SessionPhase.LEAVING);
         var failure = told.hears(ACK, IDLE).fails();
         assertThat(failure.error().message()).isEqualTo("1-1: GETSTATUS after block 0 was refused (stall)");
         assertThat(failure.again()).isTrue();
@@ -141,7 +140,7 @@ class DownloadStepsTest {
 
         assertThat(told.wants().delay()).as("as long as it asked for last").isEqualTo(Duration.ofMillis(20));
         told.hears(STALL).hears(STALL);
-        assertThat(told.session.progress().phase()).isEqualTo(SessionPhase.SENDING);
+        assertThat(told.progress().phase()).isEqualTo(SessionPhase.SENDING);
     }
 
     @ParameterizedTest
@@ -151,7 +150,7 @@ class DownloadStepsTest {
     void aDeviceThatForgotTheImageHasRestarted(DfuState state) {
         started().hears(ACK, NEXT).hears(ACK, state(state));
 
-        assertThat(told.session.progress().phase()).isEqualTo(SessionPhase.LEAVING);
+        assertThat(told.progress().phase()).isEqualTo(SessionPhase.LEAVING);
         var failure = told.hears(ACK, IDLE).fails();
         assertThat(failure.error().code()).isEqualTo(SessionError.DEVICE_RESTARTED);
         assertThat(failure.error().message()).contains("lost the image after 4 of 10 bytes");
@@ -178,18 +177,18 @@ class DownloadStepsTest {
         assertThat(failure.error().message())
                 .contains("refused block 1; the device reports an error: dfuERROR, errADDRESS");
         assertThat(failure.again()).isFalse();
-        assertThat(told.session.progress().last().map(StatusReport::statusName)).contains("errADDRESS");
+        assertThat(told.progress().last().map(StatusReport::statusName)).contains("errADDRESS");
     }
 
     @Test
     void aStalledBlockWithoutAnAnswerIsAskedAboutOnceMore() {
         started().hears(STALL, TIMEOUT);
 
-        assertThat(told.session.progress().phase()).isEqualTo(SessionPhase.ASKING_WHY);
+        assertThat(told.progress().phase()).isEqualTo(SessionPhase.ASKING_WHY);
         assertThat(told.wants())
-                .isEqualTo(new Step.Exchange(Duration.ZERO, List.of(requests.getStatus()), Session.CONTROL_TIMEOUT));
+                .isEqualTo(new Wish(Duration.ZERO, List.of(requests.getStatus()), Step.CONTROL_TIMEOUT));
         told.hears(NEXT);
-        assertThat(told.session.progress().last().map(StatusReport::stateName)).contains("dfuDNLOAD-IDLE");
+        assertThat(told.progress().last().map(StatusReport::stateName)).contains("dfuDNLOAD-IDLE");
         assertThat(told.hears(IDLE).fails().again()).isTrue();
     }
 
@@ -205,8 +204,7 @@ class DownloadStepsTest {
 
     @Test
     void ofSeveralBlocksTheFirstThatIsLostIsNamed() {
-        var several =
-                new Told(new DownloadSession(new DownloadPlan("1-1", true, 2, 64, Bytes.fill(1, 1000), MINUTE, 4)));
+        var several = new Told(new DownloadPlan("1-1", true, 2, 64, Bytes.fill(1, 1000), MINUTE, 4).begin());
         several.hears(IDLE);
         for (int block = 0; block < 4; block++) {
             several.hears(ACK, NEXT);
@@ -221,8 +219,7 @@ class DownloadStepsTest {
 
     @Test
     void ofSeveralBlocksTheLastOneIsRefusedForTheReasonThatTheDeviceGives() {
-        var several =
-                new Told(new DownloadSession(new DownloadPlan("1-1", true, 2, 64, Bytes.fill(1, 1000), MINUTE, 4)));
+        var several = new Told(new DownloadPlan("1-1", true, 2, 64, Bytes.fill(1, 1000), MINUTE, 4).begin());
         several.hears(IDLE);
         for (int block = 0; block < 4; block++) {
             several.hears(ACK, NEXT);
@@ -278,12 +275,5 @@ class DownloadStepsTest {
     @Test
     void breakingOffBeforeTheFirstBlockEndsIt() {
         assertThat(told.isCancelled().fails().error().code()).isEqualTo(SessionError.INTERRUPTED);
-    }
-
-    @Test
-    void whatIsOverIsOver() {
-        assertThat(told.hears(GONE).ends()).isInstanceOf(Verdict.Failure.class);
-
-        assertThatThrownBy(() -> told.hears(IDLE)).isInstanceOf(IllegalStateException.class);
     }
 }

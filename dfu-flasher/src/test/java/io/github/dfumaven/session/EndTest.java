@@ -67,15 +67,13 @@ class EndTest {
 
     /** Runs a session of one block, whose end has the result given and is followed by the states given. */
     private static Verdict verdict(boolean rom, TransferResult end, int... states) {
-        var session =
-                new DownloadSession(new DownloadPlan("1-1", rom, 2, 64, Bytes.fill(1, 10), Duration.ofSeconds(1), 1));
-        session.begin();
-        session.next(List.of(status(IDLE)));
-        session.next(List.of(TransferResult.ack(Bytes.EMPTY), status(DOWNLOAD_IDLE)));
-        var step = session.next(List.of(end, status(states[0])));
+        var step = new DownloadPlan("1-1", rom, 2, 64, Bytes.fill(1, 10), Duration.ofSeconds(1), 1).begin();
+        step = ((Step.Exchange) step).next(List.of(status(IDLE)));
+        step = ((Step.Exchange) step).next(List.of(TransferResult.ack(Bytes.EMPTY), status(DOWNLOAD_IDLE)));
+        step = ((Step.Exchange) step).next(List.of(end, status(states[0])));
         for (int n = 1; step instanceof Step.Exchange exchange; n++) {
             int state = states[Math.min(n, states.length - 1)];
-            step = session.next(
+            step = exchange.next(
                     exchange.transfers().stream().map(transfer -> status(state)).toList());
         }
         return ((Step.Done) step).verdict();

@@ -13,6 +13,7 @@ import io.github.dfumaven.usb.TransferResult;
 import io.github.dfumaven.usb.UsbError;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -24,18 +25,21 @@ class IdleSeekerTest {
     private static final TransferResult STALL = TransferResult.failed(UsbError.USB_STALL);
 
     private final DfuRequests requests = new DfuRequests(2);
-    private final IdleSeeker seeker = new IdleSeeker(new Answers("1-1", true), requests);
+    private final Job job = new Download(new DownloadPlan("1-1", true, 2, 4, Bytes.of(1), Duration.ofMinutes(1), 1));
+    private IdleSeeker seeker = new IdleSeeker(job);
 
     @Test
     void itBeginsWithAQuestion() {
-        assertThat(seeker.begin())
-                .isEqualTo(new Step.Exchange(Duration.ZERO, List.of(requests.getStatus()), Session.CONTROL_TIMEOUT));
-        assertThat(seeker.beginWithAbort().transfers()).containsExactly(requests.abort(), requests.getStatus());
+        assertThat(wish(seeker.begin(this::remember)))
+                .isEqualTo(new Wish(Duration.ZERO, List.of(requests.getStatus()), Step.CONTROL_TIMEOUT));
+        assertThat(wish(seeker.beginWithAbort(this::remember)).transfers())
+                .containsExactly(requests.abort(), requests.getStatus());
     }
 
     @Test
     void anIdleDeviceIsThere() throws DeviceException {
-        assertThat(seeker.next(List.of(state(DfuState.DFU_IDLE)))).isEmpty();
+        assertThat(seeker.next(List.of(state(DfuState.DFU_IDLE)), this::remember))
+                .isEmpty();
     }
 
     @ParameterizedTest
@@ -60,7 +64,7 @@ class IdleSeekerTest {
             names = {"DFU_DNBUSY", "DFU_MANIFEST"})
     void aBusyDeviceIsWaitedForTenSeconds(DfuState state) throws DeviceException {
         for (int n = 0; n < 5; n++) {
-            var exchange = seeker.next(List.of(answer(0, 2000, state))).orElseThrow();
+            var exchange = hear(answer(0, 2000, state));
             assertThat(exchange.delay()).isEqualTo(Duration.ofSeconds(2));
             assertThat(exchange.transfers()).containsExactly(requests.getStatus());
         }
@@ -112,14 +116,27 @@ class IdleSeekerTest {
     }
 
     private List<ControlTransfer> next(TransferResult answer) throws DeviceException {
-        var exchange = seeker.next(List.of(answer)).orElseThrow();
+        var exchange = hear(answer);
         assertThat(exchange.delay()).isZero();
-        assertThat(exchange.timeout()).isEqualTo(Session.CONTROL_TIMEOUT);
+        assertThat(exchange.timeout()).isEqualTo(Step.CONTROL_TIMEOUT);
         return exchange.transfers();
     }
 
     private DeviceException thrown(TransferResult answer) {
-        return catchThrowableOfType(DeviceException.class, () -> seeker.next(List.of(answer)));
+        return catchThrowableOfType(DeviceException.class, () -> hear(answer));
+    }
+
+    private Wish hear(TransferResult answer) throws DeviceException {
+        return wish(seeker.next(List.of(answer), this::remember).orElseThrow());
+    }
+
+    private Phase remember(IdleSeeker next) {
+        seeker = next;
+        return new Preparing(job, new SessionProgress(SessionPhase.PREPARING, 0, 1, 0, Optional.empty()), next);
+    }
+
+    private static Wish wish(Step step) {
+        return Wish.of((Step.Exchange) step);
     }
 
     private static TransferResult state(DfuState state) {

@@ -4,13 +4,13 @@ package io.github.dfumaven.session;
 import io.github.dfumaven.bytes.Bytes;
 import io.github.dfumaven.device.DfuRequests;
 import io.github.dfumaven.esp.Chip;
-import io.github.dfumaven.sim.DeviceTraits;
+import io.github.dfumaven.sim.FakeDfuDevice;
+import io.github.dfumaven.sim.FakeDfuDevice.ManifestEnd;
 import io.github.dfumaven.sim.Mishap;
 import io.github.dfumaven.sim.NorFlash;
 import io.github.dfumaven.sim.Reply;
 import io.github.dfumaven.sim.SimulatedDevice;
 import io.github.dfumaven.sim.SimulatedRom;
-import io.github.dfumaven.sim.StrictDfuDevice;
 import io.github.dfumaven.sim.TinyArchive;
 import io.github.dfumaven.usb.ControlTransfer;
 import io.github.dfumaven.usb.TransferResult;
@@ -19,6 +19,7 @@ import io.github.dfumaven.usb.VirtualSleeper;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
 /** A board in DFU mode with a small image for it, on a clock of its own. */
@@ -74,18 +75,15 @@ final class ModelBoard implements Mishap.Board {
     }
 
     /** A device that is strict about DFU 1.1. */
-    static ModelBoard strict(DeviceTraits.ManifestEnd end) {
+    static ModelBoard strict(ManifestEnd end) {
         var sleeper = new VirtualSleeper();
-        boolean tolerant = end == DeviceTraits.ManifestEnd.IDLE
-                || end == DeviceTraits.ManifestEnd.SYNC_THEN_IDLE
-                || end == DeviceTraits.ManifestEnd.FAILS;
-        var traits = DeviceTraits.TYPICAL
-                .withAttributes(DeviceTraits.DOWNLOAD
-                        | DeviceTraits.UPLOAD
-                        | DeviceTraits.WILL_DETACH
-                        | (tolerant ? DeviceTraits.TOLERANT : 0))
-                .withEnd(end);
-        var device = StrictDfuDevice.inRuntimeMode(traits, sleeper);
+        boolean tolerant = end == ManifestEnd.IDLE || end == ManifestEnd.SYNC_THEN_IDLE || end == ManifestEnd.FAILS;
+        var device = new FakeDfuDevice(sleeper).inRuntime();
+        device.attributes = FakeDfuDevice.DOWNLOAD
+                | FakeDfuDevice.UPLOAD
+                | FakeDfuDevice.WILL_DETACH
+                | (tolerant ? FakeDfuDevice.TOLERANT : 0);
+        device.end = Optional.of(end);
         var plan = new DownloadPlan("1-1", false, 0, 16, FIRMWARE, Duration.ofSeconds(60), 1);
         return new ModelBoard(sleeper, plan, device, () -> device.received().equals(FIRMWARE), device::hasManifested);
     }

@@ -3,7 +3,7 @@ package io.github.dfumaven.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.dfumaven.sim.DeviceTraits.ManifestEnd;
+import io.github.dfumaven.sim.FakeDfuDevice.ManifestEnd;
 import io.github.dfumaven.sim.Mishap;
 import io.github.dfumaven.usb.ControlTransfer;
 import java.time.Duration;
@@ -150,8 +150,7 @@ class ModelCheckTest {
     }
 
     private static Verdict download(ModelBoard board, ModelBoard.Carrier carrier) {
-        var session = new DownloadSession(board.plan);
-        var step = session.begin();
+        var step = board.plan.begin();
         for (int steps = 0; step instanceof Step.Exchange exchange; steps++) {
             if (steps > MOST_STEPS) {
                 throw new AssertionError("does not end");
@@ -161,7 +160,7 @@ class ModelCheckTest {
             } catch (InterruptedException e) {
                 throw new AssertionError(e);
             }
-            step = session.next(board.control(exchange.transfers(), carrier));
+            step = exchange.next(board.control(exchange.transfers(), carrier));
         }
         return ((Step.Done) step).verdict();
     }

@@ -13,55 +13,56 @@ class PatienceTest {
 
     private static final Duration ZERO = Duration.ZERO;
 
+    private static Patience patience(Duration limit) {
+        return Patience.of(limit, ZERO);
+    }
+
     @ParameterizedTest
     @CsvSource({"0, 5", "4, 5", "5, 5", "6, 6", "59999, 59999", "60000, 60000", "60001, 60000", "16777215, 60000"})
     void oneWaitIsNeitherTooShortNorTooLong(long asked, long waited) {
-        assertThat(new Patience(Duration.ofMinutes(2)).next(Duration.ofMillis(asked)))
+        assertThat(patience(Duration.ofMinutes(2))
+                        .next(Duration.ofMillis(asked))
+                        .map(Patience::delay))
                 .contains(Duration.ofMillis(waited));
     }
 
     @Test
     void theWaitsTogetherEndWithTheLimit() {
-        var patience = new Patience(Duration.ofSeconds(10));
+        var patience = patience(Duration.ofSeconds(10))
+                .next(Duration.ofSeconds(5))
+                .flatMap(next -> next.next(Duration.ofMillis(4999)))
+                .flatMap(next -> next.next(Duration.ofSeconds(5)))
+                .orElseThrow();
 
-        assertThat(patience.next(Duration.ofSeconds(5))).isPresent();
-        assertThat(patience.next(Duration.ofMillis(4999))).isPresent();
-        assertThat(patience.next(Duration.ofSeconds(5)))
-                .as("one millisecond is left")
-                .isPresent();
-        assertThat(patience.waited()).isEqualTo(Duration.ofMillis(14_999));
+        assertThat(patience.waited()).as("one millisecond was left").isEqualTo(Duration.ofMillis(14_999));
         assertThat(patience.next(ZERO)).isEmpty();
     }
 
     @Test
     void theLimitItselfIsEnough() {
-        var patience = new Patience(Duration.ofSeconds(10));
+        var patience = patience(Duration.ofSeconds(10)).next(Duration.ofSeconds(10));
 
-        assertThat(patience.next(Duration.ofSeconds(10))).isPresent();
-        assertThat(patience.next(ZERO)).isEmpty();
+        assertThat(patience.orElseThrow().next(ZERO)).isEmpty();
     }
 
     @Test
     void shortWaitsAreCounted() {
-        var patience = new Patience(Duration.ofMinutes(2));
-        for (int n = 0; n < 10_000; n++) {
-            assertThat(patience.next(ZERO)).isPresent();
-        }
-
-        assertThat(patience.next(ZERO)).isEmpty();
+        assertThat(afterTenThousand(patience(Duration.ofMinutes(2))).next(ZERO)).isEmpty();
     }
 
     @Test
     void progressGivesNewPatience() {
-        var patience = new Patience(Duration.ofMinutes(1));
-        for (int n = 0; n < 10_000; n++) {
-            assertThat(patience.next(ZERO)).isPresent();
-        }
-        patience.renew();
+        var renewed = afterTenThousand(patience(Duration.ofMinutes(1))).renewed();
 
-        assertThat(patience.waited()).isZero();
+        assertThat(renewed.waited()).isZero();
+        assertThat(renewed.delay()).as("the last wait").isEqualTo(Duration.ofMillis(5));
+        assertThat(afterTenThousand(renewed).next(ZERO)).isEmpty();
+    }
+
+    private static Patience afterTenThousand(Patience patience) {
         for (int n = 0; n < 10_000; n++) {
-            assertThat(patience.next(ZERO)).isPresent();
+            patience = patience.next(ZERO).orElseThrow();
         }
+        return patience;
     }
 }

@@ -30,20 +30,22 @@ class PlanTest {
     @CsvSource({"1, 1", "64, 64", "4096, 4096", "4097, 4096", "65535, 4096", "0, 32"})
     void blocksAreAsLargeAsTheDeviceAndTheSystemsAllow(int stated, int size) {
         var device = device(OTHER_VENDOR, stated);
-        var one = device.interfaces().get(0);
+        var setting = device.interfaces().get(0);
 
-        assertThat(DownloadPlan.of(device, one, PAYLOAD, MINUTE).blockSize()).isEqualTo(size);
-        assertThat(UploadPlan.of(device, one, 1).blockSize()).isEqualTo(size);
+        assertThat(DownloadPlan.of(device, setting, PAYLOAD, MINUTE).blockSize())
+                .isEqualTo(size);
+        assertThat(UploadPlan.of(device, setting, 1).blockSize()).isEqualTo(size);
     }
 
     @ParameterizedTest
     @ValueSource(ints = {65, 4096})
     void theRomOfAChipGetsNoMoreThan64Bytes(int stated) {
         var device = device(Chip.VENDOR_ID, stated);
-        var one = device.interfaces().get(0);
+        var setting = device.interfaces().get(0);
 
-        assertThat(DownloadPlan.of(device, one, PAYLOAD, MINUTE).blockSize()).isEqualTo(64);
-        assertThat(UploadPlan.of(device, one, 1).blockSize()).isEqualTo(64);
+        assertThat(DownloadPlan.of(device, setting, PAYLOAD, MINUTE).blockSize())
+                .isEqualTo(64);
+        assertThat(UploadPlan.of(device, setting, 1).blockSize()).isEqualTo(64);
     }
 
     @ParameterizedTest

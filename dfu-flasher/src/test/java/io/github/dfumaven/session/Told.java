@@ -18,38 +18,44 @@ final class Told {
     static final TransferResult BROKEN = TransferResult.failed(UsbError.USB_IO);
     static final TransferResult GONE = TransferResult.failed(UsbError.USB_NO_DEVICE);
 
-    final Session session;
     private Step step;
 
-    Told(Session session) {
-        this.session = session;
-        this.step = session.begin();
+    Told(Step first) {
+        step = first;
     }
 
     /** Hands in the results of the exchange that is pending. */
     Told hears(TransferResult... results) {
-        step = session.next(List.of(results));
+        step = exchange().next(List.of(results));
         return this;
     }
 
     Told isCancelled() {
-        step = session.cancel();
+        step = exchange().cancel();
         return this;
     }
 
-    Step.Exchange wants() {
-        assertThat(step).isInstanceOf(Step.Exchange.class);
-        return (Step.Exchange) step;
+    Wish wants() {
+        return Wish.of(exchange());
+    }
+
+    SessionProgress progress() {
+        return step.progress();
     }
 
     Verdict ends() {
-        assertThat(session.progress().phase()).isEqualTo(SessionPhase.DONE);
+        assertThat(step.progress().phase()).isEqualTo(SessionPhase.DONE);
         assertThat(step).isInstanceOf(Step.Done.class);
         return ((Step.Done) step).verdict();
     }
 
     Verdict.Failure fails() {
         return (Verdict.Failure) ends();
+    }
+
+    private Step.Exchange exchange() {
+        assertThat(step).isInstanceOf(Step.Exchange.class);
+        return (Step.Exchange) step;
     }
 
     static TransferResult state(DfuState state) {

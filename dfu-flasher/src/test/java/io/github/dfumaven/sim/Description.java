@@ -17,14 +17,20 @@ final class Description {
 
     private final int vendorId;
     private final int productId;
+    private final int release;
     private final List<Bytes> interfaces = new ArrayList<>();
     private final List<String> strings = new ArrayList<>();
     private int interfaceCount;
     private int configuration;
 
     Description(int vendorId, int productId, String manufacturer, String product, String serial) {
+        this(vendorId, productId, 0x0100, manufacturer, product, serial);
+    }
+
+    Description(int vendorId, int productId, int release, String manufacturer, String product, String serial) {
         this.vendorId = vendorId;
         this.productId = productId;
+        this.release = release;
         strings.addAll(List.of("", manufacturer, product, serial));
     }
 
@@ -32,8 +38,7 @@ final class Description {
     Description with(int number, int alternate, List<Integer> triple, String name, Bytes extra) {
         int nameIndex = 0;
         if (!name.isEmpty()) {
-            nameIndex = strings.size();
-            strings.add(name);
+            nameIndex = text(name);
         }
         interfaceCount = Math.max(interfaceCount, number + 1);
         interfaces.add(new ByteWriter()
@@ -49,6 +54,12 @@ final class Description {
                 .bytes(extra)
                 .toBytes());
         return this;
+    }
+
+    /** Adds a text, and returns its index. */
+    int text(String text) {
+        strings.add(text);
+        return strings.size() - 1;
     }
 
     boolean isConfigured() {
@@ -103,7 +114,7 @@ final class Description {
                 .u8(64) // bMaxPacketSize0
                 .u16le(vendorId)
                 .u16le(productId)
-                .u16le(0x0100) // bcdDevice
+                .u16le(release) // bcdDevice
                 .u8(MANUFACTURER)
                 .u8(PRODUCT)
                 .u8(SERIAL)

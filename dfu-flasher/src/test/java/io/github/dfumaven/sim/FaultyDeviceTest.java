@@ -119,7 +119,7 @@ class FaultyDeviceTest {
 
     @Test
     void aDeviceCanReturnWithOtherIdsAfterABusReset() throws UsbException {
-        bus.plug(PATH, StrictDfuDevice.inRuntimeMode(DeviceTraits.TYPICAL, sleeper));
+        bus.plug(PATH, new FakeDfuDevice(sleeper).inRuntime());
         var before = only();
         try (var handle = bus.open(before)) {
             assertThat(handle.control(ControlTransfer.out(0x21, 0, 1000, 1, Bytes.EMPTY), TIMEOUT)

@@ -4,7 +4,7 @@ package io.github.dfumaven.sim;
 import io.github.dfumaven.bytes.Bytes;
 import io.github.dfumaven.create.CreateRequest;
 import io.github.dfumaven.create.DfuImages;
-import io.github.dfumaven.esp.FlashSize;
+import io.github.dfumaven.create.SourceRequest;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -18,14 +18,19 @@ public final class ThreeFiles {
     /** Returns the image, suffix included: 1024 bytes for 0x1000, 2048 for 0x8000 and 3072 for 0x10000. */
     public static Bytes file() throws IOException {
         var folder = Files.createTempDirectory("three-files");
-        var request = CreateRequest.builder().target("esp32s2").flashSize(FlashSize.MB_4);
+        var sources = SourceRequest.builder();
         long[] addresses = {0x1000, 0x8000, 0x10000};
         var out = new ByteArrayOutputStream();
         try {
             for (int i = 0; i < addresses.length; i++) {
-                request.file(addresses[i], write(folder.resolve((i + 1) + ".bin"), 1024 * (i + 1)));
+                sources.file(addresses[i], write(folder.resolve((i + 1) + ".bin"), 1024 * (i + 1)));
             }
-            DfuImages.create(request.build(), out);
+            DfuImages.create(
+                    CreateRequest.builder(sources.build())
+                            .target("esp32s2")
+                            .flashSize("4MB")
+                            .build(),
+                    out);
         } finally {
             for (int i = 0; i < addresses.length; i++) {
                 Files.deleteIfExists(folder.resolve((i + 1) + ".bin"));

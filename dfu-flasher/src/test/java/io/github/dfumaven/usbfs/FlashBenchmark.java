@@ -3,6 +3,7 @@ package io.github.dfumaven.usbfs;
 
 import io.github.dfumaven.create.CreateRequest;
 import io.github.dfumaven.create.DfuImages;
+import io.github.dfumaven.create.SourceRequest;
 import io.github.dfumaven.esp.Chip;
 import io.github.dfumaven.flasher.cli.FlasherTool;
 import io.github.dfumaven.sim.Boards;
@@ -109,9 +110,9 @@ class FlashBenchmark {
         var input = Files.write(folder.resolve("data.bin"), content);
         var image = folder.resolve("dfu.bin");
         DfuImages.create(
-                CreateRequest.builder()
+                CreateRequest.builder(
+                                SourceRequest.builder().file(0x10000, input).build())
                         .target(Chip.ESP32_S3.target())
-                        .file(0x10000, input)
                         .build(),
                 image);
         return image;

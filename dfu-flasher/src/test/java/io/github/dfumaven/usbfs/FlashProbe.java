@@ -15,7 +15,6 @@ import java.io.BufferedReader;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Executors;
 
@@ -37,11 +36,14 @@ public final class FlashProbe {
             var flasher = new Flasher(bus, Sleeper.REAL);
             for (var line = in.readLine(); line != null; line = in.readLine()) {
                 var words = line.split(" ", -1);
-                var request = FlashRequest.of(image)
-                        .to(Selection.any().at(List.of(UsbPath.parse(words[0]))))
-                        .withTimeout(Duration.ofMillis(Long.parseLong(words[1])))
-                        .withRestarts(Integer.parseInt(words[2]))
-                        .pipelined(Integer.parseInt(words[3]));
+                var request = FlashRequest.builder(image)
+                        .selection(Selection.builder()
+                                .path(List.of(UsbPath.parse(words[0])))
+                                .build())
+                        .timeout(Long.parseLong(words[1]) + "ms")
+                        .restarts(words[2])
+                        .pipeline(words[3])
+                        .build();
                 threads.execute(() -> tell(words[0] + " " + flash(flasher, request)));
             }
             threads.shutdown();

@@ -60,7 +60,11 @@ class FlashOverUsbIpTest {
         try (var server = Bench.serve(Bench.boards(Chip.ESP32_S3, 1));
                 var bus = UsbIpHosts.open(Bench.hosts(server))) {
             var report = new Flasher(bus, Sleeper.REAL)
-                    .flash(FlashRequest.of(Bench.image(Chip.ESP32_S3)).thenReset(), ProgressListener.NONE);
+                    .flash(
+                            FlashRequest.builder(Bench.image(Chip.ESP32_S3))
+                                    .reset(true)
+                                    .build(),
+                            ProgressListener.NONE);
 
             report.orThrow();
             assertThat(report.devices().get(0).afterReset()).isEqualTo(Optional.of(AfterReset.RUNTIME));
@@ -72,7 +76,9 @@ class FlashOverUsbIpTest {
         var boards = Bench.boards(Chip.ESP32_S2, 2);
         try (var server = Bench.serve(boards);
                 var bus = UsbIpHosts.open(Bench.hosts(server))) {
-            flash(bus, FlashRequest.of(Bench.image(Chip.ESP32_S2)).toAll());
+            flash(
+                    bus,
+                    FlashRequest.builder(Bench.image(Chip.ESP32_S2)).all(true).build());
         }
         for (var board : boards.list()) {
             assertThat(Bench.holdsImage(board.rom())).isTrue();
@@ -91,7 +97,9 @@ class FlashOverUsbIpTest {
                             "localhost:" + first.port() + "/1-10",
                             "localhost:" + second.port() + "/1-10",
                             "localhost:" + second.port() + "/1-2");
-            flash(bus, FlashRequest.of(Bench.image(Chip.ESP32_P4)).toAll());
+            flash(
+                    bus,
+                    FlashRequest.builder(Bench.image(Chip.ESP32_P4)).all(true).build());
         }
         assertThat(Bench.holdsImage(here.list().get(0).rom())).isTrue();
         for (var board : there.list()) {
@@ -149,7 +157,11 @@ class FlashOverUsbIpTest {
         var boards = Bench.boards(Chip.ESP32_S3, 1);
         try (var server = Bench.serve(boards);
                 var bus = UsbIpHosts.open(Bench.hosts(server))) {
-            flash(bus, FlashRequest.of(Bench.image(Chip.ESP32_S3)).pipelined(pipeline));
+            flash(
+                    bus,
+                    FlashRequest.builder(Bench.image(Chip.ESP32_S3))
+                            .pipeline(String.valueOf(pipeline))
+                            .build());
 
             assertThat(Bench.holdsImage(boards.list().get(0).rom())).isTrue();
         }
@@ -171,8 +183,9 @@ class FlashOverUsbIpTest {
             var there = new UsbPath("localhost:" + server.port(), path.bus(), path.ports());
             flash(
                     bus,
-                    FlashRequest.of(Bench.image(Chip.ESP32_S31))
-                            .to(Selection.any().at(List.of(there))));
+                    FlashRequest.builder(Bench.image(Chip.ESP32_S31))
+                            .selection(Selection.builder().path(List.of(there)).build())
+                            .build());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -79,7 +79,7 @@ class QueueBenchmark {
                 .forDevice(Chip.VENDOR_ID, Chip.ESP32_S3.productId());
         long start = System.nanoTime();
         new Flasher(bus, Sleeper.REAL)
-                .flash(FlashRequest.of(image).toAll(), ProgressListener.NONE)
+                .flash(FlashRequest.builder(image).all(true).build(), ProgressListener.NONE)
                 .orThrow();
         return (System.nanoTime() - start) / 1e9;
     }

@@ -60,8 +60,9 @@ class RestartingBoardsTest {
             assertThat(product(bus, place)).contains("blink 1.0");
 
             var flasher = new Flasher(bus, Sleeper.REAL);
-            var request = FlashRequest.of(FlashFile.read(image, false).image())
-                    .to(Selection.any().at(List.of(place)));
+            var request = FlashRequest.builder(FlashFile.read(image, false))
+                    .selection(Selection.builder().path(List.of(place)).build())
+                    .build();
             flasher.flash(request, ProgressListener.NONE).orThrow();
             try (var handle = bus.open(bus.at(place).orElseThrow())) {
                 handle.claim(2);

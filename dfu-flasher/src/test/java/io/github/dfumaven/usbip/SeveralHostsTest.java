@@ -74,7 +74,7 @@ class SeveralHostsTest {
     @Test
     void aBoardWhosePlaceIsNamedIsFlashedThoughAnotherHostIsDead() throws IOException {
         try (var bus = UsbIpHosts.open(UsbIpHost.parse(liveAndDead()))) {
-            flash(bus, Selection.any().at(List.of(here()))).orThrow();
+            flash(bus, Selection.builder().path(List.of(here())).build()).orThrow();
 
             assertThat(Bench.holdsImage(boards.list().get(0).rom())).isTrue();
         }
@@ -84,7 +84,7 @@ class SeveralHostsTest {
     @Test
     void whoDoesNotNameTheBoardFlashesNoneWhileAHostIsDead() throws IOException {
         try (var bus = UsbIpHosts.open(UsbIpHost.parse(liveAndDead()))) {
-            for (var request : List.of(request(), request().toAll())) {
+            for (var request : List.of(request().build(), request().all(true).build())) {
                 var thrown = catchThrowableOfType(
                         DfuException.class, () -> new Flasher(bus, Sleeper.REAL).flash(request, ProgressListener.NONE));
 
@@ -99,7 +99,10 @@ class SeveralHostsTest {
     void aBoardOfTheDeadHostFailsForThatReasonAndDoesNotDisturbTheOther() throws IOException {
         try (var bus = UsbIpHosts.open(UsbIpHost.parse(liveAndDead()))) {
             var there = new UsbPath("localhost:" + deadPort, 1, List.of(10));
-            var results = flash(bus, Selection.any().at(List.of(here(), there))).devices();
+            var results = flash(
+                            bus,
+                            Selection.builder().path(List.of(here(), there)).build())
+                    .devices();
 
             assertThat(results).hasSize(2);
             for (var result : results) {
@@ -107,7 +110,8 @@ class SeveralHostsTest {
                 assertThat(result.outcome()).isEqualTo(dead ? Outcome.FAILED : Outcome.FLASHED);
                 assertThat(result.error().map(DfuException::code).isPresent()).isEqualTo(dead);
             }
-            assertThatThrownBy(() -> flash(bus, Selection.any().at(List.of(there))))
+            assertThatThrownBy(() ->
+                            flash(bus, Selection.builder().path(List.of(there)).build()))
                     .hasMessageEndingWith("[usb-host-unreachable]");
         }
     }
@@ -176,12 +180,13 @@ class SeveralHostsTest {
         return new UsbPath("localhost:" + server.port(), 1, List.of(10));
     }
 
-    private static FlashRequest request() throws IOException {
-        return FlashRequest.of(Bench.image(Chip.ESP32_S2));
+    private static FlashRequest.Builder request() throws IOException {
+        return FlashRequest.builder(Bench.image(Chip.ESP32_S2));
     }
 
     private static FlashReport flash(UsbIpHosts bus, Selection selection) throws IOException {
-        return new Flasher(bus, Sleeper.REAL).flash(request().to(selection), ProgressListener.NONE);
+        return new Flasher(bus, Sleeper.REAL)
+                .flash(request().selection(selection).build(), ProgressListener.NONE);
     }
 
     private static Set<String> hosts(List<UnreachedHost> unreached) {

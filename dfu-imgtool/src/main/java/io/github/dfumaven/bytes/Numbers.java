@@ -6,6 +6,7 @@ import io.github.dfumaven.error.RequestError;
 import java.util.Locale;
 import java.util.OptionalLong;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Numbers as people write them: sizes, addresses and product ids. */
 public final class Numbers {
@@ -37,6 +38,18 @@ public final class Numbers {
             throw RequestError.BAD_NUMBER.about(component, text, "is not a number");
         }
         return checked(component, text, number.getAsLong(), factor);
+    }
+
+    /**
+     * Reads a size or an address that need not be given, as {@link #parse} does.
+     *
+     * @param component the component it is for, named in the error
+     * @param text what the user wrote, or null
+     * @return 0 to 0xffff_ffff, or empty if nothing was written
+     * @throws InvalidRequestException if the text is no such number
+     */
+    public static OptionalLong optional(String component, @Nullable String text) throws InvalidRequestException {
+        return text == null ? OptionalLong.empty() : OptionalLong.of(parse(component, text));
     }
 
     /**

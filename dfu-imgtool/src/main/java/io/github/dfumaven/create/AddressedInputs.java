@@ -19,13 +19,15 @@ final class AddressedInputs {
 
     static List<InputFile> read(SourceRequest request, Optional<FlasherArgs> args) throws IOException {
         var files = new ArrayList<InputFile>();
-        for (var one : request.files()) {
-            files.add(read(one.address(), one.file(), ""));
+        for (var entry : request.files()) {
+            files.add(read(entry.address(), entry.file(), ""));
         }
         if (args.isPresent()) {
-            for (var one : args.get().files()) {
+            for (var entry : args.get().files()) {
                 var file = read(
-                        one.address(), one.file(), " (listed in " + args.get().source() + ")");
+                        entry.address(),
+                        entry.file(),
+                        " (listed in " + args.get().source() + ")");
                 files.add(args.get().isOfArchive() ? file.as(ContentKind.DATA) : file);
             }
         }

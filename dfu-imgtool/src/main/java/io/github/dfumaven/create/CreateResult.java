@@ -6,7 +6,9 @@ import io.github.dfumaven.error.Problem;
 import io.github.dfumaven.esp.Chip;
 import io.github.dfumaven.esp.FlashSize;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -32,5 +34,16 @@ public record CreateResult(
     public CreateResult {
         pieces = List.copyOf(pieces);
         warnings = List.copyOf(warnings);
+    }
+
+    /** {@return what was put where, as people read it: a line an entry, and one for all} */
+    public List<String> lines() {
+        var lines = new ArrayList<String>();
+        for (var piece : pieces) {
+            lines.add(String.format(Locale.ROOT, "0x%08x  %9d  %s", piece.address(), piece.size(), piece.name()));
+        }
+        var what = chip.map(Chip::target).orElseGet(() -> String.format(Locale.ROOT, "product id 0x%04x", productId));
+        lines.add(String.format(Locale.ROOT, "%s: %d bytes for %s, flash %s", image, size, what, flashSize));
+        return lines;
     }
 }

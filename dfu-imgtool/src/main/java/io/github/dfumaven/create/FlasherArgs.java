@@ -37,7 +37,7 @@ public record FlasherArgs(
         Path source,
         Optional<String> chip,
         Optional<String> flashSize,
-        List<AddressedFile> files,
+        List<SourceFile> files,
         OptionalLong partSize,
         Optional<Path> deltaBase,
         List<Path> encrypted) {
@@ -89,10 +89,10 @@ public record FlasherArgs(
         }
 
         var folder = Objects.requireNonNullElse(file.getParent(), Path.of(""));
-        var files = new ArrayList<AddressedFile>();
+        var files = new ArrayList<SourceFile>();
         for (var entry : flashFiles.entrySet()) {
             var path = text(entry.getValue(), "flash_files[\"" + entry.getKey() + "\"]");
-            files.add(new AddressedFile(address(entry.getKey(), path), BuildPaths.resolve(folder, path)));
+            files.add(new SourceFile(address(entry.getKey(), path), BuildPaths.resolve(folder, path)));
         }
         return new FlasherArgs(
                 file,

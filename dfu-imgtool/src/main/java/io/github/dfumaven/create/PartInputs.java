@@ -50,8 +50,10 @@ record PartInputs(
 
     static PartInputs read(SourceRequest request) throws IOException {
         var data = new LinkedHashMap<String, InputFile>();
-        for (var one : request.data().entrySet()) {
-            data.put(one.getKey(), AddressedInputs.read(0, one.getValue(), "").as(ContentKind.DATA));
+        for (var entry : request.data().entrySet()) {
+            data.put(
+                    entry.getKey(),
+                    AddressedInputs.read(0, entry.getValue(), "").as(ContentKind.DATA));
         }
         return new PartInputs(
                 request.partitionTableOffset().orElse(PartitionTable.USUAL_OFFSET),
@@ -98,12 +100,12 @@ record PartInputs(
         if (app.isPresent()) {
             placed.add(app.get().at(bootPartition(partitions).offset()));
         }
-        for (var one : data.entrySet()) {
+        for (var entry : data.entrySet()) {
             var partition = partitions
-                    .find(one.getKey())
+                    .find(entry.getKey())
                     .orElseThrow(() -> CreateError.UNKNOWN_PARTITION.about(
-                            "data", one.getKey(), "is no partition of the table; it has %s", names(partitions)));
-            placed.add(dataFile(one.getValue(), partition));
+                            "data", entry.getKey(), "is no partition of the table; it has %s", names(partitions)));
+            placed.add(dataFile(entry.getValue(), partition));
         }
         otadata(partitions).ifPresent(placed::add);
         return placed;
@@ -136,16 +138,13 @@ record PartInputs(
         }
 
         refuseOtherKinds(file);
-        var anySize = PartitionOptions.DEFAULT.withOffset(tableOffset);
-        var options = flashSize.map(anySize::withFlashSize).orElse(anySize);
-        var bootloaderAddress = chip.map(Chip::bootloaderAddress).orElse(OptionalLong.empty());
+        var options = PartitionOptions.builder()
+                .offset(tableOffset)
+                .flashSize(flashSize)
+                .primaryBootloaderOffset(chip.map(Chip::bootloaderAddress).orElse(OptionalLong.empty()))
+                .build();
         try {
-            return PartitionTable.read(
-                    file.content(),
-                    bootloaderAddress.isPresent()
-                            ? options.withPrimaryBootloaderOffset(bootloaderAddress.getAsLong())
-                            : options,
-                    System.getenv());
+            return PartitionTable.read(file.content(), options, System.getenv());
         } catch (FormatException bad) {
             throw bad.in(file.shown());
         }

@@ -3,7 +3,7 @@
  * The image that an ESP chip's ROM takes over DFU, made of the files of a build.
  *
  * <pre>{@code
- * CreateRequest request = CreateRequest.builder().target("esp32s2").flasherArgs(Path.of("build")).build();
+ * CreateRequest request = CreateRequest.of(SourceRequest.ofBuild(Path.of("build")));
  * DfuImages.create(request, Path.of("dfu.bin"));
  * }</pre>
  */

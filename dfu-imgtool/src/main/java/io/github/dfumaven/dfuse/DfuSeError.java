@@ -5,7 +5,7 @@ import io.github.dfumaven.error.FormatErrorCode;
 import io.github.dfumaven.error.WarningCode;
 
 /** What can be wrong with a DfuSe container. */
-public final class DfuSeError {
+final class DfuSeError {
 
     /** The file does not start with a DfuSe prefix. */
     public static final FormatErrorCode NOT_DFUSE =

@@ -4,6 +4,7 @@ package io.github.dfumaven.diff;
 import io.github.dfumaven.create.CreateResult;
 import io.github.dfumaven.error.Problem;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * An archive with only the sectors that changed. It relies on a board that holds the old content exactly: whole sectors are
@@ -20,5 +21,16 @@ public record Delta(CreateResult archive, int sectors, int bridged, long erased,
     /** Copies the list. */
     public Delta {
         warnings = List.copyOf(warnings);
+    }
+
+    /** {@return what was written, as people read it} */
+    public String summary() {
+        return String.format(
+                Locale.ROOT,
+                "%s: %d bytes, %d changed sectors and %d unchanged ones between them",
+                archive.image(),
+                archive.size(),
+                sectors,
+                bridged);
     }
 }

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.dfumaven.diff;
 
+import io.github.dfumaven.error.InvalidRequestException;
 import io.github.dfumaven.esp.FlashSize;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a delta needs to know beyond its two files.
@@ -14,4 +16,15 @@ public record DeltaOptions(Optional<String> target, Optional<FlashSize> flashSiz
 
     /** Believes the files. */
     public static final DeltaOptions DEFAULT = new DeltaOptions(Optional.empty(), Optional.empty());
+
+    /**
+     * {@return the options of what users write; null is not said}
+     *
+     * @param target name of the chip
+     * @param flashSize size of the flash chip, for example {@code 4MB}
+     * @throws InvalidRequestException if there is no such size
+     */
+    public static DeltaOptions of(@Nullable String target, @Nullable String flashSize) throws InvalidRequestException {
+        return new DeltaOptions(Optional.ofNullable(target), FlashSize.optional(flashSize));
+    }
 }

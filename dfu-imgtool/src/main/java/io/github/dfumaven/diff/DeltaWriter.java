@@ -87,7 +87,7 @@ final class DeltaWriter {
     }
 
     /** An app alone, taken for flash from address 0 on, would be flashed over the bootloader. */
-    private static void mustBeFlash(FlashContent content, Chip chip) throws FormatException {
+    private static void mustBeFlash(ComparedFile content, Chip chip) throws FormatException {
         long place = chip.bootloaderAddress().orElse(0);
         if (!content.isPlaced() && !content.hasBootloader(chip)) {
             throw DiffError.DELTA_NOT_FLASH.of(

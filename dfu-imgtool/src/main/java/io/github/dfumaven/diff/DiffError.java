@@ -6,7 +6,7 @@ import io.github.dfumaven.error.RequestErrorCode;
 import io.github.dfumaven.error.WarningCode;
 
 /** What can be wrong with two files that are to be compared. */
-public final class DiffError {
+final class DiffError {
 
     /** A file has no bytes. */
     public static final FormatErrorCode DIFF_EMPTY_FILE =

@@ -28,7 +28,7 @@ public final class DiffJson {
                 .toString();
     }
 
-    private static JsonObjectBuilder content(FlashContent content) {
+    private static JsonObjectBuilder content(ComparedFile content) {
         return new JsonObjectBuilder()
                 .put("file", content.name())
                 .put("format", content.format())

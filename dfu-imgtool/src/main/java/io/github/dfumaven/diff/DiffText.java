@@ -84,7 +84,7 @@ public final class DiffText {
         table.lines(width - 2).forEach(line -> lines.add("  " + line));
     }
 
-    private static String shown(FlashContent content) {
+    private static String shown(ComparedFile content) {
         var place = content.format().equals("raw") ? ", taken for flash from 0x0 on" : "";
         return String.format(
                 Locale.ROOT, "%s (%s, %d bytes%s)", content.name(), content.format(), content.size(), place);

@@ -17,7 +17,7 @@ import java.util.TreeSet;
  * @param after the new one
  * @param partitions what differs where, by ascending address; empty if nothing does
  */
-public record FlashDiff(FlashContent before, FlashContent after, List<PartitionDiff> partitions) {
+public record FlashDiff(ComparedFile before, ComparedFile after, List<PartitionDiff> partitions) {
 
     /** Copies the list. */
     public FlashDiff {
@@ -35,7 +35,7 @@ public record FlashDiff(FlashContent before, FlashContent after, List<PartitionD
      * @throws IOException if a file cannot be read
      */
     public static FlashDiff of(Path before, Path after) throws IOException {
-        return of(FlashContent.read(before), FlashContent.read(after));
+        return of(ComparedFile.read(before), ComparedFile.read(after));
     }
 
     /**
@@ -45,7 +45,7 @@ public record FlashDiff(FlashContent before, FlashContent after, List<PartitionD
      * @param after the new content
      * @return what differs
      */
-    public static FlashDiff of(FlashContent before, FlashContent after) {
+    public static FlashDiff of(ComparedFile before, ComparedFile after) {
         var names = PartitionNames.of(after).or(() -> PartitionNames.of(before));
         var byName = new LinkedHashMap<String, List<SectorDiff>>();
         for (long address : sectors(before, after)) {
@@ -91,7 +91,7 @@ public record FlashDiff(FlashContent before, FlashContent after, List<PartitionD
         return DeltaWriter.write(this, options, out);
     }
 
-    private static TreeSet<Long> sectors(FlashContent... contents) {
+    private static TreeSet<Long> sectors(ComparedFile... contents) {
         var sectors = new TreeSet<Long>();
         for (var content : contents) {
             for (var region : content.regions()) {
@@ -104,7 +104,7 @@ public record FlashDiff(FlashContent before, FlashContent after, List<PartitionD
         return sectors;
     }
 
-    private static SectorDiff compare(FlashContent before, FlashContent after, long address) {
+    private static SectorDiff compare(ComparedFile before, ComparedFile after, long address) {
         var old = Sector.of(address, before);
         var fresh = Sector.of(address, after);
         int changed = 0;

@@ -16,7 +16,7 @@ import java.util.Optional;
 record PartitionNames(long tableAddress, List<Partition> partitions) {
 
     /** Looks for a partition table at the start of every sector that is known. */
-    static Optional<PartitionNames> of(FlashContent content) {
+    static Optional<PartitionNames> of(ComparedFile content) {
         for (var region : content.regions()) {
             long first = FlashSector.ceil(region.address());
             for (long address = first; address < region.end(); address += FlashSector.SIZE) {

@@ -16,7 +16,7 @@ final class Sector {
     }
 
     /** Returns a sector as the contents have it; a later content wins over an earlier one. */
-    static Sector of(long address, FlashContent... contents) {
+    static Sector of(long address, ComparedFile... contents) {
         var sector = new Sector();
         for (var content : contents) {
             content.copy(address, sector.bytes, sector.known);

@@ -5,7 +5,7 @@ import io.github.dfumaven.error.FormatErrorCode;
 import io.github.dfumaven.error.WarningCode;
 
 /** What can be wrong with an application or bootloader image. */
-public final class EspImageError {
+final class EspImageError {
 
     /** The first byte is not 0xe9. */
     public static final FormatErrorCode IMAGE_BAD_MAGIC = new FormatErrorCode(

@@ -5,6 +5,7 @@ import io.github.dfumaven.error.InvalidRequestException;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The sizes of flash chips that ESP-IDF knows.
@@ -34,6 +35,17 @@ public enum FlashSize {
 
     FlashSize(int code) {
         this.code = code;
+    }
+
+    /**
+     * Returns the size of a name that need not be given.
+     *
+     * @param name such as {@code 4MB}, or null
+     * @return the size, or empty if there is no name
+     * @throws InvalidRequestException if there is no such size
+     */
+    public static Optional<FlashSize> optional(@Nullable String name) throws InvalidRequestException {
+        return name == null ? Optional.empty() : Optional.of(named(name));
     }
 
     /**

@@ -75,10 +75,6 @@ record Container(List<ExtractedFile> files, Optional<Bytes> manifest, Optional<P
     }
 
     private static ExtractedFile file(Part part) {
-        return new ExtractedFile(
-                part.fileName(),
-                OptionalLong.of(part.address()),
-                part.entries(),
-                part.region().data());
+        return new ExtractedFile(part.fileName(), OptionalLong.of(part.address()), part.entries(), part.data());
     }
 }

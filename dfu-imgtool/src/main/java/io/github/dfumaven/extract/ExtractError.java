@@ -5,7 +5,7 @@ import io.github.dfumaven.error.FormatErrorCode;
 import io.github.dfumaven.error.WarningCode;
 
 /** What can be wrong with a container that is to be extracted. */
-public final class ExtractError {
+final class ExtractError {
 
     /** Two files have one name. */
     public static final FormatErrorCode NAME_TWICE = new FormatErrorCode(

@@ -6,6 +6,7 @@ import io.github.dfumaven.bytes.Bytes;
 import io.github.dfumaven.create.CreateRequest;
 import io.github.dfumaven.create.DfuImages;
 import io.github.dfumaven.create.FlasherArgs;
+import io.github.dfumaven.create.SourceRequest;
 import io.github.dfumaven.error.DfuException;
 import io.github.dfumaven.error.FormatException;
 import io.github.dfumaven.error.Problem;
@@ -80,7 +81,7 @@ public final class Extractor {
     private static Optional<Problem> rebuildProblem(Path source, Bytes content, Path folder) throws IOException {
         var again = new ByteArrayOutputStream(content.length());
         try {
-            DfuImages.create(CreateRequest.builder().flasherArgs(folder).build(), again);
+            DfuImages.create(CreateRequest.of(SourceRequest.ofBuild(folder)), again);
         } catch (DfuException refused) {
             return Optional.of(ExtractError.NOT_REBUILDABLE.warning(
                     "%s cannot be built again from these files: %s", source, refused.getMessage()));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.dfumaven.firmware;
 
+import io.github.dfumaven.bytes.Bytes;
 import io.github.dfumaven.bytes.Region;
 import java.util.Locale;
 
@@ -14,6 +15,18 @@ import java.util.Locale;
  */
 public record Part(String name, String fileName, int entries, Region region) {
 
+    /**
+     * Returns a part that is whole and becomes a file of its own name.
+     *
+     * @param name what people call it
+     * @param address of its first byte, 0 or more
+     * @param data all its bytes
+     * @return a part in one entry
+     */
+    public static Part of(String name, long address, Bytes data) {
+        return new Part(name, name, 1, new Region(address, data));
+    }
+
     /** Returns a part that is named by its address. */
     static Part at(String name, String prefix, Region region) {
         return new Part(name, String.format(Locale.ROOT, "%s0x%08x.bin", prefix, region.address()), 1, region);
@@ -22,6 +35,16 @@ public record Part(String name, String fileName, int entries, Region region) {
     /** {@return the address of its first byte} */
     public long address() {
         return region.address();
+    }
+
+    /** {@return all its bytes} */
+    public Bytes data() {
+        return region.data();
+    }
+
+    /** {@return the address behind its last byte} */
+    public long end() {
+        return region.end();
     }
 
     /** {@return how many bytes it has} */

@@ -49,7 +49,7 @@ public record TableFile(FileKind kind, Bytes file, Optional<PartitionTable> tabl
             return Optional.empty();
         }
         try {
-            var table = PartitionCsv.parse(file, PartitionOptions.DEFAULT.withVerify(false), Map.of());
+            var table = PartitionCsv.parse(file, PartitionOptions.DEFAULT.unverified(), Map.of());
             return titled || !table.partitions().isEmpty()
                     ? Optional.of(sound(FileKind.PARTITION_CSV, file, table))
                     : Optional.empty();

@@ -4,7 +4,7 @@ package io.github.dfumaven.flashmap;
 import io.github.dfumaven.error.FormatErrorCode;
 
 /** What can be wrong with a file that is to be drawn. */
-public final class FlashMapError {
+final class FlashMapError {
 
     /** The file does not say what goes where in flash. */
     public static final FormatErrorCode NO_FLASH_MAP =

@@ -5,7 +5,7 @@ import io.github.dfumaven.error.FormatErrorCode;
 import io.github.dfumaven.error.WarningCode;
 
 /** What can be wrong with an Intel HEX file. */
-public final class HexError {
+final class HexError {
 
     /** A line is no record. */
     public static final FormatErrorCode HEX_BAD_RECORD = new FormatErrorCode(

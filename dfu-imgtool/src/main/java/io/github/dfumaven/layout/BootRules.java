@@ -26,7 +26,8 @@ final class BootRules {
         var problems = new ArrayList<Problem>();
         for (var content : contents) {
             content.table().ifPresent(table -> {
-                var all = table.problems(PartitionOptions.DEFAULT.withOffset(content.address()));
+                var all = table.problems(
+                        PartitionOptions.builder().offset(content.address()).build());
                 // what was doubtful while the table was read is told already
                 problems.addAll(all.subList(table.warnings().size(), all.size()));
             });

@@ -70,11 +70,7 @@ final class FirmwareLayout {
     static List<PlacedFile> placed(ArchiveFile archive) {
         return archive.parts().stream()
                 .filter(part -> part.size() > 0)
-                .map(part -> PlacedFile.of(
-                        part.name(),
-                        part.address(),
-                        part.entries(),
-                        part.region().data()))
+                .map(part -> PlacedFile.of(part.name(), part.address(), part.entries(), part.data()))
                 .toList();
     }
 

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** All rules for what lies in flash, asked of the content of a flash chip or of parts of it. */
-public final class FlashRules {
+final class FlashRules {
 
     private FlashRules() {}
 

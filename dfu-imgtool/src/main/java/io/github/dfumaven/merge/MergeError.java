@@ -6,7 +6,7 @@ import io.github.dfumaven.error.RequestErrorCode;
 import io.github.dfumaven.error.WarningCode;
 
 /** What can be wrong with a merge: its request, its files, or how they fit. */
-public final class MergeError {
+final class MergeError {
 
     /** There is nothing to merge. */
     public static final RequestErrorCode MERGE_NO_FILES =

@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.dfumaven.merge;
 
+import io.github.dfumaven.bytes.Numbers;
+import io.github.dfumaven.error.InvalidRequestException;
 import io.github.dfumaven.esp.Chip;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What to merge, and how.
@@ -41,22 +45,23 @@ public record MergeRequest(
     /** The flash setting that leaves the header's value as it is. */
     public static final String KEEP = "keep";
 
+    private static final int BLANK = 0xff;
+
     /** Creates a request, which is checked when it is carried out. */
     public MergeRequest {
         files = List.copyOf(files);
     }
 
     /**
-     * Returns a builder for a raw image that keeps all flash settings.
+     * {@return a builder for a raw image that keeps all flash settings, without files so far}
      *
      * @param target the chip
-     * @return a builder without files
      */
     public static Builder of(Chip target) {
         return new Builder(target);
     }
 
-    /** Sets what differs from the defaults. */
+    /** Takes the parts of a request as users write them; null is not said, and leaves the default. */
     public static final class Builder {
 
         private final Chip target;
@@ -67,7 +72,7 @@ public record MergeRequest(
         private String flashSize = KEEP;
         private long targetOffset;
         private OptionalLong padToSize = OptionalLong.empty();
-        private int fill = 0xff;
+        private int fill = BLANK;
         private OptionalLong chunkSize = OptionalLong.empty();
         private boolean md5Disable;
         private boolean encrypted;
@@ -76,128 +81,74 @@ public record MergeRequest(
             this.target = target;
         }
 
-        /**
-         * Adds a file.
-         *
-         * @param file with its address
-         * @return this builder
-         */
+        /** {@return this, with one more file} */
         public Builder add(MergeFile file) {
             files.add(file);
             return this;
         }
 
-        /**
-         * Sets the output format.
-         *
-         * @param value the format
-         * @return this builder
-         */
-        public Builder format(MergeFormat value) {
-            format = value;
+        /** {@return this, told what to write: {@code raw}, {@code uf2} or {@code hex}} */
+        public Builder format(@Nullable String name) throws InvalidRequestException {
+            format = name == null ? MergeFormat.RAW : MergeFormat.named(name);
             return this;
         }
 
-        /**
-         * Sets the flash mode of the bootloader.
-         *
-         * @param value such as {@code dio}, or {@code keep}
-         * @return this builder
-         */
-        public Builder flashMode(String value) {
-            flashMode = value;
+        /** {@return this, told the flash mode of the bootloader, such as {@code dio}, or {@code keep}} */
+        public Builder flashMode(@Nullable String mode) {
+            flashMode = Objects.requireNonNullElse(mode, KEEP);
             return this;
         }
 
-        /**
-         * Sets the flash frequency of the bootloader.
-         *
-         * @param value such as {@code 80m}, or {@code keep}
-         * @return this builder
-         */
-        public Builder flashFreq(String value) {
-            flashFreq = value;
+        /** {@return this, told the flash frequency of the bootloader, such as {@code 80m}, or {@code keep}} */
+        public Builder flashFreq(@Nullable String frequency) {
+            flashFreq = Objects.requireNonNullElse(frequency, KEEP);
             return this;
         }
 
-        /**
-         * Sets the flash size of the bootloader.
-         *
-         * @param value such as {@code 4MB}, or {@code keep}
-         * @return this builder
-         */
-        public Builder flashSize(String value) {
-            flashSize = value;
+        /** {@return this, told the flash size of the bootloader, such as {@code 4MB}, or {@code keep}} */
+        public Builder flashSize(@Nullable String size) {
+            flashSize = Objects.requireNonNullElse(size, KEEP);
             return this;
         }
 
-        /**
-         * Sets the address of the first byte of a raw image.
-         *
-         * @param value address in flash
-         * @return this builder
-         */
-        public Builder targetOffset(long value) {
-            targetOffset = value;
+        /** {@return this, told the address of the first byte of a raw image} */
+        public Builder targetOffset(@Nullable String address) throws InvalidRequestException {
+            targetOffset = Numbers.optional("targetOffset", address).orElse(0);
             return this;
         }
 
-        /**
-         * Sets the size to fill a raw image up to.
-         *
-         * @param value bytes of flash, a power of two from 256 KiB to 128 MiB
-         * @return this builder
-         */
-        public Builder padToSize(long value) {
-            padToSize = OptionalLong.of(value);
+        /** {@return this, told the size to fill a raw image up to: a power of two from 256K to 128M} */
+        public Builder padToSize(@Nullable String size) throws InvalidRequestException {
+            padToSize = Numbers.optional("padToSize", size);
             return this;
         }
 
-        /**
-         * Sets the byte between the files.
-         *
-         * @param value 0 to 255
-         * @return this builder
-         */
-        public Builder fill(int value) {
-            fill = value;
+        /** {@return this, told the byte between the files: 0 to 255} */
+        public Builder fill(@Nullable String number) throws InvalidRequestException {
+            fill = (int)
+                    Math.min(Integer.MAX_VALUE, Numbers.optional("fill", number).orElse(BLANK));
             return this;
         }
 
-        /**
-         * Sets the bytes of data a UF2 block.
-         *
-         * @param value a multiple of 4, up to 452, or to 476 without MD5
-         * @return this builder
-         */
-        public Builder chunkSize(long value) {
-            chunkSize = OptionalLong.of(value);
+        /** {@return this, told the bytes of data a UF2 block: a multiple of 4, up to 452, or to 476 without MD5} */
+        public Builder chunkSize(@Nullable String bytes) throws InvalidRequestException {
+            chunkSize = Numbers.optional("chunkSize", bytes);
             return this;
         }
 
-        /**
-         * Sets whether UF2 blocks go without their MD5.
-         *
-         * @param value true for no MD5
-         * @return this builder
-         */
-        public Builder md5Disable(boolean value) {
-            md5Disable = value;
+        /** {@return this, told whether UF2 blocks go without their MD5} */
+        public Builder md5Disable(boolean without) {
+            md5Disable = without;
             return this;
         }
 
-        /**
-         * Sets whether nobody can see what the files are.
-         *
-         * @param value true if they are encrypted for the flash
-         * @return this builder
-         */
-        public Builder encrypted(boolean value) {
-            encrypted = value;
+        /** {@return this, told whether nobody can see what the files are} */
+        public Builder encrypted(boolean already) {
+            encrypted = already;
             return this;
         }
 
-        /** {@return the request: all that was set} */
+        /** {@return the request of all that was said} */
         public MergeRequest build() {
             return new MergeRequest(
                     target,

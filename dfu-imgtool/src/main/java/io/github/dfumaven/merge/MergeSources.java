@@ -14,8 +14,10 @@ import io.github.dfumaven.firmware.FirmwareFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where the files of a merge come from.
@@ -29,30 +31,37 @@ public record MergeSources(SourceRequest files, Optional<Path> image, Optional<S
     /**
      * Reads the sources.
      *
-     * @param flashSize size of the flash chip that a partition table must fit, or empty if that does not matter
-     * @return a builder with the chip and all files, which keeps all flash settings
+     * @param flashSize flash size of the bootloader, which a partition table must fit, {@code keep}, or null for that
+     * @return a builder with the chip, all files and the flash size, which keeps the other flash settings
      * @throws InvalidRequestException if the request is incomplete, or nothing tells the chip
      * @throws FormatException if an input is bad
      * @throws IOException if an input cannot be read
      */
-    public MergeRequest.Builder read(Optional<FlashSize> flashSize) throws IOException {
+    public MergeRequest.Builder read(@Nullable String flashSize) throws IOException {
         var all = new ArrayList<MergeFile>();
         var chip = image.isPresent() ? readImage(image.get(), all) : Optional.<Chip>empty();
         if (image.isEmpty() || !files.equals(SourceRequest.NONE)) {
-            var found = FlashFiles.read(files, target.or(() -> chip.map(Chip::target)), flashSize);
+            var found = FlashFiles.read(files, target.or(() -> chip.map(Chip::target)), known(flashSize));
             found.files()
                     .forEach(file -> all.add(MergeFile.of(file.address(), file.shown(), file.content())
                             .as(file.declared())));
-            return builder(found.chip(), all).encrypted(files.encrypted());
+            return builder(found.chip(), all, flashSize).encrypted(files.encrypted());
         }
         if (target.isEmpty() && chip.isEmpty()) {
             throw CreateError.NO_TARGET.because("%s does not say which chip it is for", image.get());
         }
-        return builder(target.isPresent() ? Chip.named(target.get()) : chip.get(), all);
+        return builder(target.isPresent() ? Chip.named(target.get()) : chip.get(), all, flashSize);
     }
 
-    private static MergeRequest.Builder builder(Chip chip, List<MergeFile> files) {
-        var builder = MergeRequest.of(chip);
+    /** The sizes that only the ESP8266 knows are no sizes a partition table is held against. */
+    private static Optional<FlashSize> known(@Nullable String flashSize) {
+        return Arrays.stream(FlashSize.values())
+                .filter(size -> size.toString().equals(flashSize))
+                .findFirst();
+    }
+
+    private static MergeRequest.Builder builder(Chip chip, List<MergeFile> files, @Nullable String flashSize) {
+        var builder = MergeRequest.of(chip).flashSize(flashSize);
         files.forEach(builder::add);
         return builder;
     }
@@ -70,9 +79,7 @@ public record MergeSources(SourceRequest files, Optional<Path> image, Optional<S
             if (found.delta().isPresent()) {
                 throw found.delta().get().notWhole("the archive");
             }
-            archive.parts()
-                    .forEach(part -> files.add(MergeFile.of(
-                            part.address(), part.name(), part.region().data())));
+            archive.parts().forEach(part -> files.add(MergeFile.of(part.address(), part.name(), part.data())));
             return found.chip();
         } catch (FormatException bad) {
             throw bad.in(file.toString());

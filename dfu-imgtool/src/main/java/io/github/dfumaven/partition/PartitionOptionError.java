@@ -4,7 +4,7 @@ package io.github.dfumaven.partition;
 import io.github.dfumaven.error.RequestErrorCode;
 
 /** What can be wrong with the options for a partition table. */
-public final class PartitionOptionError {
+final class PartitionOptionError {
 
     /** The table is not at the start of a sector. */
     public static final RequestErrorCode BAD_TABLE_OFFSET = new RequestErrorCode(

@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.dfumaven.partition;
 
+import io.github.dfumaven.bytes.Numbers;
 import io.github.dfumaven.error.InvalidRequestException;
 import io.github.dfumaven.esp.FlashSector;
 import io.github.dfumaven.esp.FlashSize;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What gen_esp32part.py lets its caller choose.
@@ -32,112 +35,113 @@ public record PartitionOptions(
         Subtypes subtypes) {
 
     /** The table at 0x8000, with an MD5, verified, for any flash. */
-    public static final PartitionOptions DEFAULT = new PartitionOptions(
-            PartitionTable.USUAL_OFFSET,
-            Optional.empty(),
-            true,
-            true,
-            SecureBoot.NONE,
-            OptionalLong.empty(),
-            OptionalLong.empty(),
-            Subtypes.STANDARD);
+    public static final PartitionOptions DEFAULT = builder().build();
 
     /** Bytes of flash that the table takes: one sector. */
     public static final long TABLE_SECTOR = FlashSector.SIZE;
 
-    /**
-     * Returns these options for a table at another place.
-     *
-     * @param value offset in flash
-     * @return the changed options
-     */
-    public PartitionOptions withOffset(long value) {
-        return new PartitionOptions(
-                value, flashSize, md5, verify, secure, primaryBootloaderOffset, recoveryBootloaderOffset, subtypes);
+    /** {@return a builder of what is the default so far} */
+    public static Builder builder() {
+        return new Builder();
     }
 
-    /**
-     * Returns these options with a flash that the partitions must fit in.
-     *
-     * @param value size of the flash
-     * @return the changed options
-     */
-    public PartitionOptions withFlashSize(FlashSize value) {
-        return new PartitionOptions(
-                offset,
-                Optional.of(value),
-                md5,
-                verify,
-                secure,
-                primaryBootloaderOffset,
-                recoveryBootloaderOffset,
-                subtypes);
+    /** Takes the options as users write them; null is not said, and leaves the default. */
+    public static final class Builder {
+
+        private long offset = PartitionTable.USUAL_OFFSET;
+        private Optional<FlashSize> flashSize = Optional.empty();
+        private boolean md5 = true;
+        private boolean verify = true;
+        private SecureBoot secure = SecureBoot.NONE;
+        private OptionalLong primaryBootloaderOffset = OptionalLong.empty();
+        private OptionalLong recoveryBootloaderOffset = OptionalLong.empty();
+        private Subtypes subtypes = Subtypes.STANDARD;
+
+        private Builder() {}
+
+        /** {@return this, told where the table is in flash} */
+        public Builder offset(@Nullable String address) throws InvalidRequestException {
+            return offset(Numbers.optional("offset", address).orElse(PartitionTable.USUAL_OFFSET));
+        }
+
+        /** {@return this, told where the table is in flash} */
+        public Builder offset(long address) {
+            offset = address;
+            return this;
+        }
+
+        /** {@return this, told what the partitions must fit in, for example {@code 4MB}} */
+        public Builder flashSize(@Nullable String size) throws InvalidRequestException {
+            return flashSize(FlashSize.optional(size));
+        }
+
+        /** {@return this, told what the partitions must fit in} */
+        public Builder flashSize(Optional<FlashSize> size) {
+            flashSize = size;
+            return this;
+        }
+
+        /** {@return this, told whether there are MD5 rows} */
+        public Builder md5(boolean rows) {
+            md5 = rows;
+            return this;
+        }
+
+        /** {@return this, told whether to check the rules; that partitions fit the flash is checked in either case} */
+        public Builder verify(boolean rules) {
+            verify = rules;
+            return this;
+        }
+
+        /** {@return this, told the version of secure boot: {@code v1} or {@code v2}} */
+        public Builder secure(@Nullable String version) throws InvalidRequestException {
+            secure = version == null ? SecureBoot.NONE : SecureBoot.named(version);
+            return this;
+        }
+
+        /** {@return this, told where the bootloader is: below the table} */
+        public Builder primaryBootloaderOffset(@Nullable String address) throws InvalidRequestException {
+            return primaryBootloaderOffset(Numbers.optional("primaryBootloaderOffset", address));
+        }
+
+        /** {@return this, told where the bootloader is: below the table} */
+        public Builder primaryBootloaderOffset(OptionalLong address) {
+            primaryBootloaderOffset = address;
+            return this;
+        }
+
+        /** {@return this, told where the recovery bootloader is} */
+        public Builder recoveryBootloaderOffset(@Nullable String address) throws InvalidRequestException {
+            recoveryBootloaderOffset = Numbers.optional("recoveryBootloaderOffset", address);
+            return this;
+        }
+
+        /** {@return this, with more subtypes than ESP-IDF has, each for example {@code app,my_app,0x40}} */
+        public Builder subtypes(List<String> more) throws InvalidRequestException {
+            for (var subtype : more) {
+                subtypes = subtypes.with(subtype);
+            }
+            return this;
+        }
+
+        /** {@return the options that were said} */
+        public PartitionOptions build() {
+            return new PartitionOptions(
+                    offset,
+                    flashSize,
+                    md5,
+                    verify,
+                    secure,
+                    primaryBootloaderOffset,
+                    recoveryBootloaderOffset,
+                    subtypes);
+        }
     }
 
-    /**
-     * Returns these options with or without MD5 rows.
-     *
-     * @param value whether there are MD5 rows
-     * @return the changed options
-     */
-    public PartitionOptions withMd5(boolean value) {
+    /** {@return the same without the rules for partitions, for whoever asks the table for all of its problems later} */
+    public PartitionOptions unverified() {
         return new PartitionOptions(
-                offset, flashSize, value, verify, secure, primaryBootloaderOffset, recoveryBootloaderOffset, subtypes);
-    }
-
-    /**
-     * Returns these options with or without verification. That partitions fit the flash is checked in either case.
-     *
-     * @param value whether to verify
-     * @return the changed options
-     */
-    public PartitionOptions withVerify(boolean value) {
-        return new PartitionOptions(
-                offset, flashSize, md5, value, secure, primaryBootloaderOffset, recoveryBootloaderOffset, subtypes);
-    }
-
-    /**
-     * Returns these options for apps signed in some way.
-     *
-     * @param value which secure boot
-     * @return the changed options
-     */
-    public PartitionOptions withSecure(SecureBoot value) {
-        return new PartitionOptions(
-                offset, flashSize, md5, verify, value, primaryBootloaderOffset, recoveryBootloaderOffset, subtypes);
-    }
-
-    /**
-     * Returns these options with the place of the bootloader.
-     *
-     * @param value offset in flash, below the table
-     * @return the changed options
-     */
-    public PartitionOptions withPrimaryBootloaderOffset(long value) {
-        return new PartitionOptions(
-                offset, flashSize, md5, verify, secure, OptionalLong.of(value), recoveryBootloaderOffset, subtypes);
-    }
-
-    /**
-     * Returns these options with the place of the recovery bootloader.
-     *
-     * @param value offset in flash
-     * @return the changed options
-     */
-    public PartitionOptions withRecoveryBootloaderOffset(long value) {
-        return new PartitionOptions(
-                offset, flashSize, md5, verify, secure, primaryBootloaderOffset, OptionalLong.of(value), subtypes);
-    }
-
-    /**
-     * Returns these options with other names of subtypes.
-     *
-     * @param value the names
-     * @return the changed options
-     */
-    public PartitionOptions withSubtypes(Subtypes value) {
-        return new PartitionOptions(
-                offset, flashSize, md5, verify, secure, primaryBootloaderOffset, recoveryBootloaderOffset, value);
+                offset, flashSize, md5, false, secure, primaryBootloaderOffset, recoveryBootloaderOffset, subtypes);
     }
 
     /** {@return where the first partition behind the table can start: the table's offset and one sector} */

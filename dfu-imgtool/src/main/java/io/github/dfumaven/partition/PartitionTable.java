@@ -142,17 +142,19 @@ public record PartitionTable(List<Partition> partitions, boolean md5, List<Probl
     }
 
     /**
-     * Returns everything that is wrong or doubtful with the partitions of this table.
+     * Returns everything that is wrong or doubtful with the partitions of this table, as far as the options ask for it.
      *
-     * @param options where the table is, how large the flash is, and what else the rules depend on; that verification
-     *     is off does not matter here
+     * @param options where the table is, how large the flash is, and what else the rules depend on; without verification
+     *     only what reading the table told is left
      * @return errors for broken rules, warnings for what is only doubtful, those from reading included
      */
     public List<Problem> problems(PartitionOptions options) {
-        var rules = Rules.applied(this, options.withVerify(true));
         var problems = new ArrayList<>(warnings);
-        rules.errors().forEach(error -> problems.add(Problem.of(error)));
-        problems.addAll(rules.warnings());
+        if (options.verify()) {
+            var rules = Rules.applied(this, options);
+            rules.errors().forEach(error -> problems.add(Problem.of(error)));
+            problems.addAll(rules.warnings());
+        }
         return List.copyOf(problems);
     }
 

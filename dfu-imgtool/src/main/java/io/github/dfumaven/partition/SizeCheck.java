@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
  * @see <a href="https://github.com/espressif/esp-idf/blob/master/components/partition_table/check_sizes.py">ESP-IDF,
  *     check_sizes.py</a>
  */
-public record SizeCheck(OptionalLong smallest, long free, List<Problem> problems) {
+record SizeCheck(OptionalLong smallest, long free, List<Problem> problems) {
 
     /** Less than a twentieth free is worth a warning. */
     private static final int TWENTIETH = 20;

@@ -5,7 +5,7 @@ import io.github.dfumaven.error.FormatErrorCode;
 import io.github.dfumaven.error.WarningCode;
 
 /** What can be wrong with a UF2 file. */
-public final class Uf2Error {
+final class Uf2Error {
 
     /** The file does not start with a UF2 block. */
     public static final FormatErrorCode NOT_UF2 =

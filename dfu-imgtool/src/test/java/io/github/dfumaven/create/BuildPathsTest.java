@@ -66,7 +66,7 @@ class BuildPathsTest {
 
     private DfuImage create() throws IOException {
         var image = build.resolve("dfu.bin");
-        DfuImages.create(CreateRequest.builder().flasherArgs(build).build(), image);
+        DfuImages.create(CreateRequest.of(SourceRequest.ofBuild(build)), image);
         return DfuImage.parse(Bytes.read(image));
     }
 }

@@ -43,11 +43,11 @@ class CreateFromPartsTest {
         var image = work.resolve("dfu.bin");
 
         var result = DfuImages.create(
-                CreateRequest.builder()
+                CreateRequest.of(SourceRequest.builder()
                         .bootloader(build.resolve("bootloader/bootloader.bin"))
                         .partitions(build.resolve("partition_table/partition-table.bin"))
                         .app(build.resolve("GOTLALEM.bin"))
-                        .build(),
+                        .build()),
                 image);
 
         assertThat(Bytes.read(image)).isEqualTo(Bytes.read(build.resolve("dfu.bin")));
@@ -70,7 +70,7 @@ class CreateFromPartsTest {
     @Test
     void theFlashSizeIsThatOfTheAppsHeader() throws IOException {
         assertThat(create(parts(SINGLE)).flashSize()).contains(FlashSize.MB_4);
-        assertThat(create(parts(SINGLE).flashSize(FlashSize.MB_8)).flashSize()).contains(FlashSize.MB_8);
+        assertThat(create(forS3(parts(SINGLE)).flashSize("8MB")).flashSize()).contains(FlashSize.MB_8);
     }
 
     @Test
@@ -99,20 +99,21 @@ class CreateFromPartsTest {
 
     @Test
     void theTableMayLieElsewhere() throws IOException {
-        var image = create(parts("factory,app,factory,0x20000,64K\n").partitionTableOffset(0xf000L));
+        var image = create(parts("factory,app,factory,0x20000,64K\n").partitionTableOffset("0xf000"));
 
         assertThat(addresses(image)).contains(Map.entry("partition-table.bin", 0xf000L));
     }
 
     @Test
     void partsOfAnotherChipAreRefused() throws IOException {
-        refused(parts(SINGLE).target("esp32p4"), "wrong-chip", 1, "esp32s3", "esp32p4", "9", "18");
+        refused(forS3(parts(SINGLE)).target("esp32p4"), "wrong-chip", 1, "esp32s3", "esp32p4", "9", "18");
     }
 
     @Test
     void partsOfTwoChipsAreRefused() throws IOException {
         refused(
-                parts(SINGLE).target(null).app(file("app.bin", SmallImages.app(Chip.ESP32_S2, 1000))),
+                forS3(parts(SINGLE).app(file("app.bin", SmallImages.app(Chip.ESP32_S2, 1000))))
+                        .target(null),
                 "mixed-chips",
                 1,
                 "esp32s2",
@@ -122,7 +123,7 @@ class CreateFromPartsTest {
     @Test
     void aChipWithoutDfuIsRefused() throws IOException {
         refused(
-                parts(SINGLE).target("esp32c3"),
+                forS3(parts(SINGLE)).target("esp32c3"),
                 "target-without-dfu",
                 2,
                 "DFU is not supported for this target: esp32c3");
@@ -208,9 +209,8 @@ class CreateFromPartsTest {
     @Test
     void moreEntriesThanTheRomTakesAreRefused() throws IOException {
         refused(
-                parts(SINGLE)
-                        .file(0x100000, file("big.bin", Bytes.fill(1, 62 * 4096)))
-                        .partSize(4096L),
+                forS3(parts(SINGLE).file(0x100000, file("big.bin", Bytes.fill(1, 62 * 4096))))
+                        .partSize("4096"),
                 "too-many-entries",
                 1,
                 "66",
@@ -240,7 +240,8 @@ class CreateFromPartsTest {
     @Test
     void filesThatTellNoChipNeedATarget() throws IOException {
         refused(
-                CreateRequest.builder().partitions(file("p.csv", Bytes.utf8(SINGLE))),
+                forS3(SourceRequest.builder().partitions(file("p.csv", Bytes.utf8(SINGLE))))
+                        .target(null),
                 "no-target",
                 2,
                 "no file says which chip");
@@ -254,18 +255,22 @@ class CreateFromPartsTest {
                     Bytes.utf8("{\"flash_settings\":{\"flash_size\":\"" + size + "\"},\"extra_esptool_args\":"
                             + "{\"chip\":\"esp32s3\"},\"flash_files\":{\"0x0\":\"app.bin\"}}"));
             file("app.bin", SmallImages.bootloader(Chip.ESP32_S3, 100));
-            refused(CreateRequest.builder().flasherArgs(args), "flash-size-open", 2, size);
+            refused(CreateRequest.builder(SourceRequest.ofBuild(args)), "flash-size-open", 2, size);
         }
     }
 
     @Test
     void aTableOffsetInsideASectorIsRefused() throws IOException {
-        refused(parts(SINGLE).partitionTableOffset(0x8100L), "bad-number", 2, "0x8100", "4096");
+        refused(parts(SINGLE).partitionTableOffset("0x8100"), "bad-number", 2, "0x8100", "4096");
     }
 
     @Test
     void nothingAtAllIsRefused() throws IOException {
-        refused(CreateRequest.builder().target("esp32s3"), "no-input", 2, "no file");
+        refused(SourceRequest.builder(), "no-input", 2, "no file");
+    }
+
+    private void refused(SourceRequest.Builder sources, String code, int exit, String... words) {
+        refused(forS3(sources), code, exit, words);
     }
 
     private void refused(CreateRequest.Builder builder, String code, int exit, String... words) {
@@ -279,15 +284,22 @@ class CreateFromPartsTest {
         assertThat(image.getParent()).doesNotExist();
     }
 
+    private DfuImage create(SourceRequest.Builder sources) throws IOException {
+        return create(forS3(sources));
+    }
+
     private DfuImage create(CreateRequest.Builder builder) throws IOException {
         var image = work.resolve("dfu.bin");
         DfuImages.create(builder.build(), image);
         return DfuImage.parse(Bytes.read(image));
     }
 
-    private CreateRequest.Builder parts(String csv) throws IOException {
-        return CreateRequest.builder()
-                .target("esp32s3")
+    private static CreateRequest.Builder forS3(SourceRequest.Builder sources) {
+        return CreateRequest.builder(sources.build()).target("esp32s3");
+    }
+
+    private SourceRequest.Builder parts(String csv) throws IOException {
+        return SourceRequest.builder()
                 .bootloader(file("bootloader.bin", SmallImages.bootloader(Chip.ESP32_S3, 1000)))
                 .partitions(file("partitions.csv", Bytes.utf8(csv)))
                 .app(file("app.bin", SmallImages.app(Chip.ESP32_S3, 1000)));

@@ -58,7 +58,7 @@ class DeltaBaseInArchiveTest {
         changed[3 * SECTOR] = 1;
         changed[20 * SECTOR + 5] = 2;
         var after = FlashDiffTest.content(List.of(new Region(0, Bytes.copyOf(changed)), new Region(1 << 20, old(77))));
-        var before = new ArrayList<>(FlashContent.read(old).regions());
+        var before = new ArrayList<>(ComparedFile.read(old).regions());
         before.add(new Region(1 << 20, old(77)));
         before.add(new Region(2 << 20, old(99)));
         delta = work.resolve("delta.bin");
@@ -100,7 +100,7 @@ class DeltaBaseInArchiveTest {
     @Test
     void aFileIsNamedWithoutItsFolderAndWithItsDigest() throws IOException {
         var after = FlashDiffTest.content(List.of(new Region(SECTOR, old(5))));
-        var before = FlashContent.read(hex());
+        var before = ComparedFile.read(hex());
 
         FlashDiff.of(before, after).writeDelta(S3, delta);
 
@@ -153,8 +153,7 @@ class DeltaBaseInArchiveTest {
         assertThat(done.rebuilds()).isTrue();
         assertThat(work.resolve("out/dfudelta.dat")).exists();
         var again = work.resolve("again.bin");
-        DfuImages.create(
-                CreateRequest.builder().flasherArgs(work.resolve("out")).build(), again);
+        DfuImages.create(CreateRequest.of(SourceRequest.ofBuild(work.resolve("out"))), again);
         assertThat(Bytes.read(again)).isEqualTo(Bytes.read(delta));
     }
 
@@ -162,13 +161,10 @@ class DeltaBaseInArchiveTest {
     void aDeltaIsNotMergedAsIfItWereTheWhole() throws IOException {
         Extractor.extract(delta, work.resolve("out"));
         var archive = new MergeSources(SourceRequest.NONE, Optional.of(delta), Optional.empty());
-        var files = new MergeSources(
-                CreateRequest.builder().flasherArgs(work.resolve("out")).build().sources(),
-                Optional.empty(),
-                Optional.empty());
+        var files = new MergeSources(SourceRequest.ofBuild(work.resolve("out")), Optional.empty(), Optional.empty());
 
         for (var sources : List.of(archive, files)) {
-            assertThatThrownBy(() -> sources.read(Optional.empty()))
+            assertThatThrownBy(() -> sources.read(null))
                     .isInstanceOfSatisfying(
                             FormatException.class, e -> assertThat(e.code()).isEqualTo(ImageError.DELTA_NOT_WHOLE));
         }

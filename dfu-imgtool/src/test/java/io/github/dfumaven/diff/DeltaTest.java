@@ -193,7 +193,7 @@ class DeltaTest {
         var raw = work.resolve("flash.bin");
         Merge.write(
                 new MergeSources(SourceRequest.NONE, Optional.of(archive), Optional.empty())
-                        .read(Optional.empty())
+                        .read(null)
                         .build(),
                 raw);
 
@@ -204,7 +204,7 @@ class DeltaTest {
     }
 
     /** Does what the ROM does with an archive: erases the sectors of each entry and programs them. */
-    private static Bytes flashed(FlashContent before, Path delta, int size) throws IOException {
+    private static Bytes flashed(ComparedFile before, Path delta, int size) throws IOException {
         var flash = new byte[size];
         before.copy(0, flash, new boolean[size]);
         for (var entry : DfuImage.parse(Bytes.read(delta)).entries()) {

@@ -54,10 +54,10 @@ class FlashDiffFuzzTest {
         Laws.holds(FlashDiff.of(one.get(), one.get()).isSame(), "a file differs from itself");
     }
 
-    private static Optional<FlashContent> content(String name, Bytes file) {
-        var content = Laws.read(file.length(), () -> FlashContent.of(name, file));
+    private static Optional<ComparedFile> content(String name, Bytes file) {
+        var content = Laws.read(file.length(), () -> ComparedFile.of(name, file));
         long end = 0;
-        for (Region region : content.map(FlashContent::regions).orElse(List.of())) {
+        for (Region region : content.map(ComparedFile::regions).orElse(List.of())) {
             Laws.holds(region.address() >= end && region.end() <= 1L << 32, "no place in flash", region);
             end = region.end();
         }

@@ -12,7 +12,6 @@ import io.github.dfumaven.error.DfuException;
 import io.github.dfumaven.esp.Chip;
 import io.github.dfumaven.firmware.FileKind;
 import io.github.dfumaven.merge.Merge;
-import io.github.dfumaven.merge.MergeFormat;
 import io.github.dfumaven.merge.MergeSources;
 import io.github.dfumaven.vectors.Shared;
 import java.io.IOException;
@@ -34,8 +33,8 @@ class FlashDiffTest {
         var sources = new MergeSources(SourceRequest.NONE, Optional.of(archive), Optional.empty());
         var uf2 = work.resolve("flash.uf2");
         var hex = work.resolve("flash.hex");
-        Merge.write(sources.read(Optional.empty()).format(MergeFormat.UF2).build(), uf2);
-        Merge.write(sources.read(Optional.empty()).format(MergeFormat.HEX).build(), hex);
+        Merge.write(sources.read(null).format("uf2").build(), uf2);
+        Merge.write(sources.read(null).format("hex").build(), hex);
 
         assertThat(FlashDiff.of(archive, archive).isSame()).isTrue();
         assertThat(FlashDiff.of(archive, hex).isSame()).isTrue();
@@ -47,21 +46,21 @@ class FlashDiffTest {
         var archive = Shared.require().resolve("corpus/esp32s2/dalli-dogi/build/dfu.bin");
         var sources = new MergeSources(SourceRequest.NONE, Optional.of(archive), Optional.empty());
         var raw = work.resolve("flash.bin");
-        Merge.write(sources.read(Optional.empty()).build(), raw);
+        Merge.write(sources.read(null).build(), raw);
 
         var diff = FlashDiff.of(archive, raw);
 
         assertThat(diff.partitions()).allMatch(one -> one.changed() == 0 && one.removed() == 0);
         assertThat(diff.partitions().stream().mapToLong(PartitionDiff::added).sum())
-                .isEqualTo(FlashContent.read(raw).size()
-                        - FlashContent.read(archive).size());
+                .isEqualTo(ComparedFile.read(raw).size()
+                        - ComparedFile.read(archive).size());
         assertThat(diff.after().chip()).contains(Chip.ESP32_S2);
     }
 
     @Test
     void changesAreToldByPartitionAndSector() throws IOException {
         var old = Bytes.read(Shared.require().resolve("corpus/esp32s2/dalli-dogi/build/dfu.bin"));
-        var before = FlashContent.of("old", old);
+        var before = ComparedFile.of("old", old);
         var regions = new ArrayList<Region>();
         for (var region : before.regions()) {
             regions.add(region.address() == 0x10000 ? flipped(region, 0x3005) : region);
@@ -91,13 +90,13 @@ class FlashDiffTest {
         var empty = work.resolve("empty.bin");
         OutputFile.write(empty, Bytes.EMPTY);
 
-        assertThatThrownBy(() -> FlashContent.read(empty))
+        assertThatThrownBy(() -> ComparedFile.read(empty))
                 .isInstanceOfSatisfying(
                         DfuException.class, e -> assertThat(e.code()).isEqualTo(DiffError.DIFF_EMPTY_FILE));
     }
 
-    static FlashContent content(List<Region> regions) throws IOException {
-        return new FlashContent("content", FileKind.INTEL_HEX, Optional.empty(), Optional.empty(), regions);
+    static ComparedFile content(List<Region> regions) throws IOException {
+        return new ComparedFile("content", FileKind.INTEL_HEX, Optional.empty(), Optional.empty(), regions);
     }
 
     static Region flipped(Region region, int offset) {

@@ -6,6 +6,7 @@ import io.github.dfumaven.bytes.ByteWriter;
 import io.github.dfumaven.bytes.Bytes;
 import io.github.dfumaven.create.CreateRequest;
 import io.github.dfumaven.create.DfuImages;
+import io.github.dfumaven.create.SourceRequest;
 import io.github.dfumaven.esp.FlashSize;
 import io.github.dfumaven.fuzz.Laws;
 import io.github.dfumaven.fuzz.Script;
@@ -64,21 +65,26 @@ class CreatedImageFuzzTest {
     @FuzzTest
     void createdImagesAreSoundAndComeBackByteForByte(byte[] input) throws IOException {
         var script = Script.once(input);
-        var request = CreateRequest.builder()
-                .target(TARGETS.get(script.below(TARGETS.size())))
-                .flashSize(SIZES.get(script.below(SIZES.size())))
-                .partSize((long) script.next() * SECTOR);
+        var target = TARGETS.get(script.below(TARGETS.size()));
+        var flashSize = SIZES.get(script.below(SIZES.size()));
+        var partSize = String.valueOf(script.next() * SECTOR);
+        var sources = SourceRequest.builder();
         int changed = script.u16();
         int bit = script.below(8);
         for (int count = 0; count < MOST_FILES && !script.isOver(); count++) {
             var name = script.bytes(script.below(LONGEST_NAME)).toUtf8();
             long address = (long) script.u16() * SECTOR;
             var data = script.bytes(script.u16() % (3 * SECTOR));
-            file(name, data, count).ifPresent(file -> request.file(address, file));
+            file(name, data, count).ifPresent(file -> sources.file(address, file));
         }
+        var request = CreateRequest.builder(sources.build())
+                .target(target)
+                .flashSize(flashSize.toString())
+                .partSize(partSize)
+                .build();
         var made = Laws.read(input.length, () -> {
             var out = new ByteArrayOutputStream();
-            Laws.harmless(DfuImages.create(request.build(), out).warnings());
+            Laws.harmless(DfuImages.create(request, out).warnings());
             return Bytes.copyOf(out.toByteArray());
         });
         made.ifPresent(file -> check(file, changed, bit));

@@ -11,6 +11,7 @@ import io.github.dfumaven.bytes.Bytes;
 import io.github.dfumaven.bytes.OutputFile;
 import io.github.dfumaven.create.CreateRequest;
 import io.github.dfumaven.create.DfuImages;
+import io.github.dfumaven.create.SourceRequest;
 import io.github.dfumaven.dfu.DfuFile;
 import io.github.dfumaven.dfu.DfuSuffix;
 import io.github.dfumaven.error.FormatException;
@@ -53,8 +54,7 @@ class ExtractorTest {
             assertThat(done.rebuilds()).as("%s", done.warnings()).isEqualTo(knownChip);
             if (knownChip) {
                 var again = work.resolve(one.id() + ".again");
-                DfuImages.create(
-                        CreateRequest.builder().flasherArgs(done.folder()).build(), again);
+                DfuImages.create(CreateRequest.of(SourceRequest.ofBuild(done.folder())), again);
                 assertThat(Bytes.read(again)).isEqualTo(archive);
             }
         });
@@ -264,10 +264,10 @@ class ExtractorTest {
         OutputFile.write(input, content);
         var image = work.resolve("image.bin");
         DfuImages.create(
-                CreateRequest.builder()
+                CreateRequest.builder(
+                                SourceRequest.builder().file(0x10000, input).build())
                         .target("esp32s3")
-                        .file(0x10000, input)
-                        .partSize(partSize)
+                        .partSize(String.valueOf(partSize))
                         .build(),
                 image);
         Files.delete(input);

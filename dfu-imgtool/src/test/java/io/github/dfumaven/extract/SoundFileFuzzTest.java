@@ -11,6 +11,7 @@ import io.github.dfumaven.bytes.Region;
 import io.github.dfumaven.cpio.CpioArchive;
 import io.github.dfumaven.create.CreateRequest;
 import io.github.dfumaven.create.DfuImages;
+import io.github.dfumaven.create.SourceRequest;
 import io.github.dfumaven.error.FormatException;
 import io.github.dfumaven.esp.Chip;
 import io.github.dfumaven.esp.FlashSize;
@@ -39,12 +40,15 @@ class SoundFileFuzzTest {
         var folder = Files.createTempDirectory("seeds");
         var boot = Files.write(folder.resolve("boot.bin"), Samples.bootloader().toByteArray());
         var data = Files.write(folder.resolve("ä b.bin"), Bytes.fill(0x5a, 5000).toByteArray());
-        var request = CreateRequest.builder().target("esp32s3").flashSize(FlashSize.MB_4);
-        var one = dfu(request.file(0, boot).build());
-        var cut = dfu(CreateRequest.builder()
+        var one =
+                dfu(CreateRequest.builder(SourceRequest.builder().file(0, boot).build())
+                        .target("esp32s3")
+                        .flashSize("4MB")
+                        .build());
+        var cut = dfu(CreateRequest.builder(
+                        SourceRequest.builder().file(0x10000, data).build())
                 .target("esp32s2")
-                .partSize(4096L)
-                .file(0x10000, data)
+                .partSize("4096")
                 .build());
         var delta = folder.resolve("delta.bin");
         DfuImages.createDelta(
@@ -103,9 +107,7 @@ class SoundFileFuzzTest {
             return;
         }
 
-        var built = Laws.read(
-                file.length(),
-                () -> dfu(CreateRequest.builder().flasherArgs(done.folder()).build()));
+        var built = Laws.read(file.length(), () -> dfu(CreateRequest.of(SourceRequest.ofBuild(done.folder()))));
         Laws.holds(built.isPresent() || image.chip().isEmpty(), "sound, but not built again", done.warnings());
         if (built.isPresent()) {
             Laws.same("rebuilding", done.rebuilds(), built.get().equals(file));

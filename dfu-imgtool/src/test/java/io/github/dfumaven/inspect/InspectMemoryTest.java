@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.dfumaven.bytes.Bytes;
 import io.github.dfumaven.create.CreateRequest;
 import io.github.dfumaven.create.DfuImages;
+import io.github.dfumaven.create.SourceRequest;
 import io.github.dfumaven.error.Wording;
-import io.github.dfumaven.esp.FlashSize;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
@@ -56,10 +56,10 @@ class InspectMemoryTest {
         try (var file = new RandomAccessFile(data.toFile(), "rw")) {
             file.setLength(15L * MIB);
         }
-        var request = CreateRequest.builder()
+        var request = CreateRequest.builder(
+                        SourceRequest.builder().file(MIB, data).build())
                 .target("esp32s3")
-                .flashSize(FlashSize.MB_16)
-                .file(MIB, data);
+                .flashSize("16MB");
         var dfu = work.resolve("dfu.bin");
         DfuImages.create(request.build(), dfu);
         tell(dfu);

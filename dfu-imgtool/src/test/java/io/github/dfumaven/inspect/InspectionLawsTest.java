@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.dfumaven.bytes.Bytes;
 import io.github.dfumaven.create.CreateRequest;
 import io.github.dfumaven.create.DfuImages;
+import io.github.dfumaven.create.SourceRequest;
 import io.github.dfumaven.error.Wording;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -108,7 +109,10 @@ class InspectionLawsTest {
 
     private Bytes dfu() throws IOException {
         var input = Files.write(work.resolve("boot.bin"), Samples.bootloader().toByteArray());
-        var request = CreateRequest.builder().target("esp32s3").file(0, input).build();
+        var request = CreateRequest.builder(
+                        SourceRequest.builder().file(0, input).build())
+                .target("esp32s3")
+                .build();
         var out = new ByteArrayOutputStream();
         DfuImages.create(request, out);
         return Bytes.copyOf(out.toByteArray());

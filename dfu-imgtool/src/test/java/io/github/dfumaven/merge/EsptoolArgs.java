@@ -25,13 +25,13 @@ final class EsptoolArgs {
                 case "--chip" -> builder = MergeRequest.of(Chip.named(left.pop()));
                 case "merge-bin" -> {}
                 case "-o" -> left.pop();
-                case "-f", "--format" -> builder.format(MergeFormat.named(left.pop()));
+                case "-f", "--format" -> builder.format(left.pop());
                 case "-fm", "--flash-mode" -> builder.flashMode(left.pop());
                 case "-ff", "--flash-freq" -> builder.flashFreq(left.pop());
                 case "-fs", "--flash-size" -> builder.flashSize(left.pop());
-                case "-t", "--target-offset" -> builder.targetOffset(Numbers.parsePlain("targetOffset", left.pop()));
-                case "--pad-to-size" -> builder.padToSize(Numbers.parse("padToSize", left.pop()));
-                case "--chunk-size" -> builder.chunkSize(Numbers.parsePlain("chunkSize", left.pop()));
+                case "-t", "--target-offset" -> builder.targetOffset(left.pop());
+                case "--pad-to-size" -> builder.padToSize(left.pop());
+                case "--chunk-size" -> builder.chunkSize(left.pop());
                 case "--md5-disable" -> builder.md5Disable(true);
                 default -> {
                     if (word.startsWith("-")) {

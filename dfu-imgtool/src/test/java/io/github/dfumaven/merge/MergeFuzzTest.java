@@ -13,6 +13,7 @@ import io.github.dfumaven.inspect.Samples;
 import io.github.dfumaven.uf2.Uf2File;
 import io.github.dfumaven.uf2.Uf2Range;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -45,7 +46,7 @@ class MergeFuzzTest {
     /** First page of a raw file, bytes of a UF2 block, whether it has digests; then files. */
     @MethodSource("seeds")
     @FuzzTest
-    void everyFormatSaysTheSame(byte[] input) {
+    void everyFormatSaysTheSame(byte[] input) throws IOException {
         var script = Script.once(input);
         int offset = script.u16() % 0x200 * PAGE;
         int chunk = script.u16() % 600;
@@ -70,13 +71,14 @@ class MergeFuzzTest {
         }
     }
 
-    private static Optional<Bytes> merged(MergeFormat format, int offset, int chunk, boolean md5, List<Part> parts) {
-        var request = MergeRequest.of(Chip.ESP32_S3).format(format);
+    private static Optional<Bytes> merged(MergeFormat format, int offset, int chunk, boolean md5, List<Part> parts)
+            throws IOException {
+        var request = MergeRequest.of(Chip.ESP32_S3).format(format.toString());
         if (format == MergeFormat.RAW) {
-            request.targetOffset(offset);
+            request.targetOffset(String.valueOf(offset));
         }
         if (format == MergeFormat.UF2) {
-            request.chunkSize(chunk).md5Disable(!md5);
+            request.chunkSize(String.valueOf(chunk)).md5Disable(!md5);
         }
         for (int i = 0; i < parts.size(); i++) {
             request.add(MergeFile.of(

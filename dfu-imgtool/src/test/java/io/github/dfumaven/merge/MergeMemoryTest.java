@@ -47,7 +47,7 @@ class MergeMemoryTest {
     /** Runs in a process of its own with little heap. */
     public static void main(String[] args) throws IOException {
         var work = Path.of(args[0]);
-        var builder = MergeRequest.of(Chip.ESP32_S3).flashSize("128MB").padToSize(128 * MIB);
+        var builder = MergeRequest.of(Chip.ESP32_S3).flashSize("128MB").padToSize("128M");
         var bootloader = large(work.resolve("bootloader.bin"), 20 * MIB, Bootloaders.of(Chip.ESP32_S3));
         builder.add(MergeFile.of(0, bootloader));
         for (int i = 0; i < 12; i++) {
@@ -55,7 +55,7 @@ class MergeMemoryTest {
             builder.add(MergeFile.of((30 + 8 * i) * MIB, file));
         }
         Merge.write(builder.build(), work.resolve("flash.bin"));
-        Merge.write(builder.format(MergeFormat.UF2).build(), work.resolve("flash.uf2"));
+        Merge.write(builder.format("uf2").build(), work.resolve("flash.uf2"));
     }
 
     private static Path large(Path path, long size, Bytes start) throws IOException {

@@ -36,7 +36,7 @@ class MergeTest {
         var merged = bytes(MergeRequest.of(Chip.ESP32_S3)
                 .add(MergeFile.of(0x1002, "b", TWO))
                 .add(MergeFile.of(2, "a", ONE))
-                .fill(0));
+                .fill("0"));
         assertThat(merged).isEqualTo(Bytes.concat(List.of(Bytes.fill(0, 2), ONE, Bytes.fill(0, 0x1002 - 6), TWO)));
     }
 
@@ -45,7 +45,7 @@ class MergeTest {
         for (var chip : Chip.values()) {
             long place = chip.bootloaderAddress().orElse(0);
             var merged = bytes(MergeRequest.of(chip)
-                    .targetOffset(place)
+                    .targetOffset(String.valueOf(place))
                     .flashSize("16MB")
                     .flashMode("qout")
                     .add(MergeFile.of(place, "bl", Bytes.concat(List.of(Bootloaders.of(chip), TWO)))));
@@ -132,11 +132,10 @@ class MergeTest {
     void rangesStayApartInUf2AndHex() throws IOException {
         var expected = List.of(new Region(16, ONE), new Region(32, TWO));
         var builder = MergeRequest.of(Chip.ESP32_S2).add(MergeFile.of(0, "a.hex", hex()));
-        assertThat(Uf2File.parse(bytes(builder.format(MergeFormat.UF2))).ranges())
+        assertThat(Uf2File.parse(bytes(builder.format("uf2"))).ranges())
                 .extracting(Uf2Range::region)
                 .isEqualTo(expected);
-        assertThat(IntelHex.parse(bytes(builder.format(MergeFormat.HEX))).regions())
-                .isEqualTo(expected);
+        assertThat(IntelHex.parse(bytes(builder.format("hex"))).regions()).isEqualTo(expected);
     }
 
     @Test
@@ -156,7 +155,7 @@ class MergeTest {
     void addressesBehindTheLargestFlashAreRefusedInRawImages() throws IOException {
         var builder = MergeRequest.of(Chip.ESP32_S3).add(MergeFile.of(0x800_0000L, "a", ONE));
         assertThat(code(builder)).isEqualTo("merge-beyond-flash");
-        builder.format(MergeFormat.HEX);
+        builder.format("hex");
         assertThat(IntelHex.parse(bytes(builder)).regions()).containsExactly(new Region(0x800_0000L, ONE));
         builder.add(MergeFile.of(0xffff_fffeL, "b", ONE));
         assertThat(code(builder)).isEqualTo("merge-beyond-flash");
@@ -165,9 +164,9 @@ class MergeTest {
     @Test
     void optionsWithoutEffectAreTold() throws IOException {
         var plan = Merge.plan(MergeRequest.of(Chip.ESP32_S3)
-                .format(MergeFormat.HEX)
-                .padToSize(4 << 20)
-                .chunkSize(256)
+                .format("hex")
+                .padToSize("4M")
+                .chunkSize("256")
                 .flashSize("4MB")
                 .add(MergeFile.of(0x10000, "a", ONE))
                 .build());
@@ -177,14 +176,27 @@ class MergeTest {
     }
 
     @Test
-    void faultyNumbersNameTheirOption() {
-        assertThat(code(MergeRequest.of(Chip.ESP32).fill(256).add(MergeFile.of(0, "a", ONE))))
+    void whatIsNotSaidIsTheDefault() throws IOException {
+        var builder = MergeRequest.of(Chip.ESP32).add(MergeFile.of(0, "a", ONE));
+        var plain = builder.build();
+
+        builder.format("uf2").flashMode("dio").flashFreq("80m").flashSize("4MB").targetOffset("64K");
+        builder.padToSize("4M").fill("0").chunkSize("256");
+        builder.format(null).flashMode(null).flashFreq(null).flashSize(null).targetOffset(null);
+        builder.padToSize(null).fill(null).chunkSize(null);
+
+        assertThat(builder.build()).isEqualTo(plain);
+    }
+
+    @Test
+    void faultyNumbersNameTheirOption() throws IOException {
+        assertThat(code(MergeRequest.of(Chip.ESP32).fill("256").add(MergeFile.of(0, "a", ONE))))
                 .isEqualTo("merge-bad-fill");
-        assertThat(code(MergeRequest.of(Chip.ESP32).padToSize(0).add(MergeFile.of(0, "a", ONE))))
+        assertThat(code(MergeRequest.of(Chip.ESP32).padToSize("0").add(MergeFile.of(0, "a", ONE))))
                 .isEqualTo("merge-bad-pad-size");
-        for (long size : new long[] {0, 3, 456, -4, 1L << 40}) {
+        for (var size : List.of("0", "3", "456", "4095M")) {
             assertThat(code(MergeRequest.of(Chip.ESP32)
-                            .format(MergeFormat.UF2)
+                            .format("uf2")
                             .chunkSize(size)
                             .add(MergeFile.of(0, "a", ONE))))
                     .isEqualTo("merge-bad-chunk-size");

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.dfumaven.error.FormatException;
+import io.github.dfumaven.error.InvalidRequestException;
 import io.github.dfumaven.vectors.Corpus;
 import java.util.Locale;
 import java.util.Map;
@@ -20,8 +21,7 @@ import org.junit.jupiter.api.TestInstance;
 class PartitionCorpusTest {
 
     /** Where bootloaders are is the project's choice; the tables that describe one need to be told. */
-    private static final PartitionOptions OPTIONS =
-            PartitionOptions.DEFAULT.withPrimaryBootloaderOffset(0x1000).withRecoveryBootloaderOffset(0x380000);
+    private static final PartitionOptions OPTIONS = options();
 
     private int csv;
     private int binary;
@@ -75,5 +75,16 @@ class PartitionCorpusTest {
                     assertThat(table.problems(PartitionOptions.DEFAULT)).isEmpty();
                     binary++;
                 }));
+    }
+
+    private static PartitionOptions options() {
+        try {
+            return PartitionOptions.builder()
+                    .primaryBootloaderOffset("0x1000")
+                    .recoveryBootloaderOffset("0x380000")
+                    .build();
+        } catch (InvalidRequestException e) {
+            throw new AssertionError(e);
+        }
     }
 }

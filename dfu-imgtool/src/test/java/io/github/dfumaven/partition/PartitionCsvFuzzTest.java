@@ -5,6 +5,7 @@ import com.code_intelligence.jazzer.junit.FuzzTest;
 import io.github.dfumaven.bytes.Bytes;
 import io.github.dfumaven.fuzz.Laws;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -27,8 +28,10 @@ class PartitionCsvFuzzTest {
     void whatIsReadIsTheSameTableAsBytesAndAsText(byte[] input) {
         var file = Bytes.copyOf(input);
         var options = PartitionOptions.DEFAULT;
-        Laws.read(
-                input.length, () -> PartitionCsv.parse(file, options.withPrimaryBootloaderOffset(0x1000), ENVIRONMENT));
+        var bootloader = PartitionOptions.builder()
+                .primaryBootloaderOffset(OptionalLong.of(0x1000))
+                .build();
+        Laws.read(input.length, () -> PartitionCsv.parse(file, bootloader, ENVIRONMENT));
         var read = Laws.read(input.length, () -> PartitionCsv.parse(file, options, ENVIRONMENT));
         if (read.isEmpty()) {
             return;

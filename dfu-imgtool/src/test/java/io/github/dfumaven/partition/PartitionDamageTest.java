@@ -125,7 +125,8 @@ class PartitionDamageTest {
     private static void verdict(Bytes file) {
         for (boolean verify : new boolean[] {true, false}) {
             try {
-                var table = PartitionTable.read(file, PartitionOptions.DEFAULT.withVerify(verify), Map.of("a", "$a"));
+                var table = PartitionTable.read(
+                        file, PartitionOptions.builder().verify(verify).build(), Map.of("a", "$a"));
                 assertThat(table.problems(PartitionOptions.DEFAULT)).isNotNull();
                 assertThat(PartitionTable.parse(table.toBytes()).partitions()).isEqualTo(table.partitions());
                 PartitionCsv.format(table, Subtypes.STANDARD);

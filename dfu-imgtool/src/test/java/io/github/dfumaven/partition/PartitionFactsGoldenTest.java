@@ -3,7 +3,6 @@ package io.github.dfumaven.partition;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.dfumaven.bytes.Numbers;
 import io.github.dfumaven.vectors.Shared;
 import io.github.dfumaven.vectors.VectorCase;
 import java.util.ArrayList;
@@ -34,8 +33,7 @@ class PartitionFactsGoldenTest {
     Stream<DynamicTest> everyFactIsThatOfTheReference() {
         return Shared.tests(Shared.recorded("parttool"), one -> {
             var offset = option(one, "--partition-table-offset").orElse("0x8000");
-            var options =
-                    PartitionOptions.DEFAULT.withOffset(Numbers.integer(offset).getAsLong());
+            var options = PartitionOptions.builder().offset(offset).build();
             var table = PartitionTable.read(one.inputs().values().iterator().next(), options, Map.of());
             var found = wanted(one, table);
             var shown = (one.args().contains("--part_list")

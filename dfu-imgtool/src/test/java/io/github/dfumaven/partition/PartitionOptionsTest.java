@@ -9,9 +9,9 @@ import io.github.dfumaven.error.DfuException;
 import io.github.dfumaven.error.FormatException;
 import io.github.dfumaven.error.InvalidRequestException;
 import io.github.dfumaven.error.Problem;
-import io.github.dfumaven.esp.FlashSize;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -37,14 +37,33 @@ class PartitionOptionsTest {
     }
 
     @Test
+    void whatIsNotSaidIsTheDefault() throws InvalidRequestException {
+        var options = PartitionOptions.builder().offset("64K").flashSize("4MB").secure("v1");
+        options.primaryBootloaderOffset("0x1000").recoveryBootloaderOffset("0x2000");
+
+        options.offset((String) null).flashSize((String) null).secure(null);
+        options.primaryBootloaderOffset((String) null)
+                .recoveryBootloaderOffset(null)
+                .subtypes(List.of());
+
+        assertThat(options.build()).isEqualTo(PartitionOptions.DEFAULT);
+    }
+
+    @Test
     void absurdOffsetsOfBootloadersAreRefusedNotCrashedOn() {
         for (long offset : new long[] {-1, 0x8000, 1L << 32, Long.MAX_VALUE, Long.MIN_VALUE}) {
-            var primary = PartitionOptions.DEFAULT.withPrimaryBootloaderOffset(offset);
-            var recovery =
-                    PartitionOptions.DEFAULT.withPrimaryBootloaderOffset(0).withRecoveryBootloaderOffset(offset);
+            var primary = PartitionOptions.builder()
+                    .primaryBootloaderOffset(OptionalLong.of(offset))
+                    .build();
             assertThatThrownBy(() -> PartitionCsv.parse(Bytes.utf8("b,bootloader,primary,,"), primary, Map.of()))
                     .isInstanceOf(DfuException.class);
-            assertThatThrownBy(() -> PartitionCsv.parse(Bytes.utf8("b,bootloader,recovery,,"), recovery, Map.of()))
+            assertThatThrownBy(() -> PartitionCsv.parse(
+                            Bytes.utf8("b,bootloader,recovery,,"),
+                            PartitionOptions.builder()
+                                    .primaryBootloaderOffset("0")
+                                    .recoveryBootloaderOffset(String.valueOf(offset))
+                                    .build(),
+                            Map.of()))
                     .isInstanceOf(DfuException.class);
         }
     }
@@ -52,7 +71,7 @@ class PartitionOptionsTest {
     @Test
     void absurdOffsetsOfTheTableAreRefusedNotCrashedOn() {
         for (long offset : new long[] {-0x1000, 0x8001, 1L << 32, Long.MAX_VALUE, Long.MIN_VALUE}) {
-            var options = PartitionOptions.DEFAULT.withOffset(offset);
+            var options = PartitionOptions.builder().offset(offset).build();
             assertThatThrownBy(() -> PartitionCsv.parse(Bytes.utf8("a,app,factory,,1M"), options, Map.of()))
                     .isInstanceOf(InvalidRequestException.class);
         }
@@ -61,8 +80,9 @@ class PartitionOptionsTest {
     @Test
     void everyBrokenRuleIsToldNotOnlyTheFirst() throws DfuException {
         var csv = Bytes.utf8("a,data,nvs,0x9100,4K\na,app,factory,0x11000,4M\n");
-        var options = PartitionOptions.DEFAULT.withVerify(false);
-        var problems = PartitionCsv.parse(csv, options, Map.of()).problems(options.withFlashSize(FlashSize.MB_2));
+        var options = PartitionOptions.builder().flashSize("2MB").build();
+        var problems = PartitionCsv.parse(csv, PartitionOptions.DEFAULT.unverified(), Map.of())
+                .problems(options);
         assertThat(problems)
                 .extracting(Problem::code)
                 .containsExactly(

@@ -62,7 +62,7 @@ class SizeCheckGoldenTest {
             return SizeCheck.bootloader(
                     input(inputs, "bl.bin").length(), Numbers.integer(at).getAsLong(), offset);
         }
-        var options = PartitionOptions.DEFAULT.withOffset(offset);
+        var options = PartitionOptions.builder().offset(offset).build();
         var table = PartitionTable.read(input(inputs, "t.csv"), options, Map.of());
         return SizeCheck.app(table, input(inputs, "app.bin").length(), option(args, "--subtype"));
     }

@@ -1,16 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.dfumaven.maven;
 
-import io.github.dfumaven.bytes.Numbers;
 import io.github.dfumaven.create.CreateRequest;
-import io.github.dfumaven.create.CreateResult;
 import io.github.dfumaven.create.DfuImages;
 import io.github.dfumaven.error.InvalidRequestException;
-import io.github.dfumaven.esp.Chip;
-import io.github.dfumaven.esp.FlashSize;
 import java.io.File;
 import java.io.IOException;
-import java.util.Locale;
 import javax.inject.Inject;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
@@ -114,33 +109,17 @@ public final class CreateMojo extends SourceMojo {
         artifact.check(image);
         var result = DfuImages.create(request(), image.toPath());
         warn(result.warnings());
-        show(result);
+        result.lines().forEach(getLog()::info);
         artifact.set(image);
     }
 
     private CreateRequest request() throws InvalidRequestException {
-        return CreateRequest.builder()
-                .sources(sources())
+        return CreateRequest.builder(sources())
                 .target(target)
-                .pid(pid == null ? null : Numbers.parseId("pid", pid))
-                .flashSize(flashSize == null ? null : FlashSize.named(flashSize))
-                .partSize(partSize == null ? null : Numbers.parse("partSize", partSize))
+                .pid(pid)
+                .flashSize(flashSize)
+                .partSize(partSize)
                 .force(force)
                 .build();
-    }
-
-    private void show(CreateResult result) {
-        for (var piece : result.pieces()) {
-            getLog().info(String.format(Locale.ROOT, "0x%08x  %9d  %s", piece.address(), piece.size(), piece.name()));
-        }
-        getLog().info(String.format(
-                Locale.ROOT,
-                "%s: %d bytes for %s, flash %s",
-                result.image(),
-                result.size(),
-                result.chip()
-                        .map(Chip::target)
-                        .orElseGet(() -> String.format(Locale.ROOT, "product id 0x%04x", result.productId())),
-                result.flashSize()));
     }
 }

@@ -2,6 +2,7 @@
 package io.github.dfumaven.maven;
 
 import io.github.dfumaven.error.Explanation;
+import io.github.dfumaven.error.FormatException;
 import io.github.dfumaven.error.InvalidRequestException;
 import io.github.dfumaven.error.Problem;
 import java.io.IOException;
@@ -81,10 +82,16 @@ abstract class DfuMojo extends AbstractMojo {
         }
     }
 
-    /** Logs everything that is wrong with a file. The goal is to fail afterwards, with the first of them. */
-    final void error(List<Problem> errors) {
+    /** Logs all problems of a file, and fails with the first that is an error. */
+    final void refuse(List<Problem> problems, String file) throws FormatException {
+        var told = problems.stream().map(problem -> problem.in(file)).toList();
+        warn(told.stream().filter(problem -> !problem.isError()).toList());
+        var errors = told.stream().filter(Problem::isError).toList();
         for (var error : errors) {
             Explanation.of(error, PomWording.WORDING).lines().lines().forEach(getLog()::error);
+        }
+        if (!errors.isEmpty()) {
+            throw FormatException.of(errors.subList(0, 1));
         }
     }
 }

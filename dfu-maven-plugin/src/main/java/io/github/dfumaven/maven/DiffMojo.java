@@ -1,17 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.dfumaven.maven;
 
-import io.github.dfumaven.diff.Delta;
 import io.github.dfumaven.diff.DeltaOptions;
 import io.github.dfumaven.diff.DiffText;
 import io.github.dfumaven.diff.FlashDiff;
 import io.github.dfumaven.error.InvalidRequestException;
-import io.github.dfumaven.esp.FlashSize;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Locale;
-import java.util.Optional;
 import javax.inject.Inject;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
@@ -29,8 +25,6 @@ import org.jspecify.annotations.Nullable;
  */
 @Mojo(name = "diff", requiresProject = false, threadSafe = true)
 public final class DiffMojo extends ImageMojo {
-
-    private static final int WIDTH = 120;
 
     /**
      * The older image. Not looked at when {@code oldArtifact} is given; one of the two is needed.
@@ -89,16 +83,17 @@ public final class DiffMojo extends ImageMojo {
 
     @Override
     void run(Path file) throws IOException {
-        var size = flashSize == null ? Optional.<FlashSize>empty() : Optional.of(FlashSize.named(flashSize));
+        var options = DeltaOptions.of(target, flashSize);
         var diff = FlashDiff.of(oldFile(), file);
         DiffText.lines(diff, WIDTH).forEach(getLog()::info);
         if (delta == null) {
             return;
         }
 
-        var written = diff.writeDelta(new DeltaOptions(Optional.ofNullable(target), size), delta.toPath());
+        var written = diff.writeDelta(options, delta.toPath());
         warn(written.warnings());
-        show(written);
+        getLog().info(written.summary());
+        getLog().info("  Only for boards that hold the older image exactly");
     }
 
     private Path oldFile() throws InvalidRequestException {
@@ -109,16 +104,5 @@ public final class DiffMojo extends ImageMojo {
             throw MavenError.NO_OLD_IMAGE.because("there is nothing to compare with");
         }
         return oldImage.toPath();
-    }
-
-    private void show(Delta written) {
-        getLog().info(String.format(
-                Locale.ROOT,
-                "%s: %d bytes, %d changed sectors and %d unchanged ones between them",
-                written.archive().image(),
-                written.archive().size(),
-                written.sectors(),
-                written.bridged()));
-        getLog().info("  Only for boards that hold the older image exactly");
     }
 }

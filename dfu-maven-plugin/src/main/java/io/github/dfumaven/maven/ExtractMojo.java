@@ -53,12 +53,12 @@ public final class ExtractMojo extends ImageMojo {
     }
 
     private void show(Extraction done, Path folder) {
-        for (var one : done.files()) {
-            var address = one.address().isPresent()
-                    ? String.format(Locale.ROOT, "0x%08x", one.address().getAsLong())
+        for (var entry : done.files()) {
+            var address = entry.address().isPresent()
+                    ? String.format(Locale.ROOT, "0x%08x", entry.address().getAsLong())
                     : "          ";
             getLog().info(String.format(
-                    Locale.ROOT, "%s  %9d  %s", address, one.content().length(), one.name()));
+                    Locale.ROOT, "%s  %9d  %s", address, entry.content().length(), entry.name()));
         }
         getLog().info(String.format(
                 Locale.ROOT, "%s: %d files of %s", folder, done.files().size(), done.source()));

@@ -3,8 +3,6 @@ package io.github.dfumaven.maven;
 
 import io.github.dfumaven.backend.Backend;
 import io.github.dfumaven.backend.SimulatedSetup;
-import io.github.dfumaven.bytes.Durations;
-import io.github.dfumaven.bytes.Numbers;
 import io.github.dfumaven.error.InvalidRequestException;
 import io.github.dfumaven.flash.CtrlC;
 import io.github.dfumaven.flash.FlashFile;
@@ -13,11 +11,9 @@ import io.github.dfumaven.flash.FlashRequest;
 import io.github.dfumaven.flash.Flasher;
 import io.github.dfumaven.flash.Selection;
 import io.github.dfumaven.usb.Sleeper;
-import io.github.dfumaven.usb.UsbPath;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -80,7 +76,7 @@ public final class FlashMojo extends ImageMojo {
      *
      * @since 0.1.0
      */
-    @Parameter(property = "dfu.timeout", defaultValue = "60s", required = true)
+    @Parameter(property = "dfu.timeout", defaultValue = FlashRequest.DEFAULT_SECONDS + "s", required = true)
     private String timeout;
 
     /**
@@ -88,7 +84,7 @@ public final class FlashMojo extends ImageMojo {
      *
      * @since 0.1.0
      */
-    @Parameter(property = "dfu.restarts", defaultValue = "2", required = true)
+    @Parameter(property = "dfu.restarts", defaultValue = "" + FlashRequest.DEFAULT_RESTARTS, required = true)
     private String restarts;
 
     /**
@@ -97,7 +93,7 @@ public final class FlashMojo extends ImageMojo {
      *
      * @since 0.1.0
      */
-    @Parameter(property = "dfu.pipeline", defaultValue = "1", required = true)
+    @Parameter(property = "dfu.pipeline", defaultValue = "" + FlashRequest.DEFAULT_PIPELINE, required = true)
     private String pipeline;
 
     /**
@@ -216,7 +212,7 @@ public final class FlashMojo extends ImageMojo {
                         .keptIn(kept)
                         .running(Optional.ofNullable(simApp))
                         .timed(simTiming))) {
-            var log = new FlashLog(getLog(), backend.isSimulated());
+            var log = new BuildProgress(getLog(), backend.isSimulated());
             log.start(file.image());
             var report = new Flasher(bus.usb(), Sleeper.REAL).flash(request, log, ctrlC.cancellation());
             log.end(report);
@@ -237,23 +233,21 @@ public final class FlashMojo extends ImageMojo {
     }
 
     private FlashRequest request(FlashFile file, Backend backend) throws InvalidRequestException {
-        var paths = new ArrayList<UsbPath>();
-        for (var one : path == null ? List.<String>of() : path) {
-            paths.add(backend.path(one));
-        }
-        var selection = Selection.any().at(paths);
-        return FlashRequest.builder(file.image())
-                .selection(serial == null ? selection : selection.withSerial(serial))
+        return FlashRequest.builder(file)
+                .selection(Selection.builder()
+                        .path(backend.paths(path))
+                        .serial(serial)
+                        .build())
                 .all(all)
-                .waitFor(wait == null ? Optional.empty() : Optional.of(Durations.parse("wait", wait)))
-                .timeout(Durations.limit("timeout", timeout))
-                .restarts(Numbers.count("restarts", restarts, 0, FlashRequest.MOST_RESTARTS))
-                .pipeline(Numbers.count("pipeline", pipeline, 1, FlashRequest.MOST_PIPELINED))
+                .waitFor(wait)
+                .timeout(timeout)
+                .restarts(restarts)
+                .pipeline(pipeline)
                 .reset(reset)
                 .dryRun(dryRun)
                 .force(force)
                 .trustBase(trustBase)
-                .verify(verify ? file.contentsToVerify() : List.of())
+                .verify(verify)
                 .build();
     }
 }

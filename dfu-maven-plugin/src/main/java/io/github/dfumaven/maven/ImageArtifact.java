@@ -52,8 +52,9 @@ record ImageArtifact(
             return Optional.ofNullable(project.getArtifact().getFile());
         }
         return project.getAttachedArtifacts().stream()
-                .filter(one -> one.getType().equals(TYPE) && Objects.equals(one.getClassifier(), classifier))
-                .map(one -> one.getFile())
+                .filter(artifact ->
+                        artifact.getType().equals(TYPE) && Objects.equals(artifact.getClassifier(), classifier))
+                .map(artifact -> artifact.getFile())
                 .findFirst();
     }
 

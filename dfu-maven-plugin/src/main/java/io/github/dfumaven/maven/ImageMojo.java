@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 /** What goals share that take an image which is there already. */
 abstract class ImageMojo extends DfuMojo {
 
+    /** Columns of a table in the log. */
+    static final int WIDTH = 120;
+
     private static final List<String> CHOICES = List.of("dfu.image", "dfu.artifact");
 
     private final RepositorySystem repositories;

@@ -21,8 +21,6 @@ import org.eclipse.aether.RepositorySystem;
 @Mojo(name = "info", requiresProject = false, threadSafe = true)
 public final class InfoMojo extends ImageMojo {
 
-    private static final int WIDTH = 120;
-
     /**
      * Creates the goal.
      *

@@ -57,7 +57,8 @@ record Inputs(Path basedir, Collection<Artifact> artifacts) {
 
     private Path artifact(String component, String text) throws InvalidRequestException {
         var wanted = List.of(text.split(":", -1));
-        var found = artifacts.stream().filter(one -> fits(one, wanted)).toList();
+        var found =
+                artifacts.stream().filter(artifact -> fits(artifact, wanted)).toList();
         if (found.isEmpty()) {
             throw MavenError.NO_DEPENDENCY.about(component, text, "is no dependency of the project");
         }

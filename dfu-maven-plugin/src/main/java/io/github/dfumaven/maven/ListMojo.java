@@ -57,7 +57,7 @@ public final class ListMojo extends DfuMojo {
     }
 
     private void show(DfuDevice device) {
-        device.listings().forEach(one -> getLog().info(one.line()));
+        device.listings().forEach(listing -> getLog().info(listing.line()));
         device.problem().ifPresent(this::warn);
     }
 

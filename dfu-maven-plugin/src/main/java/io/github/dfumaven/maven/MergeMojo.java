@@ -1,18 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.dfumaven.maven;
 
-import io.github.dfumaven.bytes.Numbers;
 import io.github.dfumaven.create.SourceRequest;
-import io.github.dfumaven.esp.FlashSize;
 import io.github.dfumaven.merge.Merge;
 import io.github.dfumaven.merge.MergeFormat;
-import io.github.dfumaven.merge.MergePlan;
 import io.github.dfumaven.merge.MergeRequest;
 import io.github.dfumaven.merge.MergeSources;
 import java.io.File;
 import java.io.IOException;
-import java.util.Arrays;
-import java.util.Locale;
 import java.util.Optional;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
@@ -148,51 +143,26 @@ public final class MergeMojo extends SourceMojo {
         var file = output == null ? new File(buildDirectory, fileName(request.format())) : output;
         var plan = Merge.write(request, file.toPath());
         warn(plan.problems());
-        show(plan, file);
+        plan.lines(file.toString()).forEach(getLog()::info);
     }
 
     private MergeRequest request() throws IOException {
         var from = hasSources()
                 ? new MergeSources(sources(), Optional.empty(), Optional.ofNullable(target))
                 : new MergeSources(SourceRequest.NONE, Optional.of(image.toPath()), Optional.ofNullable(target));
-        var builder = from.read(knownSize())
-                .format(MergeFormat.named(format))
+        return from.read(flashSize)
+                .format(format)
                 .flashMode(flashMode)
                 .flashFreq(flashFreq)
-                .flashSize(flashSize)
-                .targetOffset(Numbers.parse("targetOffset", targetOffset))
-                .fill((int) Math.min(Integer.MAX_VALUE, Numbers.parse("fill", fill)))
-                .md5Disable(md5Disable);
-        if (padToSize != null) {
-            builder.padToSize(Numbers.parse("padToSize", padToSize));
-        }
-        if (chunkSize != null) {
-            builder.chunkSize(Numbers.parse("chunkSize", chunkSize));
-        }
-        return builder.build();
-    }
-
-    /** The sizes that only the ESP8266 knows are no sizes a partition table is held against. */
-    private Optional<FlashSize> knownSize() {
-        return Arrays.stream(FlashSize.values())
-                .filter(size -> size.toString().equals(flashSize))
-                .findFirst();
+                .targetOffset(targetOffset)
+                .fill(fill)
+                .md5Disable(md5Disable)
+                .padToSize(padToSize)
+                .chunkSize(chunkSize)
+                .build();
     }
 
     private static String fileName(MergeFormat format) {
         return format == MergeFormat.RAW ? "flash.bin" : "flash." + format;
-    }
-
-    private void show(MergePlan plan, File file) {
-        for (var piece : plan.pieces()) {
-            getLog().info(String.format(Locale.ROOT, "0x%08x  %9d  %s", piece.address(), piece.size(), piece.name()));
-        }
-        getLog().info(String.format(
-                Locale.ROOT,
-                "%s: %s for %s, up to 0x%x",
-                file,
-                plan.request().format(),
-                plan.request().target(),
-                plan.end()));
     }
 }

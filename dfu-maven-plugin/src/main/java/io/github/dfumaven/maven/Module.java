@@ -58,7 +58,7 @@ record Module(
         return project.getPackaging().equals(ImageArtifact.TYPE)
                 || (plugin != null
                         && plugin.getExecutions().stream()
-                                .anyMatch(one -> one.getGoals().contains("create")));
+                                .anyMatch(execution -> execution.getGoals().contains("create")));
     }
 
     /** Returns the module and its image, for messages. */

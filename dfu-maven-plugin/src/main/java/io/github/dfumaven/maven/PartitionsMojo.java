@@ -2,19 +2,15 @@
 package io.github.dfumaven.maven;
 
 import io.github.dfumaven.bytes.Bytes;
-import io.github.dfumaven.bytes.Numbers;
 import io.github.dfumaven.bytes.OutputFile;
 import io.github.dfumaven.error.FormatException;
 import io.github.dfumaven.error.InvalidRequestException;
-import io.github.dfumaven.error.Problem;
-import io.github.dfumaven.esp.FlashSize;
 import io.github.dfumaven.partition.PartitionCsv;
 import io.github.dfumaven.partition.PartitionOptions;
 import io.github.dfumaven.partition.PartitionTable;
-import io.github.dfumaven.partition.SecureBoot;
 import java.io.File;
 import java.io.IOException;
-import java.nio.file.Path;
+import java.util.List;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
@@ -142,68 +138,33 @@ public final class PartitionsMojo extends DfuMojo {
     void run() throws IOException {
         var in = new Inputs(basedir.toPath(), project.getArtifacts()).file("partitions", partitions);
         var options = options();
-        var table = read(in, options);
-        check(table, options, in);
-        var text = csv(table, options, in);
-        text.toUtf8().lines().forEach(getLog()::info);
-        OutputFile.write(binary.toPath(), table.toBytes());
-        OutputFile.write(csv.toPath(), text);
-        getLog().info(binary + " and " + csv + ": " + table.partitions().size() + " partitions");
-    }
-
-    private static PartitionTable read(Path in, PartitionOptions options) throws IOException {
         try {
-            // The rules are left to the check, which tells all that are broken and not just the first.
-            return PartitionTable.read(Bytes.read(in), options.withVerify(false), System.getenv());
+            // The rules are left to the next line, which tells all that are broken and not just the first.
+            var table = PartitionTable.read(Bytes.read(in), options.unverified(), System.getenv());
+            refuse(table.problems(options), in.toString());
+            var text = PartitionCsv.format(table, options.subtypes());
+            text.toUtf8().lines().forEach(getLog()::info);
+            OutputFile.write(binary.toPath(), table.toBytes());
+            OutputFile.write(csv.toPath(), text);
+            getLog().info(binary + " and " + csv + ": " + table.partitions().size() + " partitions");
         } catch (FormatException bad) {
             throw bad.in(in.toString());
-        }
-    }
-
-    private static Bytes csv(PartitionTable table, PartitionOptions options, Path in) throws FormatException {
-        try {
-            return PartitionCsv.format(table, options.subtypes());
-        } catch (FormatException bad) {
-            throw bad.in(in.toString());
-        }
-    }
-
-    private void check(PartitionTable table, PartitionOptions options, Path in) throws FormatException {
-        var problems = (verify ? table.problems(options) : table.warnings())
-                .stream().map(problem -> problem.in(in.toString())).toList();
-        warn(problems.stream().filter(problem -> !problem.isError()).toList());
-        var errors = problems.stream().filter(Problem::isError).toList();
-        error(errors);
-        if (!errors.isEmpty()) {
-            throw FormatException.of(errors.subList(0, 1));
         }
     }
 
     private PartitionOptions options() throws InvalidRequestException {
-        var subtypes = PartitionOptions.DEFAULT.subtypes();
-        if (extraPartitionSubtypes != null) {
-            for (var extra : extraPartitionSubtypes.strip().split("\\s+", -1)) {
-                subtypes = subtypes.with(extra);
-            }
-        }
-        var options = PartitionOptions.DEFAULT
-                .withOffset(Numbers.parse("partitionTableOffset", partitionTableOffset))
-                .withMd5(!disableMd5sum)
-                .withSubtypes(subtypes);
-        if (flashSize != null) {
-            options = options.withFlashSize(FlashSize.named(flashSize));
-        }
-        if (secure != null) {
-            options = options.withSecure(SecureBoot.named(secure));
-        }
-        if (primaryBootloaderOffset != null) {
-            options = options.withPrimaryBootloaderOffset(
-                    Numbers.parse("primaryBootloaderOffset", primaryBootloaderOffset));
-        }
-        if (recoveryBootloaderOffset != null) {
-            options = options.withRecoveryBootloaderOffset(
-                    Numbers.parse("recoveryBootloaderOffset", recoveryBootloaderOffset));
-        }
-        return options;
+        return PartitionOptions.builder()
+                .subtypes(
+                        extraPartitionSubtypes == null
+                                ? List.of()
+                                : List.of(extraPartitionSubtypes.strip().split("\\s+", -1)))
+                .offset(partitionTableOffset)
+                .md5(!disableMd5sum)
+                .verify(verify)
+                .flashSize(flashSize)
+                .secure(secure)
+                .primaryBootloaderOffset(primaryBootloaderOffset)
+                .recoveryBootloaderOffset(recoveryBootloaderOffset)
+                .build();
     }
 }

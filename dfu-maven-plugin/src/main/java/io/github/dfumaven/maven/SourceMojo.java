@@ -1,19 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.dfumaven.maven;
 
-import io.github.dfumaven.bytes.Numbers;
-import io.github.dfumaven.create.AddressedFile;
 import io.github.dfumaven.create.SourceRequest;
 import io.github.dfumaven.error.InvalidRequestException;
 import java.io.File;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.stream.Stream;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.project.MavenProject;
@@ -117,38 +110,35 @@ abstract class SourceMojo extends DfuMojo {
     /** Returns the files that the pom names. */
     final SourceRequest sources() throws InvalidRequestException {
         var inputs = new Inputs(basedir.toPath(), project.getArtifacts());
-        return new SourceRequest(
-                files(inputs),
-                Optional.ofNullable(inputs.fileOrNull("flasherArgs", flasherArgs)),
-                Optional.ofNullable(inputs.fileOrNull("bootloader", bootloader)),
-                Optional.ofNullable(inputs.fileOrNull("partitions", partitions)),
-                Optional.ofNullable(inputs.fileOrNull("app", app)),
-                data(inputs),
-                partitionTableOffset == null
-                        ? OptionalLong.empty()
-                        : OptionalLong.of(Numbers.parse("partitionTableOffset", partitionTableOffset)),
-                encrypted);
+        var request = SourceRequest.builder();
+        addFiles(request, inputs);
+        request.flasherArgs(inputs.fileOrNull("flasherArgs", flasherArgs))
+                .bootloader(inputs.fileOrNull("bootloader", bootloader))
+                .partitions(inputs.fileOrNull("partitions", partitions))
+                .app(inputs.fileOrNull("app", app));
+        addData(request, inputs);
+        return request.partitionTableOffset(partitionTableOffset)
+                .encrypted(encrypted)
+                .build();
     }
 
-    private List<AddressedFile> files(Inputs inputs) throws InvalidRequestException {
-        var found = new ArrayList<AddressedFile>();
+    private void addFiles(SourceRequest.Builder request, Inputs inputs) throws InvalidRequestException {
         for (var text : files == null ? List.<String>of() : files) {
             var pair = Pair.split("\\s+", text)
                     .orElseThrow(() -> MavenError.BAD_FILES.about("files", text, "is no address and file"));
-            found.add(new AddressedFile(Numbers.parse("ADDRESS", pair.left()), inputs.file("files", pair.right())));
+            request.file(pair.left(), inputs.file("files", pair.right()));
         }
-        return found;
     }
 
-    private Map<String, Path> data(Inputs inputs) throws InvalidRequestException {
-        var found = new LinkedHashMap<String, Path>();
+    private void addData(SourceRequest.Builder request, Inputs inputs) throws InvalidRequestException {
+        var named = new HashSet<String>();
         for (var text : data == null ? List.<String>of() : data) {
             var pair = Pair.split("=", text)
                     .orElseThrow(() -> MavenError.BAD_DATA.about("data", text, "is no partition and file"));
-            if (found.put(pair.left(), inputs.file("data", pair.right())) != null) {
+            request.data(pair.left(), inputs.file("data", pair.right()));
+            if (!named.add(pair.left())) {
                 throw MavenError.BAD_DATA.about("data", text, "is the second file for this partition");
             }
         }
-        return found;
     }
 }

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.dfumaven.maven;
 
-import io.github.dfumaven.error.FormatException;
-import io.github.dfumaven.error.Problem;
 import io.github.dfumaven.inspect.Inspection;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -35,14 +33,7 @@ public final class VerifyMojo extends ImageMojo {
     @Override
     void run(Path file) throws IOException {
         var info = Inspection.of(file);
-        var problems =
-                info.problems().stream().map(problem -> problem.in(info.file())).toList();
-        warn(problems.stream().filter(problem -> !problem.isError()).toList());
-        var errors = problems.stream().filter(Problem::isError).toList();
-        error(errors);
-        if (!info.isSound()) {
-            throw FormatException.of(errors.subList(0, 1));
-        }
+        refuse(info.problems(), info.file());
         getLog().info(info.file() + ": " + info.format().title() + ", sound");
     }
 }

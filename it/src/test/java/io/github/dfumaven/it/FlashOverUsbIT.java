@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.dfumaven.bytes.Bytes;
 import io.github.dfumaven.create.CreateRequest;
 import io.github.dfumaven.create.DfuImages;
+import io.github.dfumaven.create.SourceRequest;
 import io.github.dfumaven.esp.Chip;
 import io.github.dfumaven.sim.NorFlash;
 import io.github.dfumaven.sim.SimulatedRom;
@@ -53,7 +54,7 @@ class FlashOverUsbIT {
         var build = folder.resolve("build");
         FIRMWARE.writeTo(build.toFile());
         var image = folder.resolve("dfu.bin");
-        DfuImages.create(CreateRequest.builder().flasherArgs(build).build(), image);
+        DfuImages.create(CreateRequest.of(SourceRequest.ofBuild(build)), image);
 
         var maven = maven("flash", "-Ddfu.image=" + image, "-Ddfu.path=1-10");
 
@@ -70,7 +71,7 @@ class FlashOverUsbIT {
         var build = folder.resolve("build");
         FIRMWARE.writeTo(build.toFile());
         var image = folder.resolve("dfu.bin");
-        DfuImages.create(CreateRequest.builder().flasherArgs(build).build(), image);
+        DfuImages.create(CreateRequest.of(SourceRequest.ofBuild(build)), image);
 
         var maven = maven("flash", "-Ddfu.image=" + image);
 

@@ -12,6 +12,7 @@ import io.github.dfumaven.error.InvalidRequestException;
 import io.github.dfumaven.flash.Cancellation;
 import io.github.dfumaven.flash.CtrlC;
 import io.github.dfumaven.flash.Flasher;
+import io.github.dfumaven.flash.Selection;
 import io.github.dfumaven.session.SessionError;
 import io.github.dfumaven.usb.Sleeper;
 import java.io.IOException;
@@ -20,7 +21,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** What all commands that work on boards share: the bus, how much is told, and a clean end on Ctrl-C. */
+/** What all commands that work on boards share: the bus, the choice of boards, how much is told, and a clean end on Ctrl-C. */
 final class BoardSession {
 
     /** What a command does with the boards; returns an exit code. */
@@ -37,9 +38,21 @@ final class BoardSession {
             description = "Tell more; -vv shows every transfer.")
     private boolean[] verbose = {};
 
+    @Mixin
+    private SelectionOptions selection;
+
     /** Returns the bus that the user means. */
     Backend backend() throws InvalidRequestException {
         return usb.backend();
+    }
+
+    /** Returns which boards the user means. */
+    Selection selection() throws InvalidRequestException {
+        return selection.selection(backend());
+    }
+
+    int run(CommandLine line, Work work) throws IOException {
+        return run(line, SimulatedSetup.plain(), work);
     }
 
     int run(CommandLine line, SimulatedSetup setup, Work work) throws IOException {

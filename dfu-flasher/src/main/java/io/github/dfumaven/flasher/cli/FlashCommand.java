@@ -2,8 +2,6 @@
 package io.github.dfumaven.flasher.cli;
 
 import io.github.dfumaven.backend.SimulatedSetup;
-import io.github.dfumaven.bytes.Durations;
-import io.github.dfumaven.bytes.Numbers;
 import io.github.dfumaven.cli.CommonOptions;
 import io.github.dfumaven.cli.ExitCode;
 import io.github.dfumaven.cli.Printer;
@@ -22,7 +20,6 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -52,9 +49,6 @@ final class FlashCommand implements Callable<Integer> {
     @Mixin
     private BoardSession session;
 
-    @Mixin
-    private SelectionOptions selection;
-
     @Parameters(
             arity = "0..1",
             paramLabel = "FILE",
@@ -74,7 +68,7 @@ final class FlashCommand implements Callable<Integer> {
     @Option(
             names = "--timeout",
             paramLabel = "DURATION",
-            defaultValue = "60s",
+            defaultValue = FlashRequest.DEFAULT_SECONDS + "s",
             description = "How long a board may take over one block: 500ms, 30s, 2m, or seconds. Default:"
                     + " ${DEFAULT-VALUE}.")
     private String timeout;
@@ -82,7 +76,7 @@ final class FlashCommand implements Callable<Integer> {
     @Option(
             names = "--restarts",
             paramLabel = "N",
-            defaultValue = "2",
+            defaultValue = "" + FlashRequest.DEFAULT_RESTARTS,
             description = "How often to start again from the first block when a transfer fails, 0 to 100; 0 for"
                     + " never."
                     + " Default: ${DEFAULT-VALUE}.")
@@ -91,7 +85,7 @@ final class FlashCommand implements Callable<Integer> {
     @Option(
             names = "--pipeline",
             paramLabel = "N",
-            defaultValue = "1",
+            defaultValue = "" + FlashRequest.DEFAULT_PIPELINE,
             description = "Send N blocks (at most " + FlashRequest.MOST_PIPELINED
                     + ") for each question whether all is well. Only for ESP chips;"
                     + " experimental: not tried on a board. Default: ${DEFAULT-VALUE}.")
@@ -179,18 +173,18 @@ final class FlashCommand implements Callable<Integer> {
     }
 
     private FlashRequest request(FlashFile image) throws InvalidRequestException {
-        return FlashRequest.builder(image.image())
-                .selection(selection.selection(session.backend()))
+        return FlashRequest.builder(image)
+                .selection(session.selection())
                 .all(all)
-                .waitFor(wait == null ? Optional.empty() : Optional.of(Durations.parse("wait", wait)))
-                .timeout(Durations.limit("timeout", timeout))
-                .restarts(Numbers.count("restarts", restarts, 0, FlashRequest.MOST_RESTARTS))
-                .pipeline(Numbers.count("pipeline", pipeline, 1, FlashRequest.MOST_PIPELINED))
+                .waitFor(wait)
+                .timeout(timeout)
+                .restarts(restarts)
+                .pipeline(pipeline)
                 .reset(reset)
                 .dryRun(dryRun)
                 .force(force)
                 .trustBase(trustBase)
-                .verify(verify ? image.contentsToVerify() : List.of())
+                .verify(verify)
                 .build();
     }
 
@@ -232,13 +226,13 @@ final class FlashCommand implements Callable<Integer> {
         // Some of many failed, for whatever reasons: each with its cure.
         errors(report)
                 .map(error -> Explanation.of(error, Tool.WORDING))
-                .forEach(one -> Tool.error(spec.commandLine(), one));
+                .forEach(error -> Tool.error(spec.commandLine(), error));
         return ExitCode.DEVICE;
     }
 
     private static Stream<DfuException> errors(FlashReport report) {
         return report.devices().stream()
-                .filter(one -> one.outcome() == BoardResult.Outcome.FAILED)
-                .flatMap(one -> one.error().stream());
+                .filter(board -> board.outcome() == BoardResult.Outcome.FAILED)
+                .flatMap(board -> board.error().stream());
     }
 }

@@ -82,7 +82,7 @@ final class FlashLog implements Progress {
         var text = new StringBuilder();
         for (var outcome : BoardResult.Outcome.values()) {
             long count =
-                    results.stream().filter(one -> one.outcome() == outcome).count();
+                    results.stream().filter(board -> board.outcome() == outcome).count();
             if (count > 0) {
                 text.append(text.isEmpty() ? "" : ", ")
                         .append(count)

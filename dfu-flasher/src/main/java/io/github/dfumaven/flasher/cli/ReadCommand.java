@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.dfumaven.flasher.cli;
 
-import io.github.dfumaven.backend.SimulatedSetup;
 import io.github.dfumaven.bytes.Numbers;
 import io.github.dfumaven.cli.CommonOptions;
 import io.github.dfumaven.cli.ExitCode;
@@ -35,9 +34,6 @@ final class ReadCommand implements Callable<Integer> {
     @Mixin
     private BoardSession session;
 
-    @Mixin
-    private SelectionOptions selection;
-
     @Option(
             names = "--address",
             paramLabel = "ADDRESS",
@@ -62,8 +58,8 @@ final class ReadCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         var range = FlashRange.of(Numbers.parse("address", address), Numbers.parse("size", size));
-        var chosen = selection.selection(session.backend());
-        return session.run(spec.commandLine(), SimulatedSetup.plain(), (flasher, progress, cancellation) -> {
+        var chosen = session.selection();
+        return session.run(spec.commandLine(), (flasher, progress, cancellation) -> {
             Printer.err(spec.commandLine())
                     .println("Reading through the ROM is EXPERIMENTAL: compare what you get before you rely on it.");
             var read = flasher.readFlash(chosen, range, progress, cancellation);

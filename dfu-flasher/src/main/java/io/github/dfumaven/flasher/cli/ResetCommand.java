@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.dfumaven.flasher.cli;
 
-import io.github.dfumaven.backend.SimulatedSetup;
 import io.github.dfumaven.cli.CommonOptions;
 import io.github.dfumaven.cli.ExitCode;
 import io.github.dfumaven.cli.Printer;
@@ -28,13 +27,10 @@ final class ResetCommand implements Callable<Integer> {
     @Mixin
     private BoardSession session;
 
-    @Mixin
-    private SelectionOptions selection;
-
     @Override
     public Integer call() throws IOException {
-        var chosen = selection.selection(session.backend());
-        return session.run(spec.commandLine(), SimulatedSetup.plain(), (flasher, progress, cancellation) -> {
+        var chosen = session.selection();
+        return session.run(spec.commandLine(), (flasher, progress, cancellation) -> {
             var seen = flasher.reset(chosen, progress, cancellation);
             progress.close();
             Printer.out(spec.commandLine()).println("After the reset: " + seen.meaning() + ".");

@@ -2,22 +2,14 @@
 package io.github.dfumaven.flasher.cli;
 
 import io.github.dfumaven.backend.Backend;
-import io.github.dfumaven.bytes.Numbers;
 import io.github.dfumaven.error.InvalidRequestException;
 import io.github.dfumaven.flash.Selection;
-import io.github.dfumaven.usb.UsbPath;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** The options that say which devices are meant, named as dfu-util's users know them. */
 final class SelectionOptions {
-
-    private static final String ANY = "*";
-    private static final int MOST_OF_A_BYTE = 0xff;
 
     @Option(
             names = {"-p", "--path"},
@@ -64,47 +56,13 @@ final class SelectionOptions {
      * @param backend the bus, which decides how paths are spelled
      */
     Selection selection(Backend backend) throws InvalidRequestException {
-        var parsed = new ArrayList<UsbPath>();
-        for (var path : paths) {
-            parsed.add(backend.path(path));
-        }
-        return new Selection(
-                parsed,
-                Optional.ofNullable(serial),
-                id(0),
-                id(1),
-                number("interfaceNumber", interfaceNumber),
-                number("alternate", alternate),
-                number("devnum", devnum),
-                Optional.empty());
-    }
-
-    private OptionalInt id(int place) throws InvalidRequestException {
-        if (device == null) {
-            return OptionalInt.empty();
-        }
-        var ids = device.strip().split(":", -1);
-        if (ids.length > 2) {
-            throw FlasherError.BAD_DEVICE.about("device", device, "is not a vendor and a product");
-        }
-        if (place >= ids.length || ids[place].isEmpty() || ids[place].equals(ANY)) {
-            return OptionalInt.empty();
-        }
-        try {
-            return OptionalInt.of(Numbers.parseId("device", ids[place]));
-        } catch (InvalidRequestException e) {
-            throw FlasherError.BAD_DEVICE.about("device", device, "has an id that is no hexadecimal number up to ffff");
-        }
-    }
-
-    private static OptionalInt number(String component, @Nullable String text) throws InvalidRequestException {
-        if (text == null) {
-            return OptionalInt.empty();
-        }
-        var number = Numbers.integer(text);
-        if (number.isEmpty() || number.getAsLong() < 0 || number.getAsLong() > MOST_OF_A_BYTE) {
-            throw FlasherError.BAD_SELECTOR.about(component, text, "is not a number from 0 to %d", MOST_OF_A_BYTE);
-        }
-        return OptionalInt.of((int) number.getAsLong());
+        return Selection.builder()
+                .path(backend.paths(paths))
+                .serial(serial)
+                .device(device)
+                .interfaceNumber(interfaceNumber)
+                .alternate(alternate)
+                .devnum(devnum)
+                .build();
     }
 }

@@ -68,14 +68,7 @@ final class ShareCommand implements Callable<Integer> {
         if (all != paths.isEmpty()) {
             throw FlasherError.NO_CHOICE.because("which boards are to be lent is said %s", all ? "twice" : "nowhere");
         }
-        var chosen = new ArrayList<UsbPath>();
-        for (var path : paths) {
-            var place = usb.backend().path(path);
-            if (!chosen.contains(place)) {
-                chosen.add(place);
-            }
-        }
-        return chosen;
+        return usb.backend().paths(paths);
     }
 
     private List<UsbPath> places(OpenBus bus, List<UsbPath> chosen) throws IOException {
@@ -92,7 +85,7 @@ final class ShareCommand implements Callable<Integer> {
     private static List<UsbPath> these(List<DfuDevice> devices, List<UsbPath> chosen) throws DeviceException {
         for (var place : chosen) {
             var device = devices.stream()
-                    .filter(one -> one.path().equals(place))
+                    .filter(candidate -> candidate.path().equals(place))
                     .findFirst()
                     .orElseThrow(() -> new DeviceException(FlashError.NO_DEVICE, place + ": no DFU device is there"));
             if (device.problem().isPresent()) {

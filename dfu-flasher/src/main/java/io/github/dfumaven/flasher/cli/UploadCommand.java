@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.dfumaven.flasher.cli;
 
-import io.github.dfumaven.backend.SimulatedSetup;
 import io.github.dfumaven.bytes.Numbers;
 import io.github.dfumaven.cli.CommonOptions;
 import io.github.dfumaven.cli.ExitCode;
@@ -38,9 +37,6 @@ final class UploadCommand implements Callable<Integer> {
     @Mixin
     private BoardSession session;
 
-    @Mixin
-    private SelectionOptions selection;
-
     @Option(
             names = {"-o", "--output"},
             required = true,
@@ -56,9 +52,9 @@ final class UploadCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        var chosen = selection.selection(session.backend());
+        var chosen = session.selection();
         int limit = limit();
-        return session.run(spec.commandLine(), SimulatedSetup.plain(), (flasher, progress, cancellation) -> {
+        return session.run(spec.commandLine(), (flasher, progress, cancellation) -> {
             var read = flasher.upload(chosen, limit, progress, cancellation);
             progress.close();
             if (size == null && read.length() >= limit) {

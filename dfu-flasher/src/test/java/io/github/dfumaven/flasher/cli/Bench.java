@@ -6,6 +6,7 @@ import io.github.dfumaven.bytes.Bytes;
 import io.github.dfumaven.cli.Tool;
 import io.github.dfumaven.create.CreateRequest;
 import io.github.dfumaven.create.DfuImages;
+import io.github.dfumaven.create.SourceRequest;
 import io.github.dfumaven.esp.Chip;
 import io.github.dfumaven.sim.BusTiming;
 import io.github.dfumaven.sim.FaultyDevice;
@@ -98,9 +99,9 @@ final class Bench {
         Files.write(input, content.toByteArray());
         var image = folder.resolve(chip.target() + ".bin");
         DfuImages.create(
-                CreateRequest.builder()
+                CreateRequest.builder(
+                                SourceRequest.builder().file(0x10000, input).build())
                         .target(chip.target())
-                        .file(0x10000, input)
                         .build(),
                 image);
         return image;

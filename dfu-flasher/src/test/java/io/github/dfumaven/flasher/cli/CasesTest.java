@@ -8,8 +8,8 @@ import io.github.dfumaven.bytes.OutputFile;
 import io.github.dfumaven.cli.Tool;
 import io.github.dfumaven.create.CreateRequest;
 import io.github.dfumaven.create.DfuImages;
+import io.github.dfumaven.create.SourceRequest;
 import io.github.dfumaven.dfu.DfuFile;
-import io.github.dfumaven.esp.FlashSize;
 import io.github.dfumaven.vectors.Shared;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -98,11 +98,12 @@ class CasesTest {
     private Path image(Path first, Path second) throws IOException {
         var image = work.resolve("image.bin");
         DfuImages.create(
-                CreateRequest.builder()
+                CreateRequest.builder(SourceRequest.builder()
+                                .file(0, first)
+                                .file(0x20000, second)
+                                .build())
                         .target("esp32s3")
-                        .flashSize(FlashSize.MB_4)
-                        .file(0, first)
-                        .file(0x20000, second)
+                        .flashSize("4MB")
                         .force(true)
                         .build(),
                 image);

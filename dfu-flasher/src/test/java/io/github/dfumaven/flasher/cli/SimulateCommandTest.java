@@ -8,6 +8,7 @@ import io.github.dfumaven.cli.ExitCode;
 import io.github.dfumaven.cli.Tool;
 import io.github.dfumaven.create.CreateRequest;
 import io.github.dfumaven.create.DfuImages;
+import io.github.dfumaven.create.SourceRequest;
 import io.github.dfumaven.esp.Chip;
 import io.github.dfumaven.sim.Firmwares;
 import java.io.BufferedReader;
@@ -216,7 +217,11 @@ class SimulateCommandTest {
         Files.write(input, CONTENT.toByteArray());
         var image = folder.resolve("dfu.bin");
         DfuImages.create(
-                CreateRequest.builder().target(target).file(0x10000, input).build(), image);
+                CreateRequest.builder(
+                                SourceRequest.builder().file(0x10000, input).build())
+                        .target(target)
+                        .build(),
+                image);
         return image.toString();
     }
 }

@@ -7,16 +7,10 @@ import io.github.dfumaven.cli.ExitCode;
 import io.github.dfumaven.cli.Streams;
 import io.github.dfumaven.cli.Tool;
 import io.github.dfumaven.create.CreateRequest;
-import io.github.dfumaven.create.CreateResult;
 import io.github.dfumaven.create.DfuImages;
 import io.github.dfumaven.error.InvalidRequestException;
-import io.github.dfumaven.esp.Chip;
-import io.github.dfumaven.esp.FlashSize;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Locale;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -85,46 +79,28 @@ final class CreateCommand implements Callable<Integer> {
                 ? DfuImages.create(request, Streams.stdout())
                 : DfuImages.create(request, Path.of(output));
         Tool.warn(spec.commandLine(), result.warnings());
-        show(result);
+        result.lines().forEach(Streams.summary(output, spec.commandLine())::println);
         return ExitCode.DONE;
     }
 
     private CreateRequest request() throws InvalidRequestException {
         var words = sources.words();
         boolean likeMkdfu = !words.isEmpty() && words.get(0).equals("write");
-        return CreateRequest.builder()
-                .sources(sources.request(likeMkdfu ? words.subList(1, words.size()) : words, likeMkdfu))
+        return CreateRequest.builder(sources.request(likeMkdfu ? words.subList(1, words.size()) : words, likeMkdfu))
                 .target(target)
-                .pid(pid == null ? null : Numbers.parseId("pid", pid))
-                .flashSize(flashSize == null ? null : FlashSize.named(flashSize))
-                .partSize(partSize(likeMkdfu, System.getenv()))
+                .pid(pid)
+                .flashSize(flashSize)
+                .partSize(partSize(likeMkdfu))
                 .force(force)
                 .build();
     }
 
-    private @Nullable Long partSize(boolean plain, Map<String, String> environment) throws InvalidRequestException {
+    /** Neither mkdfu.py nor the variable that it reads know units. */
+    private @Nullable String partSize(boolean likeMkdfu) throws InvalidRequestException {
         if (partSize != null) {
-            return plain ? Numbers.parsePlain("partSize", partSize) : Numbers.parse("partSize", partSize);
+            return likeMkdfu ? String.valueOf(Numbers.parsePlain("partSize", partSize)) : partSize;
         }
-        var fromEnvironment = environment.get("ESP_DFU_PART_SIZE");
-        return fromEnvironment == null ? null : Numbers.parsePlain("ESP_DFU_PART_SIZE", fromEnvironment);
-    }
-
-    private void show(CreateResult result) {
-        var out = Streams.summary(output, spec.commandLine());
-        var lines = new ArrayList<String>();
-        for (var piece : result.pieces()) {
-            lines.add(String.format(Locale.ROOT, "0x%08x  %9d  %s", piece.address(), piece.size(), piece.name()));
-        }
-        lines.forEach(out::println);
-        out.printf(
-                Locale.ROOT,
-                "%s: %d bytes for %s, flash %s%n",
-                result.image(),
-                result.size(),
-                result.chip()
-                        .map(Chip::target)
-                        .orElseGet(() -> String.format(Locale.ROOT, "product id 0x%04x", result.productId())),
-                result.flashSize());
+        var inherited = System.getenv("ESP_DFU_PART_SIZE");
+        return inherited == null ? null : String.valueOf(Numbers.parsePlain("ESP_DFU_PART_SIZE", inherited));
     }
 }

@@ -11,7 +11,6 @@ import io.github.dfumaven.diff.DeltaOptions;
 import io.github.dfumaven.diff.DiffJson;
 import io.github.dfumaven.diff.DiffText;
 import io.github.dfumaven.diff.FlashDiff;
-import io.github.dfumaven.esp.FlashSize;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -66,11 +65,9 @@ final class DiffCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        var size = flashSize == null ? Optional.<FlashSize>empty() : Optional.of(FlashSize.named(flashSize));
+        var options = DeltaOptions.of(target, flashSize);
         var diff = FlashDiff.of(before, after);
-        var delta = output == null
-                ? Optional.<Delta>empty()
-                : Optional.of(diff.writeDelta(new DeltaOptions(Optional.ofNullable(target), size), output));
+        var delta = output == null ? Optional.<Delta>empty() : Optional.of(diff.writeDelta(options, output));
         delta.ifPresent(done -> Tool.warn(spec.commandLine(), done.warnings()));
 
         var out = Printer.out(spec.commandLine());
@@ -86,14 +83,7 @@ final class DiffCommand implements Callable<Integer> {
     private void show(Delta delta) {
         var out = Printer.out(spec.commandLine());
         out.println();
-        out.printf(
-                Locale.ROOT,
-                "%s: %d bytes, %d changed sectors and %d unchanged ones between them, in %d entries%n",
-                delta.archive().image(),
-                delta.archive().size(),
-                delta.sectors(),
-                delta.bridged(),
-                delta.archive().pieces().size());
+        out.println(delta.summary() + ", in " + delta.archive().pieces().size() + " entries");
         out.printf(Locale.ROOT, "  Only for boards that hold %s exactly: whole sectors are rewritten,%n", before);
         out.printf(Locale.ROOT, "  and what %s does not say about them is taken from %s.%n", after, before);
     }

@@ -63,14 +63,15 @@ final class ExtractCommand implements Callable<Integer> {
 
     private void show(Extraction done) {
         var table = new TextTable("address", "size>", "parts>", "file");
-        for (var one : done.files()) {
+        for (var entry : done.files()) {
             table.row(
-                    one.address().isPresent()
-                            ? String.format(Locale.ROOT, "0x%06x", one.address().getAsLong())
+                    entry.address().isPresent()
+                            ? String.format(
+                                    Locale.ROOT, "0x%06x", entry.address().getAsLong())
                             : "",
-                    Numbers.size(one.content().length()),
-                    String.valueOf(one.parts()),
-                    directory.resolve(one.name()).toString());
+                    Numbers.size(entry.content().length()),
+                    String.valueOf(entry.parts()),
+                    directory.resolve(entry.name()).toString());
         }
         var out = Printer.out(spec.commandLine());
         table.lines(Terminal.width(System.getenv())).forEach(out::println);

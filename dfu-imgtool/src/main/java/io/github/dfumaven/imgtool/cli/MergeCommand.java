@@ -1,24 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.dfumaven.imgtool.cli;
 
-import io.github.dfumaven.bytes.Numbers;
 import io.github.dfumaven.cli.CommonOptions;
 import io.github.dfumaven.cli.ExitCode;
 import io.github.dfumaven.cli.Streams;
 import io.github.dfumaven.cli.Tool;
 import io.github.dfumaven.create.SourceRequest;
-import io.github.dfumaven.error.InvalidRequestException;
-import io.github.dfumaven.esp.FlashSize;
 import io.github.dfumaven.merge.Merge;
-import io.github.dfumaven.merge.MergeFormat;
-import io.github.dfumaven.merge.MergePlan;
 import io.github.dfumaven.merge.MergeRequest;
 import io.github.dfumaven.merge.MergeSources;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -118,7 +111,7 @@ final class MergeCommand implements Callable<Integer> {
                 ? Merge.write(request, Streams.stdout())
                 : Merge.write(request, Path.of(output));
         Tool.warn(spec.commandLine(), plan.problems());
-        show(plan);
+        plan.lines(output).forEach(Streams.summary(output, spec.commandLine())::println);
         return ExitCode.DONE;
     }
 
@@ -128,41 +121,15 @@ final class MergeCommand implements Callable<Integer> {
         SourceRequest files = sources.request(isImage ? List.of() : words, false);
         var from = new MergeSources(
                 files, isImage ? Optional.of(Path.of(words.get(0))) : Optional.empty(), Optional.ofNullable(target));
-        var builder = from.read(knownSize())
-                .format(MergeFormat.named(format))
+        return from.read(flashSize)
+                .format(format)
                 .flashMode(flashMode)
                 .flashFreq(flashFreq)
-                .flashSize(flashSize)
-                .targetOffset(Numbers.parse("targetOffset", targetOffset))
-                .fill((int) Math.min(Integer.MAX_VALUE, Numbers.parse("fill", fill)))
-                .md5Disable(md5Disable);
-        if (padToSize != null) {
-            builder.padToSize(Numbers.parse("padToSize", padToSize));
-        }
-        if (chunkSize != null) {
-            builder.chunkSize(Numbers.parse("chunkSize", chunkSize));
-        }
-        return builder.build();
-    }
-
-    /** The sizes that only the ESP8266 knows are no sizes a partition table is held against. */
-    private Optional<FlashSize> knownSize() throws InvalidRequestException {
-        return Arrays.stream(FlashSize.values())
-                .filter(size -> size.toString().equals(flashSize))
-                .findFirst();
-    }
-
-    private void show(MergePlan plan) {
-        var out = Streams.summary(output, spec.commandLine());
-        for (var piece : plan.pieces()) {
-            out.printf(Locale.ROOT, "0x%08x  %9d  %s%n", piece.address(), piece.size(), piece.name());
-        }
-        out.printf(
-                Locale.ROOT,
-                "%s: %s for %s, up to 0x%x%n",
-                output,
-                plan.request().format(),
-                plan.request().target(),
-                plan.end());
+                .targetOffset(targetOffset)
+                .fill(fill)
+                .md5Disable(md5Disable)
+                .padToSize(padToSize)
+                .chunkSize(chunkSize)
+                .build();
     }
 }

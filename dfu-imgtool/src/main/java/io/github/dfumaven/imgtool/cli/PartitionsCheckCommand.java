@@ -35,10 +35,9 @@ final class PartitionsCheckCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         var options = table.options();
-        var read = table.read(options.withVerify(false));
+        var read = table.read(options.unverified());
         show(read, options);
-        var problems = options.verify() ? read.problems(options) : read.warnings();
-        var news = problems.stream()
+        var news = read.problems(options).stream()
                 .filter(problem -> !read.warnings().contains(problem))
                 .map(problem -> problem.in(table.in()))
                 .toList();
@@ -52,15 +51,15 @@ final class PartitionsCheckCommand implements Callable<Integer> {
 
     private void show(PartitionTable found, PartitionOptions options) {
         var text = new TextTable("partition", "type", "subtype", "from", "to", "size>", "flags");
-        for (var one : found.partitions()) {
+        for (var partition : found.partitions()) {
             text.row(
-                    one.name(),
-                    one.typeName(),
-                    one.subtypeName(options.subtypes()),
-                    address(one.offset()),
-                    address(one.end()),
-                    Numbers.size(one.size()),
-                    String.join(" ", one.flagNames()));
+                    partition.name(),
+                    partition.typeName(),
+                    partition.subtypeName(options.subtypes()),
+                    address(partition.offset()),
+                    address(partition.end()),
+                    Numbers.size(partition.size()),
+                    String.join(" ", partition.flagNames()));
         }
         text.lines(Terminal.width(System.getenv())).forEach(Printer.out(spec.commandLine())::println);
     }

@@ -3,16 +3,12 @@ package io.github.dfumaven.imgtool.cli;
 
 import io.github.dfumaven.bytes.Numbers;
 import io.github.dfumaven.cli.Streams;
-import io.github.dfumaven.create.AddressedFile;
 import io.github.dfumaven.create.SourceRequest;
 import io.github.dfumaven.error.InvalidRequestException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -72,41 +68,41 @@ final class SourceOptions {
 
     /** Returns the request for the given words, which are pairs of address and file; plain numbers have no units. */
     SourceRequest request(List<String> pairs, boolean plain) throws InvalidRequestException {
-        return new SourceRequest(
-                files(pairs, plain),
-                Optional.ofNullable(flasherArgs),
-                Optional.ofNullable(bootloader),
-                Optional.ofNullable(partitions),
-                Optional.ofNullable(app),
-                data,
-                partitionTableOffset == null
-                        ? OptionalLong.empty()
-                        : OptionalLong.of(Numbers.parse("partitionTableOffset", partitionTableOffset)),
-                encrypted);
+        var request = SourceRequest.builder();
+        addFiles(request, pairs, plain);
+        data.forEach(request::data);
+        return request.flasherArgs(flasherArgs)
+                .bootloader(bootloader)
+                .partitions(partitions)
+                .app(app)
+                .partitionTableOffset(partitionTableOffset)
+                .encrypted(encrypted)
+                .build();
     }
 
-    private List<AddressedFile> files(List<String> pairs, boolean plain) throws InvalidRequestException {
+    private void addFiles(SourceRequest.Builder request, List<String> pairs, boolean plain)
+            throws InvalidRequestException {
         if (pairs.size() % 2 != 0) {
             throw new ParameterException(
                     spec.commandLine(), "address " + pairs.get(pairs.size() - 1) + " has no file behind it");
         }
 
-        var files = new ArrayList<AddressedFile>();
         for (int i = 0; i < pairs.size(); i += 2) {
+            var address = pairs.get(i);
             if (pairs.get(i + 1).equals(Streams.STANDARD)) {
                 throw new ParameterException(
-                        spec.commandLine(), "the file for " + pairs.get(i) + " cannot come from standard input");
+                        spec.commandLine(), "the file for " + address + " cannot come from standard input");
             }
             if (Collections.indexOfSubList(spec.commandLine().getParseResult().originalArgs(), pairs.subList(i, i + 2))
                     < 0) {
                 throw new ParameterException(
-                        spec.commandLine(), "an option stands between address " + pairs.get(i) + " and its file");
+                        spec.commandLine(), "an option stands between address " + address + " and its file");
             }
-            var address = pairs.get(i);
-            files.add(new AddressedFile(
-                    plain ? Numbers.parsePlain("ADDRESS", address) : Numbers.parse("ADDRESS", address),
-                    Path.of(pairs.get(i + 1))));
+            if (plain) {
+                request.file(Numbers.parsePlain("ADDRESS", address), Path.of(pairs.get(i + 1)));
+            } else {
+                request.file(address, Path.of(pairs.get(i + 1)));
+            }
         }
-        return files;
     }
 }

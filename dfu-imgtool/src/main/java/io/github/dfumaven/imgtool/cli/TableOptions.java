@@ -1,16 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.dfumaven.imgtool.cli;
 
-import io.github.dfumaven.bytes.Numbers;
 import io.github.dfumaven.cli.Streams;
 import io.github.dfumaven.cli.Tool;
 import io.github.dfumaven.error.FormatException;
 import io.github.dfumaven.error.InvalidRequestException;
 import io.github.dfumaven.error.Problem;
-import io.github.dfumaven.esp.FlashSize;
 import io.github.dfumaven.partition.PartitionOptions;
 import io.github.dfumaven.partition.PartitionTable;
-import io.github.dfumaven.partition.SecureBoot;
 import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -84,44 +81,27 @@ final class TableOptions {
     }
 
     PartitionOptions options() throws InvalidRequestException {
-        var subtypes = PartitionOptions.DEFAULT.subtypes();
-        for (var extra : extraPartitionSubtypes) {
-            subtypes = subtypes.with(extra);
-        }
-        var options = PartitionOptions.DEFAULT
-                .withOffset(Numbers.parse("offset", offset))
-                .withMd5(!disableMd5sum)
-                .withVerify(!noVerify)
-                .withSubtypes(subtypes);
-        if (flashSize != null) {
-            options = options.withFlashSize(FlashSize.named(flashSize));
-        }
-        if (secure != null) {
-            options = options.withSecure(SecureBoot.named(secure));
-        }
-        if (primaryBootloaderOffset != null) {
-            options = options.withPrimaryBootloaderOffset(
-                    Numbers.parse("primaryBootloaderOffset", primaryBootloaderOffset));
-        }
-        if (recoveryBootloaderOffset != null) {
-            options = options.withRecoveryBootloaderOffset(
-                    Numbers.parse("recoveryBootloaderOffset", recoveryBootloaderOffset));
-        }
-        return options;
+        return PartitionOptions.builder()
+                .subtypes(extraPartitionSubtypes)
+                .offset(offset)
+                .md5(!disableMd5sum)
+                .verify(!noVerify)
+                .flashSize(flashSize)
+                .secure(secure)
+                .primaryBootloaderOffset(primaryBootloaderOffset)
+                .recoveryBootloaderOffset(recoveryBootloaderOffset)
+                .build();
     }
 
     /** Reads the table as the options say and prints what is doubtful in it. */
     PartitionTable read(PartitionOptions options) throws IOException {
         try {
             var table = PartitionTable.read(Streams.read(in), options, System.getenv());
+            var doubts = table.problems(options).stream().filter(problem -> !problem.isError());
+            // what reading alone tells has the place in its text
             Tool.warn(
                     spec.commandLine(),
-                    options.verify()
-                            ? table.problems(options).stream()
-                                    .filter(problem -> !problem.isError())
-                                    .map(this::named)
-                                    .toList()
-                            : table.warnings());
+                    options.verify() ? doubts.map(this::named).toList() : doubts.toList());
             return table;
         } catch (FormatException bad) {
             throw bad.in(in);

@@ -4,8 +4,8 @@ package io.github.dfumaven.imgtool.cli;
 import io.github.dfumaven.bytes.Bytes;
 import io.github.dfumaven.create.CreateRequest;
 import io.github.dfumaven.create.DfuImages;
+import io.github.dfumaven.create.SourceRequest;
 import io.github.dfumaven.error.Wording;
-import io.github.dfumaven.esp.FlashSize;
 import io.github.dfumaven.inspect.ImageInfo;
 import io.github.dfumaven.inspect.InfoText;
 import io.github.dfumaven.inspect.Inspection;
@@ -52,10 +52,10 @@ public final class Benchmark {
     }
 
     private static void measure(Path input, Path image) throws IOException {
-        var request = CreateRequest.builder()
+        var request = CreateRequest.builder(
+                        SourceRequest.builder().file(0x10000, input).build())
                 .target("esp32s3")
-                .flashSize(FlashSize.MB_16)
-                .file(0x10000, input)
+                .flashSize("16MB")
                 .build();
         DfuImages.create(request, image);
         var file = Bytes.read(image);

@@ -4,6 +4,7 @@ package io.github.dfumaven.it.kernel;
 import io.github.dfumaven.bytes.Bytes;
 import io.github.dfumaven.create.CreateRequest;
 import io.github.dfumaven.create.DfuImages;
+import io.github.dfumaven.create.SourceRequest;
 import io.github.dfumaven.it.Firmware;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -27,7 +28,7 @@ final class Firmwares {
         var build = folder.resolve("build");
         FIRMWARE.writeTo(build.toFile());
         var image = folder.resolve("dfu.bin");
-        DfuImages.create(CreateRequest.builder().flasherArgs(build).build(), image);
+        DfuImages.create(CreateRequest.of(SourceRequest.ofBuild(build)), image);
         return image;
     }
 

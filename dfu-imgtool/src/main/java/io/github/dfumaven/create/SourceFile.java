@@ -9,4 +9,4 @@ import java.nio.file.Path;
  * @param address address in flash, 0 to 0xffff_ffff
  * @param file the file
  */
-public record AddressedFile(long address, Path file) {}
+public record SourceFile(long address, Path file) {}

@@ -23,7 +23,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /** What a file says about flash: the content of some places, and nothing about all others. */
-public final class FlashContent {
+public final class ComparedFile {
 
     private final String name;
     private final FileKind kind;
@@ -33,7 +33,7 @@ public final class FlashContent {
     private final Optional<Bytes> sha256;
     private final Optional<DeltaBase> base;
 
-    FlashContent(String name, FileKind kind, Optional<Chip> chip, Optional<FlashSize> flashSize, List<Region> found)
+    ComparedFile(String name, FileKind kind, Optional<Chip> chip, Optional<FlashSize> flashSize, List<Region> found)
             throws FormatException {
         this.name = name;
         this.kind = kind;
@@ -59,7 +59,7 @@ public final class FlashContent {
         }
     }
 
-    private FlashContent(FlashContent content, Bytes sha256, Optional<DeltaBase> base) {
+    private ComparedFile(ComparedFile content, Bytes sha256, Optional<DeltaBase> base) {
         name = content.name;
         kind = content.kind;
         chip = content.chip;
@@ -78,7 +78,7 @@ public final class FlashContent {
      * @throws FormatException if the file is empty or damaged
      * @throws IOException if it cannot be read
      */
-    public static FlashContent read(Path file) throws IOException {
+    public static ComparedFile read(Path file) throws IOException {
         try {
             return of(file.toString(), Bytes.read(file));
         } catch (FormatException bad) {
@@ -86,12 +86,12 @@ public final class FlashContent {
         }
     }
 
-    static FlashContent of(String name, Bytes file) throws FormatException {
+    static ComparedFile of(String name, Bytes file) throws FormatException {
         var found = FirmwareFile.asContent(file).undamaged();
         var inside = found instanceof SuffixedFile suffixed ? suffixed.inside().undamaged() : found;
-        var content = new FlashContent(name, found.kind(), inside.chip(), inside.flashSize(), inside.regions());
+        var content = new ComparedFile(name, found.kind(), inside.chip(), inside.flashSize(), inside.regions());
         var base = found instanceof ArchiveFile archive ? archive.image().delta() : Optional.<DeltaBase>empty();
-        return new FlashContent(content, file.sha256(), base);
+        return new ComparedFile(content, file.sha256(), base);
     }
 
     /** {@return how messages call it} */

@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
  * @param log where to
  * @param simulated whether every result has to say that it is of no real board
  */
-record FlashLog(BuildLog log, boolean simulated) implements ProgressListener {
+record BuildProgress(BuildLog log, boolean simulated) implements ProgressListener {
 
     void start(FlashImage image) {
         if (simulated) {
@@ -28,8 +28,8 @@ record FlashLog(BuildLog log, boolean simulated) implements ProgressListener {
     /** Logs those to which nothing was sent, on purpose. */
     void end(FlashReport report) {
         report.devices().stream()
-                .filter(one -> one.outcome() == BoardResult.Outcome.SKIPPED)
-                .forEach(one -> log.info(board(one) + ": skipped, nothing was sent"));
+                .filter(board -> board.outcome() == BoardResult.Outcome.SKIPPED)
+                .forEach(board -> log.info(board(board) + ": skipped, nothing was sent"));
     }
 
     @Override

@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** A download to a device that answers whatever comes to its mind. */
-class DownloadSessionFuzzTest {
+class DownloadFuzzTest {
 
     private static final int DNLOAD = 1;
     private static final int GETSTATUS = 3;
@@ -74,22 +74,21 @@ class DownloadSessionFuzzTest {
         int cancelAt = (options & 8) != 0 ? options >> 4 & 0xf : 0;
         var plan = new DownloadPlan("1-10", rom, 2, BLOCK, PAYLOAD, Duration.ofSeconds(10), pipeline);
 
-        var session = new DownloadSession(plan);
         var replies = new Replies(script);
         var witness = new Witness();
         var waited = Duration.ZERO;
-        var step = session.begin();
+        var step = plan.begin();
         int steps = 0;
         while (step instanceof Step.Exchange exchange) {
             Laws.holds(++steps < MOST_STEPS, "does not end", steps);
             waited = waited.plus(exchange.delay());
             if (steps == cancelAt) {
-                step = session.cancel();
+                step = exchange.cancel();
                 continue;
             }
             var results = replies.to(exchange.transfers());
             witness.see(exchange.transfers(), results);
-            step = session.next(results);
+            step = exchange.next(results);
         }
         Laws.holds(waited.compareTo(LONGEST) < 0, "waited", waited);
         judge(((Step.Done) step).verdict(), witness, rom, cancelAt > 0 && steps >= cancelAt);

@@ -4,22 +4,26 @@ package io.github.dfumaven.sim;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.dfumaven.bytes.Bytes;
+import io.github.dfumaven.sim.FakeDfuDevice.ManifestEnd;
 import io.github.dfumaven.usb.ControlTransfer;
 import io.github.dfumaven.usb.VirtualSleeper;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-class StrictDfuDeviceTest {
+class FakeDfuDeviceTest {
 
-    private static final DeviceTraits TRAITS = DeviceTraits.TYPICAL;
     private static final Bytes BLOCK = Bytes.fill(3, 100);
 
     private final VirtualSleeper clock = new VirtualSleeper();
+    private final FakeDfuDevice device = new FakeDfuDevice(clock);
 
     @Test
     void aBlockGoesThroughBusyAndTakesItsTime() throws InterruptedException {
-        var device = StrictDfuDevice.inDfuMode(TRAITS.withPolls(70_000, 2), clock);
+        device.pollMillis = 70_000;
+        device.polls = 2;
 
         assertThat(dnload(device, BLOCK)).isEqualTo(new Reply.Ack(Bytes.EMPTY));
         assertThat(status(device)).isEqualTo("00 70000 4");
@@ -32,7 +36,6 @@ class StrictDfuDeviceTest {
 
     @Test
     void anEarlyPollIsAnError() {
-        var device = StrictDfuDevice.inDfuMode(TRAITS, clock);
         dnload(device, BLOCK);
         status(device);
 
@@ -42,24 +45,25 @@ class StrictDfuDeviceTest {
 
     @Test
     void manifestationEndsAsItIsTold() {
-        assertThat(manifestation(DeviceTraits.ManifestEnd.IDLE)).isEqualTo("7 2 2");
-        assertThat(manifestation(DeviceTraits.ManifestEnd.SYNC_THEN_IDLE)).isEqualTo("7 6 2");
-        assertThat(manifestation(DeviceTraits.ManifestEnd.WAIT_RESET)).isEqualTo("7 8 8");
-        assertThat(manifestation(DeviceTraits.ManifestEnd.SILENT_WAIT_RESET)).isEqualTo("7 silent silent");
-        assertThat(manifestation(DeviceTraits.ManifestEnd.LEAVES)).isEqualTo("7 left 0");
-        assertThat(manifestation(DeviceTraits.ManifestEnd.LEAVES_AT_ONCE)).isEqualTo("left 0 0");
-        assertThat(manifestation(DeviceTraits.ManifestEnd.FAILS)).isEqualTo("7 10 10");
+        assertThat(manifestation(ManifestEnd.IDLE)).isEqualTo("7 2 2");
+        assertThat(manifestation(ManifestEnd.SYNC_THEN_IDLE)).isEqualTo("7 6 2");
+        assertThat(manifestation(ManifestEnd.WAIT_RESET)).isEqualTo("7 8 8");
+        assertThat(manifestation(ManifestEnd.STALLING_WAIT_RESET)).isEqualTo("7 8 stall");
+        assertThat(manifestation(ManifestEnd.SILENT_WAIT_RESET)).isEqualTo("7 silence silence");
+        assertThat(manifestation(ManifestEnd.LEAVES)).isEqualTo("7 left 0");
+        assertThat(manifestation(ManifestEnd.LEAVES_AT_ONCE)).isEqualTo("left 0 0");
+        assertThat(manifestation(ManifestEnd.FAILS)).isEqualTo("7 10 10");
     }
 
     @Test
     void aResetInTimeAfterDetachLeadsToDfuMode() throws InterruptedException {
-        var device = StrictDfuDevice.inRuntimeMode(TRAITS, clock);
+        var device = new FakeDfuDevice(clock).inRuntime();
         device.control(ControlTransfer.out(0x21, 0, 1000, 1, Bytes.EMPTY));
         assertThat(status(device)).isEqualTo("00 0 1");
         assertThat(device.busReset()).isEqualTo(ResetOutcome.CHANGED);
         assertThat(status(device)).isEqualTo("00 0 2");
 
-        var late = StrictDfuDevice.inRuntimeMode(TRAITS, clock);
+        var late = new FakeDfuDevice(clock).inRuntime();
         late.control(ControlTransfer.out(0x21, 0, 1000, 1, Bytes.EMPTY));
         clock.sleep(Duration.ofMillis(1001));
         assertThat(late.busReset()).isEqualTo(ResetOutcome.SAME);
@@ -68,7 +72,6 @@ class StrictDfuDeviceTest {
 
     @Test
     void aResetInTheMiddleOfADownloadLeavesBadFirmware() {
-        var device = StrictDfuDevice.inDfuMode(TRAITS, clock);
         device.control(ControlTransfer.out(0, 9, 1, 0, Bytes.EMPTY));
         dnload(device, BLOCK);
 
@@ -78,15 +81,14 @@ class StrictDfuDeviceTest {
 
     @Test
     void aBlockLargerThanTheTransferSizeIsRefused() {
-        var device = StrictDfuDevice.inDfuMode(TRAITS.withTransferSize(99), clock);
+        device.transferSize = 99;
 
         assertThat(dnload(device, BLOCK)).isEqualTo(new Reply.Stall());
     }
 
     @Test
     void aShortUploadBlockEndsTheUpload() {
-        var device = StrictDfuDevice.inDfuMode(TRAITS, clock);
-        device.hold(Bytes.fill(9, 70));
+        device.firmware = Bytes.fill(9, 70);
 
         var first = (Reply.Ack) device.control(ControlTransfer.in(0xa1, 2, 0, 0, 64));
         assertThat(status(device)).isEqualTo("00 0 9");
@@ -97,11 +99,9 @@ class StrictDfuDeviceTest {
 
     @Test
     void everySettingIsOneOfTheInterfaceAndTheLastCarriesTheDescriptor() {
-        var traits = TRAITS.withSettings("@Flash/0x08000000/4*016Kg", "@Option Bytes/0x1FFF7800/1*40 e")
-                .withFunctional(DeviceTraits.Functional.NINE_BYTES, 0x011a);
-        var interfaces = enumerate(StrictDfuDevice.inDfuMode(traits, clock))
-                .configuration()
-                .interfaces();
+        device.settings = List.of("@Flash/0x08000000/4*016Kg", "@Option Bytes/0x1FFF7800/1*40 e");
+        device.version = Optional.of(0x011a);
+        var interfaces = enumerate(device).configuration().interfaces();
 
         assertThat(interfaces).hasSize(2);
         assertThat(interfaces.get(1).alternate()).isEqualTo(1);
@@ -110,10 +110,10 @@ class StrictDfuDeviceTest {
 
     @Test
     void aDfu10DeviceHasADescriptorOfSevenBytes() {
-        var traits = TRAITS.withFunctional(DeviceTraits.Functional.SEVEN_BYTES, 0);
-        var found = enumerate(StrictDfuDevice.inDfuMode(traits, clock));
+        device.version = Optional.empty();
+        var found = enumerate(device);
 
-        assertThat(found.configuration().interfaces().get(0).extra()).isEqualTo(Bytes.hex("072107e8030004"));
+        assertThat(found.configuration().interfaces().get(0).extra()).isEqualTo(Bytes.hex("072107e8030001"));
     }
 
     @Test
@@ -127,8 +127,10 @@ class StrictDfuDeviceTest {
         assertThat(webcam.wasBothered()).isTrue();
     }
 
-    private String manifestation(DeviceTraits.ManifestEnd end) {
-        var device = StrictDfuDevice.inDfuMode(TRAITS.withPolls(10, 0).withEnd(end), clock);
+    private String manifestation(ManifestEnd end) {
+        var device = new FakeDfuDevice(clock);
+        device.polls = 0;
+        device.end = Optional.of(end);
         dnload(device, BLOCK);
         status(device);
         dnload(device, Bytes.EMPTY);
@@ -138,7 +140,7 @@ class StrictDfuDeviceTest {
             if (reply instanceof Reply.Ack ack) {
                 states.add(String.valueOf(ack.data().u8(4)));
             } else {
-                states.add(reply instanceof Reply.Left ? "left" : "silent");
+                states.add(reply.getClass().getSimpleName().toLowerCase(Locale.ROOT));
             }
             pass(Duration.ofMillis(10));
         }
