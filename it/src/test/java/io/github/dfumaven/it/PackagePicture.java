@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -105,10 +106,18 @@ final class PackagePicture {
 
     private int level(String name) {
         return used(name).stream()
-                .filter(other -> modules.get(other).equals(modules.get(name)))
+                .filter(other -> module(other) == module(name))
                 .mapToInt(other -> 1 + level(other))
                 .max()
                 .orElse(0);
+    }
+
+    private int module(String name) {
+        return Objects.requireNonNull(modules.get(name), name);
+    }
+
+    private Place place(String name) {
+        return Objects.requireNonNull(places.get(name), name);
     }
 
     private Set<String> used(String name) {
@@ -129,11 +138,11 @@ final class PackagePicture {
     private void overTheirs(List<String> row) {
         var ordered = new ArrayList<>(row);
         ordered.sort(Comparator.comparingDouble((String name) -> direct(name).stream()
-                        .mapToDouble(other -> places.get(other).x())
+                        .mapToDouble(other -> place(other).x())
                         .average()
                         .orElse(WIDTH / 2.0))
                 .thenComparing(Comparator.naturalOrder()));
-        var place = places.get(row.get(0));
+        var place = place(row.get(0));
         put(ordered, place.y(), place.module());
     }
 
@@ -156,7 +165,7 @@ final class PackagePicture {
     private String lines() {
         var lines = new StringBuilder();
         places.forEach((name, from) -> direct(name).forEach(other -> {
-            var to = places.get(other);
+            var to = place(other);
             double middle = (from.y() + HEIGHT + to.y()) / 2;
             lines.append(format(
                     "<path d=\"M%.0f %.0f C%.0f %.0f %.0f %.0f %.0f %.0f\" fill=\"none\" stroke=\"%s\" stroke-opacity=\"0.55\"/>%n",
