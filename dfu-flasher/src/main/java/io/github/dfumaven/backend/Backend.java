@@ -70,15 +70,13 @@ public abstract sealed class Backend permits LibUsbBackend, UsbIpBackend, Simula
      *
      * @param setup what simulated boards are like
      * @return the bus, to be closed
-     * @throws InvalidRequestException if nothing says which chip to simulate, or a flash file is given for boards that are
-     *     not simulated
+     * @throws InvalidRequestException if nothing says which chip to simulate, or something of the setup is given for boards
+     *     that are not simulated
      * @throws IOException if the bus cannot be reached, or a flash file not be read
      */
     public final OpenBus open(SimulatedSetup setup) throws IOException {
-        var file = setup.flashFile();
-        if (file.isPresent() && !isSimulated()) {
-            throw BackendError.FLASH_FILE_WITHOUT_SIMULATION.about(
-                    "simFlashFile", file.get(), "is for simulated boards, but the bus is %s", usb);
+        if (!isSimulated()) {
+            setup.refuseFor(this);
         }
         return connect(setup);
     }

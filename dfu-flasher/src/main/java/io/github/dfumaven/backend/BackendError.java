@@ -21,6 +21,9 @@ final class BackendError {
     /** A flash file is given, and no board is simulated. */
     public static final RequestErrorCode FLASH_FILE_WITHOUT_SIMULATION = new RequestErrorCode(
             "flash-file-without-simulation", "Leave out {simFlashFile}, or simulate boards with sim in {usb}.");
+    /** Something is said of simulated boards, and no board is simulated. */
+    public static final RequestErrorCode SIM_OPTION_WITHOUT_SIMULATION = new RequestErrorCode(
+            "sim-option-without-simulation", "Leave it out, or simulate boards with sim in {usb}.");
     /** The path is on a host whose boards are not looked at. */
     public static final RequestErrorCode PATH_OF_OTHER_HOST = new RequestErrorCode(
             "path-of-other-host",

@@ -6,14 +6,11 @@ import io.github.dfumaven.bytes.Numbers;
 import io.github.dfumaven.error.InvalidRequestException;
 import io.github.dfumaven.error.Wording;
 import io.github.dfumaven.esp.Chip;
-import io.github.dfumaven.sim.BusTiming;
-import io.github.dfumaven.sim.FlashTiming;
 import io.github.dfumaven.sim.SimulatedBoards;
 import io.github.dfumaven.sim.SimulatedBus;
 import io.github.dfumaven.usb.Sleeper;
 import io.github.dfumaven.usb.UsbException;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.Optional;
 
 /** Boards that are simulated in this process: nothing of this machine matters to them. */
@@ -74,8 +71,9 @@ final class SimulatedBackend extends Backend implements Surroundings {
 
     @Override
     OpenBus connect(SimulatedSetup setup) throws IOException {
-        var boards = boards(setup);
-        var bus = new SimulatedBus(Sleeper.REAL, new BusTiming(setup.latency(), Duration.ZERO, Duration.ZERO));
+        var all = boards(setup);
+        var boards = setup.app().isPresent() ? all.with(setup.app().get()) : all;
+        var bus = new SimulatedBus(Sleeper.REAL, setup.timing().bus(setup.latency()));
         boards.plugInto(bus);
         return OpenBus.of(bus, boards);
     }
@@ -86,10 +84,10 @@ final class SimulatedBackend extends Backend implements Surroundings {
                         () -> BackendError.NO_SIMULATED_CHIP.about("usb", this, "does not say which chip to simulate"));
         var file = setup.flashFile();
         if (file.isEmpty()) {
-            return SimulatedBoards.of(wanted, count, setup.flashSize());
+            return SimulatedBoards.of(wanted, count, setup.flashSize(), setup.timing());
         }
         try {
-            return SimulatedBoards.withFiles(wanted, count, file.get(), setup.flashSize(), FlashTiming.INSTANT);
+            return SimulatedBoards.withFiles(wanted, count, file.get(), setup.flashSize(), setup.timing());
         } catch (InvalidRequestException e) {
             throw e.setBy(flashFile);
         }

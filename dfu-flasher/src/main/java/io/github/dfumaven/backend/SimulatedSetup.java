@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.dfumaven.backend;
 
+import io.github.dfumaven.error.InvalidRequestException;
 import io.github.dfumaven.esp.Chip;
 import io.github.dfumaven.esp.FlashSize;
+import io.github.dfumaven.sim.SimulatedApp;
+import io.github.dfumaven.sim.SimulatedTiming;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -15,15 +18,34 @@ import java.util.OptionalLong;
  * @param flashSize bytes of a blank flash chip, a multiple of 4096, at most 128 MiB
  * @param flashFile what keeps the flash of the first board, or empty if it is forgotten; further boards have
  *     {@code .2}, {@code .3} and so on behind the name
- * @param latency of every transfer, zero or more
+ * @param latency of every transfer, zero or more; zero leaves it to the timing
+ * @param app what the application in flash shows on USB, or empty for boards that are in download mode whatever is in flash
+ * @param timing how long things take
  */
-public record SimulatedSetup(Optional<Chip> chip, long flashSize, Optional<Path> flashFile, Duration latency) {
+public record SimulatedSetup(
+        Optional<Chip> chip,
+        long flashSize,
+        Optional<Path> flashFile,
+        Duration latency,
+        Optional<SimulatedApp> app,
+        SimulatedTiming timing) {
 
     private static final long USUAL = FlashSize.MB_4.bytes();
 
     /** {@return boards of which nothing is known: the chip has to be named, the flash has 4 MB; a setup} */
     public static SimulatedSetup plain() {
-        return new SimulatedSetup(Optional.empty(), USUAL, Optional.empty(), Duration.ZERO);
+        return withFlash(USUAL);
+    }
+
+    /**
+     * Returns boards of which nothing is known but their flash.
+     *
+     * @param size bytes of a blank flash chip, a multiple of 4096, at most 128 MiB
+     * @return boards whose chip has to be named
+     */
+    public static SimulatedSetup withFlash(long size) {
+        return new SimulatedSetup(
+                Optional.empty(), size, Optional.empty(), Duration.ZERO, Optional.empty(), SimulatedTiming.INSTANT);
     }
 
     /**
@@ -38,7 +60,13 @@ public record SimulatedSetup(Optional<Chip> chip, long flashSize, Optional<Path>
                 .filter(bytes -> FlashSize.ofBytes(bytes).isPresent())
                 .findFirst()
                 .orElse(USUAL);
-        return new SimulatedSetup(chip, Math.max(USUAL, size), Optional.empty(), Duration.ZERO);
+        return new SimulatedSetup(
+                chip,
+                Math.max(USUAL, size),
+                Optional.empty(),
+                Duration.ZERO,
+                Optional.empty(),
+                SimulatedTiming.INSTANT);
     }
 
     /**
@@ -48,6 +76,56 @@ public record SimulatedSetup(Optional<Chip> chip, long flashSize, Optional<Path>
      * @return a setup with it
      */
     public SimulatedSetup keptIn(Optional<Path> file) {
-        return new SimulatedSetup(chip, flashSize, file, latency);
+        return new SimulatedSetup(chip, flashSize, file, latency, app, timing);
+    }
+
+    /**
+     * Returns the same with slow transfers.
+     *
+     * @param time for every transfer, zero or more
+     * @return a setup with it
+     */
+    public SimulatedSetup delayedBy(Duration time) {
+        return new SimulatedSetup(chip, flashSize, flashFile, time, app, timing);
+    }
+
+    /**
+     * Returns the same with an application that runs where a sound one is in flash.
+     *
+     * @param name {@code dfu}, {@code cdc}, {@code console} or {@code none}, for what it shows on USB; empty for boards that
+     *     are in download mode whatever is in flash
+     * @return a setup with it
+     * @throws InvalidRequestException if there is no such application
+     */
+    public SimulatedSetup running(Optional<String> name) throws InvalidRequestException {
+        var named = name.isPresent() ? Optional.of(SimulatedApp.named(name.get())) : Optional.<SimulatedApp>empty();
+        return new SimulatedSetup(chip, flashSize, flashFile, latency, named, timing);
+    }
+
+    /**
+     * Returns the same with another timing.
+     *
+     * @param name {@code instant}, or {@code rom} for what the code of the chips' ROM takes
+     * @return a setup with it
+     * @throws InvalidRequestException if there is no such timing
+     */
+    public SimulatedSetup timed(String name) throws InvalidRequestException {
+        return new SimulatedSetup(chip, flashSize, flashFile, latency, app, SimulatedTiming.named(name));
+    }
+
+    /** Refuses what has no meaning for boards that are not simulated. */
+    void refuseFor(Backend backend) throws InvalidRequestException {
+        if (flashFile.isPresent()) {
+            throw BackendError.FLASH_FILE_WITHOUT_SIMULATION.about(
+                    "simFlashFile", flashFile.get(), "is for simulated boards, but the bus is %s", backend);
+        }
+        if (app.isPresent()) {
+            throw BackendError.SIM_OPTION_WITHOUT_SIMULATION.about(
+                    "simApp", app.get(), "is for simulated boards, but the bus is %s", backend);
+        }
+        if (timing != SimulatedTiming.INSTANT) {
+            throw BackendError.SIM_OPTION_WITHOUT_SIMULATION.about(
+                    "simTiming", timing, "is for simulated boards, but the bus is %s", backend);
+        }
     }
 }

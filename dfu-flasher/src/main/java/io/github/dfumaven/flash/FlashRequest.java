@@ -7,6 +7,7 @@ import io.github.dfumaven.error.InvalidRequestException;
 import io.github.dfumaven.firmware.Part;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
@@ -58,8 +59,28 @@ public record FlashRequest(
 
     private static final int MOST_RESTARTS = 100;
 
+    /**
+     * Creates a request of values that are known to be sound; the {@link Builder} takes what users write.
+     *
+     * @throws IllegalArgumentException if the number of restarts or of blocks or a duration is out of its range
+     */
     public FlashRequest {
         verify = List.copyOf(verify);
+        if (timeout.isZero() || timeout.isNegative()) {
+            throw new IllegalArgumentException("a timeout of " + timeout + " is not longer than 0");
+        }
+        if (waitFor.filter(Duration::isNegative).isPresent()) {
+            throw new IllegalArgumentException("nobody can wait for " + waitFor.get());
+        }
+        if (restarts < 0 || restarts > MOST_RESTARTS || pipeline < 1 || pipeline > MOST_PIPELINED) {
+            throw new IllegalArgumentException(String.format(
+                    Locale.ROOT,
+                    "%d restarts and %d blocks are not within 0 to %d and 1 to %d",
+                    restarts,
+                    pipeline,
+                    MOST_RESTARTS,
+                    MOST_PIPELINED));
+        }
     }
 
     /**

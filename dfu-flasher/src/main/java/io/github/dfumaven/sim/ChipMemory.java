@@ -30,6 +30,7 @@ final class ChipMemory {
 
     private final long controller;
     private final Bytes flashId;
+    private final RtcDomain rtc;
     private final Map<Long, Bytes> fuses = new HashMap<>();
     private final Map<Long, byte[]> pages = new HashMap<>();
     private final List<RegisterWrite> writes = new ArrayList<>();
@@ -47,10 +48,12 @@ final class ChipMemory {
      *
      * @param controller where the registers of the flash controller start
      * @param flashId what the flash chip answers to the command 0x9f
+     * @param rtc what else sees the writes to registers
      */
-    ChipMemory(long controller, Bytes flashId) {
+    ChipMemory(long controller, Bytes flashId, RtcDomain rtc) {
         this.controller = controller;
         this.flashId = flashId;
+        this.rtc = rtc;
     }
 
     /** Sets what is there from power-on. */
@@ -59,8 +62,8 @@ final class ChipMemory {
         store(address, content);
     }
 
-    /** Forgets everything but the fuses. */
-    void powerOn() {
+    /** Forgets everything but the fuses, as the ROM starts anew. */
+    void restart() {
         pages.clear();
         writes.clear();
         fuses.forEach(this::store);
@@ -71,6 +74,7 @@ final class ChipMemory {
         store(address, content);
         if (content.length() == WORD && address % WORD == 0) {
             writes.add(new RegisterWrite(address, content.u32le(0)));
+            rtc.written(address, content.u32le(0));
             if (address == controller + COMMAND) {
                 command(content.u32le(0));
             }

@@ -135,6 +135,15 @@ public final class NorFlash {
         return (long) sectors.length * SECTOR;
     }
 
+    /** Returns what is on the chip in front of the blank rest. */
+    synchronized Bytes used() {
+        int end = sectors.length;
+        while (end > 0 && sectors[end - 1] == BLANK) {
+            end--;
+        }
+        return read(0, end * SECTOR);
+    }
+
     /** Returns what the chip answers to the command 0x9f: maker, type, and its size as a power of two. */
     Bytes identification() {
         return Bytes.of(0xef, 0x40, Long.numberOfTrailingZeros(Long.highestOneBit(size())));

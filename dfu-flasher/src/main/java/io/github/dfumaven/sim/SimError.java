@@ -11,5 +11,17 @@ final class SimError {
             "bad-flash-file",
             "Make the file a multiple of 4096 bytes, at most 128 MB, or delete it to start with blank flash.");
 
+    /** The text names no application of a simulated board. */
+    public static final RequestErrorCode BAD_SIM_APP =
+            new RequestErrorCode("bad-sim-app", "Write dfu, cdc, console or none in {simApp}.");
+
+    /** The application is one of other chips than the simulated one. */
+    public static final RequestErrorCode SIM_APP_OF_OTHER_CHIP = new RequestErrorCode(
+            "sim-app-of-other-chip", "Take dfu, cdc or none in {simApp}, or another chip in {usb}.");
+
+    /** The text names no timing of simulated boards. */
+    public static final RequestErrorCode BAD_SIM_TIMING =
+            new RequestErrorCode("bad-sim-timing", "Write instant or rom in {simTiming}.");
+
     private SimError() {}
 }

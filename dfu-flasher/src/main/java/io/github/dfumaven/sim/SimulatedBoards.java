@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.dfumaven.sim;
 
+import io.github.dfumaven.error.InvalidRequestException;
 import io.github.dfumaven.esp.Chip;
 import io.github.dfumaven.usb.UsbPath;
 import java.io.IOException;
@@ -14,7 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Some boards of one kind, in download mode, each at its place on the bus: the first at {@code 1-10}, then {@code 1-2},
+ * Some boards of one kind, in download mode unless something else is said, each at its place on the bus: the first at {@code 1-10}, then {@code 1-2},
  * {@code 1-3} and so on.
  *
  * <pre>{@code
@@ -34,10 +35,16 @@ public final class SimulatedBoards {
      * One board.
      *
      * @param path where it is plugged in
-     * @param rom the board itself
+     * @param board the board itself
      * @param flashFile what holds its flash, if anything does
      */
-    public record Board(UsbPath path, SimulatedRom rom, Optional<Path> flashFile) {}
+    public record Board(UsbPath path, SimulatedBoard board, Optional<Path> flashFile) {
+
+        /** {@return the chip in its ROM, whether that runs or not: the board's} */
+        public SimulatedRom rom() {
+            return board.rom();
+        }
+    }
 
     private final List<Board> boards;
 
@@ -59,10 +66,24 @@ public final class SimulatedBoards {
      * @throws IllegalArgumentException if the chip has no DFU, or a number is out of range
      */
     public static SimulatedBoards of(Chip chip, int count, long flashSize) {
+        return of(chip, count, flashSize, SimulatedTiming.INSTANT);
+    }
+
+    /**
+     * Returns boards with blank flash that is forgotten in the end.
+     *
+     * @param chip one with DFU
+     * @param count 1 to 100
+     * @param flashSize bytes, a multiple of 4096, at most 128 MiB
+     * @param timing how long things take
+     * @return the boards
+     * @throws IllegalArgumentException if the chip has no DFU, or a number is out of range
+     */
+    public static SimulatedBoards of(Chip chip, int count, long flashSize, SimulatedTiming timing) {
         checkCount(count);
         var boards = new ArrayList<Board>();
         for (int i = 0; i < count; i++) {
-            boards.add(board(chip, i, NorFlash.blank(flashSize), Optional.empty()));
+            boards.add(board(chip, i, NorFlash.blank(flashSize, timing.flash()), timing, Optional.empty()));
         }
         return new SimulatedBoards(boards);
     }
@@ -74,19 +95,34 @@ public final class SimulatedBoards {
      * @param count 1 to 100
      * @param flashFile the first board's; the others have {@code .2}, {@code .3} and so on behind its name
      * @param flashSize bytes of a blank one, a multiple of 4096, at most 128 MiB
-     * @param timing how long the flash takes
+     * @param timing how long things take
      * @return the boards
      * @throws io.github.dfumaven.error.InvalidRequestException if a file's length is no flash chip's size
      * @throws IOException if a file cannot be read or made
      */
-    public static SimulatedBoards withFiles(Chip chip, int count, Path flashFile, long flashSize, FlashTiming timing)
-            throws IOException {
+    public static SimulatedBoards withFiles(
+            Chip chip, int count, Path flashFile, long flashSize, SimulatedTiming timing) throws IOException {
         var boards = new ArrayList<Board>();
         for (int i = 0; i < count; i++) {
             var file = i == 0 ? flashFile : flashFile.resolveSibling(flashFile.getFileName() + "." + (i + 1));
-            boards.add(board(chip, i, flash(file, flashSize, timing), Optional.of(file)));
+            boards.add(board(chip, i, flash(file, flashSize, timing.flash()), timing, Optional.of(file)));
         }
         return new SimulatedBoards(boards);
+    }
+
+    /**
+     * Returns the same boards with an application that runs where one is in flash.
+     *
+     * @param app what it shows on USB
+     * @return boards that start it, or are in download mode where there is none
+     * @throws InvalidRequestException if there is no such application for the chip
+     */
+    public SimulatedBoards with(SimulatedApp app) throws InvalidRequestException {
+        var all = new ArrayList<Board>();
+        for (var one : boards) {
+            all.add(new Board(one.path(), SimulatedBoard.with(app, one.rom()), one.flashFile()));
+        }
+        return new SimulatedBoards(all);
     }
 
     /** {@return all boards: the first one first} */
@@ -100,7 +136,7 @@ public final class SimulatedBoards {
      * @param bus where
      */
     public void plugInto(SimulatedBus bus) {
-        boards.forEach(board -> bus.plug(board.path(), board.rom()));
+        boards.forEach(board -> bus.plug(board.path(), board.board()));
     }
 
     /**
@@ -158,8 +194,9 @@ public final class SimulatedBoards {
         return board.rom().flash().operations().size();
     }
 
-    private static Board board(Chip chip, int index, NorFlash flash, Optional<Path> file) {
-        return new Board(path(index), SimulatedRom.of(chip, mac(index), flash), file);
+    private static Board board(Chip chip, int index, NorFlash flash, SimulatedTiming timing, Optional<Path> file) {
+        var rom = SimulatedRom.of(chip, mac(index), flash).timed(timing);
+        return new Board(path(index), SimulatedBoard.inDownloadMode(rom), file);
     }
 
     private static NorFlash flash(Path file, long size, FlashTiming timing) throws IOException {

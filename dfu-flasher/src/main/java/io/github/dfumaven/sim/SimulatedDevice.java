@@ -3,6 +3,7 @@ package io.github.dfumaven.sim;
 
 import io.github.dfumaven.usb.ControlTransfer;
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * A USB device in software, seen from the wire: it answers control transfers on endpoint 0 and bus resets. It starts as
@@ -31,5 +32,16 @@ public interface SimulatedDevice {
     /** {@return how long the device was at work since this was asked last; the carrier decides whether anybody waits: zero or more} */
     default Duration takeBusy() {
         return Duration.ZERO;
+    }
+
+    /**
+     * Lets time pass, which is when a chip restarts by itself. A carrier that has a clock calls this before anything else
+     * that it does with the device.
+     *
+     * @param time since this was called last, zero or more
+     * @return how long ago the device left the bus by itself, if it did; it comes back when its carrier thinks fit
+     */
+    default Optional<Duration> elapse(Duration time) {
+        return Optional.empty();
     }
 }

@@ -31,6 +31,7 @@ final class SimulatedPort {
     private boolean pulledOut;
     private long presentAt;
     private long readyAt;
+    private long elapsedUntil;
 
     SimulatedPort(SimulatedBus bus, UsbPath path, SimulatedDevice device, Duration after) {
         this.bus = bus;
@@ -38,13 +39,16 @@ final class SimulatedPort {
         this.device = device;
         this.presentAt = now() + after.toNanos();
         this.readyAt = now();
+        this.elapsedUntil = now();
     }
 
     /** Returns the device if it is on the bus, and sets it up if it has just appeared. */
     synchronized Optional<UsbDevice> look() {
+        elapse();
         if (present.isEmpty() && !pulledOut && now() - presentAt >= 0) {
             int devnum = bus.takeDevnum();
             present = Enumeration.afterReset(device, devnum).map(found -> described(found, devnum));
+            work();
         }
         return present;
     }
@@ -98,8 +102,7 @@ final class SimulatedPort {
         }
 
         var reply = device.control(transfer);
-        long now = now();
-        readyAt = now + Math.max(readyAt - now, 0) + device.takeBusy().toNanos();
+        work();
         if (reply instanceof Reply.Ack ack) {
             return new Outcome(received(ack.data(), transfer), readyAt);
         }
@@ -130,6 +133,7 @@ final class SimulatedPort {
             throw changed(handle);
         }
         found.ifPresent(now -> now.configure(device));
+        work();
     }
 
     synchronized void pullOut() {
@@ -153,7 +157,26 @@ final class SimulatedPort {
         presentAt = now() + time.toNanos();
     }
 
+    /** Lets the device see how much time has passed: a chip may have restarted by itself meanwhile. */
+    private void elapse() {
+        long now = now();
+        var time = Duration.ofNanos(now - elapsedUntil);
+        elapsedUntil = now;
+        if (!pulledOut) {
+            device.elapse(time)
+                    .ifPresent(ago -> leave(
+                            bus.timing().restart().plus(bus.timing().settle()).minus(ago)));
+        }
+    }
+
+    /** Sees how long the device is at work with what it was told, behind what it was at work with before. */
+    private void work() {
+        long now = now();
+        readyAt = now + Math.max(readyAt - now, 0) + device.takeBusy().toNanos();
+    }
+
     private boolean isPresent(SimulatedHandle handle) {
+        elapse();
         return present.filter(there -> there.devnum() == handle.device().devnum())
                 .isPresent();
     }

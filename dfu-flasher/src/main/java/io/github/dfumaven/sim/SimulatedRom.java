@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.dfumaven.sim;
 
+import io.github.dfumaven.bytes.ByteWriter;
 import io.github.dfumaven.bytes.Bytes;
 import io.github.dfumaven.esp.Chip;
 import io.github.dfumaven.usb.ControlTransfer;
@@ -32,29 +33,38 @@ public final class SimulatedRom implements SimulatedDevice {
     private static final int UPLOAD = 2;
 
     private final RomModel model;
+    private final String mac;
     private final RomDescriptors descriptors;
     private final NorFlash chip;
+    private final RtcDomain rtc;
     private final ChipMemory memory;
     private final RomStrings strings;
-    private final RomStandardRequests standard;
+    private final StandardRequests standard;
     private RomUpdater updater;
     private RomDfuClass dfu;
+    private Optional<IdleLoop> idleLoop = Optional.empty();
     private boolean dfuMode;
     private Bytes lineCoding = Bytes.EMPTY;
     private Optional<String> crash = Optional.empty();
 
-    private SimulatedRom(RomModel model, String serial, NorFlash chip) {
+    private SimulatedRom(RomModel model, String mac, NorFlash chip) {
         this.model = model;
-        this.descriptors = new RomDescriptors(model, serial);
+        this.mac = mac;
+        this.descriptors = new RomDescriptors(model, model.chip().hasSerialNumber() ? mac : RomModel.NO_SERIAL_NUMBER);
         this.chip = chip;
         var addresses = model.addresses();
-        this.memory = new ChipMemory(addresses.flashController(), chip.identification());
+        this.rtc = new RtcDomain(model.rtc());
+        this.memory = new ChipMemory(addresses.flashController(), chip.identification(), rtc);
         memory.burn(addresses.languages(), descriptors.string(0).orElseThrow());
         memory.burn(addresses.manufacturer(), descriptors.string(1).orElseThrow());
         memory.burn(addresses.product(), descriptors.string(2).orElseThrow());
+        addresses
+                .ticks()
+                .ifPresent(address -> memory.burn(
+                        address, new ByteWriter().u32le(IdleLoop.USUAL_TICKS).toBytes()));
         this.strings = new RomStrings(memory, addresses);
-        this.standard = new RomStandardRequests();
-        powerOn();
+        this.standard = new StandardRequests();
+        restart();
     }
 
     /**
@@ -73,7 +83,7 @@ public final class SimulatedRom implements SimulatedDevice {
     }
 
     static SimulatedRom of(RomModel model, String mac, NorFlash flash) {
-        var rom = new SimulatedRom(model, model.chip().hasSerialNumber() ? mac : RomModel.NO_SERIAL_NUMBER, flash);
+        var rom = new SimulatedRom(model, mac, flash);
         rom.memory.burn(model.addresses().fuses(), lastByteFirst(Bytes.hex(mac.replace(":", ""))));
         return rom;
     }
@@ -82,6 +92,17 @@ public final class SimulatedRom implements SimulatedDevice {
         return Bytes.of(IntStream.range(0, address.length())
                 .map(n -> address.u8(address.length() - 1 - n))
                 .toArray());
+    }
+
+    /**
+     * Makes the ROM take the time that its own code takes, or none; that of its flash is said there.
+     *
+     * @param timing how long things take
+     * @return this board
+     */
+    public SimulatedRom timed(SimulatedTiming timing) {
+        idleLoop = timing == SimulatedTiming.ROM ? Optional.of(new IdleLoop()) : Optional.empty();
+        return this;
     }
 
     /** {@return the flash of the board: the flash given at construction} */
@@ -110,6 +131,7 @@ public final class SimulatedRom implements SimulatedDevice {
             crash = deadly;
             return new Reply.Silence();
         }
+        idleLoop.ifPresent(loop -> loop.take(transfer, ticks()));
         var reply = answer(transfer);
         if (reply instanceof Reply.Left) {
             dfuMode = true;
@@ -132,7 +154,7 @@ public final class SimulatedRom implements SimulatedDevice {
             return ResetOutcome.CHANGED;
         }
         if (dfuMode && standard.isConfigured()) {
-            powerOn();
+            restart();
             return ResetOutcome.RESTARTED;
         }
         standard.reset();
@@ -141,18 +163,60 @@ public final class SimulatedRom implements SimulatedDevice {
 
     @Override
     public void powerCycle() {
-        crash = Optional.empty();
-        powerOn();
+        rtc.powerOn();
+        restart();
+    }
+
+    /** Restarts in download mode when the chip's watchdog says so, as with BOOT held down. */
+    @Override
+    public Optional<Duration> elapse(Duration time) {
+        return bite(time).map(RtcDomain.Bite::ago);
+    }
+
+    /** Lets time pass for the watchdog alone; the ROM begins anew when it bites. */
+    Optional<RtcDomain.Bite> bite(Duration time) {
+        idleLoop.ifPresent(loop -> loop.elapse(time));
+        var bite = rtc.elapse(time);
+        bite.ifPresent(there -> restart());
+        return bite;
+    }
+
+    /** Leaves a note for the next restarts, where the chip has a place for it. */
+    void forceDownload() {
+        rtc.forceDownload();
+    }
+
+    boolean isForcedToDownload() {
+        return rtc.forcesDownload();
+    }
+
+    /** Goes into DFU mode without a detach, after a restart that an application has prepared. */
+    void startInDfuMode() {
+        dfuMode = true;
+        dfu.enterDfuMode();
+    }
+
+    RomModel model() {
+        return model;
+    }
+
+    /** Returns the chip's address, which is the serial number of most. */
+    String mac() {
+        return mac;
     }
 
     @Override
     public Duration takeBusy() {
-        return chip.takeBusy();
+        var work = chip.takeBusy();
+        return idleLoop.map(loop -> loop.takeWaited(work).plus(work)).orElse(work);
     }
 
-    private void powerOn() {
+    /** Begins in download mode, which is runtime mode on the bus. */
+    void restart() {
+        crash = Optional.empty();
         var flash = new RomFlash(chip);
-        memory.powerOn();
+        rtc.restart();
+        memory.restart();
         updater = new RomUpdater(flash, memory);
         dfu = new RomDfuClass(model, updater, new RomUpload(flash));
         dfuMode = false;
@@ -160,11 +224,16 @@ public final class SimulatedRom implements SimulatedDevice {
         standard.reset();
     }
 
+    private long ticks() {
+        var address = model.addresses().ticks();
+        return address.isPresent() ? memory.u32(address.getAsLong()) : 0;
+    }
+
     private Reply answer(ControlTransfer transfer) {
         return switch (transfer.requestType() & TYPE_AND_RECIPIENT) {
             case DEVICE_STANDARD ->
                 transfer.request() == GET_DESCRIPTOR ? descriptor(transfer) : standard.ofDevice(transfer);
-            case INTERFACE_STANDARD -> standard.ofInterface(transfer, dfu);
+            case INTERFACE_STANDARD -> standard.ofInterface(transfer, dfu::select);
             case ENDPOINT_STANDARD -> standard.ofEndpoint(transfer);
             case INTERFACE_CLASS ->
                 RomDfuClass.knows(transfer.request()) ? dfu.control(transfer) : serialPort(transfer);
@@ -175,7 +244,7 @@ public final class SimulatedRom implements SimulatedDevice {
     private Reply descriptor(ControlTransfer transfer) {
         int type = transfer.value() >> 8;
         int index = transfer.value() & 0xff;
-        var descriptor = type == RomDescriptors.STRING && strings.areMoved()
+        var descriptor = type == UsbDescriptors.STRING && strings.areMoved()
                 ? strings.find(index, transfer.length())
                 : descriptors.find(type, index, dfuMode);
         return descriptor

@@ -9,10 +9,12 @@ import io.github.dfumaven.create.CreateRequest;
 import io.github.dfumaven.create.DfuImages;
 import io.github.dfumaven.create.SourceRequest;
 import io.github.dfumaven.error.InvalidRequestException;
+import io.github.dfumaven.esp.Chip;
 import io.github.dfumaven.flash.FlashFile;
 import io.github.dfumaven.flash.FlashRequest;
 import io.github.dfumaven.flash.Flasher;
 import io.github.dfumaven.flash.ProgressListener;
+import io.github.dfumaven.sim.Firmwares;
 import io.github.dfumaven.usb.Sleeper;
 import io.github.dfumaven.usb.UsbDevice;
 import java.io.IOException;
@@ -103,6 +105,53 @@ class BackendTest {
     }
 
     @Test
+    void anApplicationWithoutSimulationIsRefusedBeforeUsbIsTouched() throws Exception {
+        var setup = SimulatedSetup.plain().running(Optional.of("dfu"));
+        assertThatThrownBy(() -> Backend.parse("libusb").open(setup))
+                .hasMessage(
+                        "simApp dfu: is for simulated boards, but the bus is libusb [sim-option-without-simulation]");
+    }
+
+    @Test
+    void timingWithoutSimulationIsRefusedBeforeUsbIsTouched() throws Exception {
+        var setup = SimulatedSetup.plain().timed("rom");
+        assertThatThrownBy(() -> Backend.parse("libusb").open(setup))
+                .hasMessageContaining("simTiming rom: ")
+                .hasMessageEndingWith("[sim-option-without-simulation]");
+    }
+
+    @Test
+    void aTimingThatIsNoneIsRefused() {
+        assertThatThrownBy(() -> SimulatedSetup.plain().timed("slow"))
+                .hasMessage(
+                        "simTiming slow: is no timing of simulated boards; there are instant, rom [bad-sim-timing]");
+    }
+
+    @Test
+    void anApplicationThatIsNoneIsRefused() {
+        assertThatThrownBy(() -> SimulatedSetup.plain().running(Optional.of("usb")))
+                .hasMessageContaining("simApp usb: is no application of a simulated board")
+                .hasMessageEndingWith("[bad-sim-app]");
+        assertThatThrownBy(() ->
+                        Backend.parse("sim:esp32p4").open(SimulatedSetup.plain().running(Optional.of("console"))))
+                .hasMessageEndingWith("[sim-app-of-other-chip]");
+    }
+
+    @Test
+    void aBoardStartsWithTheApplicationThatItsFileHolds() throws Exception {
+        var file = folder.resolve("flash.bin");
+        Firmwares.flash(Firmwares.of(Chip.ESP32_S3, "1.0")).save(file);
+
+        assertThat(devices("sim:esp32s3", file, Optional.of("dfu"))).containsExactly("1-10 [303a:4000]");
+        assertThat(devices("sim:esp32s3", file, Optional.of("cdc"))).containsExactly("1-10 [303a:4001]");
+        assertThat(devices("sim:esp32s3", file, Optional.of("console"))).containsExactly("1-10 [303a:0009]");
+        assertThat(devices("sim:esp32s3", file, Optional.of("none"))).isEmpty();
+        assertThat(devices("sim:esp32s3", file, Optional.empty())).containsExactly("1-10 [303a:0009]");
+        assertThat(devices("sim:esp32s3", folder.resolve("blank.bin"), Optional.of("dfu")))
+                .containsExactly("1-10 [303a:0009]");
+    }
+
+    @Test
     void targetAndCountAreOptional() throws Exception {
         assertThat(devices("sim:esp32s3")).containsExactly("1-10 [303a:0009]");
         assertThat(devices("sim:esp32p4*12")).hasSize(12).allMatch(device -> device.endsWith(" [303a:0012]"));
@@ -140,6 +189,13 @@ class BackendTest {
 
     private static List<String> devices(String usb) throws IOException {
         try (var bus = Backend.parse(usb).open(SimulatedSetup.plain())) {
+            return bus.usb().devices().stream().map(UsbDevice::toString).toList();
+        }
+    }
+
+    private static List<String> devices(String usb, Path file, Optional<String> app) throws IOException {
+        var setup = SimulatedSetup.plain().keptIn(Optional.of(file)).running(app);
+        try (var bus = Backend.parse(usb).open(setup)) {
             return bus.usb().devices().stream().map(UsbDevice::toString).toList();
         }
     }

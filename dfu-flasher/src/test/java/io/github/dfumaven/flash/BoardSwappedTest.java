@@ -50,10 +50,14 @@ class BoardSwappedTest {
                 throw new UsbException(why, path + ": open failed");
             }
         });
-        return new Flasher(stepped, sleeper)
-                .flash(request.build(), ProgressListener.NONE)
-                .devices()
-                .get(0);
+        return flash(stepped);
+    }
+
+    /** Whatever comes of it, nothing stays open. */
+    private BoardResult flash(TestBus stepped) throws IOException {
+        var report = new Flasher(stepped, sleeper).flash(request.build(), ProgressListener.NONE);
+        assertThat(stepped.stillOpen).isEmpty();
+        return report.devices().get(0);
     }
 
     private static void assertRefused(BoardResult result, SimulatedRom other, String... words) {
@@ -135,10 +139,7 @@ class BoardSwappedTest {
             }
         });
         opened = 0;
-        return new Flasher(stepped, sleeper)
-                .flash(request.build(), ProgressListener.NONE)
-                .devices()
-                .get(0);
+        return flash(stepped);
     }
 
     private static boolean isDetach(List<ControlTransfer> transfers) {
@@ -251,13 +252,8 @@ class BoardSwappedTest {
             }
         });
 
-        var result = new Flasher(stepped, sleeper)
-                .flash(
-                        request.selection(Selection.builder().serial(MAC).build())
-                                .build(),
-                        ProgressListener.NONE)
-                .devices()
-                .get(0);
+        request.selection(Selection.builder().serial(MAC).build());
+        var result = flash(stepped);
 
         assertThat(result.error()).hasValueSatisfying(error -> {
             assertThat(error.code()).isEqualTo(UsbError.USB_IO);

@@ -7,7 +7,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.dfumaven.error.InvalidRequestException;
 import io.github.dfumaven.esp.Chip;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What users write is understood here, for the command and the goal alike. */
 class FlashRequestTest {
@@ -30,6 +34,41 @@ class FlashRequestTest {
         assertThatThrownBy(() -> builder.timeout("0"))
                 .hasMessageStartingWith("timeout 0: is no time at all")
                 .hasMessageEndingWith("[bad-duration]");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "PT-1S, PT1S, 0, 1",
+        "PT0S, PT0S, 0, 1",
+        "PT0S, PT1S, -1, 1",
+        "PT0S, PT1S, 101, 1",
+        "PT0S, PT1S, 0, 0",
+        "PT0S, PT1S, 0, 257"
+    })
+    void valuesOutOfRangeMakeNoRequest(Duration waitFor, Duration timeout, int restarts, int pipeline) {
+        var image = Fixture.image(Chip.ESP32_S3);
+
+        assertThatThrownBy(() -> request(image, waitFor, timeout, restarts, pipeline))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThat(request(image, Duration.ZERO, Duration.ofMillis(1), 100, 256).restarts())
+                .isEqualTo(100);
+    }
+
+    private static FlashRequest request(
+            FlashImage image, Duration waitFor, Duration timeout, int restarts, int pipeline) {
+        return new FlashRequest(
+                image,
+                Selection.any(),
+                false,
+                Optional.of(waitFor),
+                timeout,
+                restarts,
+                pipeline,
+                false,
+                false,
+                false,
+                false,
+                List.of());
     }
 
     @Test

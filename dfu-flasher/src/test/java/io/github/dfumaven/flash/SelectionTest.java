@@ -2,10 +2,12 @@
 package io.github.dfumaven.flash;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.dfumaven.device.DfuMode;
 import io.github.dfumaven.error.DeviceException;
+import io.github.dfumaven.error.InvalidRequestException;
 import java.io.IOException;
 import java.util.List;
 import java.util.stream.Stream;
@@ -54,6 +56,18 @@ class SelectionTest {
                         .build()
                         .isPointed())
                 .isFalse();
+    }
+
+    @Test
+    void numbersOfDevicesAreThoseOfAByte() throws IOException {
+        assertThat(Selection.builder().devnum("255").build().devnum()).hasValue(255);
+        assertThat(Selection.builder().devnum("0").build().devnum()).hasValue(0);
+        for (var wrong : List.of("256", "-1", "four")) {
+            assertThatThrownBy(() -> Selection.builder().devnum(wrong))
+                    .isInstanceOfSatisfying(
+                            InvalidRequestException.class,
+                            e -> assertThat(e.code()).isEqualTo(FlashError.BAD_SELECTOR));
+        }
     }
 
     @Test

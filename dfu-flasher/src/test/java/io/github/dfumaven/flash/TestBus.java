@@ -66,6 +66,9 @@ final class TestBus implements UsbBus {
     /** Where somebody opened something. */
     final Set<UsbPath> opened = ConcurrentHashMap.newKeySet();
 
+    /** What was opened and not closed again. */
+    final Set<UsbHandle> stillOpen = ConcurrentHashMap.newKeySet();
+
     int resets;
 
     /** Creates a bus of its own, on which nothing takes time but a restart and what devices ask for. */
@@ -152,6 +155,7 @@ final class TestBus implements UsbBus {
             this.device = device;
             this.slot = slot(device.path());
             slot.handle = handle;
+            stillOpen.add(this);
         }
 
         @Override
@@ -217,6 +221,7 @@ final class TestBus implements UsbBus {
 
         @Override
         public void close() {
+            stillOpen.remove(this);
             handle.close();
         }
     }

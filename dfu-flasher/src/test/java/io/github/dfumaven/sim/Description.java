@@ -100,7 +100,7 @@ final class Description {
         if (index == 0) {
             return Optional.of(Bytes.hex("04030904"));
         }
-        return index < strings.size() ? Optional.of(RomDescriptors.text(strings.get(index))) : Optional.empty();
+        return index < strings.size() ? Optional.of(UsbDescriptors.text(strings.get(index))) : Optional.empty();
     }
 
     private Bytes device() {

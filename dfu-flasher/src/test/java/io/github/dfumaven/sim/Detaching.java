@@ -3,6 +3,7 @@ package io.github.dfumaven.sim;
 
 import io.github.dfumaven.usb.ControlTransfer;
 import java.time.Duration;
+import java.util.Optional;
 
 /** A device that, when it leaves the bus by itself, comes back as another one, late, elsewhere or not at all. */
 public final class Detaching implements SimulatedDevice {
@@ -66,5 +67,10 @@ public final class Detaching implements SimulatedDevice {
     @Override
     public Duration takeBusy() {
         return device.takeBusy();
+    }
+
+    @Override
+    public Optional<Duration> elapse(Duration time) {
+        return device.elapse(time);
     }
 }

@@ -4,6 +4,7 @@ package io.github.dfumaven.sim;
 import io.github.dfumaven.bytes.Bytes;
 import io.github.dfumaven.usb.ControlTransfer;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Predicate;
 
@@ -128,6 +129,11 @@ public final class FaultyDevice implements SimulatedDevice {
     @Override
     public Duration takeBusy() {
         return device.takeBusy();
+    }
+
+    @Override
+    public Optional<Duration> elapse(Duration time) {
+        return device.elapse(time);
     }
 
     private boolean isDue(int number) {

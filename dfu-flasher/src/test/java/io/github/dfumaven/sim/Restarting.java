@@ -3,8 +3,9 @@ package io.github.dfumaven.sim;
 
 import io.github.dfumaven.usb.ControlTransfer;
 import java.time.Duration;
+import java.util.Optional;
 
-/** A board whose chip, when a bus reset restarts it, comes up with something else than the download mode of its ROM. */
+/** A board whose chip, when a bus reset or its watchdog restarts it, comes up with something else than the download mode of its ROM. */
 public final class Restarting implements SimulatedDevice {
 
     private final SimulatedDevice next;
@@ -47,6 +48,15 @@ public final class Restarting implements SimulatedDevice {
     @Override
     public Duration takeBusy() {
         return device.takeBusy();
+    }
+
+    @Override
+    public Optional<Duration> elapse(Duration time) {
+        var restarted = device.elapse(time);
+        if (restarted.isPresent()) {
+            device = next;
+        }
+        return restarted;
     }
 
     private static final class Unresponsive implements SimulatedDevice {

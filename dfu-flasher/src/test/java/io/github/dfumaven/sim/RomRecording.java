@@ -35,6 +35,11 @@ final class RomRecording {
         this.trace = Files.readAllLines(recording.folder().resolve("trace.jsonl"));
     }
 
+    /** The board on which it is played. */
+    SimulatedRom rom() {
+        return rom;
+    }
+
     void play() {
         int line = 0;
         for (var text : trace) {

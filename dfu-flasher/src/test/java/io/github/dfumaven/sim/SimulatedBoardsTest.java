@@ -37,7 +37,7 @@ class SimulatedBoardsTest {
     @Test
     void flashFilesAreMadeAndWrittenBack() throws IOException {
         var file = folder.resolve("flash.bin");
-        var boards = SimulatedBoards.withFiles(Chip.ESP32_S2, 2, file, 1 << 20, FlashTiming.INSTANT);
+        var boards = SimulatedBoards.withFiles(Chip.ESP32_S2, 2, file, 1 << 20, SimulatedTiming.INSTANT);
         assertThat(Bytes.read(file).isAll(0xff)).isTrue();
 
         boards.list().get(1).rom().flash().program(5, Bytes.of(1));
@@ -53,7 +53,7 @@ class SimulatedBoardsTest {
         var file = folder.resolve("flash.bin");
         Files.write(file, Bytes.fill(0x33, 2 << 20).toByteArray());
 
-        var boards = SimulatedBoards.withFiles(Chip.ESP32_S2, 1, file, 8 << 20, FlashTiming.INSTANT);
+        var boards = SimulatedBoards.withFiles(Chip.ESP32_S2, 1, file, 8 << 20, SimulatedTiming.INSTANT);
 
         assertThat(boards.list().get(0).rom().flash().size()).isEqualTo(2 << 20);
     }
@@ -61,7 +61,7 @@ class SimulatedBoardsTest {
     @Test
     void aFileThatCannotBeWrittenDoesNotKeepTheOthersFromBeingWritten() throws IOException {
         var file = folder.resolve("flash.bin");
-        var boards = SimulatedBoards.withFiles(Chip.ESP32_S2, 2, file, 1 << 20, FlashTiming.INSTANT);
+        var boards = SimulatedBoards.withFiles(Chip.ESP32_S2, 2, file, 1 << 20, SimulatedTiming.INSTANT);
         boards.list().forEach(board -> board.rom().flash().program(0, Bytes.of(7)));
         Files.delete(file);
         Files.createDirectory(file);

@@ -42,8 +42,8 @@ class SimulatedRomTest {
 
     @Test
     void onlyTheS2HasNoSerialOfItsOwn() {
-        assertThat(serial(Boards.inRuntimeMode(Chip.ESP32_S2))).isEqualTo(RomDescriptors.text("0"));
-        assertThat(serial(Boards.inRuntimeMode(Chip.ESP32_P4))).isEqualTo(RomDescriptors.text("7c:df:a1:00:00:01"));
+        assertThat(serial(Boards.inRuntimeMode(Chip.ESP32_S2))).isEqualTo(UsbDescriptors.text("0"));
+        assertThat(serial(Boards.inRuntimeMode(Chip.ESP32_P4))).isEqualTo(UsbDescriptors.text("7c:df:a1:00:00:01"));
     }
 
     @Test

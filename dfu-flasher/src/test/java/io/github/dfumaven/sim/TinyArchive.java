@@ -31,6 +31,21 @@ public final class TinyArchive {
         return out.toBytes();
     }
 
+    /** An archive that writes 32-bit words to addresses, in this order: address, value, address, value. */
+    static Bytes ofWords(long... words) {
+        var index = new ByteWriter();
+        for (int i = 0; i < words.length; i += 2) {
+            index.u32le(words[i]).u32le(1).asciiz("r" + i, 64).fill(0, 16);
+        }
+        var out = new ByteWriter();
+        entry(out, "dfuinfo0.dat", index.toBytes());
+        for (int i = 0; i < words.length; i += 2) {
+            entry(out, "r" + i, new ByteWriter().u32le(words[i + 1]).toBytes());
+        }
+        entry(out, "TRAILER!!!", Bytes.EMPTY);
+        return out.toBytes();
+    }
+
     private static void entry(ByteWriter out, String name, Bytes content) {
         out.bytes(Bytes.utf8("070701"));
         for (int field = 0; field < 13; field++) {

@@ -31,6 +31,8 @@ final class Attachment {
     /** When the last transfer ended; the one behind it begins then, whenever somebody asks for it. */
     private long freeAt = System.nanoTime();
 
+    private long elapsedUntil = System.nanoTime();
+
     Attachment(UsbfsMock bench, SimulatedDevice device, SysfsDevice sysfs) {
         this.bench = bench;
         this.device = device;
@@ -84,9 +86,22 @@ final class Attachment {
         }
     }
 
+    /** Lets the device see how much time has passed: a chip may restart by itself. */
+    void elapse() {
+        synchronized (device) {
+            long now = System.nanoTime();
+            var time = Duration.ofNanos(now - elapsedUntil);
+            elapsedUntil = now;
+            if (!gone && device.elapse(time).isPresent()) {
+                leave(Optional.of(AFTER_RESET));
+            }
+        }
+    }
+
     /** Drives the device as far as the time allows. */
     void advance() {
         synchronized (device) {
+            elapse();
             for (var head = wire.peek(); head != null; head = wire.peek()) {
                 if (!head.started()) {
                     start(head);

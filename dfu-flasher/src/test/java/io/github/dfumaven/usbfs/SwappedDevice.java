@@ -6,6 +6,7 @@ import io.github.dfumaven.sim.ResetOutcome;
 import io.github.dfumaven.sim.SimulatedDevice;
 import io.github.dfumaven.usb.ControlTransfer;
 import java.time.Duration;
+import java.util.Optional;
 
 /** A plugged-in device behind which another one of the same kind may be put, which is faster than to plug it in. */
 final class SwappedDevice implements SimulatedDevice {
@@ -40,5 +41,10 @@ final class SwappedDevice implements SimulatedDevice {
     @Override
     public synchronized Duration takeBusy() {
         return device.takeBusy();
+    }
+
+    @Override
+    public synchronized Optional<Duration> elapse(Duration time) {
+        return device.elapse(time);
     }
 }

@@ -59,6 +59,7 @@ public final class UsbfsMock implements AutoCloseable {
         this.tree = SysfsTree.create(root);
         this.monitor = new UdevMonitor(root);
         later.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
+        var unused = later.scheduleWithFixedDelay(this::elapse, 0, 10, TimeUnit.MILLISECONDS);
         this.others = IoctlServer.refusing(root.resolve("ioctl/_default"));
         synchronized (lock) {
             addHub(new UsbPath("", 1, List.of()));
@@ -232,6 +233,14 @@ public final class UsbfsMock implements AutoCloseable {
             var unused =
                     later.schedule(() -> comeBack(sysfs.path(), attachment.device()), absence, TimeUnit.MILLISECONDS);
         }
+    }
+
+    private void elapse() {
+        List<Attachment> all;
+        synchronized (lock) {
+            all = List.copyOf(attached.values());
+        }
+        all.forEach(Attachment::elapse);
     }
 
     private void comeBack(UsbPath path, SimulatedDevice device) {

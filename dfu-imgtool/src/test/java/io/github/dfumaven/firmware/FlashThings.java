@@ -30,6 +30,16 @@ public final class FlashThings {
         return image(chip, MAPPED, data.u8(pageSizeLog2).fill(0, 75).toBytes());
     }
 
+    /** An application of a project in a version. */
+    public static Bytes app(Chip chip, String project, String version) {
+        var data = new ByteWriter()
+                .u32le(0xabcd5432L)
+                .fill(0, 12)
+                .asciiz(version, 32)
+                .asciiz(project, 32);
+        return image(chip, MAPPED, data.fill(0, 176).toBytes());
+    }
+
     public static Bytes app() {
         return app(Chip.ESP32_S3, 0);
     }

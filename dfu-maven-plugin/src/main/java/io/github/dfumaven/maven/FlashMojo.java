@@ -158,6 +158,25 @@ public final class FlashMojo extends ImageMojo {
     private @Nullable File simFlashFile;
 
     /**
+     * What the application in the flash of a simulated board shows on USB: {@code dfu}, {@code cdc} (a serial port),
+     * {@code console} (ESP-IDF's, ESP32-S2 and S3) or {@code none}. It runs where flash holds a sound one. Default: the board
+     * is in download mode.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "dfu.simApp")
+    private @Nullable String simApp;
+
+    /**
+     * How long things take on simulated boards: {@code instant}, or {@code rom} (as the code of the chips' ROM, with the
+     * typical times of flash and of a computer).
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "dfu.simTiming", defaultValue = "instant", required = true)
+    private String simTiming;
+
+    /**
      * Creates the goal.
      *
      * @param repositories where artifacts come from
@@ -189,8 +208,10 @@ public final class FlashMojo extends ImageMojo {
         refuseSecond(file.image());
         var kept = Optional.ofNullable(simFlashFile).map(File::toPath);
         try (var ctrlC = CtrlC.watch();
-                var bus = backend.open(
-                        SimulatedSetup.of(file.chip(), file.flashSize()).keptIn(kept))) {
+                var bus = backend.open(SimulatedSetup.of(file.chip(), file.flashSize())
+                        .keptIn(kept)
+                        .running(Optional.ofNullable(simApp))
+                        .timed(simTiming))) {
             var log = new BuildProgress(getLog(), backend.isSimulated());
             log.start(file.image());
             var report = new Flasher(bus.usb(), Sleeper.REAL).flash(request, log, ctrlC.cancellation());

@@ -71,6 +71,8 @@ class FrontEndsTest {
             entry("partitionTableOffset is no option: partitions", "gen_esp32part.py calls it --offset"),
             entry("quiet is no parameter: partitions", "mvn -q"),
             entry("simFlashFile is no parameter: list", "a list changes no flash"),
+            entry("simApp is no parameter: list", "nothing runs without a flash file"),
+            entry("simTiming is no parameter: list", "a list is soon made"),
             entry("skip is no option: create diff extract flash info list merge partitions verify", "do not call it"),
             entry("svg is no parameter: info", "dfu:report draws it"),
             entry("usb is repeatable in one: flash list", "a pom has several hosts in one text, joined by commas"),

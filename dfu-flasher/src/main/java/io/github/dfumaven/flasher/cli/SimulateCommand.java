@@ -66,6 +66,9 @@ final class SimulateCommand implements Callable<Integer> {
             description = "How long every transfer takes. Default: ${DEFAULT-VALUE}.")
     private String latency;
 
+    @Mixin
+    private SimulationOptions simulation;
+
     @Override
     public Integer call() throws IOException {
         var size = FlashSize.named(flashSize).bytes();
@@ -73,7 +76,10 @@ final class SimulateCommand implements Callable<Integer> {
         var setup = server.setup().busesIn("/sys/devices/simulated");
         var delay = Durations.parse("latency", latency);
         var bus = Backend.simulated(chip, count)
-                .open(new SimulatedSetup(Optional.empty(), size, Optional.ofNullable(flashFile), delay));
+                .open(simulation
+                        .applied(SimulatedSetup.withFlash(size))
+                        .keptIn(Optional.ofNullable(flashFile))
+                        .delayedBy(delay));
         return server.serve(spec.commandLine(), bus, bus.simulated(), setup, "simulated " + chip.target());
     }
 }

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The option that says where the boards are. */
@@ -35,6 +36,9 @@ final class UsbOption {
                     + " the flash is forgotten.")
     private @Nullable Path simFlashFile;
 
+    @Mixin
+    private SimulationOptions simulation;
+
     private @Nullable Backend backend;
 
     /** Returns the bus that the user means; several hosts count as one. */
@@ -47,7 +51,7 @@ final class UsbOption {
 
     OpenBus open(CommandLine line, SimulatedSetup setup) throws IOException {
         var opener = ((FlasherTool) line.getCommandSpec().root().userObject()).opener();
-        var bus = opener.open(backend(), setup.keptIn(Optional.ofNullable(simFlashFile)));
+        var bus = opener.open(backend(), simulation.applied(setup).keptIn(Optional.ofNullable(simFlashFile)));
         if (backend().isSimulated()) {
             Printer.err(line).println("The boards are SIMULATED (--usb " + backend + "): no real board is touched.");
         }

@@ -9,6 +9,8 @@ import io.github.dfumaven.cli.Tool;
 import io.github.dfumaven.create.CreateRequest;
 import io.github.dfumaven.create.DfuImages;
 import io.github.dfumaven.create.SourceRequest;
+import io.github.dfumaven.esp.Chip;
+import io.github.dfumaven.sim.Firmwares;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -75,6 +77,19 @@ class SimulateCommandTest {
         assertThat(Bytes.read(flash)).isEqualTo(Bytes.fill(0xff, 4 << 20));
         var second = Bytes.read(folder.resolve("flash.bin.2"));
         assertThat(second.slice(0x10000, 0x10000 + CONTENT.length())).isEqualTo(CONTENT);
+    }
+
+    @Test
+    void aBoardRunsTheApplicationInItsFile() throws Exception {
+        var flash = folder.resolve("flash.bin");
+        Firmwares.flash(Firmwares.of(Chip.ESP32_S3, "1.0")).save(flash);
+        var child = simulate("--target", "esp32s3", "--flash-file", flash.toString(), "--sim-app", "dfu");
+        var port = port(child, "esp32s3", "1-10");
+
+        var list = new StringWriter();
+        assertThat(run(list, new StringWriter(), "list", "--usb", "usbip://localhost:" + port))
+                .isZero();
+        assertThat(list.toString()).startsWith("Found Runtime: [303a:4000]").contains("name=\"blink 1.0\"");
     }
 
     @Test

@@ -3,13 +3,14 @@ package io.github.dfumaven.sim;
 
 import io.github.dfumaven.bytes.Bytes;
 import io.github.dfumaven.usb.ControlTransfer;
+import java.util.function.IntConsumer;
 
 /**
- * The standard requests as the ROM answers them, descriptors left out.
+ * The standard requests as the ROM answers them, and applications well enough; descriptors left out.
  *
  * @see <a href="https://www.usb.org/document-library/usb-20-specification">USB 2.0, section 9.4</a>
  */
-final class RomStandardRequests {
+final class StandardRequests {
 
     private static final int GET_STATUS = 0;
     private static final int CLEAR_FEATURE = 1;
@@ -40,12 +41,13 @@ final class RomStandardRequests {
         };
     }
 
-    Reply ofInterface(ControlTransfer transfer, RomDfuClass dfu) {
+    /** Answers a request to an interface; the value of SET_INTERFACE is told. */
+    Reply ofInterface(ControlTransfer transfer, IntConsumer selected) {
         return switch (transfer.request()) {
             case GET_STATUS -> answer(transfer, Bytes.of(0, 0));
             case GET_INTERFACE -> answer(transfer, Bytes.of(0));
             case SET_INTERFACE -> {
-                dfu.select(transfer.value());
+                selected.accept(transfer.value());
                 yield answer(transfer, Bytes.EMPTY);
             }
             default -> new Reply.Stall();

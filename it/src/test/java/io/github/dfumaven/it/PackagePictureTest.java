@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.dfumaven.it;
+
+import java.io.IOException;
+import org.junit.jupiter.api.Test;
+
+class PackagePictureTest {
+
+    /** {@code -Ddocs.write} draws it instead of comparing it. */
+    @Test
+    void thePictureOfThePackagesIsThatOfTheCode() throws IOException {
+        GeneratedDocs.check("../resources/images/packages.svg", new PackagePicture().svg());
+    }
+}
