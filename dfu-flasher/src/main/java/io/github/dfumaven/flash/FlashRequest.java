@@ -5,6 +5,7 @@ import io.github.dfumaven.bytes.Durations;
 import io.github.dfumaven.bytes.Numbers;
 import io.github.dfumaven.error.InvalidRequestException;
 import io.github.dfumaven.firmware.Part;
+import io.github.dfumaven.session.DownloadPlan;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -46,7 +47,7 @@ public record FlashRequest(
         List<Part> verify) {
 
     /** How many seconds a device may take over one block unless told otherwise. */
-    public static final int DEFAULT_SECONDS = 60;
+    public static final int DEFAULT_SECONDS = DownloadPlan.USUAL_SECONDS;
 
     /** How often to start again after a transfer failed, unless told otherwise. */
     public static final int DEFAULT_RESTARTS = 2;

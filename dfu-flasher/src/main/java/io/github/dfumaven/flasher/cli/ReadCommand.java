@@ -6,7 +6,7 @@ import io.github.dfumaven.cli.CommonOptions;
 import io.github.dfumaven.cli.ExitCode;
 import io.github.dfumaven.cli.Printer;
 import io.github.dfumaven.cli.Streams;
-import io.github.dfumaven.flash.FlashRange;
+import io.github.dfumaven.rom.FlashRange;
 import java.io.IOException;
 import java.util.Locale;
 import java.util.concurrent.Callable;
