@@ -6,6 +6,8 @@ import io.github.dfumaven.bytes.Bytes;
 import io.github.dfumaven.bytes.Region;
 import io.github.dfumaven.device.DfuDevice;
 import io.github.dfumaven.error.DeviceException;
+import io.github.dfumaven.rom.FlashRange;
+import io.github.dfumaven.rom.RomMemory;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

@@ -12,6 +12,7 @@ import io.github.dfumaven.error.InternalErrorException;
 import io.github.dfumaven.flash.BoardResult.Outcome;
 import io.github.dfumaven.flash.ProgressListener.Phase;
 import io.github.dfumaven.flash.Target.Since;
+import io.github.dfumaven.rom.RomMemory;
 import io.github.dfumaven.session.DownloadPlan;
 import io.github.dfumaven.session.SessionError;
 import io.github.dfumaven.session.SessionProgress;
@@ -162,7 +163,7 @@ final class BoardFlasher implements Together.Task<BoardResult> {
                 throw FlashError.CANNOT_READ_BACK.on(
                         device, "is not the ROM of an ESP chip, so nothing can be compared");
             }
-            var memory = new RomMemory(link, one, clock, listener, request.restarts());
+            var memory = new RomMemory(new OpenBoard(link, one, clock, listener), request.restarts());
             new ReadBack(memory, device, listener).check(request.verify());
             return verdict;
         } catch (DeviceException e) {

@@ -8,6 +8,7 @@ import io.github.dfumaven.device.DfuInterface;
 import io.github.dfumaven.error.DeviceException;
 import io.github.dfumaven.error.ErrorCode;
 import io.github.dfumaven.error.FormatException;
+import io.github.dfumaven.rom.RomMemory;
 import io.github.dfumaven.session.SessionError;
 import io.github.dfumaven.session.Verdict;
 import java.util.List;
@@ -129,7 +130,7 @@ final class BoardProof {
     }
 
     private RomMemory memory(DfuLink link, DfuInterface one) {
-        return new RomMemory(link, one, clock, listener, request.restarts());
+        return new RomMemory(new OpenBoard(link, one, clock, listener), request.restarts());
     }
 
     private void notCompared(DfuDevice device) {

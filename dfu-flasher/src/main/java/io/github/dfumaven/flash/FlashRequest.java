@@ -3,6 +3,7 @@ package io.github.dfumaven.flash;
 
 import io.github.dfumaven.error.InvalidRequestException;
 import io.github.dfumaven.firmware.Part;
+import io.github.dfumaven.session.DownloadPlan;
 import io.github.dfumaven.words.Durations;
 import io.github.dfumaven.words.Numbers;
 import java.time.Duration;
@@ -46,7 +47,7 @@ public record FlashRequest(
         List<Part> verify) {
 
     /** How many seconds a device may take over one block unless told otherwise. */
-    public static final int DEFAULT_SECONDS = 60;
+    public static final int DEFAULT_SECONDS = DownloadPlan.USUAL_SECONDS;
 
     /** How often to start again after a transfer failed, unless told otherwise. */
     public static final int DEFAULT_RESTARTS = 2;

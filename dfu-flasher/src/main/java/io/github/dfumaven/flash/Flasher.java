@@ -8,6 +8,7 @@ import io.github.dfumaven.error.DfuException;
 import io.github.dfumaven.error.FormatException;
 import io.github.dfumaven.flash.BoardResult.Outcome;
 import io.github.dfumaven.flash.FileCheck.Fit;
+import io.github.dfumaven.rom.FlashRange;
 import io.github.dfumaven.usb.Sleeper;
 import io.github.dfumaven.usb.UnreachedHost;
 import io.github.dfumaven.usb.UsbBus;

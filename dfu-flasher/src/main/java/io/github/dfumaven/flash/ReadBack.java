@@ -5,6 +5,8 @@ import io.github.dfumaven.bytes.Bytes;
 import io.github.dfumaven.device.DfuDevice;
 import io.github.dfumaven.error.DeviceException;
 import io.github.dfumaven.firmware.Part;
+import io.github.dfumaven.rom.FlashRange;
+import io.github.dfumaven.rom.RomMemory;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

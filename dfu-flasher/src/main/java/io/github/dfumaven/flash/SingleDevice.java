@@ -10,6 +10,8 @@ import io.github.dfumaven.error.DeviceException;
 import io.github.dfumaven.error.DfuException;
 import io.github.dfumaven.flash.ProgressListener.Phase;
 import io.github.dfumaven.flash.Target.Since;
+import io.github.dfumaven.rom.FlashRange;
+import io.github.dfumaven.rom.RomMemory;
 import io.github.dfumaven.session.UploadPlan;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -117,7 +119,7 @@ final class SingleDevice {
             }
             var one = selection.onlyInterfaceOf(device);
             link.claim(one);
-            var memory = new RomMemory(link, one, clock, listener, FlashRequest.DEFAULT_RESTARTS);
+            var memory = new RomMemory(new OpenBoard(link, one, clock, listener), FlashRequest.DEFAULT_RESTARTS);
             memory.attach(range.end());
             // The ROM gives whole MiB, so a few bytes may have to be read that nobody asked for.
             long total = range.end() - (range.address() & -(1L << 20));

@@ -8,6 +8,8 @@ import io.github.dfumaven.error.DeviceException;
 import io.github.dfumaven.esp.Chip;
 import io.github.dfumaven.esp.FlashSize;
 import io.github.dfumaven.partition.PartitionTable;
+import io.github.dfumaven.rom.FlashRange;
+import io.github.dfumaven.rom.RomMemory;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

@@ -24,6 +24,9 @@ public record DownloadPlan(
     /** The most bytes of a control transfer that Linux and Windows let through: 4096. */
     public static final int MAX_BLOCK_SIZE = 4096;
 
+    /** How many seconds a device may take over one block unless somebody says otherwise. */
+    public static final int USUAL_SECONDS = 60;
+
     /** Blocks of the ROM of ESP chips: 64 bytes. It copies longer ones over its own variables. */
     private static final int ROM_BLOCK_SIZE = 64;
 

@@ -10,6 +10,7 @@ import io.github.dfumaven.error.InternalErrorException;
 import io.github.dfumaven.esp.Chip;
 import io.github.dfumaven.fuzz.Laws;
 import io.github.dfumaven.fuzz.Script;
+import io.github.dfumaven.rom.FlashRange;
 import io.github.dfumaven.sim.TinyArchive;
 import io.github.dfumaven.usb.ConfigurationDescriptor;
 import io.github.dfumaven.usb.ControlTransfer;

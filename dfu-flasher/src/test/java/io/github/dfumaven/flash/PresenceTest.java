@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.dfumaven.error.DfuException;
 import io.github.dfumaven.esp.Chip;
+import io.github.dfumaven.rom.FlashRange;
 import io.github.dfumaven.sim.SimulatedRom;
 import io.github.dfumaven.usb.TransferResult;
 import io.github.dfumaven.usb.UsbError;

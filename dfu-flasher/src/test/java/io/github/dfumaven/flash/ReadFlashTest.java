@@ -15,6 +15,7 @@ import io.github.dfumaven.error.DeviceException;
 import io.github.dfumaven.error.InvalidRequestException;
 import io.github.dfumaven.esp.Chip;
 import io.github.dfumaven.firmware.Part;
+import io.github.dfumaven.rom.FlashRange;
 import io.github.dfumaven.session.SessionError;
 import io.github.dfumaven.sim.FakeDfuDevice;
 import io.github.dfumaven.sim.NorFlash;

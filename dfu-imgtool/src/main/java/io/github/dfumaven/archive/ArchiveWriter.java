@@ -3,6 +3,7 @@ package io.github.dfumaven.archive;
 
 import io.github.dfumaven.bytes.ByteWriter;
 import io.github.dfumaven.bytes.Bytes;
+import io.github.dfumaven.bytes.Region;
 import io.github.dfumaven.cpio.CpioArchive;
 import io.github.dfumaven.cpio.CpioEntry;
 import java.util.ArrayList;
@@ -40,6 +41,25 @@ public final class ArchiveWriter {
      */
     public static Bytes parametersOnly(long flashSize) {
         return Bytes.concat(archive(flashSize, List.of(), Optional.empty()));
+    }
+
+    /**
+     * Returns an archive that the ROM copies to memory, in order. Four bytes at a multiple of four become one access, so
+     * they may be a register. Nothing in flash changes.
+     *
+     * @param writes what goes where in memory, 1 to 64
+     * @return the archive with its end mark, without padding and suffix
+     */
+    public static Bytes memoryOnly(List<Region> writes) {
+        var index = new ByteWriter();
+        var entries = new ArrayList<CpioEntry>();
+        for (var write : writes) {
+            var name = "memory." + entries.size();
+            new DfuInfo(write.address(), DfuInfo.FLAG_RAM, name, write.data().md5()).write(index);
+            entries.add(CpioEntry.of(name, write.data()));
+        }
+        entries.add(0, CpioEntry.of(DfuInfo.ENTRY, index.toBytes()));
+        return Bytes.concat(CpioArchive.pieces(entries));
     }
 
     private static List<Bytes> archive(long flashSize, List<Piece> files, Optional<DeltaBase> base) {

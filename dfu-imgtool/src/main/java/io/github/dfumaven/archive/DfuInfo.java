@@ -35,6 +35,8 @@ public record DfuInfo(long address, long flags, String name, Bytes md5) {
     public static final int MAX_RECORDS = 64;
     /** Longest name the ROM finds: 63 bytes of UTF-8. */
     public static final int MAX_NAME = 63;
+    /** Flag of data that goes to an address in memory: 1. */
+    public static final long FLAG_RAM = 1;
     /** Flag of the flash parameters: 4. */
     public static final long FLAG_PARAM = 1 << 2;
     /** Flag of data whose place is not erased: 8. */

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.github.dfumaven.flash;
+package io.github.dfumaven.rom;
 
 import io.github.dfumaven.error.InvalidRequestException;
 import io.github.dfumaven.error.RequestErrorCode;
@@ -50,7 +50,8 @@ public record FlashRange(long address, long size) {
         return new FlashRange(address, size);
     }
 
-    long end() {
+    /** {@return the address behind its last byte} */
+    public long end() {
         return address + size;
     }
 }
