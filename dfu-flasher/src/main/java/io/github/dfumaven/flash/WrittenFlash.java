@@ -4,7 +4,7 @@ package io.github.dfumaven.flash;
 import io.github.dfumaven.archive.DfuEntry;
 import io.github.dfumaven.bytes.Bytes;
 import io.github.dfumaven.bytes.Region;
-import io.github.dfumaven.esp.FlashSize;
+import io.github.dfumaven.chip.FlashSize;
 import io.github.dfumaven.firmware.ArchiveFile;
 import io.github.dfumaven.firmware.FirmwareFile;
 import java.util.ArrayList;

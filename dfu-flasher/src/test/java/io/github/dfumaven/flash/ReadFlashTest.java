@@ -7,14 +7,14 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.dfumaven.bytes.ByteReader;
 import io.github.dfumaven.bytes.Bytes;
+import io.github.dfumaven.bytes.Part;
+import io.github.dfumaven.chip.Chip;
 import io.github.dfumaven.device.DfuRequests;
 import io.github.dfumaven.device.DfuState;
 import io.github.dfumaven.device.DfuStatus;
 import io.github.dfumaven.device.StatusReport;
 import io.github.dfumaven.error.DeviceException;
 import io.github.dfumaven.error.InvalidRequestException;
-import io.github.dfumaven.esp.Chip;
-import io.github.dfumaven.firmware.Part;
 import io.github.dfumaven.rom.FlashRange;
 import io.github.dfumaven.session.SessionError;
 import io.github.dfumaven.sim.FakeDfuDevice;

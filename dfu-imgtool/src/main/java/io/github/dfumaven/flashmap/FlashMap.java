@@ -24,7 +24,7 @@ public final class FlashMap {
                 .orElseThrow(() -> FlashMapError.NO_FLASH_MAP
                         .of(
                                 "is %s, which has no place in flash to show",
-                                info.format().title())
+                                info.title())
                         .in(info.file()));
     }
 
