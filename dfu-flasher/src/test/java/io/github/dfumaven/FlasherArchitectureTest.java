@@ -92,7 +92,7 @@ class FlasherArchitectureTest {
     @Test
     void packagesUseOnlyWhatTheMapAllows() {
         new PackageMap()
-                .allow("usb", "bytes", "error", "org.usb4java..")
+                .allow("usb", "bytes", "files", "error", "org.usb4java..")
                 .allow("device", "usb", "bytes", "error", "esp")
                 .allow("session", "device", "usb", "bytes", "error")
                 // what the ROMs do beyond what is documented, to a device that somebody else has opened
@@ -106,6 +106,8 @@ class FlasherArchitectureTest {
                         "device",
                         "usb",
                         "bytes",
+                        "files",
+                        "words",
                         "error",
                         "esp",
                         "dfu",
@@ -115,15 +117,15 @@ class FlasherArchitectureTest {
                         "inspect",
                         "layout",
                         "text")
-                .allow("access", "usb", "bytes", "error", "esp")
+                .allow("access", "usb", "bytes", "files", "error", "esp")
                 // partition and firmware find what a chip starts from its flash, which is the bootloader's work; what
                 // its ROM
                 // does with an archive shares nothing with us
-                .allow("sim", "usb", "bytes", "error", "esp", "partition", "firmware")
+                .allow("sim", "usb", "bytes", "files", "error", "esp", "partition", "firmware")
                 .allow("usbip", "usb", "bytes", "error")
                 // each backend says what is in the way of its boards
-                .allow("backend", "access", "device", "sim", "usbip", "usb", "esp", "bytes", "error")
-                .allow("doctor", "backend", "flash", "device", "usb", "bytes", "error", "esp")
+                .allow("backend", "access", "device", "sim", "usbip", "usb", "esp", "words", "error")
+                .allow("doctor", "backend", "flash", "device", "usb", "error", "esp")
                 .allow(
                         "flasher.cli",
                         "access",
@@ -138,6 +140,8 @@ class FlasherArchitectureTest {
                         "esp",
                         "cli",
                         "bytes",
+                        "files",
+                        "words",
                         "error",
                         "json",
                         "picocli..")

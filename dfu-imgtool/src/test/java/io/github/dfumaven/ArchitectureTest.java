@@ -18,12 +18,14 @@ class ArchitectureTest {
     static void packagesUseOnlyWhatTheMapAllows(JavaClasses classes) {
         new PackageMap()
                 .allow("error", "text") // what an error says is safe to print
-                .allow("bytes", "error", "org.apache.commons.codec..")
+                .allow("words", "error")
+                .allow("files", "error")
+                .allow("bytes", "files", "error", "org.apache.commons.codec..")
                 .allow("json", "bytes", "com.google.gson..")
                 .allow("dfu", "bytes", "error")
                 .allow("cpio", "bytes", "error")
                 .allow("esp", "bytes", "error", "org.apache.commons.codec..")
-                .allow("partition", "bytes", "error", "esp")
+                .allow("partition", "bytes", "words", "error", "esp")
                 .allow("uf2", "esp", "bytes", "error")
                 .allow("ihex", "bytes", "error")
                 .allow("dfuse", "bytes", "error")
@@ -52,13 +54,27 @@ class ArchitectureTest {
                         "esp",
                         "partition",
                         "bytes",
+                        "files",
+                        "words",
                         "error",
                         "json",
                         "com.google.gson..")
                 .allow("text")
-                .allow("extract", "firmware", "archive", "create", "bytes", "error", "json")
+                .allow("extract", "firmware", "archive", "create", "bytes", "files", "error", "json")
                 .allow("diff", "firmware", "text", "archive", "create", "partition", "esp", "bytes", "error", "json")
-                .allow("merge", "firmware", "layout", "archive", "create", "ihex", "uf2", "esp", "bytes", "error")
+                .allow(
+                        "merge",
+                        "firmware",
+                        "layout",
+                        "archive",
+                        "create",
+                        "ihex",
+                        "uf2",
+                        "esp",
+                        "bytes",
+                        "files",
+                        "words",
+                        "error")
                 .allow(
                         "inspect",
                         "text",
@@ -70,11 +86,22 @@ class ArchitectureTest {
                         "esp",
                         "partition",
                         "bytes",
+                        "words",
                         "error",
                         "json")
-                .allow("flashmap", "inspect", "text", "firmware", "layout", "esp", "partition", "bytes", "error")
+                .allow(
+                        "flashmap",
+                        "inspect",
+                        "text",
+                        "firmware",
+                        "layout",
+                        "esp",
+                        "partition",
+                        "bytes",
+                        "words",
+                        "error")
                 // - is standard input and output in both tools; Shutdown
-                .allow("cli", "bytes", "text", "error", "picocli..")
+                .allow("cli", "bytes", "files", "text", "error", "picocli..")
                 .allow(
                         "imgtool.cli",
                         "cli",
@@ -91,6 +118,7 @@ class ArchitectureTest {
                         "dfu",
                         "esp",
                         "bytes",
+                        "words",
                         "error",
                         "picocli..")
                 .check(classes);

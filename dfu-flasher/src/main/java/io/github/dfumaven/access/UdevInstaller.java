@@ -2,7 +2,7 @@
 package io.github.dfumaven.access;
 
 import io.github.dfumaven.bytes.Bytes;
-import io.github.dfumaven.bytes.OutputFile;
+import io.github.dfumaven.files.OutputFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -116,7 +116,7 @@ public final class UdevInstaller {
             kept = Optional.of(keep(file));
         }
         if (change != Change.NONE) {
-            OutputFile.replace(file, rule);
+            OutputFile.replace(file, rule::writeTo);
         }
         var notDone = new ArrayList<String>();
         for (var words : RELOAD) {
@@ -134,7 +134,7 @@ public final class UdevInstaller {
             Files.deleteIfExists(kept);
             return Files.createSymbolicLink(kept, Files.readSymbolicLink(file));
         }
-        OutputFile.replace(kept, Bytes.read(file));
+        OutputFile.replace(kept, Bytes.read(file)::writeTo);
         return kept;
     }
 

@@ -2,7 +2,6 @@
 package io.github.dfumaven.backend;
 
 import io.github.dfumaven.access.Machine;
-import io.github.dfumaven.bytes.Numbers;
 import io.github.dfumaven.error.InvalidRequestException;
 import io.github.dfumaven.error.Wording;
 import io.github.dfumaven.esp.Chip;
@@ -10,6 +9,7 @@ import io.github.dfumaven.sim.SimulatedBoards;
 import io.github.dfumaven.sim.SimulatedBus;
 import io.github.dfumaven.usb.Sleeper;
 import io.github.dfumaven.usb.UsbException;
+import io.github.dfumaven.words.Numbers;
 import java.io.IOException;
 import java.util.Optional;
 

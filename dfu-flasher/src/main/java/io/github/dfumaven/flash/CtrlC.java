@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.dfumaven.flash;
 
-import io.github.dfumaven.bytes.Shutdown;
+import io.github.dfumaven.files.Shutdown;
 import java.io.InterruptedIOException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;

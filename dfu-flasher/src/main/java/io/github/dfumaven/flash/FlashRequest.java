@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.dfumaven.flash;
 
-import io.github.dfumaven.bytes.Durations;
-import io.github.dfumaven.bytes.Numbers;
 import io.github.dfumaven.error.InvalidRequestException;
 import io.github.dfumaven.firmware.Part;
 import io.github.dfumaven.session.DownloadPlan;
+import io.github.dfumaven.words.Durations;
+import io.github.dfumaven.words.Numbers;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.dfumaven.flash;
 
-import io.github.dfumaven.bytes.Numbers;
 import io.github.dfumaven.device.DfuDevice;
 import io.github.dfumaven.device.DfuInterface;
 import io.github.dfumaven.device.DfuMode;
 import io.github.dfumaven.error.DeviceException;
 import io.github.dfumaven.error.InvalidRequestException;
 import io.github.dfumaven.usb.UsbPath;
+import io.github.dfumaven.words.Numbers;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;

@@ -2,7 +2,7 @@
 package io.github.dfumaven.sim;
 
 import io.github.dfumaven.bytes.Bytes;
-import io.github.dfumaven.bytes.OutputFile;
+import io.github.dfumaven.files.OutputFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.dfumaven.usb;
 
-import io.github.dfumaven.bytes.Shutdown;
+import io.github.dfumaven.files.Shutdown;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.io.UncheckedIOException;

@@ -3,11 +3,11 @@ package io.github.dfumaven.backend;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import io.github.dfumaven.bytes.Bytes;
-import io.github.dfumaven.bytes.Durations;
-import io.github.dfumaven.bytes.Numbers;
 import io.github.dfumaven.fuzz.Laws;
 import io.github.dfumaven.usb.UsbPath;
 import io.github.dfumaven.usbip.UsbIpHost;
+import io.github.dfumaven.words.Durations;
+import io.github.dfumaven.words.Numbers;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.provider.MethodSource;
 

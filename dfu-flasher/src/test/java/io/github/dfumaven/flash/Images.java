@@ -2,7 +2,6 @@
 package io.github.dfumaven.flash;
 
 import io.github.dfumaven.bytes.Bytes;
-import io.github.dfumaven.bytes.OutputFile;
 import io.github.dfumaven.create.CreateRequest;
 import io.github.dfumaven.create.DfuImages;
 import io.github.dfumaven.create.SourceRequest;
@@ -48,7 +47,7 @@ public final class Images {
         var sources = SourceRequest.builder();
         for (var file : files.entrySet()) {
             var input = folder.resolve(String.format(Locale.ROOT, "%s-%x.bin", name, file.getKey()));
-            OutputFile.write(input, file.getValue());
+            file.getValue().write(input);
             sources.file(file.getKey(), input);
         }
         var image = folder.resolve(name);

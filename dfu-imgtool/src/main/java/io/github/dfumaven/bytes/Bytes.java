@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.dfumaven.bytes;
 
+import io.github.dfumaven.files.OutputFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -270,6 +271,16 @@ public final class Bytes {
         var array = new byte[length()];
         buffer.get(0, array);
         return array;
+    }
+
+    /**
+     * Writes all bytes to a file, which appears whole or not at all, replacing what is there and making missing folders.
+     *
+     * @param file the file to appear; through a symbolic link, the file it points to
+     * @throws IOException if it cannot be written; a file that was there before is then unchanged
+     */
+    public void write(Path file) throws IOException {
+        OutputFile.write(file, this::writeTo);
     }
 
     /**

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.dfumaven.bytes;
 
+import io.github.dfumaven.files.IoTrouble;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;

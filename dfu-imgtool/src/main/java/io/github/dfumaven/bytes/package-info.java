@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * Bytes in memory and in files: an immutable value, a reader and a writer that name every field, and output files that
- * appear whole or not at all.
+ * Bytes in memory and of files: an immutable value, and a reader and a writer that name every field.
  *
  * <pre>{@code
  * Bytes file = Bytes.read(Path.of("dfu.bin"));

@@ -2,8 +2,7 @@
 package io.github.dfumaven.cli;
 
 import io.github.dfumaven.bytes.Bytes;
-import io.github.dfumaven.bytes.IoTrouble;
-import io.github.dfumaven.bytes.OutputFile;
+import io.github.dfumaven.files.IoTrouble;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
@@ -43,7 +42,7 @@ public final class Streams {
         if (file.equals(STANDARD)) {
             content.writeTo(stdout());
         } else {
-            OutputFile.write(Path.of(file), content);
+            content.write(Path.of(file));
         }
     }
 

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.dfumaven.cli;
 
-import io.github.dfumaven.bytes.Shutdown;
 import io.github.dfumaven.error.DfuException;
 import io.github.dfumaven.error.Explanation;
 import io.github.dfumaven.error.IoError;
 import io.github.dfumaven.error.Problem;
 import io.github.dfumaven.error.Wording;
+import io.github.dfumaven.files.Shutdown;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.dfumaven.create;
 
-import io.github.dfumaven.bytes.Numbers;
 import io.github.dfumaven.error.InvalidRequestException;
 import io.github.dfumaven.esp.FlashSize;
+import io.github.dfumaven.words.Numbers;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;

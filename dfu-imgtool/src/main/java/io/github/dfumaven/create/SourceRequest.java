@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.dfumaven.create;
 
-import io.github.dfumaven.bytes.Numbers;
 import io.github.dfumaven.error.InvalidRequestException;
+import io.github.dfumaven.words.Numbers;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;

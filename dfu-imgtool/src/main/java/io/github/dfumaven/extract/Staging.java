@@ -2,11 +2,11 @@
 package io.github.dfumaven.extract;
 
 import io.github.dfumaven.bytes.Bytes;
-import io.github.dfumaven.bytes.FileNames;
-import io.github.dfumaven.bytes.HiddenPlace;
-import io.github.dfumaven.bytes.IoTrouble;
-import io.github.dfumaven.bytes.OutputFile;
-import io.github.dfumaven.bytes.Shutdown;
+import io.github.dfumaven.files.FileNames;
+import io.github.dfumaven.files.HiddenPlace;
+import io.github.dfumaven.files.IoTrouble;
+import io.github.dfumaven.files.OutputFile;
+import io.github.dfumaven.files.Shutdown;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.dfumaven.flashmap;
 
-import io.github.dfumaven.bytes.Numbers;
 import io.github.dfumaven.error.Problem;
 import io.github.dfumaven.esp.Chip;
 import io.github.dfumaven.inspect.ImageInfo;
 import io.github.dfumaven.text.TextWidth;
+import io.github.dfumaven.words.Numbers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

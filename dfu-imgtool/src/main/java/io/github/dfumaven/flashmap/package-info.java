@@ -4,7 +4,7 @@
  *
  * <pre>{@code
  * Bytes svg = FlashMap.draw(Inspection.of(Path.of("dfu.bin")));
- * OutputFile.write(Path.of("flash.svg"), svg);
+ * svg.write(Path.of("flash.svg"));
  * }</pre>
  */
 @NullMarked

@@ -2,7 +2,6 @@
 package io.github.dfumaven.inspect;
 
 import io.github.dfumaven.archive.DeltaBase;
-import io.github.dfumaven.bytes.Numbers;
 import io.github.dfumaven.dfu.DfuSuffix;
 import io.github.dfumaven.dfuse.PayloadPrefix;
 import io.github.dfumaven.esp.AppDescriptor;
@@ -11,6 +10,7 @@ import io.github.dfumaven.esp.Chip;
 import io.github.dfumaven.esp.EspImage;
 import io.github.dfumaven.esp.ImageSignature;
 import io.github.dfumaven.firmware.Suffix;
+import io.github.dfumaven.words.Numbers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.dfumaven.inspect;
 
-import io.github.dfumaven.bytes.Numbers;
 import io.github.dfumaven.error.Explanation;
 import io.github.dfumaven.error.Wording;
 import io.github.dfumaven.esp.Chip;
@@ -9,6 +8,7 @@ import io.github.dfumaven.esp.EspImage;
 import io.github.dfumaven.partition.Subtypes;
 import io.github.dfumaven.text.TextTable;
 import io.github.dfumaven.text.TextWidth;
+import io.github.dfumaven.words.Numbers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

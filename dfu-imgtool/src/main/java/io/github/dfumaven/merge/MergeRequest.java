@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.dfumaven.merge;
 
-import io.github.dfumaven.bytes.Numbers;
 import io.github.dfumaven.error.InvalidRequestException;
 import io.github.dfumaven.esp.Chip;
+import io.github.dfumaven.words.Numbers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;

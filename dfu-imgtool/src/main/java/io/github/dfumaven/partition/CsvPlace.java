@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.dfumaven.partition;
 
-import io.github.dfumaven.bytes.Numbers;
 import io.github.dfumaven.error.FormatException;
+import io.github.dfumaven.words.Numbers;
 import java.util.OptionalLong;
 import java.util.regex.Pattern;
 

@@ -4,9 +4,9 @@ package io.github.dfumaven.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.dfumaven.bytes.Bytes;
-import io.github.dfumaven.bytes.Child;
-import io.github.dfumaven.bytes.OutputFile;
-import io.github.dfumaven.bytes.Shutdown;
+import io.github.dfumaven.files.Child;
+import io.github.dfumaven.files.OutputFile;
+import io.github.dfumaven.files.Shutdown;
 import io.github.dfumaven.imgtool.cli.ImgTool;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.dfumaven.bytes.Bytes;
-import io.github.dfumaven.bytes.Numbers;
 import io.github.dfumaven.error.FormatException;
 import io.github.dfumaven.error.InvalidRequestException;
 import io.github.dfumaven.partition.PartitionCsv;
 import io.github.dfumaven.partition.PartitionOptions;
+import io.github.dfumaven.words.Numbers;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.RandomAccessFile;

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.dfumaven.archive.DfuImage;
 import io.github.dfumaven.bytes.Bytes;
-import io.github.dfumaven.bytes.OutputFile;
 import io.github.dfumaven.error.DfuException;
 import io.github.dfumaven.error.FormatException;
 import io.github.dfumaven.error.InvalidRequestException;
@@ -307,7 +306,7 @@ class CreateFromPartsTest {
 
     private Path file(String name, Bytes content) throws IOException {
         var folder = Files.createDirectories(work.resolve("in"));
-        OutputFile.write(folder.resolve(name), content);
+        content.write(folder.resolve(name));
         return folder.resolve(name);
     }
 

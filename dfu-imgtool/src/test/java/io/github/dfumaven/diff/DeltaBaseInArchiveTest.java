@@ -10,7 +10,6 @@ import io.github.dfumaven.archive.DfuImage;
 import io.github.dfumaven.archive.DfuInfo;
 import io.github.dfumaven.archive.ImageError;
 import io.github.dfumaven.bytes.Bytes;
-import io.github.dfumaven.bytes.OutputFile;
 import io.github.dfumaven.bytes.Region;
 import io.github.dfumaven.cpio.CpioArchive;
 import io.github.dfumaven.cpio.CpioEntry;
@@ -53,7 +52,7 @@ class DeltaBaseInArchiveTest {
     @BeforeEach
     void writeDelta() throws IOException {
         old = work.resolve("old.hex.bin");
-        OutputFile.write(old, Bytes.fill(0x11, SIZE));
+        Bytes.fill(0x11, SIZE).write(old);
         var changed = Bytes.fill(0x11, SIZE).toByteArray();
         changed[3 * SECTOR] = 1;
         changed[20 * SECTOR + 5] = 2;
@@ -189,7 +188,7 @@ class DeltaBaseInArchiveTest {
 
     private Path hex() throws IOException {
         var file = work.resolve("old.hex");
-        OutputFile.write(file, Bytes.utf8(":10000000" + "11".repeat(16) + "E0\n:00000001FF\n"));
+        Bytes.utf8(":10000000" + "11".repeat(16) + "E0\n:00000001FF\n").write(file);
         return file;
     }
 

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.dfumaven.bytes.Bytes;
-import io.github.dfumaven.bytes.OutputFile;
 import io.github.dfumaven.bytes.Region;
 import io.github.dfumaven.create.SourceRequest;
 import io.github.dfumaven.error.DfuException;
@@ -88,7 +87,7 @@ class FlashDiffTest {
     @Test
     void aFileWithoutContentCannotBeCompared() throws IOException {
         var empty = work.resolve("empty.bin");
-        OutputFile.write(empty, Bytes.EMPTY);
+        Bytes.EMPTY.write(empty);
 
         assertThatThrownBy(() -> ComparedFile.read(empty))
                 .isInstanceOfSatisfying(

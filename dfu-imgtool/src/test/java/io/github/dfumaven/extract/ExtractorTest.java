@@ -8,7 +8,6 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.github.dfumaven.archive.DfuImage;
 import io.github.dfumaven.archive.ImageError;
 import io.github.dfumaven.bytes.Bytes;
-import io.github.dfumaven.bytes.OutputFile;
 import io.github.dfumaven.create.CreateRequest;
 import io.github.dfumaven.create.DfuImages;
 import io.github.dfumaven.create.SourceRequest;
@@ -45,7 +44,7 @@ class ExtractorTest {
         return Shared.tests(cases, one -> {
             var archive = one.expectedOutput().orElseThrow();
             var file = work.resolve(one.id() + ".dfu");
-            OutputFile.write(file, archive);
+            archive.write(file);
 
             var done = Extractor.extract(file, work.resolve(one.id()));
 
@@ -222,7 +221,7 @@ class ExtractorTest {
         assertThat(uf2.files()).isNotEmpty();
         assertThat(dfuSe.manifest()).isFalse();
         var suffixed = work.resolve("any.dfu");
-        OutputFile.write(suffixed, DfuFile.of(Bytes.of(1, 2, 3), 1, 2, 3, 0x100).toBytes());
+        DfuFile.of(Bytes.of(1, 2, 3), 1, 2, 3, 0x100).toBytes().write(suffixed);
         Extractor.extract(suffixed, work.resolve("any"));
         assertThat(Bytes.read(work.resolve("any/payload.bin"))).isEqualTo(Bytes.of(1, 2, 3));
     }
@@ -261,7 +260,7 @@ class ExtractorTest {
 
     private Path archive(String name, Bytes content, long partSize) throws IOException {
         var input = work.resolve(name);
-        OutputFile.write(input, content);
+        content.write(input);
         var image = work.resolve("image.bin");
         DfuImages.create(
                 CreateRequest.builder(
@@ -280,7 +279,7 @@ class ExtractorTest {
         assertThat(to).hasSameSizeAs(from);
         var bytes = text.replace(from, to).getBytes(StandardCharsets.ISO_8859_1);
         var payload = Bytes.copyOf(Arrays.copyOf(bytes, bytes.length - 16));
-        OutputFile.write(image, DfuFile.of(payload, 0x303a, 9, 0xffff, 0x100).toBytes());
+        DfuFile.of(payload, 0x303a, 9, 0xffff, 0x100).toBytes().write(image);
         return image;
     }
 

@@ -4,7 +4,7 @@ package io.github.dfumaven.extract;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.dfumaven.bytes.Bytes;
-import io.github.dfumaven.bytes.Child;
+import io.github.dfumaven.files.Child;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

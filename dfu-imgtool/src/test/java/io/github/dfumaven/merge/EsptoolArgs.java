@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.dfumaven.merge;
 
-import io.github.dfumaven.bytes.Numbers;
 import io.github.dfumaven.esp.Chip;
+import io.github.dfumaven.words.Numbers;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayDeque;

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.dfumaven.partition;
 
-import io.github.dfumaven.bytes.Numbers;
 import io.github.dfumaven.error.InvalidRequestException;
 import io.github.dfumaven.error.RequestError;
+import io.github.dfumaven.words.Numbers;
 import java.util.ArrayDeque;
 import java.util.List;
 

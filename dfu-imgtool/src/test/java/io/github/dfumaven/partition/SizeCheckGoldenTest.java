@@ -4,10 +4,10 @@ package io.github.dfumaven.partition;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.dfumaven.bytes.Bytes;
-import io.github.dfumaven.bytes.Numbers;
 import io.github.dfumaven.error.Problem;
 import io.github.dfumaven.vectors.Shared;
 import io.github.dfumaven.vectors.VectorCase;
+import io.github.dfumaven.words.Numbers;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;

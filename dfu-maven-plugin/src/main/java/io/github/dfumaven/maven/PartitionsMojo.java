@@ -2,7 +2,6 @@
 package io.github.dfumaven.maven;
 
 import io.github.dfumaven.bytes.Bytes;
-import io.github.dfumaven.bytes.OutputFile;
 import io.github.dfumaven.error.FormatException;
 import io.github.dfumaven.error.InvalidRequestException;
 import io.github.dfumaven.partition.PartitionCsv;
@@ -144,8 +143,8 @@ public final class PartitionsMojo extends DfuMojo {
             refuse(table.problems(options), in.toString());
             var text = PartitionCsv.format(table, options.subtypes());
             text.toUtf8().lines().forEach(getLog()::info);
-            OutputFile.write(binary.toPath(), table.toBytes());
-            OutputFile.write(csv.toPath(), text);
+            table.toBytes().write(binary.toPath());
+            text.write(csv.toPath());
             getLog().info(binary + " and " + csv + ": " + table.partitions().size() + " partitions");
         } catch (FormatException bad) {
             throw bad.in(in.toString());

@@ -2,7 +2,6 @@
 package io.github.dfumaven.maven;
 
 import io.github.dfumaven.bytes.Bytes;
-import io.github.dfumaven.bytes.OutputFile;
 import io.github.dfumaven.error.InvalidRequestException;
 import io.github.dfumaven.flashmap.FlashMap;
 import io.github.dfumaven.inspect.ImageInfo;
@@ -159,7 +158,7 @@ public final class ReportMojo extends AbstractMavenReport {
         if (drawn.isPresent()) {
             var file = getReportOutputDirectory().toPath().resolve(FLASH_MAP);
             Files.createDirectories(file.resolveSibling("."));
-            OutputFile.write(file, drawn.get());
+            drawn.get().write(file);
         }
         return drawn.map(svg -> FLASH_MAP);
     }

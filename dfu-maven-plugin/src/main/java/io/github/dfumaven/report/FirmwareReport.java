@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.dfumaven.report;
 
-import io.github.dfumaven.bytes.Numbers;
 import io.github.dfumaven.error.Explanation;
 import io.github.dfumaven.error.Problem;
 import io.github.dfumaven.error.Wording;
@@ -14,6 +13,7 @@ import io.github.dfumaven.inspect.ImageInfo;
 import io.github.dfumaven.inspect.PartitionUse;
 import io.github.dfumaven.partition.Partition;
 import io.github.dfumaven.partition.Subtypes;
+import io.github.dfumaven.words.Numbers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

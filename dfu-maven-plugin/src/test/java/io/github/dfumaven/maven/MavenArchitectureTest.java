@@ -93,6 +93,7 @@ class MavenArchitectureTest {
                         "partition",
                         "esp",
                         "bytes",
+                        "words",
                         "error",
                         "org.apache.maven.doxia..")
                 .check(classes());

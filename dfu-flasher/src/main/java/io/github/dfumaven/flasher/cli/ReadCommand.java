@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.dfumaven.flasher.cli;
 
-import io.github.dfumaven.bytes.Numbers;
 import io.github.dfumaven.cli.CommonOptions;
 import io.github.dfumaven.cli.ExitCode;
 import io.github.dfumaven.cli.Printer;
 import io.github.dfumaven.cli.Streams;
 import io.github.dfumaven.rom.FlashRange;
+import io.github.dfumaven.words.Numbers;
 import java.io.IOException;
 import java.util.Locale;
 import java.util.concurrent.Callable;

@@ -35,8 +35,7 @@ final class RunOption {
                             + " Experimental: tried on simulated boards only.")
     private String run;
 
-    /** Returns the word, or null where the option was not given. */
-    @Nullable
+    /** Returns the word for it: true, required or false. */
     String word() {
         return run;
     }

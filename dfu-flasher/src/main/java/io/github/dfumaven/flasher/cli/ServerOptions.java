@@ -2,18 +2,18 @@
 package io.github.dfumaven.flasher.cli;
 
 import io.github.dfumaven.backend.OpenBus;
-import io.github.dfumaven.bytes.Numbers;
-import io.github.dfumaven.bytes.Shutdown;
 import io.github.dfumaven.cli.ExitCode;
 import io.github.dfumaven.cli.Printer;
 import io.github.dfumaven.cli.Tool;
 import io.github.dfumaven.error.Explanation;
 import io.github.dfumaven.error.InvalidRequestException;
 import io.github.dfumaven.error.RequestError;
+import io.github.dfumaven.files.Shutdown;
 import io.github.dfumaven.usb.UsbPath;
 import io.github.dfumaven.usbip.ServerSetup;
 import io.github.dfumaven.usbip.UsbIpHostError;
 import io.github.dfumaven.usbip.UsbIpServer;
+import io.github.dfumaven.words.Numbers;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;

@@ -3,10 +3,10 @@ package io.github.dfumaven.flasher.cli;
 
 import io.github.dfumaven.backend.Backend;
 import io.github.dfumaven.backend.SimulatedSetup;
-import io.github.dfumaven.bytes.Durations;
 import io.github.dfumaven.cli.CommonOptions;
 import io.github.dfumaven.esp.Chip;
 import io.github.dfumaven.esp.FlashSize;
+import io.github.dfumaven.words.Durations;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.dfumaven.flasher.cli;
 
-import io.github.dfumaven.bytes.Numbers;
 import io.github.dfumaven.cli.CommonOptions;
 import io.github.dfumaven.cli.ExitCode;
 import io.github.dfumaven.cli.Streams;
 import io.github.dfumaven.error.DeviceException;
 import io.github.dfumaven.error.InvalidRequestException;
 import io.github.dfumaven.flash.FlashError;
+import io.github.dfumaven.words.Numbers;
 import java.io.IOException;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;

@@ -4,7 +4,6 @@ package io.github.dfumaven.flasher.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.dfumaven.bytes.Bytes;
-import io.github.dfumaven.bytes.OutputFile;
 import io.github.dfumaven.cli.Tool;
 import io.github.dfumaven.create.CreateRequest;
 import io.github.dfumaven.create.DfuImages;
@@ -72,8 +71,7 @@ class CasesTest {
         var cases = Shared.require().resolve("cases/app-not-at-its-partition");
         var image = image(cases.resolve("bootloader.bin"), cases.resolve("app.bin"));
         var payload = DfuFile.parse(Bytes.read(image)).payload();
-        OutputFile.write(
-                image, DfuFile.of(payload, vendor, 0xffff, 0xffff, 0x100).toBytes());
+        DfuFile.of(payload, vendor, 0xffff, 0xffff, 0x100).toBytes().write(image);
 
         var other = run("flash", "--usb", "sim:esp32s2", image.toString());
         var meant = run("flash", "--usb", "sim:esp32s3", image.toString());

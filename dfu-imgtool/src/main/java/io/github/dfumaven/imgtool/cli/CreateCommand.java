@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.dfumaven.imgtool.cli;
 
-import io.github.dfumaven.bytes.Numbers;
 import io.github.dfumaven.cli.CommonOptions;
 import io.github.dfumaven.cli.ExitCode;
 import io.github.dfumaven.cli.Streams;
@@ -9,6 +8,7 @@ import io.github.dfumaven.cli.Tool;
 import io.github.dfumaven.create.CreateRequest;
 import io.github.dfumaven.create.DfuImages;
 import io.github.dfumaven.error.InvalidRequestException;
+import io.github.dfumaven.words.Numbers;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;

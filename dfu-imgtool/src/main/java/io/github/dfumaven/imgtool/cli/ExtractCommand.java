@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.dfumaven.imgtool.cli;
 
-import io.github.dfumaven.bytes.Numbers;
 import io.github.dfumaven.cli.CommonOptions;
 import io.github.dfumaven.cli.ExitCode;
 import io.github.dfumaven.cli.Printer;
@@ -12,6 +11,7 @@ import io.github.dfumaven.extract.Extraction;
 import io.github.dfumaven.extract.ExtractionJson;
 import io.github.dfumaven.extract.Extractor;
 import io.github.dfumaven.text.TextTable;
+import io.github.dfumaven.words.Numbers;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Locale;

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.dfumaven.imgtool.cli;
 
-import io.github.dfumaven.bytes.Numbers;
 import io.github.dfumaven.cli.CommonOptions;
 import io.github.dfumaven.cli.ExitCode;
 import io.github.dfumaven.cli.Printer;
@@ -11,6 +10,7 @@ import io.github.dfumaven.error.Problem;
 import io.github.dfumaven.partition.PartitionOptions;
 import io.github.dfumaven.partition.PartitionTable;
 import io.github.dfumaven.text.TextTable;
+import io.github.dfumaven.words.Numbers;
 import java.io.IOException;
 import java.util.Locale;
 import java.util.concurrent.Callable;

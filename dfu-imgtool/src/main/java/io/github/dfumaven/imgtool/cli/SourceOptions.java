@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.dfumaven.imgtool.cli;
 
-import io.github.dfumaven.bytes.Numbers;
 import io.github.dfumaven.cli.Streams;
 import io.github.dfumaven.create.SourceRequest;
 import io.github.dfumaven.error.InvalidRequestException;
+import io.github.dfumaven.words.Numbers;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;

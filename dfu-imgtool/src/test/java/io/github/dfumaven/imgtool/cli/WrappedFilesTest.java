@@ -4,8 +4,8 @@ package io.github.dfumaven.imgtool.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.dfumaven.bytes.Bytes;
-import io.github.dfumaven.bytes.OutputFile;
 import io.github.dfumaven.dfu.DfuFile;
+import io.github.dfumaven.files.OutputFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -66,7 +66,7 @@ class WrappedFilesTest {
 
     private String merged(String format) throws IOException {
         var data = work.resolve("data.bin");
-        OutputFile.write(data, Bytes.fill(0x5a, 5000));
+        Bytes.fill(0x5a, 5000).write(data);
         var out = work.resolve("merged." + format).toString();
         var run = Run.of("merge", "--target", "esp32s3", "-f", format, "-o", out, "0x0", data.toString());
         assertThat(run.exit()).as(run.err()).isZero();

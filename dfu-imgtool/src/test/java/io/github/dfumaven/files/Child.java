@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.github.dfumaven.bytes;
+package io.github.dfumaven.files;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

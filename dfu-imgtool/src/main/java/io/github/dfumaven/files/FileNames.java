@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.github.dfumaven.bytes;
+package io.github.dfumaven.files;
 
 import java.nio.file.FileSystemException;
 import java.nio.file.InvalidPathException;

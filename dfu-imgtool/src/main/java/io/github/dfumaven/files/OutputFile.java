@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.github.dfumaven.bytes;
+package io.github.dfumaven.files;
 
 import java.io.BufferedOutputStream;
 import java.io.IOException;
@@ -33,17 +33,6 @@ public final class OutputFile {
     private OutputFile() {}
 
     /**
-     * Writes bytes to a file, replacing what is there and making missing folders.
-     *
-     * @param file the file to appear
-     * @param content all its bytes
-     * @throws IOException if it cannot be written; a file that was there before is then unchanged
-     */
-    public static void write(Path file, Bytes content) throws IOException {
-        write(file, content::writeTo);
-    }
-
-    /**
      * Writes a file, replacing what is there and making missing folders.
      *
      * @param file the file to appear; through a symbolic link, the file it points to, which need not be there
@@ -55,15 +44,15 @@ public final class OutputFile {
     }
 
     /**
-     * Writes bytes to a file as {@link #write(Path, Bytes)} does, but in the place of a symbolic link, not through it:
+     * Writes a file as {@link #write} does, but in the place of a symbolic link, not through it:
      * what the link points to stays as it is.
      *
      * @param file the file to appear
-     * @param content all its bytes
+     * @param content writes the bytes
      * @throws IOException if it cannot be written; what was there before is then unchanged
      */
-    public static void replace(Path file, Bytes content) throws IOException {
-        appear(file, file.toAbsolutePath(), content::writeTo);
+    public static void replace(Path file, Content content) throws IOException {
+        appear(file, file.toAbsolutePath(), content);
     }
 
     private static void appear(Path file, Path target, Content content) throws IOException {

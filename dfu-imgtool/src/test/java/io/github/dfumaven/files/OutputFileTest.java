@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.github.dfumaven.bytes;
+package io.github.dfumaven.files;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.github.dfumaven.bytes.Bytes;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.AccessDeniedException;
@@ -30,8 +31,8 @@ class OutputFileTest {
     void makesMissingFoldersAndReplacesWhatIsThere() throws IOException {
         var file = folder.resolve("größe und mehr").resolve("out.bin");
 
-        OutputFile.write(file, OLD);
-        OutputFile.write(file, NEW);
+        OLD.write(file);
+        NEW.write(file);
 
         assertThat(Bytes.read(file)).isEqualTo(NEW);
         assertThat(names(file.resolveSibling("."))).containsExactly("out.bin");
@@ -67,9 +68,9 @@ class OutputFileTest {
         var there = Files.createDirectory(folder.resolve("there"));
         var file = Files.write(folder.resolve("file"), OLD.toByteArray());
 
-        assertThatExceptionOfType(IOException.class).isThrownBy(() -> OutputFile.write(there, NEW));
+        assertThatExceptionOfType(IOException.class).isThrownBy(() -> NEW.write(there));
         assertThatExceptionOfType(IOException.class)
-                .isThrownBy(() -> OutputFile.write(file.resolve("out.bin"), NEW))
+                .isThrownBy(() -> NEW.write(file.resolve("out.bin")))
                 .withMessageContaining("is a file, so there can be no folder");
         assertThat(Bytes.read(file)).isEqualTo(OLD);
     }
@@ -79,7 +80,7 @@ class OutputFileTest {
         var real = Files.write(folder.resolve("real.bin"), OLD.toByteArray());
         var link = Files.createSymbolicLink(folder.resolve("link.bin"), real);
 
-        OutputFile.write(link, NEW);
+        NEW.write(link);
 
         assertThat(link).isSymbolicLink();
         assertThat(Bytes.read(real)).isEqualTo(NEW);
@@ -90,7 +91,7 @@ class OutputFileTest {
         var inner = Files.createSymbolicLink(folder.resolve("inner.bin"), Path.of("sub/real.bin"));
         var outer = Files.createSymbolicLink(folder.resolve("outer.bin"), inner);
 
-        OutputFile.write(outer, NEW);
+        NEW.write(outer);
 
         assertThat(outer).isSymbolicLink();
         assertThat(inner).isSymbolicLink();
@@ -103,7 +104,7 @@ class OutputFileTest {
         Files.createSymbolicLink(one, Files.createSymbolicLink(folder.resolve("two"), one));
 
         assertThatExceptionOfType(IOException.class)
-                .isThrownBy(() -> OutputFile.write(one, NEW))
+                .isThrownBy(() -> NEW.write(one))
                 .withMessage(one + ": leads through too many links");
     }
 
@@ -112,7 +113,7 @@ class OutputFileTest {
         var real = Files.write(folder.resolve("real.bin"), OLD.toByteArray());
         var link = Files.createSymbolicLink(folder.resolve("link.bin"), real);
 
-        OutputFile.replace(link, NEW);
+        OutputFile.replace(link, NEW::writeTo);
 
         assertThat(link).isRegularFile().isNotEqualTo(real);
         assertThat(Files.isSymbolicLink(link)).isFalse();
@@ -125,8 +126,8 @@ class OutputFileTest {
     void everyNameFitsThatTheSystemTakes(int length) throws IOException {
         var file = folder.resolve("n".repeat(length));
 
-        OutputFile.write(file, OLD);
-        OutputFile.write(file, NEW);
+        OLD.write(file);
+        NEW.write(file);
 
         assertThat(Bytes.read(file)).isEqualTo(NEW);
     }
@@ -143,7 +144,7 @@ class OutputFileTest {
         });
 
         assertThatExceptionOfType(FileSystemException.class)
-                .isThrownBy(() -> OutputFile.write(longName, NEW))
+                .isThrownBy(() -> NEW.write(longName))
                 .withMessageStartingWith(longName + ": ");
         assertThatExceptionOfType(FileSystemException.class)
                 .isThrownBy(() -> NEW.writeTo(full))
@@ -165,8 +166,8 @@ class OutputFileTest {
         var there = Files.write(folder.resolve("there"), OLD.toByteArray());
         Files.setPosixFilePermissions(there, PosixFilePermissions.fromString("rw-rw-r--"));
 
-        OutputFile.write(fresh, NEW);
-        OutputFile.write(there, NEW);
+        NEW.write(fresh);
+        NEW.write(there);
 
         assertThat(Files.getPosixFilePermissions(fresh)).isEqualTo(Files.getPosixFilePermissions(usual));
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(there)))

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.github.dfumaven.bytes;
+package io.github.dfumaven.files;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.dfumaven.bytes.Bytes;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -46,7 +47,7 @@ class HiddenPlaceTest {
             assertThat(child.exitCode()).isEqualTo(137);
             assertThat(names()).hasSize(1);
 
-            OutputFile.write(folder.resolve("another.bin"), CONTENT);
+            CONTENT.write(folder.resolve("another.bin"));
 
             assertThat(names()).containsExactly("another.bin");
         }
@@ -58,7 +59,7 @@ class HiddenPlaceTest {
             child.until("writing");
             var before = names();
 
-            OutputFile.write(folder.resolve("another.bin"), CONTENT);
+            CONTENT.write(folder.resolve("another.bin"));
 
             assertThat(names()).containsAll(before).hasSize(2);
         }
@@ -67,7 +68,7 @@ class HiddenPlaceTest {
     @Test
     void whatIsBeingWrittenHereStaysToo() throws IOException {
         OutputFile.write(folder.resolve("one.bin"), out -> {
-            OutputFile.write(folder.resolve("other.bin"), CONTENT);
+            CONTENT.write(folder.resolve("other.bin"));
             CONTENT.writeTo(out);
         });
 
@@ -83,7 +84,7 @@ class HiddenPlaceTest {
         Files.writeString(folder.resolve("replaced.bin"), "new");
         Files.createDirectory(folder.resolve(".dfu-00000000-00000001.part"));
 
-        OutputFile.write(folder.resolve("out.bin"), CONTENT);
+        CONTENT.write(folder.resolve("out.bin"));
 
         assertThat(names()).containsExactly("lost.bin", "out.bin", "replaced.bin");
         assertThat(folder.resolve("lost.bin")).hasContent("lost");
@@ -94,7 +95,7 @@ class HiddenPlaceTest {
     void aFileOfAnotherNameIsNobodysLeftOver() throws IOException {
         Files.createFile(folder.resolve(".dfu-notes.part"));
 
-        OutputFile.write(folder.resolve("out.bin"), CONTENT);
+        CONTENT.write(folder.resolve("out.bin"));
 
         assertThat(names()).containsExactly(".dfu-notes.part", "out.bin");
     }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.github.dfumaven.bytes;
+package io.github.dfumaven.files;
 
 import java.io.InterruptedIOException;
 import java.util.ArrayDeque;

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.github.dfumaven.bytes;
+package io.github.dfumaven.words;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
+import io.github.dfumaven.bytes.Bytes;
 import io.github.dfumaven.fuzz.Laws;
 import java.util.Locale;
 import java.util.stream.Stream;
