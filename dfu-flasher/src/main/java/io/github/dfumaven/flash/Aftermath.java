@@ -32,15 +32,19 @@ final class Aftermath {
 
     /** Returns what is there once something else than the device as it was is there, or time is up. */
     AfterReset watch(UsbDevice before) throws UsbException {
+        return look(before).map(Aftermath::kindOf).orElse(AfterReset.NOTHING);
+    }
+
+    /** Returns the device itself. */
+    Optional<UsbDevice> look(UsbDevice before) throws UsbException {
         long start = clock.now();
-        var seen = AfterReset.NOTHING;
+        var seen = Optional.<UsbDevice>empty();
         while (clock.within(WATCH_LIMIT, start) && !clock.isCancelled()) {
             clock.pause(POLL);
-            var now = bus.at(before.path());
-            seen = now.map(Aftermath::kindOf).orElse(AfterReset.NOTHING);
+            seen = bus.at(before.path());
             boolean same =
-                    now.filter(device -> device.devnum() == before.devnum()).isPresent();
-            if (seen != AfterReset.NOTHING && !(seen == AfterReset.DFU && same)) {
+                    seen.filter(device -> device.devnum() == before.devnum()).isPresent();
+            if (seen.isPresent() && !(kindOf(seen.get()) == AfterReset.DFU && same)) {
                 return seen;
             }
         }

@@ -4,8 +4,6 @@ package io.github.dfumaven.flash;
 import io.github.dfumaven.device.DfuDevice;
 import io.github.dfumaven.device.DfuInterface;
 import io.github.dfumaven.device.DfuMode;
-import io.github.dfumaven.device.DfuStatusException;
-import io.github.dfumaven.device.StatusReport;
 import io.github.dfumaven.error.DeviceException;
 import io.github.dfumaven.error.DfuException;
 import io.github.dfumaven.error.InternalErrorException;
@@ -13,10 +11,13 @@ import io.github.dfumaven.flash.BoardResult.Outcome;
 import io.github.dfumaven.flash.ProgressListener.Phase;
 import io.github.dfumaven.flash.Target.Since;
 import io.github.dfumaven.rom.RomMemory;
+import io.github.dfumaven.session.DfuStatusException;
 import io.github.dfumaven.session.DownloadPlan;
 import io.github.dfumaven.session.SessionError;
 import io.github.dfumaven.session.SessionProgress;
+import io.github.dfumaven.session.StatusReport;
 import io.github.dfumaven.session.Verdict;
+import io.github.dfumaven.usb.UsbException;
 import java.util.Optional;
 
 /** Flashes one board, from wherever it is to its verdict. Not for use twice. */
@@ -31,10 +32,12 @@ final class BoardFlasher implements Together.Task<BoardResult> {
     private final Aftermath aftermath;
     private final Attempts attempts;
     private final BoardProof proof;
+    private final AppStarter starter;
     private Target target;
     private DfuDevice device;
     private final long start;
     private Optional<AfterReset> afterReset = Optional.empty();
+    private Optional<Started> started = Optional.empty();
 
     BoardFlasher(SharedBus bus, Clock clock, FlashRequest request, ProgressListener listener, DfuDevice chosen) {
         this.bus = bus;
@@ -49,6 +52,7 @@ final class BoardFlasher implements Together.Task<BoardResult> {
         this.aftermath = new Aftermath(bus, clock, listener);
         this.attempts = new Attempts(clock, listener, request.restarts());
         this.proof = new BoardProof(request, clock, listener);
+        this.starter = new AppStarter(aftermath, door, clock, request.restarts());
     }
 
     /** Returns what came of it; what goes wrong with the board is in there, not thrown. */
@@ -91,6 +95,7 @@ final class BoardFlasher implements Together.Task<BoardResult> {
                 last.map(StatusReport::stateName),
                 last.map(StatusReport::statusName),
                 error,
+                started,
                 afterReset,
                 proof.found());
     }
@@ -142,15 +147,26 @@ final class BoardFlasher implements Together.Task<BoardResult> {
                     .pipelined(request.pipeline());
             var verdict = readBack(attempts.run(plan, link, device.path()), link, one);
             verdict = proof.after(verdict, link, device, one);
-            boolean restart = verdict instanceof Verdict.Success success
-                    ? request.reset() || success.needsReset()
-                    : leftWaiting(verdict) || waitsUnheard(verdict, one);
-            if (restart) {
+            if (isToStart(verdict)) {
+                starter.tell(new OpenBoard(link, one, clock, listener));
+            } else if (isToReset(verdict, one)) {
                 listener.phase(device.path(), Phase.RESETTING);
                 link.reset();
             }
             return withVendorText(verdict, link);
         }
+    }
+
+    private boolean isToStart(Verdict verdict) {
+        return verdict instanceof Verdict.Success
+                && request.run() != RunWish.NO
+                && starter.refuse(device).isEmpty();
+    }
+
+    private boolean isToReset(Verdict verdict, DfuInterface one) {
+        return verdict instanceof Verdict.Success success
+                ? request.reset() || success.needsReset()
+                : leftWaiting(verdict) || waitsUnheard(verdict, one);
     }
 
     /** Returns the verdict of the device, or what reading back finds in spite of it. */
@@ -176,15 +192,31 @@ final class BoardFlasher implements Together.Task<BoardResult> {
             throw failure.error();
         }
         if (verdict instanceof Verdict.Success success) {
-            if (request.reset() || success.needsReset()) {
-                var seen = aftermath.watch(device.usb());
-                afterReset = Optional.of(seen);
-                listener.note(device.path(), "after the reset: " + seen.meaning());
-            }
-            return;
+            conclude(success);
         }
         if (verdict instanceof Verdict.Unknown unknown) {
             afterReset = Optional.of(aftermath.judge(device, unknown));
+        }
+    }
+
+    /** The board has confirmed the image, and nothing that follows takes that back. */
+    private void conclude(Verdict.Success success) {
+        if (isToStart(success)) {
+            started = Optional.of(starter.watch(device).asRequired(request.run() == RunWish.REQUIRED));
+            return;
+        }
+        started = request.run() == RunWish.NO
+                ? Optional.empty()
+                : starter.refuse(device).map(why -> why.asRequired(request.run() == RunWish.REQUIRED));
+        if (!request.reset() && !success.needsReset()) {
+            return;
+        }
+        try {
+            var seen = aftermath.watch(device.usb());
+            afterReset = Optional.of(seen);
+            listener.note(device.path(), "after the reset: " + seen.meaning());
+        } catch (UsbException e) {
+            listener.note(device.path(), "what it does after the reset was not seen: " + e.message());
         }
     }
 

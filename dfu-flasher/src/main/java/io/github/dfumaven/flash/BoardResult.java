@@ -4,8 +4,10 @@ package io.github.dfumaven.flash;
 import io.github.dfumaven.device.DfuDevice;
 import io.github.dfumaven.error.DfuException;
 import io.github.dfumaven.usb.UsbPath;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What came of one device.
@@ -20,6 +22,7 @@ import java.util.Optional;
  * @param state name of the last state that the device told, or empty if it told none
  * @param status name of the last status that the device told, or empty
  * @param error why it failed or was skipped, or empty
+ * @param started what came of starting the application, or empty if that was not wanted or nothing was flashed
  * @param afterReset what was seen after a reset, or empty if there was none
  * @param proof what was proved beyond the verdict of the device
  */
@@ -34,6 +37,7 @@ public record BoardResult(
         Optional<String> state,
         Optional<String> status,
         Optional<DfuException> error,
+        Optional<Started> started,
         Optional<AfterReset> afterReset,
         FlashProof proof) {
 
@@ -52,6 +56,20 @@ public record BoardResult(
         }
     }
 
+    /** {@return what there is to say of a success, for people: clauses without a full stop, none if there is nothing} */
+    public List<String> remarks() {
+        return Stream.concat(proof.doubts().stream(), started.stream().map(Started::text))
+                .toList();
+    }
+
+    /**
+     * {@return what makes this a failure: of the device, or of an application whose start was required or was broken off; empty if it is
+     * none}
+     */
+    public Optional<DfuException> failure() {
+        return outcome == Outcome.FAILED ? error : started.flatMap(Started::failure);
+    }
+
     static BoardResult untouched(DfuDevice device, Outcome outcome, Optional<DfuException> error) {
         return new BoardResult(
                 device.path(),
@@ -64,6 +82,7 @@ public record BoardResult(
                 Optional.empty(),
                 Optional.empty(),
                 error,
+                Optional.empty(),
                 Optional.empty(),
                 FlashProof.NONE);
     }
@@ -80,6 +99,7 @@ public record BoardResult(
                 Optional.empty(),
                 Optional.empty(),
                 Optional.of(why.orElseGet(() -> FlashError.NO_DEVICE.on(path, "no DFU device is there"))),
+                Optional.empty(),
                 Optional.empty(),
                 FlashProof.NONE);
     }

@@ -63,6 +63,18 @@ public final class FlashError {
     public static final DeviceErrorCode FLASH_WRAPS = new DeviceErrorCode(
             "flash-wraps",
             "Do not use the board as it is: build the image for a flash chip of this size, and flash it again.");
+    /** The application cannot be started: the device is not the ROM of a chip of which is known how. */
+    public static final DeviceErrorCode START_NOT_POSSIBLE =
+            new DeviceErrorCode("start-not-possible", "Press RESET, or let go of the cable and plug it in again.");
+    /** The chip did not restart when it was told to. */
+    public static final DeviceErrorCode START_FAILED =
+            new DeviceErrorCode("start-failed", "Press RESET to start the application.");
+    /** The chip has restarted into download mode instead of its application. */
+    public static final DeviceErrorCode DOWNLOAD_MODE_AGAIN = new DeviceErrorCode(
+            "download-mode-again", "Let go of BOOT, and of whatever else holds its pin down; then press RESET.");
+    /** What is to become of the application is not one of the words for it. */
+    public static final RequestErrorCode BAD_RUN = new RequestErrorCode(
+            "bad-run", "Write {run} alone, or required behind it for a failure when it does not start.");
     /** The device speaks ST's extension of DFU, which is something else. */
     public static final DeviceErrorCode DFUSE_DEVICE =
             new DeviceErrorCode("dfuse-device", "Use a tool that speaks DfuSe, such as dfu-util with its option -s.");

@@ -20,6 +20,11 @@ public record FlashReport(String image, String sha256, List<BoardResult> devices
         devices = List.copyOf(devices);
     }
 
+    /** {@return the errors that make it a failure, in the order of the devices; none if all were flashed, or skipped on purpose} */
+    public List<DfuException> failures() {
+        return devices.stream().flatMap(board -> board.failure().stream()).toList();
+    }
+
     /** {@return whether no device failed: true if all were flashed, or skipped on purpose} */
     public boolean ok() {
         return failure().isEmpty();
@@ -30,10 +35,7 @@ public record FlashReport(String image, String sha256, List<BoardResult> devices
      * empty}
      */
     public Optional<DfuException> failure() {
-        var failures = devices.stream()
-                .filter(board -> board.outcome() == BoardResult.Outcome.FAILED)
-                .flatMap(board -> board.error().stream())
-                .toList();
+        var failures = failures();
         return failures.stream()
                 .filter(InternalErrorException.class::isInstance)
                 .findFirst()
@@ -46,9 +48,7 @@ public record FlashReport(String image, String sha256, List<BoardResult> devices
      * @return true if a device failed with {@link io.github.dfumaven.session.SessionError#INTERRUPTED}
      */
     public boolean interrupted() {
-        return devices.stream()
-                .flatMap(board -> board.error().stream())
-                .anyMatch(error -> error.code() == SessionError.INTERRUPTED);
+        return failures().stream().anyMatch(error -> error.code() == SessionError.INTERRUPTED);
     }
 
     /**
@@ -62,11 +62,7 @@ public record FlashReport(String image, String sha256, List<BoardResult> devices
             return;
         }
 
-        devices.stream()
-                .filter(board -> board.outcome() == BoardResult.Outcome.FAILED)
-                .flatMap(board -> board.error().stream())
-                .filter(error -> error != first.get())
-                .forEach(first.get()::addSuppressed);
+        failures().stream().filter(error -> error != first.get()).forEach(first.get()::addSuppressed);
         throw first.get();
     }
 }

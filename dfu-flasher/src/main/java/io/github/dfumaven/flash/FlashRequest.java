@@ -26,6 +26,8 @@ import org.jspecify.annotations.Nullable;
  * @param pipeline how many blocks go out together with one question for the status behind them, 1 to 256; more than 1
  *     is for the ROMs of ESP chips only, and was not tried on a board
  * @param reset whether to restart the device at the end, as well as that can be done
+ * @param run whether to start the application in the end through the registers of an ESP chip, in place of the reset;
+ *     experimental, tried on simulated boards only
  * @param dryRun whether to stop before anything is sent
  * @param force whether to flash an image for another device, or a bare binary to a ROM that would write it to address 0
  * @param trustBase whether to flash a delta without comparing what it leaves out with what the board holds
@@ -41,6 +43,7 @@ public record FlashRequest(
         int restarts,
         int pipeline,
         boolean reset,
+        RunWish run,
         boolean dryRun,
         boolean force,
         boolean trustBase,
@@ -122,6 +125,7 @@ public record FlashRequest(
         private int restarts = DEFAULT_RESTARTS;
         private int pipeline = DEFAULT_PIPELINE;
         private boolean reset;
+        private RunWish run = RunWish.NO;
         private boolean dryRun;
         private boolean force;
         private boolean trustBase;
@@ -173,6 +177,12 @@ public record FlashRequest(
             return this;
         }
 
+        /** {@return this, told whether to start the application in the end: {@code true}, {@code required} or {@code false}} */
+        public Builder run(@Nullable String word) throws InvalidRequestException {
+            run = RunWish.parse(word);
+            return this;
+        }
+
         /** {@return this, told whether to stop before anything is sent} */
         public Builder dryRun(boolean nothing) {
             dryRun = nothing;
@@ -217,6 +227,7 @@ public record FlashRequest(
                     restarts,
                     pipeline,
                     reset,
+                    run,
                     dryRun,
                     force,
                     trustBase,

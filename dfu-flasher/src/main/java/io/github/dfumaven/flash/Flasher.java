@@ -3,12 +3,12 @@ package io.github.dfumaven.flash;
 
 import io.github.dfumaven.bytes.Bytes;
 import io.github.dfumaven.device.DfuDevice;
+import io.github.dfumaven.device.FlashRange;
 import io.github.dfumaven.error.DeviceException;
 import io.github.dfumaven.error.DfuException;
 import io.github.dfumaven.error.FormatException;
 import io.github.dfumaven.flash.BoardResult.Outcome;
 import io.github.dfumaven.flash.FileCheck.Fit;
-import io.github.dfumaven.rom.FlashRange;
 import io.github.dfumaven.usb.Sleeper;
 import io.github.dfumaven.usb.UnreachedHost;
 import io.github.dfumaven.usb.UsbBus;
@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.Collectors;
 
 /** Finds DFU devices on a bus and flashes them. */
@@ -189,6 +190,38 @@ public final class Flasher {
     public Bytes readFlash(Selection selection, FlashRange range, ProgressListener listener, Cancellation cancellation)
             throws DfuException {
         return single(selection, listener, cancellation).readFlash(range);
+    }
+
+    /**
+     * Starts the application of boards that are in download or DFU mode, through the registers of their ESP chips.
+     * Experimental: tried on simulated boards only.
+     *
+     * @param selection which board is meant; several paths for several boards, at the same time
+     * @param listener hears what happens
+     * @param cancellation breaks it off
+     * @return what came of each board, in order of their paths
+     * @throws DfuException if no board is there, or several are and none is chosen
+     */
+    public List<StartResult> start(Selection selection, ProgressListener listener, Cancellation cancellation)
+            throws DfuException {
+        var clock = new Clock(sleeper, cancellation);
+        var found = new TargetChooser(bus, clock, listener).choose(selection, OptionalInt.empty(), Optional.empty());
+        if (found.size() > 1 && selection.path().size() < 2) {
+            throw FlashError.several(found).withHint("Choose one with {path} or {serial}, or give {path} for each.");
+        }
+        var results = new ArrayList<>(Together.run(
+                found.stream()
+                        .map(board -> new BoardStarter(bus, clock, listener, selection, board))
+                        .toList(),
+                cancellation));
+        missing(selection.path(), found)
+                .forEach(path -> results.add(new StartResult(
+                        path,
+                        Optional.empty(),
+                        Started.failed(Started.After.NOT_TRIED, FlashError.NO_DEVICE.on(path, "no DFU device is there"))
+                                .asRequired(true))));
+        results.sort(Comparator.comparing(StartResult::path));
+        return results;
     }
 
     private SingleDevice single(Selection selection, ProgressListener listener, Cancellation cancellation) {

@@ -65,6 +65,7 @@ class FlashRequestTest {
                 restarts,
                 pipeline,
                 false,
+                RunWish.NO,
                 false,
                 false,
                 false,

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.dfumaven.chip.Chip;
+import io.github.dfumaven.device.FlashRange;
 import io.github.dfumaven.error.DfuException;
-import io.github.dfumaven.rom.FlashRange;
 import io.github.dfumaven.sim.SimulatedRom;
 import io.github.dfumaven.usb.TransferResult;
 import io.github.dfumaven.usb.UsbError;

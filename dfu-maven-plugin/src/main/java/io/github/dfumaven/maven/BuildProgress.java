@@ -58,7 +58,7 @@ record BuildProgress(BuildLog log, boolean simulated) implements ProgressListene
                     result.blocks(),
                     result.millis() / 1000.0,
                     result.restarts() == 0 ? "" : ", " + (result.restarts() + 1) + " attempts",
-                    result.proof().doubts().stream().map("; "::concat).collect(Collectors.joining())));
+                    result.remarks().stream().map("; "::concat).collect(Collectors.joining())));
         } else {
             log.error(board(result) + ": failed after " + result.bytes() + " bytes");
         }

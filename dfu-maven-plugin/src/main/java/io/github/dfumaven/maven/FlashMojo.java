@@ -105,6 +105,16 @@ public final class FlashMojo extends ImageMojo {
     private boolean reset;
 
     /**
+     * Whether to start the application in the end, through the watchdog of the ESP chip, and to tell what came of it:
+     * {@code true}, {@code required} where a board that stays in download mode is to fail the build, or {@code false}.
+     * Experimental, as it was not tried on a real board.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "dfu.run", defaultValue = "false", required = true)
+    private String run;
+
+    /**
      * Whether to make all checks, find the board, and stop before anything is sent.
      *
      * @since 0.1.0
@@ -244,6 +254,7 @@ public final class FlashMojo extends ImageMojo {
                 .restarts(restarts)
                 .pipeline(pipeline)
                 .reset(reset)
+                .run(run)
                 .dryRun(dryRun)
                 .force(force)
                 .trustBase(trustBase)

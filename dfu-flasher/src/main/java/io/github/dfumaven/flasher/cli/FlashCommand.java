@@ -22,7 +22,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -95,6 +94,9 @@ final class FlashCommand implements Callable<Integer> {
             names = {"-R", "--reset"},
             description = "Restart the board in the end, as well as that can be done, and tell what came back.")
     private boolean reset;
+
+    @Mixin
+    private RunOption run;
 
     @Option(names = "--dry-run", description = "Make all checks, find the board, and stop before anything is sent.")
     private boolean dryRun;
@@ -181,6 +183,7 @@ final class FlashCommand implements Callable<Integer> {
                 .restarts(restarts)
                 .pipeline(pipeline)
                 .reset(reset)
+                .run(run.word())
                 .dryRun(dryRun)
                 .force(force)
                 .trustBase(trustBase)
@@ -210,12 +213,13 @@ final class FlashCommand implements Callable<Integer> {
     private static boolean isInDownloadMode(BoardResult result) {
         return result.outcome() == BoardResult.Outcome.FLASHED
                 && result.target().isPresent()
+                && result.started().isEmpty()
                 && result.afterReset().isEmpty();
     }
 
     private int end(FlashReport report) throws DfuException {
         if (report.interrupted()) {
-            return BoardSession.interrupted(spec.commandLine(), errors(report).toList());
+            return BoardSession.interrupted(spec.commandLine(), report.failures());
         }
         if (report.ok()) {
             return ExitCode.DONE;
@@ -224,15 +228,9 @@ final class FlashCommand implements Callable<Integer> {
             report.orThrow();
         }
         // Some of many failed, for whatever reasons: each with its cure.
-        errors(report)
+        report.failures().stream()
                 .map(error -> Explanation.of(error, Tool.WORDING))
                 .forEach(error -> Tool.error(spec.commandLine(), error));
         return ExitCode.DEVICE;
-    }
-
-    private static Stream<DfuException> errors(FlashReport report) {
-        return report.devices().stream()
-                .filter(board -> board.outcome() == BoardResult.Outcome.FAILED)
-                .flatMap(board -> board.error().stream());
     }
 }

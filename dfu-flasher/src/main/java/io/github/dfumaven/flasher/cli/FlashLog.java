@@ -3,6 +3,7 @@ package io.github.dfumaven.flasher.cli;
 
 import io.github.dfumaven.cli.Printer;
 import io.github.dfumaven.flash.BoardResult;
+import io.github.dfumaven.flash.StartResult;
 import io.github.dfumaven.usb.ControlTransfer;
 import io.github.dfumaven.usb.TransferResult;
 import io.github.dfumaven.usb.UsbError;
@@ -11,6 +12,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
@@ -47,8 +49,7 @@ final class FlashLog implements Progress {
 
     /** Returns the line that tells what came of a board. */
     static String summary(BoardResult result) {
-        var target = result.target().map(name -> " (" + name + ")").orElse("");
-        var board = result.path() + target + ": ";
+        var board = board(result.path(), result.target());
         return switch (result.outcome()) {
             case FLASHED ->
                 String.format(
@@ -59,7 +60,7 @@ final class FlashLog implements Progress {
                         result.blocks(),
                         result.millis() / 1000.0,
                         restarts(result.restarts()),
-                        doubts(result));
+                        remarks(result));
             case SKIPPED ->
                 board
                         + result.error()
@@ -73,8 +74,17 @@ final class FlashLog implements Progress {
         return count == 0 ? "" : ", " + (count + 1) + " attempts";
     }
 
-    private static String doubts(BoardResult result) {
-        return result.proof().doubts().stream().map("; "::concat).collect(Collectors.joining());
+    private static String remarks(BoardResult result) {
+        return result.remarks().stream().map("; "::concat).collect(Collectors.joining());
+    }
+
+    /** Returns the line that tells what came of starting an application. */
+    static String summary(StartResult result) {
+        return board(result.path(), result.target()) + result.started().text();
+    }
+
+    private static String board(UsbPath path, Optional<String> target) {
+        return path + target.map(name -> " (" + name + ")").orElse("") + ": ";
     }
 
     /** Returns the line that tells what came of several boards. */

@@ -9,6 +9,7 @@ import io.github.dfumaven.error.Explanation;
 import io.github.dfumaven.error.Wording;
 import io.github.dfumaven.flash.BoardResult;
 import io.github.dfumaven.flash.FlashReport;
+import io.github.dfumaven.flash.Started;
 import io.github.dfumaven.json.JsonObjectBuilder;
 import io.github.dfumaven.usb.UnreachedHost;
 import java.util.List;
@@ -118,7 +119,12 @@ final class FlasherJson {
         result.proof().flashSizeChecked().ifPresent(checked -> json.put("flashSizeChecked", checked));
         json.put("state", result.state());
         json.put("status", result.status());
-        json.put("error", result.error().map(FlasherJson::error));
+        result.started().ifPresent(started -> json.put("after", started.after().id()));
+        json.put(
+                "error",
+                result.error()
+                        .or(() -> result.started().flatMap(Started::error))
+                        .map(FlasherJson::error));
         return json;
     }
 

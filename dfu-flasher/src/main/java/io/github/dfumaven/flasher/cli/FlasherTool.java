@@ -26,6 +26,7 @@ import picocli.CommandLine.Spec;
             ReadCommand.class,
             DetachCommand.class,
             ResetCommand.class,
+            RunCommand.class,
             UdevCommand.class,
             DoctorCommand.class
         })

@@ -167,6 +167,7 @@ class ProgressTest {
                 nothing,
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 FlashProof.NONE);
     }
 

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.dfumaven.flasher.cli;
+
+import java.util.Map;
+import java.util.Stack;
+import picocli.CommandLine.IParameterPreprocessor;
+import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+
+/** The wish to start the application, whose word stands behind a {@code =} only: what follows a blank is the file. */
+final class RunOption {
+
+    /** Acts as if the word were there. */
+    static final class Alone implements IParameterPreprocessor {
+        @Override
+        @SuppressWarnings("JdkObsolete") // picocli hands it over so
+        public boolean preprocess(Stack<String> args, CommandSpec command, ArgSpec option, Map<String, Object> info) {
+            if (" ".equals(info.get("separator"))) {
+                args.push("true");
+            }
+            return false;
+        }
+    }
+
+    @Option(
+            names = "--run",
+            arity = "0..1",
+            paramLabel = "required",
+            defaultValue = "false",
+            preprocessor = Alone.class,
+            description =
+                    "Start the application in the end, through the watchdog of the ESP chip, and tell what came of"
+                            + " it; with =required a board that stays in download mode is a failure."
+                            + " Experimental: tried on simulated boards only.")
+    private String run;
+
+    /** Returns the word for it: true, required or false. */
+    String word() {
+        return run;
+    }
+}
