@@ -24,14 +24,18 @@ class ArchitectureTest {
                 .allow("json", "bytes", "com.google.gson..")
                 .allow("dfu", "bytes", "error")
                 .allow("cpio", "bytes", "error")
-                .allow("esp", "bytes", "error", "org.apache.commons.codec..")
-                .allow("partition", "bytes", "words", "error", "esp")
-                .allow("uf2", "esp", "bytes", "error")
+                .allow("chip", "error")
+                .allow("content", "esp", "partition")
+                .allow("esp", "chip", "bytes", "error", "org.apache.commons.codec..")
+                .allow("partition", "chip", "bytes", "words", "error", "esp")
+                .allow("uf2", "chip", "bytes", "error")
                 .allow("ihex", "bytes", "error")
                 .allow("dfuse", "bytes", "error")
-                .allow("archive", "dfu", "cpio", "esp", "bytes", "error")
+                .allow("archive", "chip", "dfu", "cpio", "esp", "bytes", "error")
                 .allow(
                         "firmware",
+                        "chip",
+                        "content",
                         "archive",
                         "esp",
                         "partition",
@@ -43,9 +47,22 @@ class ArchitectureTest {
                         "ihex",
                         "bytes",
                         "error")
-                .allow("layout", "firmware", "archive", "dfu", "dfuse", "esp", "partition", "bytes", "error")
+                .allow(
+                        "layout",
+                        "chip",
+                        "content",
+                        "firmware",
+                        "archive",
+                        "dfu",
+                        "dfuse",
+                        "esp",
+                        "partition",
+                        "bytes",
+                        "error")
                 .allow(
                         "create",
+                        "chip",
+                        "content",
                         "archive",
                         "firmware",
                         "layout",
@@ -60,10 +77,25 @@ class ArchitectureTest {
                         "json",
                         "com.google.gson..")
                 .allow("text")
-                .allow("extract", "firmware", "archive", "create", "bytes", "files", "error", "json")
-                .allow("diff", "firmware", "text", "archive", "create", "partition", "esp", "bytes", "error", "json")
+                .allow("extract", "chip", "esp", "firmware", "archive", "create", "bytes", "files", "error", "json")
+                .allow(
+                        "diff",
+                        "chip",
+                        "dfu",
+                        "files",
+                        "firmware",
+                        "text",
+                        "archive",
+                        "create",
+                        "partition",
+                        "esp",
+                        "bytes",
+                        "error",
+                        "json")
                 .allow(
                         "merge",
+                        "chip",
+                        "content",
                         "firmware",
                         "layout",
                         "archive",
@@ -77,6 +109,8 @@ class ArchitectureTest {
                         "error")
                 .allow(
                         "inspect",
+                        "chip",
+                        "content",
                         "text",
                         "firmware",
                         "layout",
@@ -91,6 +125,8 @@ class ArchitectureTest {
                         "json")
                 .allow(
                         "flashmap",
+                        "chip",
+                        "content",
                         "inspect",
                         "text",
                         "firmware",
@@ -104,6 +140,7 @@ class ArchitectureTest {
                 .allow("cli", "bytes", "files", "text", "error", "picocli..")
                 .allow(
                         "imgtool.cli",
+                        "chip",
                         "cli",
                         "text",
                         "firmware",
@@ -116,7 +153,6 @@ class ArchitectureTest {
                         "create",
                         "partition",
                         "dfu",
-                        "esp",
                         "bytes",
                         "words",
                         "error",

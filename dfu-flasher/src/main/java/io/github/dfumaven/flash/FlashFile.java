@@ -73,9 +73,8 @@ public record FlashFile(
             throw FormatException.of(errors);
         }
 
-        var warnings = problems.stream()
-                .map(problem -> problem.asWarning().in(name))
-                .toList();
+        var warnings =
+                problems.stream().map(problem -> problem.asWarning().in(name)).toList();
         var image = image(name, file, force);
         if (errors.isEmpty() && file instanceof ArchiveFile archive) {
             return new FlashFile(
@@ -126,7 +125,8 @@ public record FlashFile(
         }
         try {
             var parsed = DfuFile.parse(file.file());
-            var image = FlashImage.of(name, parsed.payload()).withSha256(file.file().sha256());
+            var image =
+                    FlashImage.of(name, parsed.payload()).withSha256(file.file().sha256());
             return image.forDevice(parsed.suffix().idVendor(), parsed.suffix().idProduct());
         } catch (FormatException e) {
             throw e.in(name);

@@ -56,8 +56,7 @@ record DeltaArchive(Chip chip, FlashSize flashSize, DeltaBase base) {
         var payload = ArchiveWriter.payload(flashSize.bytes(), pieces, Optional.of(base));
         OutputFile.write(
                 image,
-                out -> DfuFile.write(
-                        payload, Chip.VENDOR_ID, chip.productId(), DfuSuffix.ANY, DfuSuffix.DFU_1_0, out));
+                out -> DfuFile.write(payload, Chip.VENDOR_ID, chip.productId(), DfuSuffix.ANY, DfuSuffix.DFU_1_0, out));
         return new CreateResult(
                 image,
                 payload.stream().mapToLong(Bytes::length).sum() + DfuSuffix.SIZE,
@@ -74,7 +73,8 @@ record DeltaArchive(Chip chip, FlashSize flashSize, DeltaBase base) {
         var pieces = new ArrayList<Piece>();
         int most = (int) CreateRequest.DEFAULT_PART_SIZE;
         for (int from = 0; from < region.data().length(); from += most) {
-            var data = region.data().slice(from, Math.min(from + most, region.data().length()));
+            var data = region.data()
+                    .slice(from, Math.min(from + most, region.data().length()));
             var name = SectorNames.of(region.address() + from);
             pieces.add(new Piece(name, region.address() + from, data.length(), name, data));
         }

@@ -58,9 +58,7 @@ public record ImageSignature(int version, int offset, List<SignatureBlock> block
 
     /** Version 1: a version word of 0 and 64 bytes, the last ones of the file. */
     private static Optional<ImageSignature> version1(Bytes file, int imageEnd, Optional<Chip> chip) {
-        boolean fits =
-                chip.filter(Chip::hasFirstSecureBoot).isPresent()
-                        && file.length() - imageEnd == VERSION_1_SIZE;
+        boolean fits = chip.filter(Chip::hasFirstSecureBoot).isPresent() && file.length() - imageEnd == VERSION_1_SIZE;
         return fits && file.u32le(imageEnd) == 0 && !file.slice(imageEnd + 4).isAll(0)
                 ? Optional.of(new ImageSignature(1, imageEnd, List.of()))
                 : Optional.empty();

@@ -61,7 +61,9 @@ public final class InfoText {
         var table = new TextTable("address", "size>", "MD5", "entry");
         info.entries()
                 .forEach(entry -> table.row(
-                        entry.address().isPresent() ? Facts.address(entry.address().getAsLong()) : "",
+                        entry.address().isPresent()
+                                ? Facts.address(entry.address().getAsLong())
+                                : "",
                         String.valueOf(entry.size()),
                         entry.md5Valid() ? "good" : "WRONG",
                         entry.name()));

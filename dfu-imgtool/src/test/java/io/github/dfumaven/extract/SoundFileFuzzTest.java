@@ -9,10 +9,10 @@ import io.github.dfumaven.bytes.Bytes;
 import io.github.dfumaven.bytes.Region;
 import io.github.dfumaven.cpio.CpioArchive;
 import io.github.dfumaven.create.CreateRequest;
-import io.github.dfumaven.diff.DeltaOptions;
-import io.github.dfumaven.diff.FlashDiff;
 import io.github.dfumaven.create.DfuImages;
 import io.github.dfumaven.create.SourceRequest;
+import io.github.dfumaven.diff.DeltaOptions;
+import io.github.dfumaven.diff.FlashDiff;
 import io.github.dfumaven.error.FormatException;
 import io.github.dfumaven.fuzz.Laws;
 import io.github.dfumaven.fuzz.Repair;
@@ -79,8 +79,7 @@ class SoundFileFuzzTest {
         Laws.harmless(info.problems());
         var source = work.resolve("source");
         var done = Laws.read(file.length(), () -> Extractor.extract(source, file, work.resolve("out")));
-        boolean container = Set.of("dfu", "dfuse", "dfu-suffixed", "uf2")
-                .contains(info.format());
+        boolean container = Set.of("dfu", "dfuse", "dfu-suffixed", "uf2").contains(info.format());
         if (done.isEmpty()) {
             Laws.holds(!(container && info.isSound()), "sound, but not extracted", info.format(), info.contents());
             return;

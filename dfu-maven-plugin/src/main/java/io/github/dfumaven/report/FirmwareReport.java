@@ -207,7 +207,10 @@ public final class FirmwareReport {
                 List.of(Cell.text("address"), Cell.number("size"), Cell.text("MD5"), Cell.text(""), Cell.text("name")),
                 info.entries(),
                 entry -> List.of(
-                        Cell.code(entry.address().isPresent() ? Facts.address(entry.address().getAsLong()) : ""),
+                        Cell.code(
+                                entry.address().isPresent()
+                                        ? Facts.address(entry.address().getAsLong())
+                                        : ""),
                         Cell.number(Facts.size(entry.size())),
                         Cell.code(entry.md5().toHex()),
                         Cell.text(entry.md5Valid() ? "good" : "WRONG"),
