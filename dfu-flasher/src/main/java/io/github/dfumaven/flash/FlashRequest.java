@@ -25,6 +25,10 @@ import org.jspecify.annotations.Nullable;
  * @param restarts how often to start again from the first block after a transfer failed, 0 to 100
  * @param pipeline how many blocks go out together with one question for the status behind them, 1 to 256; more than 1
  *     is for the ROMs of ESP chips only, and was not tried on a board
+ * @param changed whether to read flash first and to send only the sectors that differ; experimental, see
+ *     {@link Flasher#readFlash}
+ * @param fast whether to shorten the delays of the ROM before anything else, where that is known how; experimental,
+ *     tried on simulated boards only
  * @param reset whether to restart the device at the end, as well as that can be done
  * @param run whether to start the application in the end through the registers of an ESP chip, in place of the reset;
  *     experimental, tried on simulated boards only
@@ -42,6 +46,8 @@ public record FlashRequest(
         Duration timeout,
         int restarts,
         int pipeline,
+        boolean changed,
+        boolean fast,
         boolean reset,
         RunWish run,
         boolean dryRun,
@@ -124,6 +130,8 @@ public record FlashRequest(
         private Duration timeout = Duration.ofSeconds(DEFAULT_SECONDS);
         private int restarts = DEFAULT_RESTARTS;
         private int pipeline = DEFAULT_PIPELINE;
+        private boolean changed;
+        private boolean fast;
         private boolean reset;
         private RunWish run = RunWish.NO;
         private boolean dryRun;
@@ -168,6 +176,18 @@ public record FlashRequest(
         /** {@return this, told how many blocks go out together: 1 to 256} */
         public Builder pipeline(@Nullable String blocks) throws InvalidRequestException {
             pipeline = blocks == null ? DEFAULT_PIPELINE : Numbers.count("pipeline", blocks, 1, MOST_PIPELINED);
+            return this;
+        }
+
+        /** {@return this, told whether to read flash first and to send only the sectors that differ} */
+        public Builder changed(boolean only) {
+            changed = only;
+            return this;
+        }
+
+        /** {@return this, told whether to shorten the delays of the ROM} */
+        public Builder fast(boolean shorten) {
+            fast = shorten;
             return this;
         }
 
@@ -226,6 +246,8 @@ public record FlashRequest(
                     timeout,
                     restarts,
                     pipeline,
+                    changed,
+                    fast,
                     reset,
                     run,
                     dryRun,

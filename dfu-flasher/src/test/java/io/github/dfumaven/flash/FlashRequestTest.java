@@ -65,6 +65,8 @@ class FlashRequestTest {
                 restarts,
                 pipeline,
                 false,
+                false,
+                false,
                 RunWish.NO,
                 false,
                 false,

@@ -97,6 +97,24 @@ public final class FlashMojo extends ImageMojo {
     private String pipeline;
 
     /**
+     * Whether to read the flash first and to send only the sectors that differ from the image; all of it is sent where the
+     * flash cannot be read. Experimental, as it was not tried on a real board.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "dfu.changed", defaultValue = "false")
+    private boolean changed;
+
+    /**
+     * Whether to shorten the delays in the ROM of ESP32-S3 and S31 before anything is sent or read. Experimental, as it was
+     * not tried on a real board.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "dfu.fast", defaultValue = "false")
+    private boolean fast;
+
+    /**
      * Whether to restart the board in the end, as well as that can be done, and to tell what came back.
      *
      * @since 0.1.0
@@ -253,6 +271,8 @@ public final class FlashMojo extends ImageMojo {
                 .timeout(timeout)
                 .restarts(restarts)
                 .pipeline(pipeline)
+                .changed(changed)
+                .fast(fast)
                 .reset(reset)
                 .run(run)
                 .dryRun(dryRun)

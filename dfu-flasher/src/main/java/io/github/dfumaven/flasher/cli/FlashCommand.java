@@ -91,6 +91,18 @@ final class FlashCommand implements Callable<Integer> {
     private String pipeline;
 
     @Option(
+            names = "--changed",
+            description = "Read the flash first, and send only the sectors that differ from the image; all of it where"
+                    + " the flash cannot be read. Experimental: tried on simulated boards only.")
+    private boolean changed;
+
+    @Option(
+            names = "--fast",
+            description = "Shorten the delays in the ROM of ESP32-S3 and S31 before anything is sent or read."
+                    + " Experimental: tried on simulated boards only.")
+    private boolean fast;
+
+    @Option(
             names = {"-R", "--reset"},
             description = "Restart the board in the end, as well as that can be done, and tell what came back.")
     private boolean reset;
@@ -182,6 +194,8 @@ final class FlashCommand implements Callable<Integer> {
                 .timeout(timeout)
                 .restarts(restarts)
                 .pipeline(pipeline)
+                .changed(changed)
+                .fast(fast)
                 .reset(reset)
                 .run(run.word())
                 .dryRun(dryRun)

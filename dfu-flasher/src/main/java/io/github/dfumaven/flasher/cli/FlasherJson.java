@@ -115,6 +115,10 @@ final class FlasherJson {
         if (result.restarts() > 0) {
             json.put("restarts", result.restarts());
         }
+        result.sectors()
+                .ifPresent(sectors -> json.put("bytesSent", sectors.bytesSent())
+                        .put("sectorsSent", sectors.sectorsSent())
+                        .put("sectorsCompared", sectors.sectorsCompared()));
         result.proof().baseCompared().ifPresent(compared -> json.put("baseCompared", compared));
         result.proof().flashSizeChecked().ifPresent(checked -> json.put("flashSizeChecked", checked));
         json.put("state", result.state());
