@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param selection which devices are meant
  * @param all whether to flash every device that fits, at the same time; several paths in the selection do the same for
  *     those
+ * @param enter whether a board whose application has only a serial port is restarted into download mode by its lines;
+ *     experimental, tried on simulated boards only
  * @param waitFor how long to wait for a device to appear, or empty to take what is there
  * @param timeout how long a device may take over one block; the verdict at the end gets more, by the size of the image
  * @param restarts how often to start again from the first block after a transfer failed, 0 to 100
@@ -42,6 +44,7 @@ public record FlashRequest(
         FlashImage image,
         Selection selection,
         boolean all,
+        boolean enter,
         Optional<Duration> waitFor,
         Duration timeout,
         int restarts,
@@ -126,6 +129,7 @@ public record FlashRequest(
         private final FlashFile file;
         private Selection selection = Selection.any();
         private boolean all;
+        private boolean enter;
         private Optional<Duration> waitFor = Optional.empty();
         private Duration timeout = Duration.ofSeconds(DEFAULT_SECONDS);
         private int restarts = DEFAULT_RESTARTS;
@@ -152,6 +156,12 @@ public record FlashRequest(
         /** {@return this, told whether every device is meant that fits} */
         public Builder all(boolean every) {
             all = every;
+            return this;
+        }
+
+        /** {@return this, told whether to restart an application that has only a serial port into download mode} */
+        public Builder enter(boolean restart) {
+            enter = restart;
             return this;
         }
 
@@ -242,6 +252,7 @@ public record FlashRequest(
                     file.image(),
                     selection,
                     all,
+                    enter,
                     waitFor,
                     timeout,
                     restarts,

@@ -60,6 +60,7 @@ class FlashRequestTest {
                 image,
                 Selection.any(),
                 false,
+                false,
                 Optional.of(waitFor),
                 timeout,
                 restarts,

@@ -64,6 +64,15 @@ public final class FlashMojo extends ImageMojo {
     private boolean all;
 
     /**
+     * Whether to restart a board into download mode whose application has only a serial port over USB, by its lines DTR and
+     * RTS: the one that is chosen, or the only one. Experimental, as it was not tried on a real board.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "dfu.enter", defaultValue = "false")
+    private boolean enter;
+
+    /**
      * How long to wait for a board to appear: {@code 500ms}, {@code 30s}, {@code 2m}, or seconds. Default: not at all.
      *
      * @since 0.1.0
@@ -267,6 +276,7 @@ public final class FlashMojo extends ImageMojo {
                         .serial(serial)
                         .build())
                 .all(all)
+                .enter(enter)
                 .waitFor(wait)
                 .timeout(timeout)
                 .restarts(restarts)

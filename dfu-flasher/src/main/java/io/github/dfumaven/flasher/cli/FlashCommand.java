@@ -59,6 +59,13 @@ final class FlashCommand implements Callable<Integer> {
     private boolean all;
 
     @Option(
+            names = "--enter",
+            description = "Restart a board into download mode whose application has only a serial port over USB, by its"
+                    + " lines DTR and RTS: the one that is chosen, or the only one."
+                    + " Experimental: tried on simulated boards only.")
+    private boolean enter;
+
+    @Option(
             names = {"-w", "--wait"},
             paramLabel = "DURATION",
             description = "How long to wait for a board to appear: 500ms, 30s, 2m, or seconds. Default: not at all.")
@@ -190,6 +197,7 @@ final class FlashCommand implements Callable<Integer> {
         return FlashRequest.builder(image)
                 .selection(session.selection())
                 .all(all)
+                .enter(enter)
                 .waitFor(wait)
                 .timeout(timeout)
                 .restarts(restarts)
