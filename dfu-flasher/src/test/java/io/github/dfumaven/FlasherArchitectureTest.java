@@ -101,6 +101,7 @@ class FlasherArchitectureTest {
                 // harmless
                 .allow(
                         "flash",
+                        "esp",
                         "chip",
                         "rom",
                         "session",
@@ -116,7 +117,7 @@ class FlasherArchitectureTest {
                         "firmware",
                         "layout",
                         "text")
-                .allow("access", "chip", "usb", "bytes", "files", "error")
+                .allow("access", "chip", "usb", "bytes", "files")
                 // partition and firmware find what a chip starts from its flash, which is the bootloader's work; what
                 // its ROM
                 // does with an archive shares nothing with us
@@ -132,7 +133,6 @@ class FlasherArchitectureTest {
                         "doctor",
                         "backend",
                         "flash",
-                        "rom",
                         "session",
                         "device",
                         "usbip",

@@ -41,7 +41,6 @@ class ArchitectureTest {
                         "partition",
                         // it tells what kind of file something is, so it knows them all
                         "dfu",
-                        "cpio",
                         "dfuse",
                         "uf2",
                         "ihex",
@@ -74,7 +73,6 @@ class ArchitectureTest {
                         "files",
                         "words",
                         "error",
-                        "json",
                         "com.google.gson..")
                 .allow("text")
                 .allow("extract", "chip", "esp", "firmware", "archive", "create", "bytes", "files", "error", "json")
@@ -130,7 +128,6 @@ class ArchitectureTest {
                         "inspect",
                         "text",
                         "firmware",
-                        "layout",
                         "esp",
                         "partition",
                         "bytes",
@@ -143,13 +140,11 @@ class ArchitectureTest {
                         "chip",
                         "cli",
                         "text",
-                        "firmware",
                         "inspect",
                         "flashmap",
                         "extract",
                         "diff",
                         "merge",
-                        "archive",
                         "create",
                         "partition",
                         "dfu",

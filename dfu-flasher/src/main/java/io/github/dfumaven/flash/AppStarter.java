@@ -105,7 +105,7 @@ final class AppStarter {
                 new DeviceException(
                         SessionError.INTERRUPTED,
                         before + ": interrupted while its application was to start",
-                        "Start it again with {run()}, or press RESET: what is in flash stays as it is.",
+                        "Press RESET to start it: what is in flash stays as it is.",
                         null));
     }
 

@@ -6,6 +6,7 @@ import io.github.dfumaven.session.DfuStatusException;
 import io.github.dfumaven.session.DownloadPlan;
 import io.github.dfumaven.session.SessionError;
 import io.github.dfumaven.session.SessionProgress;
+import io.github.dfumaven.session.StatusReport;
 import io.github.dfumaven.session.Verdict;
 import io.github.dfumaven.usb.UsbPath;
 import java.util.Locale;
@@ -22,6 +23,8 @@ final class Attempts {
     private final ProgressListener listener;
     private final int mostRestarts;
     private int restarts;
+    private int bytes;
+    private int blocks;
     private @Nullable SessionRun last;
 
     Attempts(Clock clock, ProgressListener listener, int mostRestarts) {
@@ -34,9 +37,30 @@ final class Attempts {
         return restarts;
     }
 
-    /** Returns how far the last attempt has come, or empty before the first. */
-    Optional<SessionProgress> progress() {
+    /** Returns the last word of the device, or empty if there was none. */
+    Optional<StatusReport> lastReport() {
+        return progress().flatMap(SessionProgress::last);
+    }
+
+    /** Returns how many bytes were acknowledged, in the last attempt of each download. */
+    int bytes() {
+        return bytes + progress().map(SessionProgress::done).orElse(0);
+    }
+
+    /** Returns how many blocks were acknowledged, in the last attempt of each download, without the empty ones. */
+    int blocks() {
+        return blocks + progress().map(SessionProgress::blocks).orElse(0);
+    }
+
+    private Optional<SessionProgress> progress() {
         return Optional.ofNullable(last).map(SessionRun::progress);
+    }
+
+    /** Returns the verdict of the last attempt; what it acknowledges counts beside what an earlier download did. */
+    Verdict runNext(DownloadPlan plan, DfuLink link, UsbPath path) {
+        bytes = bytes();
+        blocks = blocks();
+        return run(plan, link, path);
     }
 
     /** Returns the verdict of the last attempt. Those of an earlier call count towards the limit. */

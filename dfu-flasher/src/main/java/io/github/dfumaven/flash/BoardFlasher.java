@@ -12,9 +12,7 @@ import io.github.dfumaven.flash.ProgressListener.Phase;
 import io.github.dfumaven.flash.Target.Since;
 import io.github.dfumaven.rom.RomMemory;
 import io.github.dfumaven.session.DfuStatusException;
-import io.github.dfumaven.session.DownloadPlan;
 import io.github.dfumaven.session.SessionError;
-import io.github.dfumaven.session.SessionProgress;
 import io.github.dfumaven.session.StatusReport;
 import io.github.dfumaven.session.Verdict;
 import io.github.dfumaven.usb.UsbException;
@@ -31,6 +29,7 @@ final class BoardFlasher implements Together.Task<BoardResult> {
     private final DfuDevice chosen;
     private final Aftermath aftermath;
     private final Attempts attempts;
+    private final Delivery delivery;
     private final BoardProof proof;
     private final AppStarter starter;
     private Target target;
@@ -51,6 +50,7 @@ final class BoardFlasher implements Together.Task<BoardResult> {
         this.device = chosen;
         this.aftermath = new Aftermath(bus, clock, listener);
         this.attempts = new Attempts(clock, listener, request.restarts());
+        this.delivery = new Delivery(request, attempts);
         this.proof = new BoardProof(request, clock, listener);
         this.starter = new AppStarter(aftermath, door, clock, request.restarts());
     }
@@ -82,19 +82,19 @@ final class BoardFlasher implements Together.Task<BoardResult> {
     }
 
     private BoardResult result(Optional<DfuException> error) {
-        var ran = attempts.progress();
-        var last = ran.flatMap(SessionProgress::last);
+        var last = attempts.lastReport();
         return new BoardResult(
                 chosen.path(),
                 device.chip().or(chosen::chip).map(chip -> chip.target()),
                 error.isEmpty() ? Outcome.FLASHED : Outcome.FAILED,
-                ran.map(SessionProgress::done).orElse(0),
-                ran.map(SessionProgress::blocks).orElse(0),
+                attempts.bytes(),
+                attempts.blocks(),
                 clock.since(start).toMillis(),
                 attempts.restarts(),
                 last.map(StatusReport::stateName),
                 last.map(StatusReport::statusName),
                 error,
+                delivery.sent(),
                 started,
                 afterReset,
                 proof.found());
@@ -142,13 +142,15 @@ final class BoardFlasher implements Together.Task<BoardResult> {
             Pipelining.check(request, device);
             var one = downloadInterface();
             link.claim(one);
+            var board = new OpenBoard(link, one, clock, listener);
+            if (request.fast()) {
+                ShortDelays.ask(board, request.restarts());
+            }
             proof.before(link, device, one);
-            var plan = DownloadPlan.of(device, one, request.image().payload(), request.timeout())
-                    .pipelined(request.pipeline());
-            var verdict = readBack(attempts.run(plan, link, device.path()), link, one);
+            var verdict = readBack(delivery.send(board), link, one);
             verdict = proof.after(verdict, link, device, one);
             if (isToStart(verdict)) {
-                starter.tell(new OpenBoard(link, one, clock, listener));
+                starter.tell(board);
             } else if (isToReset(verdict, one)) {
                 listener.phase(device.path(), Phase.RESETTING);
                 link.reset();

@@ -22,6 +22,7 @@ import java.util.stream.Stream;
  * @param state name of the last state that the device told, or empty if it told none
  * @param status name of the last status that the device told, or empty
  * @param error why it failed or was skipped, or empty
+ * @param sectors how much of the image was sent, where only what differs was to be; else empty
  * @param started what came of starting the application, or empty if that was not wanted or nothing was flashed
  * @param afterReset what was seen after a reset, or empty if there was none
  * @param proof what was proved beyond the verdict of the device
@@ -37,6 +38,7 @@ public record BoardResult(
         Optional<String> state,
         Optional<String> status,
         Optional<DfuException> error,
+        Optional<SentSectors> sectors,
         Optional<Started> started,
         Optional<AfterReset> afterReset,
         FlashProof proof) {
@@ -58,7 +60,11 @@ public record BoardResult(
 
     /** {@return what there is to say of a success, for people: clauses without a full stop, none if there is nothing} */
     public List<String> remarks() {
-        return Stream.concat(proof.doubts().stream(), started.stream().map(Started::text))
+        return Stream.of(
+                        sectors.stream().map(SentSectors::text),
+                        proof.doubts().stream(),
+                        started.stream().map(Started::text))
+                .flatMap(text -> text)
                 .toList();
     }
 
@@ -84,6 +90,7 @@ public record BoardResult(
                 error,
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 FlashProof.NONE);
     }
 
@@ -99,6 +106,7 @@ public record BoardResult(
                 Optional.empty(),
                 Optional.empty(),
                 Optional.of(why.orElseGet(() -> FlashError.NO_DEVICE.on(path, "no DFU device is there"))),
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 FlashProof.NONE);

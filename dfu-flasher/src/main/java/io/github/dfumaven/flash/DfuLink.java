@@ -37,13 +37,13 @@ final class DfuLink implements AutoCloseable {
     }
 
     /** Takes hold of an interface as it is. */
-    void hold(DfuInterface one) throws UsbException {
-        handle.claim(one.number());
+    void hold(int interfaceNumber) throws UsbException {
+        handle.claim(interfaceNumber);
     }
 
     /** Takes hold of an interface and selects its setting, where there is something to select. */
     void claim(DfuInterface one) throws UsbException {
-        hold(one);
+        hold(one.number());
         boolean only = device.interfaces().stream()
                         .filter(other -> other.number() == one.number())
                         .count()

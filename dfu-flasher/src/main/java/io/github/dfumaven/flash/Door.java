@@ -46,7 +46,7 @@ final class Door {
     /** Returns what keeps a device from being opened and its first interface from being claimed. */
     Optional<DeviceException> obstacle(DfuDevice device) {
         try (var link = new DfuLink(bus.open(device.usb()), device, listener)) {
-            link.hold(device.interfaces().get(0));
+            link.hold(device.interfaces().get(0).number());
             return Optional.empty();
         } catch (UsbException e) {
             return Optional.of(e);
@@ -72,6 +72,27 @@ final class Door {
                 }
             }
             clock.pause(OPEN_POLL);
+        }
+    }
+
+    /**
+     * Opens a board that runs an application with a serial port, and takes hold of that.
+     *
+     * @param app the board as it was when it was chosen
+     * @return the same, open, with its serial number
+     * @throws DeviceException if it cannot be opened or is not there any more
+     */
+    DfuLink openSerial(SerialApp app) throws DeviceException {
+        var link = new DfuLink(bus.open(app.usb()), app.asDevice(), listener);
+        try {
+            if (!bus.at(app.usb().path()).equals(Optional.of(app.usb()))) {
+                throw new UsbException(UsbError.USB_NO_DEVICE, app.usb() + ": left while it was opened");
+            }
+            link.hold(app.control());
+            return link.of(DeviceStrings.addTo(link.device(), link));
+        } catch (UsbException | RuntimeException | Error e) {
+            link.close();
+            throw e;
         }
     }
 

@@ -63,6 +63,12 @@ public final class FlashError {
     public static final DeviceErrorCode FLASH_WRAPS = new DeviceErrorCode(
             "flash-wraps",
             "Do not use the board as it is: build the image for a flash chip of this size, and flash it again.");
+    /** Several boards run an application with a serial port, and nothing says which is to be restarted. */
+    public static final DeviceErrorCode SEVERAL_TO_ENTER = new DeviceErrorCode(
+            "several-to-enter", "Choose one with {path} or {serial}: nothing that runs is touched otherwise.");
+    /** The application did not restart into download mode. */
+    public static final DeviceErrorCode NOT_ENTERED =
+            new DeviceErrorCode("not-entered", "Hold BOOT, tap RESET, release BOOT, and run again without {enter}.");
     /** The application cannot be started: the device is not the ROM of a chip of which is known how. */
     public static final DeviceErrorCode START_NOT_POSSIBLE =
             new DeviceErrorCode("start-not-possible", "Press RESET, or let go of the cable and plug it in again.");

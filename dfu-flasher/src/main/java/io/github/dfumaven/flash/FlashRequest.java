@@ -20,11 +20,17 @@ import org.jspecify.annotations.Nullable;
  * @param selection which devices are meant
  * @param all whether to flash every device that fits, at the same time; several paths in the selection do the same for
  *     those
+ * @param enter whether a board whose application has only a serial port is restarted into download mode by its lines;
+ *     experimental, tried on simulated boards only
  * @param waitFor how long to wait for a device to appear, or empty to take what is there
  * @param timeout how long a device may take over one block; the verdict at the end gets more, by the size of the image
  * @param restarts how often to start again from the first block after a transfer failed, 0 to 100
  * @param pipeline how many blocks go out together with one question for the status behind them, 1 to 256; more than 1
  *     is for the ROMs of ESP chips only, and was not tried on a board
+ * @param changed whether to read flash first and to send only the sectors that differ; experimental, see
+ *     {@link Flasher#readFlash}
+ * @param fast whether to shorten the delays of the ROM before anything else, where that is known how; experimental,
+ *     tried on simulated boards only
  * @param reset whether to restart the device at the end, as well as that can be done
  * @param run whether to start the application in the end through the registers of an ESP chip, in place of the reset;
  *     experimental, tried on simulated boards only
@@ -38,10 +44,13 @@ public record FlashRequest(
         FlashImage image,
         Selection selection,
         boolean all,
+        boolean enter,
         Optional<Duration> waitFor,
         Duration timeout,
         int restarts,
         int pipeline,
+        boolean changed,
+        boolean fast,
         boolean reset,
         RunWish run,
         boolean dryRun,
@@ -120,10 +129,13 @@ public record FlashRequest(
         private final FlashFile file;
         private Selection selection = Selection.any();
         private boolean all;
+        private boolean enter;
         private Optional<Duration> waitFor = Optional.empty();
         private Duration timeout = Duration.ofSeconds(DEFAULT_SECONDS);
         private int restarts = DEFAULT_RESTARTS;
         private int pipeline = DEFAULT_PIPELINE;
+        private boolean changed;
+        private boolean fast;
         private boolean reset;
         private RunWish run = RunWish.NO;
         private boolean dryRun;
@@ -144,6 +156,12 @@ public record FlashRequest(
         /** {@return this, told whether every device is meant that fits} */
         public Builder all(boolean every) {
             all = every;
+            return this;
+        }
+
+        /** {@return this, told whether to restart an application that has only a serial port into download mode} */
+        public Builder enter(boolean restart) {
+            enter = restart;
             return this;
         }
 
@@ -168,6 +186,18 @@ public record FlashRequest(
         /** {@return this, told how many blocks go out together: 1 to 256} */
         public Builder pipeline(@Nullable String blocks) throws InvalidRequestException {
             pipeline = blocks == null ? DEFAULT_PIPELINE : Numbers.count("pipeline", blocks, 1, MOST_PIPELINED);
+            return this;
+        }
+
+        /** {@return this, told whether to read flash first and to send only the sectors that differ} */
+        public Builder changed(boolean only) {
+            changed = only;
+            return this;
+        }
+
+        /** {@return this, told whether to shorten the delays of the ROM} */
+        public Builder fast(boolean shorten) {
+            fast = shorten;
             return this;
         }
 
@@ -222,10 +252,13 @@ public record FlashRequest(
                     file.image(),
                     selection,
                     all,
+                    enter,
                     waitFor,
                     timeout,
                     restarts,
                     pipeline,
+                    changed,
+                    fast,
                     reset,
                     run,
                     dryRun,

@@ -114,8 +114,9 @@ public final class Flasher {
         }
 
         var clock = new Clock(sleeper, cancellation);
-        var found = new TargetChooser(bus, clock, listener)
-                .choose(request.selection(), image.vendorId(), request.waitFor());
+        var selection =
+                request.enter() ? new Entering(bus, clock, listener).enter(request.selection()) : request.selection();
+        var found = new TargetChooser(bus, clock, listener).choose(selection, image.vendorId(), request.waitFor());
         var results = new ArrayList<BoardResult>();
         var work = new ArrayList<BoardFlasher>();
         for (var device : targets(request, found, results, bus.unreached())) {

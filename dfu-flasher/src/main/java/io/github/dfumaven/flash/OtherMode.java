@@ -46,6 +46,13 @@ public record OtherMode(UsbDevice device, String meaning, String cure) {
                     "the USB-Serial-JTAG port of its chip, which has no DFU",
                     "Use the other USB connector of the board (USB-OTG), or flash over serial."));
         }
+        if (SerialApp.of(device).isPresent()) {
+            return Optional.of(new OtherMode(
+                    device,
+                    "an application with a serial port, without DFU",
+                    "Flash it with {path} " + device.path() + " and {enter}, which asks it to restart in download mode;"
+                            + " or hold BOOT, tap RESET, release BOOT."));
+        }
         return Optional.of(new OtherMode(
                 device,
                 "an application or a bootloader without DFU",
@@ -53,9 +60,10 @@ public record OtherMode(UsbDevice device, String meaning, String cure) {
     }
 
     /** The port in the chip has the interface FF/FF/01 and bcdDevice 0101; where no interface could be read, that decides. */
-    private static boolean isSerialJtag(UsbDevice device) {
+    static boolean isSerialJtag(UsbDevice device) {
         var ids = device.descriptor();
         return ids.productId() == USB_SERIAL_JTAG
+                && device.descriptor().vendorId() == Chip.VENDOR_ID
                 && (device.interfaces().isEmpty()
                         ? ids.bcdDevice() == USB_SERIAL_JTAG_RELEASE
                         : device.interfaces().stream().anyMatch(OtherMode::isJtag));

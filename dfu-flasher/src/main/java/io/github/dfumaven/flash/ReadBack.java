@@ -6,16 +6,14 @@ import io.github.dfumaven.bytes.Part;
 import io.github.dfumaven.device.DfuDevice;
 import io.github.dfumaven.device.FlashRange;
 import io.github.dfumaven.error.DeviceException;
+import io.github.dfumaven.rom.FlashReader;
 import io.github.dfumaven.rom.RomMemory;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 
-/** Compares flash with what it has to hold, in as few passes as the ROM's ranges of whole MiB allow. */
+/** Compares flash with what it has to hold. */
 final class ReadBack {
-
-    private static final long MIB = 1 << 20;
 
     private final RomMemory memory;
     private final DfuDevice device;
@@ -42,49 +40,19 @@ final class ReadBack {
             throw FlashError.CANNOT_READ_BACK.on(
                     device, String.format(Locale.ROOT, "the image ends at 0x%x, beyond what the ROM reads", end));
         }
-        var passes = passes(wanted);
-        long total = passes.stream().mapToLong(ReadBack::toRead).sum();
-        memory.attach(end);
-        long before = 0;
-        for (var pass : passes) {
-            long done = before;
-            var range = range(pass);
-            var read = memory.read(range, got -> listener.progress(device.path(), done + got, total));
-            for (var content : pass) {
-                compare(content, read.slice((int) (content.address() - range.address())));
-            }
-            before += toRead(pass);
-        }
-    }
-
-    /** Puts together what lies in one MiB or in neighbouring ones: to begin anew would save nothing. */
-    private static List<List<Part>> passes(List<Part> sorted) {
-        var passes = new ArrayList<List<Part>>();
-        long reached = -1;
-        for (var content : sorted) {
-            if (passes.isEmpty() || content.address() / MIB > reached / MIB) {
-                passes.add(new ArrayList<>());
-            }
-            passes.get(passes.size() - 1).add(content);
-            reached = Math.max(reached, content.end());
-        }
-        return passes;
-    }
-
-    private static FlashRange range(List<Part> pass) {
-        long start = pass.get(0).address();
-        long end = pass.stream().mapToLong(Part::end).max().orElse(start);
-        return new FlashRange(start, end - start);
-    }
-
-    private static long toRead(List<Part> pass) {
-        var range = range(pass);
-        return range.address() % MIB + range.size();
+        var ranges = wanted.stream()
+                .map(content -> new FlashRange(content.address(), content.data().length()))
+                .toList();
+        new FlashReader(memory)
+                .read(
+                        ranges,
+                        (done, total) -> listener.progress(device.path(), done, total),
+                        (which, read) -> compare(wanted.get(which), read));
     }
 
     private void compare(Part content, Bytes read) throws DeviceException {
         var wanted = content.data();
-        if (read.slice(0, wanted.length()).equals(wanted)) {
+        if (read.equals(wanted)) {
             return;
         }
 

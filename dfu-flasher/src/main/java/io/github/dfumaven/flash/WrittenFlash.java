@@ -5,6 +5,7 @@ import io.github.dfumaven.archive.DfuEntry;
 import io.github.dfumaven.bytes.Bytes;
 import io.github.dfumaven.bytes.Region;
 import io.github.dfumaven.chip.FlashSize;
+import io.github.dfumaven.esp.FlashSector;
 import io.github.dfumaven.firmware.ArchiveFile;
 import io.github.dfumaven.firmware.FirmwareFile;
 import java.util.ArrayList;
@@ -12,6 +13,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
 /**
@@ -52,6 +54,15 @@ record WrittenFlash(List<Region> regions, long end) {
     /** Returns the same with pieces that were not written, but seen to be there before. */
     WrittenFlash with(List<Region> seen) {
         return new WrittenFlash(Stream.concat(regions.stream(), seen.stream()).toList(), end);
+    }
+
+    /** Returns how many sectors were erased for it. */
+    int sectors() {
+        return (int) regions.stream()
+                .flatMapToLong(region -> LongStream.range(
+                        region.address() / FlashSector.SIZE, FlashSector.ceil(region.end()) / FlashSector.SIZE))
+                .distinct()
+                .count();
     }
 
     /** Returns the sizes of flash chips that are too small for the image, largest first. */

@@ -72,6 +72,30 @@ public final class RomRegisters {
         patient.send(ArchiveWriter.memoryOnly(writes), "sending the restart again");
     }
 
+    /**
+     * Tells whether the idle loop of a ROM waits between two looks at USB, and where it takes the length of that from.
+     *
+     * @param device a device in any mode
+     * @return true if {@link #shortenDelays} can be called
+     */
+    public static boolean canShortenDelays(DfuDevice device) {
+        return KnownRom.of(device)
+                .flatMap(known -> known.ticks().stream().boxed().findFirst())
+                .isPresent();
+    }
+
+    /**
+     * Makes all delays of the ROM a fortieth of what they are, until the chip restarts, by telling it that a microsecond
+     * is one tick.
+     *
+     * @throws DeviceException if the ROM did not take it, or was not heard
+     * @throws IllegalArgumentException if it {@linkplain #canShortenDelays cannot be done}
+     */
+    public void shortenDelays() throws DeviceException {
+        long ticks = known.ticks().orElseThrow(() -> new IllegalArgumentException(known + " has no such delays"));
+        patient.send(ArchiveWriter.memoryOnly(List.of(word(ticks, 1))), "shortening the delays again");
+    }
+
     private static Region word(long address, long value) {
         return new Region(address, new ByteWriter().u32le(value).toBytes());
     }

@@ -100,9 +100,11 @@ class OtherModesTest {
         var cdc = other(0x303a, 0x1001).with(0, 0x02, 0x02, 0).with(1, 0x0a, 0, 0);
 
         assertThat(texts(examineOnly(cdc)))
-                .contains("an application or a bootloader without DFU")
+                .contains("an application with a serial port, without DFU")
                 .doesNotContain("JTAG");
-        assertThat(examineOnly(cdc).nextStep()).startsWith("Hold BOOT, tap RESET");
+        assertThat(examineOnly(cdc).nextStep())
+                .startsWith("Flash it with {path} 1-3 and {enter}")
+                .contains("hold BOOT, tap RESET");
     }
 
     @Test

@@ -1,20 +1,27 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.dfumaven.usbfs;
 
+import io.github.dfumaven.bytes.Bytes;
 import io.github.dfumaven.chip.Chip;
 import io.github.dfumaven.create.CreateRequest;
 import io.github.dfumaven.create.DfuImages;
 import io.github.dfumaven.create.SourceRequest;
+import io.github.dfumaven.flash.Images;
 import io.github.dfumaven.flasher.cli.FlasherTool;
 import io.github.dfumaven.sim.Boards;
+import io.github.dfumaven.sim.SimulatedDevice;
+import io.github.dfumaven.sim.SimulatedRom;
+import io.github.dfumaven.sim.SimulatedTiming;
 import io.github.dfumaven.usb.UsbPath;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -77,10 +84,44 @@ class FlashBenchmark {
         }
     }
 
+    /** With the timing of the ROM's code and half a millisecond a transfer, on flash that differs in one sector. */
+    @Test
+    void whatDiffersAloneAndShorterDelays() throws Exception {
+        UsbfsMock.requireDfuUtil();
+        var image = image().toString();
+        var tools = new LinkedHashMap<String, List<String>>();
+        tools.put("dfu-util", List.of("dfu-util", "-p", "1-10", "-D", image));
+        for (var options : List.of("", "--changed", "--fast", "--changed --fast")) {
+            var arguments = new ArrayList<>(List.of("flash", "--path", "1-10", image));
+            arguments.addAll(options.isEmpty() ? List.of() : List.of(options.split(" ", -1)));
+            tools.put("dfu-flasher " + options, Children.launched(JAVA, JAVA_OPTIONS, FlasherTool.class, arguments));
+        }
+        System.out.printf(Locale.ROOT, "benchmark: %d KiB, timing of the ROM's code, whole process, s%n", KIB);
+        double first = 0;
+        for (var tool : tools.entrySet()) {
+            var flash = Images.flash(Boards.FLASH_SIZE, Map.of(0x10000L, oneByteOff()));
+            var rom = SimulatedRom.of(Chip.ESP32_S3, "7c:df:a1:00:00:01", flash).timed(SimulatedTiming.ROM);
+            double took = run(tool.getValue(), UrbTiming.ofService(MILLI.dividedBy(2)), Boards.detached(rom))
+                    .process();
+            first = first == 0 ? took : first;
+            System.out.printf(Locale.ROOT, "benchmark: | %s | %.1f | %.3f |%n", tool.getKey(), took, took / first);
+        }
+    }
+
+    private static Bytes oneByteOff() {
+        var content = content();
+        content[content.length / 2] ^= 1;
+        return Bytes.copyOf(content);
+    }
+
     private static Measured run(List<String> command, UrbTiming timing) throws Exception {
+        return run(command, timing, Boards.inDfuMode(Chip.ESP32_S3));
+    }
+
+    private static Measured run(List<String> command, UrbTiming timing, SimulatedDevice board) throws Exception {
         try (var bench = UsbfsMock.start()) {
             bench.timing(timing);
-            bench.plug(PATH, Boards.inDfuMode(Chip.ESP32_S3));
+            bench.plug(PATH, board);
             long start = System.nanoTime();
             var done = bench.run(command);
             double process = (System.nanoTime() - start) / 1e9;
@@ -103,11 +144,15 @@ class FlashBenchmark {
                 traffic.waits());
     }
 
-    /** Returns an image with padding and suffix, as ESP-IDF and we build it. */
-    private Path image() throws IOException {
+    private static byte[] content() {
         var content = new byte[KIB << 10];
         new Random(1).nextBytes(content);
-        var input = Files.write(folder.resolve("data.bin"), content);
+        return content;
+    }
+
+    /** Returns an image with padding and suffix, as ESP-IDF and we build it. */
+    private Path image() throws IOException {
+        var input = Files.write(folder.resolve("data.bin"), content());
         var image = folder.resolve("dfu.bin");
         DfuImages.create(
                 CreateRequest.builder(

@@ -40,7 +40,18 @@ public final class ArchiveWriter {
      * @return the archive with its end mark, without padding and suffix
      */
     public static Bytes parametersOnly(long flashSize) {
-        return Bytes.concat(archive(flashSize, List.of(), Optional.empty()));
+        return unpadded(flashSize, List.of());
+    }
+
+    /**
+     * Returns an archive without what stands behind its end mark, which no ROM looks at.
+     *
+     * @param flashSize size of the flash chip, 0 to 0xffff_ffff
+     * @param files the entries, in order, at most 63
+     * @return the archive with its end mark, without padding and suffix
+     */
+    public static Bytes unpadded(long flashSize, List<Piece> files) {
+        return Bytes.concat(archive(flashSize, files, Optional.empty()));
     }
 
     /**

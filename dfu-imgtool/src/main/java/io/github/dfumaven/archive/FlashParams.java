@@ -41,7 +41,7 @@ public record FlashParams(
      * @param chipSize its size in bytes
      * @return blocks of 64 KiB, sectors of 4 KiB, pages of 256 bytes
      */
-    static FlashParams ofSize(long chipSize) {
+    public static FlashParams ofSize(long chipSize) {
         return new FlashParams(0, chipSize, 0x10000, 0x1000, 0x100, 0xffff);
     }
 

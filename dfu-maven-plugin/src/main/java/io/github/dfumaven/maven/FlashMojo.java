@@ -64,6 +64,15 @@ public final class FlashMojo extends ImageMojo {
     private boolean all;
 
     /**
+     * Whether to restart a board into download mode whose application has only a serial port over USB, by its lines DTR and
+     * RTS: the one that is chosen, or the only one. Experimental, as it was not tried on a real board.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "dfu.enter", defaultValue = "false")
+    private boolean enter;
+
+    /**
      * How long to wait for a board to appear: {@code 500ms}, {@code 30s}, {@code 2m}, or seconds. Default: not at all.
      *
      * @since 0.1.0
@@ -95,6 +104,24 @@ public final class FlashMojo extends ImageMojo {
      */
     @Parameter(property = "dfu.pipeline", defaultValue = "" + FlashRequest.DEFAULT_PIPELINE, required = true)
     private String pipeline;
+
+    /**
+     * Whether to read the flash first and to send only the sectors that differ from the image; all of it is sent where the
+     * flash cannot be read. Experimental, as it was not tried on a real board.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "dfu.changed", defaultValue = "false")
+    private boolean changed;
+
+    /**
+     * Whether to shorten the delays in the ROM of ESP32-S3 and S31 before anything is sent or read. Experimental, as it was
+     * not tried on a real board.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "dfu.fast", defaultValue = "false")
+    private boolean fast;
 
     /**
      * Whether to restart the board in the end, as well as that can be done, and to tell what came back.
@@ -249,10 +276,13 @@ public final class FlashMojo extends ImageMojo {
                         .serial(serial)
                         .build())
                 .all(all)
+                .enter(enter)
                 .waitFor(wait)
                 .timeout(timeout)
                 .restarts(restarts)
                 .pipeline(pipeline)
+                .changed(changed)
+                .fast(fast)
                 .reset(reset)
                 .run(run)
                 .dryRun(dryRun)

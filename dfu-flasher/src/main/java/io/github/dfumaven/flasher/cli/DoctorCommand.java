@@ -6,6 +6,7 @@ import io.github.dfumaven.backend.SimulatedSetup;
 import io.github.dfumaven.cli.CommonOptions;
 import io.github.dfumaven.cli.ExitCode;
 import io.github.dfumaven.cli.Printer;
+import io.github.dfumaven.cli.Tool;
 import io.github.dfumaven.doctor.Diagnosis;
 import io.github.dfumaven.doctor.Doctor;
 import io.github.dfumaven.usb.UsbException;
@@ -48,7 +49,7 @@ final class DoctorCommand implements Callable<Integer> {
             out.json(FlasherJson.diagnosis(diagnosis));
         } else {
             diagnosis.checks().forEach(check -> out.println(line(check)));
-            out.println("Next: " + diagnosis.nextStep());
+            out.println("Next: " + Tool.WORDING.spell(diagnosis.nextStep()));
         }
         return diagnosis.ready() ? ExitCode.DONE : ExitCode.DEVICE;
     }

@@ -59,6 +59,13 @@ final class FlashCommand implements Callable<Integer> {
     private boolean all;
 
     @Option(
+            names = "--enter",
+            description = "Restart a board into download mode whose application has only a serial port over USB, by its"
+                    + " lines DTR and RTS: the one that is chosen, or the only one."
+                    + " Experimental: tried on simulated boards only.")
+    private boolean enter;
+
+    @Option(
             names = {"-w", "--wait"},
             paramLabel = "DURATION",
             description = "How long to wait for a board to appear: 500ms, 30s, 2m, or seconds. Default: not at all.")
@@ -89,6 +96,18 @@ final class FlashCommand implements Callable<Integer> {
                     + ") for each question whether all is well. Only for ESP chips;"
                     + " experimental: not tried on a board. Default: ${DEFAULT-VALUE}.")
     private String pipeline;
+
+    @Option(
+            names = "--changed",
+            description = "Read the flash first, and send only the sectors that differ from the image; all of it where"
+                    + " the flash cannot be read. Experimental: tried on simulated boards only.")
+    private boolean changed;
+
+    @Option(
+            names = "--fast",
+            description = "Shorten the delays in the ROM of ESP32-S3 and S31 before anything is sent or read."
+                    + " Experimental: tried on simulated boards only.")
+    private boolean fast;
 
     @Option(
             names = {"-R", "--reset"},
@@ -178,10 +197,13 @@ final class FlashCommand implements Callable<Integer> {
         return FlashRequest.builder(image)
                 .selection(session.selection())
                 .all(all)
+                .enter(enter)
                 .waitFor(wait)
                 .timeout(timeout)
                 .restarts(restarts)
                 .pipeline(pipeline)
+                .changed(changed)
+                .fast(fast)
                 .reset(reset)
                 .run(run.word())
                 .dryRun(dryRun)

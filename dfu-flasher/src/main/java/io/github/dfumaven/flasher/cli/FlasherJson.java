@@ -66,7 +66,7 @@ final class FlasherJson {
         return new JsonObjectBuilder()
                 .put("checks", diagnosis.checks(), FlasherJson::check)
                 .put("ready", diagnosis.ready())
-                .put("nextStep", diagnosis.nextStep())
+                .put("nextStep", Tool.WORDING.spell(diagnosis.nextStep()))
                 .toString();
     }
 
@@ -74,7 +74,7 @@ final class FlasherJson {
         return new JsonObjectBuilder()
                 .put("finding", check.finding().name().toLowerCase(Locale.ROOT))
                 .put("text", check.text())
-                .put("cure", Optional.of(check.cure()).filter(cure -> !cure.isEmpty()));
+                .put("cure", Optional.of(Tool.WORDING.spell(check.cure())).filter(cure -> !cure.isEmpty()));
     }
 
     private static JsonObjectBuilder listing(DeviceListing listing) {
@@ -115,6 +115,10 @@ final class FlasherJson {
         if (result.restarts() > 0) {
             json.put("restarts", result.restarts());
         }
+        result.sectors()
+                .ifPresent(sectors -> json.put("bytesSent", sectors.bytesSent())
+                        .put("sectorsSent", sectors.sectorsSent())
+                        .put("sectorsCompared", sectors.sectorsCompared()));
         result.proof().baseCompared().ifPresent(compared -> json.put("baseCompared", compared));
         result.proof().flashSizeChecked().ifPresent(checked -> json.put("flashSizeChecked", checked));
         json.put("state", result.state());

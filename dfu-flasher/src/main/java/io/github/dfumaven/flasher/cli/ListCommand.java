@@ -78,7 +78,7 @@ final class ListCommand implements Callable<Integer> {
         var err = Printer.err(spec.commandLine());
         for (var other : others) {
             err.println(other.device() + " is " + other.meaning() + ".");
-            err.println("  " + other.cure());
+            err.println("  " + Tool.WORDING.spell(other.cure()));
         }
         if (nothing && others.isEmpty()) {
             err.println("No DFU device is connected.");

@@ -168,6 +168,7 @@ class ProgressTest {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 FlashProof.NONE);
     }
 

@@ -69,6 +69,24 @@ class RunCommandTest {
         assertThat(run.err()).contains("experimental").doesNotContain("Press RESET");
     }
 
+    @Test
+    void onlyWhatDiffersIsSentAndProgramsReadHowMuch() throws IOException {
+        var flash = flash();
+        var image = image();
+
+        var run = run("flash", "--usb", "sim", "--sim-flash-file", flash, "--changed", "--fast", "--json", image);
+
+        assertThat(run.exit()).as(run.err()).isZero();
+        assertThat(board(run).get("sectorsSent").getAsInt()).isEqualTo(1);
+        assertThat(board(run).get("sectorsCompared").getAsInt()).isEqualTo(3);
+        assertThat(board(run).get("bytesSent").getAsInt())
+                .isEqualTo(board(run).get("bytes").getAsInt())
+                .isLessThan(4096 + 1024);
+        assertThat(run("flash", "--usb", "sim", "--sim-flash-file", flash, "--changed", image)
+                        .out())
+                .contains("; 0 of 3 sectors differed");
+    }
+
     /** A simulated board without an application of its own has BOOT held down for ever. */
     @Test
     void heldInDownloadModeItIsFlashedAllTheSame() throws IOException {
