@@ -167,6 +167,15 @@ public final class FlashMojo extends ImageMojo {
     private boolean trustBase;
 
     /**
+     * Whether to ask the board what it is before anything is sent, and to refuse an image that is for a larger flash chip or
+     * for other revisions of the chip. Only for ESP32-S2, S3 and S31; experimental, as it was not tried on a real board.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "dfu.checkBoard", defaultValue = "false")
+    private boolean checkBoard;
+
+    /**
      * Whether to read the flash back after the board has confirmed the image, and compare it. Only for ESP chips;
      * experimental, as it was not tried on a real board.
      *
@@ -288,6 +297,7 @@ public final class FlashMojo extends ImageMojo {
                 .dryRun(dryRun)
                 .force(force)
                 .trustBase(trustBase)
+                .checkBoard(checkBoard)
                 .verify(verify)
                 .build();
     }
