@@ -133,13 +133,13 @@ public final class FlashMojo extends ImageMojo {
 
     /**
      * Whether to start the application in the end, through the watchdog of the ESP chip, and to tell what came of it:
-     * {@code true}, {@code required} where a board that stays in download mode is to fail the build, or {@code false}.
-     * Experimental, as it was not tried on a real board.
+     * {@code true}, or {@code required} where a board that stays in download mode is to fail the build. Experimental, as it was
+     * not tried on a real board. Default: not.
      *
      * @since 0.1.0
      */
-    @Parameter(property = "dfu.run", defaultValue = "false", required = true)
-    private String run;
+    @Parameter(property = "dfu.run")
+    private @Nullable String run;
 
     /**
      * Whether to make all checks, find the board, and stop before anything is sent.
