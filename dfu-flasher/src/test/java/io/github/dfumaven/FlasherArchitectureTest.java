@@ -95,12 +95,14 @@ class FlasherArchitectureTest {
                 .allow("usb", "bytes", "files", "error", "org.usb4java..")
                 .allow("device", "chip", "usb", "bytes", "error")
                 .allow("session", "device", "usb", "bytes", "error")
-                // what the ROMs do beyond what is documented, to a device that somebody else has opened
-                .allow("rom", "chip", "session", "device", "usb", "bytes", "error", "archive")
+                // what the ROMs do beyond what is documented, to a device that somebody else has opened;
+                // words tells people sizes
+                .allow("rom", "esp", "chip", "session", "device", "usb", "bytes", "words", "error", "archive")
                 // firmware and layout tell what an image is and for which chip; what a device calls itself is made
                 // harmless
                 .allow(
                         "flash",
+                        "content",
                         "esp",
                         "chip",
                         "rom",
@@ -128,6 +130,8 @@ class FlasherArchitectureTest {
                 .allow("doctor", "chip", "backend", "flash", "device", "usb", "error")
                 .allow(
                         "flasher.cli",
+                        "esp",
+                        "rom",
                         "chip",
                         "access",
                         "doctor",

@@ -6,19 +6,11 @@ import io.github.dfumaven.json.JsonObjectBuilder;
 import java.util.Optional;
 
 /** Tells programs what differs. */
-public final class DiffJson {
+final class DiffJson {
 
     private DiffJson() {}
 
-    /**
-     * Returns a comparison as JSON: {@code old}, {@code new}, {@code same}, {@code partitions} with their {@code sectors},
-     * and {@code delta}, which is null when no archive was written.
-     *
-     * @param diff what differs
-     * @param delta what was written, or empty
-     * @return an object in several lines, without a line feed at the end
-     */
-    public static String write(FlashDiff diff, Optional<Delta> delta) {
+    static String write(FlashDiff diff, Optional<Delta> delta) {
         return new JsonObjectBuilder()
                 .put("old", content(diff.before()))
                 .put("new", content(diff.after()))

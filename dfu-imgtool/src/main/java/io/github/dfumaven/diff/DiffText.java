@@ -8,18 +8,11 @@ import java.util.List;
 import java.util.Locale;
 
 /** Tells people what differs. */
-public final class DiffText {
+final class DiffText {
 
     private DiffText() {}
 
-    /**
-     * Returns a comparison line by line.
-     *
-     * @param diff what differs
-     * @param width columns of the terminal
-     * @return lines without line feeds
-     */
-    public static List<String> lines(FlashDiff diff, int width) {
+    static List<String> lines(FlashDiff diff, int width) {
         if (diff.isSame()) {
             return List.of(diff.before().name() + " and " + diff.after().name() + " say the same about flash.");
         }

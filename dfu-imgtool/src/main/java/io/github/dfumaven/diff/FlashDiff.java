@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeSet;
 
 /**
@@ -89,6 +90,27 @@ public record FlashDiff(ComparedFile before, ComparedFile after, List<PartitionD
      */
     public Delta writeDelta(DeltaOptions options, Path out) throws IOException {
         return DeltaWriter.write(this, options, out);
+    }
+
+    /**
+     * Returns this as people read it.
+     *
+     * @param width columns of the terminal
+     * @return lines without line feeds
+     */
+    public List<String> lines(int width) {
+        return DiffText.lines(this, width);
+    }
+
+    /**
+     * Returns this as JSON: {@code old}, {@code new}, {@code same}, {@code partitions} with their {@code sectors}, and
+     * {@code delta}, which is null when no archive was written.
+     *
+     * @param delta what was written, or empty
+     * @return an object in several lines, without a line feed at the end
+     */
+    public String json(Optional<Delta> delta) {
+        return DiffJson.write(this, delta);
     }
 
     private static TreeSet<Long> sectors(ComparedFile... contents) {

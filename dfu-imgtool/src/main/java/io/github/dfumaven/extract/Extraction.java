@@ -28,4 +28,12 @@ public record Extraction(
         files = List.copyOf(files);
         warnings = List.copyOf(warnings);
     }
+
+    /**
+     * {@return this as JSON: {@code file}, {@code directory}, {@code manifest}, {@code rebuilds} and {@code files}, each with
+     * {@code name}, {@code address}, {@code size}, {@code parts} and {@code sha256}; several lines, without a line feed at the end}
+     */
+    public String json() {
+        return ExtractionJson.write(this);
+    }
 }

@@ -4,18 +4,11 @@ package io.github.dfumaven.extract;
 import io.github.dfumaven.json.JsonObjectBuilder;
 
 /** Tells programs what was extracted. */
-public final class ExtractionJson {
+final class ExtractionJson {
 
     private ExtractionJson() {}
 
-    /**
-     * Returns what was extracted as JSON: {@code file}, {@code directory}, {@code manifest}, {@code rebuilds} and
-     * {@code files}, each with {@code name}, {@code address}, {@code size}, {@code parts} and {@code sha256}.
-     *
-     * @param done what was extracted
-     * @return an object in several lines, without a line feed at the end
-     */
-    public static String write(Extraction done) {
+    static String write(Extraction done) {
         return new JsonObjectBuilder()
                 .put("file", done.source())
                 .put("directory", done.folder())

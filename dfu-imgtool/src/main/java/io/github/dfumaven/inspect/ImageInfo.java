@@ -9,6 +9,7 @@ import io.github.dfumaven.chip.Chip;
 import io.github.dfumaven.content.Content;
 import io.github.dfumaven.dfuse.PayloadPrefix;
 import io.github.dfumaven.error.Problem;
+import io.github.dfumaven.error.Wording;
 import io.github.dfumaven.esp.EspImage;
 import io.github.dfumaven.firmware.ArchiveFile;
 import io.github.dfumaven.firmware.EspImageFile;
@@ -142,6 +143,28 @@ public final class ImageInfo {
     /** {@return whether the file is known and has no error} */
     public boolean isSound() {
         return isKnown() && problems.stream().noneMatch(Problem::isError);
+    }
+
+    /**
+     * Returns what is known as people read it.
+     *
+     * @param wording how the front end spells components in hints
+     * @param width columns of the terminal; a table that is wider is shown one value a line
+     * @return lines without line feeds, without colours
+     */
+    public List<String> lines(Wording wording, int width) {
+        return InfoText.lines(this, wording, width);
+    }
+
+    /**
+     * Returns what is known of files as JSON.
+     *
+     * @param infos one or more
+     * @param wording how the front end spells components in hints
+     * @return an object for one file, an array for several; several lines, without a line feed at the end
+     */
+    public static String json(List<ImageInfo> infos, Wording wording) {
+        return InfoJson.write(infos, wording);
     }
 
     private Optional<DfuImage> archive() {

@@ -23,7 +23,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** Writes what is known of files as JSON, in the shape that scripts hold us to. */
-public final class InfoJson {
+final class InfoJson {
 
     private final Wording wording;
 
@@ -31,14 +31,7 @@ public final class InfoJson {
         this.wording = wording;
     }
 
-    /**
-     * Returns what is known of files as JSON.
-     *
-     * @param infos one or more
-     * @param wording how the front end spells components in hints
-     * @return an object for one file, an array for several; several lines, without a line feed at the end
-     */
-    public static String write(List<ImageInfo> infos, Wording wording) {
+    static String write(List<ImageInfo> infos, Wording wording) {
         var json = new InfoJson(wording);
         return infos.size() == 1 ? json.info(infos.get(0)).toString() : JsonObjectBuilder.list(infos, json::info);
     }

@@ -15,7 +15,7 @@ import java.util.Locale;
 import java.util.stream.Stream;
 
 /** Tells people what is known of a file. */
-public final class InfoText {
+final class InfoText {
 
     private final ImageInfo info;
     private final Wording wording;
@@ -28,15 +28,7 @@ public final class InfoText {
         this.width = width;
     }
 
-    /**
-     * Returns what is known of a file, line by line.
-     *
-     * @param info what is known
-     * @param wording how the front end spells components in hints
-     * @param width columns of the terminal; a table that is wider is shown one value a line
-     * @return lines without line feeds, without colours
-     */
-    public static List<String> lines(ImageInfo info, Wording wording, int width) {
+    static List<String> lines(ImageInfo info, Wording wording, int width) {
         var text = new InfoText(info, wording, width);
         text.head();
         text.entries();

@@ -23,8 +23,7 @@ import io.github.dfumaven.error.FormatException;
 import io.github.dfumaven.error.Wording;
 import io.github.dfumaven.esp.FlashSector;
 import io.github.dfumaven.extract.Extractor;
-import io.github.dfumaven.inspect.InfoJson;
-import io.github.dfumaven.inspect.InfoText;
+import io.github.dfumaven.inspect.ImageInfo;
 import io.github.dfumaven.inspect.Inspection;
 import io.github.dfumaven.merge.MergeSources;
 import java.io.IOException;
@@ -114,10 +113,10 @@ class DeltaBaseInArchiveTest {
         var info = Inspection.of(delta);
 
         assertThat(info.isSound()).as("%s", info.problems()).isTrue();
-        assertThat(InfoText.lines(info, Wording.PLAIN, 200))
+        assertThat(info.lines(Wording.PLAIN, 200))
                 .anyMatch(line -> line.contains("only for boards that hold content"))
                 .anyMatch(line -> line.matches("  base +[0-9a-f]{64}"));
-        var json = JsonParser.parseString(InfoJson.write(List.of(info), Wording.PLAIN))
+        var json = JsonParser.parseString(ImageInfo.json(List.of(info), Wording.PLAIN))
                 .getAsJsonObject()
                 .getAsJsonObject("delta");
         assertThat(json.keySet()).containsExactly("base", "baseSha256", "needs");

@@ -2,7 +2,6 @@
 package io.github.dfumaven.maven;
 
 import io.github.dfumaven.diff.DeltaOptions;
-import io.github.dfumaven.diff.DiffText;
 import io.github.dfumaven.diff.FlashDiff;
 import io.github.dfumaven.error.InvalidRequestException;
 import java.io.File;
@@ -85,7 +84,7 @@ public final class DiffMojo extends ImageMojo {
     void run(Path file) throws IOException {
         var options = DeltaOptions.of(target, flashSize);
         var diff = FlashDiff.of(oldFile(), file);
-        DiffText.lines(diff, WIDTH).forEach(getLog()::info);
+        diff.lines(WIDTH).forEach(getLog()::info);
         if (delta == null) {
             return;
         }

@@ -2,7 +2,6 @@
 package io.github.dfumaven.maven;
 
 import io.github.dfumaven.error.FormatException;
-import io.github.dfumaven.inspect.InfoText;
 import io.github.dfumaven.inspect.Inspection;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -40,6 +39,6 @@ public final class InfoMojo extends ImageMojo {
                     .map(problem -> problem.in(info.file()))
                     .toList());
         }
-        InfoText.lines(info, PomWording.WORDING, WIDTH).forEach(getLog()::info);
+        info.lines(PomWording.WORDING, WIDTH).forEach(getLog()::info);
     }
 }

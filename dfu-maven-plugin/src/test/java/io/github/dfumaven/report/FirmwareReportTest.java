@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.dfumaven.bytes.Bytes;
 import io.github.dfumaven.error.Wording;
 import io.github.dfumaven.inspect.ImageInfo;
-import io.github.dfumaven.inspect.InfoText;
 import io.github.dfumaven.inspect.Inspection;
 import io.github.dfumaven.inspect.Samples;
 import io.github.dfumaven.partition.Partition;
@@ -108,7 +107,7 @@ class FirmwareReportTest {
     void everyFactOfTheTextIsOnThePage() throws Exception {
         var info = Inspection.of("flash.bin", Samples.flashImage());
         var page = page(info).getDocumentElement().getTextContent();
-        for (var line : InfoText.lines(info, Wording.PLAIN, 1000)) {
+        for (var line : info.lines(Wording.PLAIN, 1000)) {
             if (!line.startsWith(" ")) {
                 continue; // a heading
             }

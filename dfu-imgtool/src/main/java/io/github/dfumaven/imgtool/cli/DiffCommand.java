@@ -8,8 +8,6 @@ import io.github.dfumaven.cli.Terminal;
 import io.github.dfumaven.cli.Tool;
 import io.github.dfumaven.diff.Delta;
 import io.github.dfumaven.diff.DeltaOptions;
-import io.github.dfumaven.diff.DiffJson;
-import io.github.dfumaven.diff.DiffText;
 import io.github.dfumaven.diff.FlashDiff;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -72,9 +70,9 @@ final class DiffCommand implements Callable<Integer> {
 
         var out = Printer.out(spec.commandLine());
         if (json) {
-            out.json(DiffJson.write(diff, delta));
+            out.json(diff.json(delta));
         } else {
-            DiffText.lines(diff, Terminal.width(System.getenv())).forEach(out::println);
+            diff.lines(Terminal.width(System.getenv())).forEach(out::println);
             delta.ifPresent(this::show);
         }
         return ExitCode.DONE;

@@ -8,7 +8,6 @@ import io.github.dfumaven.cli.Streams;
 import io.github.dfumaven.cli.Terminal;
 import io.github.dfumaven.cli.Tool;
 import io.github.dfumaven.extract.Extraction;
-import io.github.dfumaven.extract.ExtractionJson;
 import io.github.dfumaven.extract.Extractor;
 import io.github.dfumaven.text.TextTable;
 import io.github.dfumaven.words.Numbers;
@@ -54,7 +53,7 @@ final class ExtractCommand implements Callable<Integer> {
         var done = Extractor.extract(Path.of(file), Streams.read(file), directory);
         Tool.warn(spec.commandLine(), done.warnings());
         if (json) {
-            Printer.out(spec.commandLine()).json(ExtractionJson.write(done));
+            Printer.out(spec.commandLine()).json(done.json());
         } else {
             show(done);
         }

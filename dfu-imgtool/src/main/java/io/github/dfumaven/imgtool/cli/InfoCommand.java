@@ -9,8 +9,6 @@ import io.github.dfumaven.cli.Terminal;
 import io.github.dfumaven.cli.Tool;
 import io.github.dfumaven.flashmap.FlashMap;
 import io.github.dfumaven.inspect.ImageInfo;
-import io.github.dfumaven.inspect.InfoJson;
-import io.github.dfumaven.inspect.InfoText;
 import io.github.dfumaven.inspect.Inspection;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -70,7 +68,7 @@ final class InfoCommand implements Callable<Integer> {
     private void show(List<ImageInfo> infos) {
         var out = Printer.out(spec.commandLine());
         if (json) {
-            out.json(InfoJson.write(infos, Tool.WORDING));
+            out.json(ImageInfo.json(infos, Tool.WORDING));
         } else {
             int width = Terminal.width(System.getenv());
             var style = InfoStyle.ofOut(System.getenv());
@@ -78,7 +76,7 @@ final class InfoCommand implements Callable<Integer> {
                 if (i > 0) {
                     out.println();
                 }
-                InfoText.lines(infos.get(i), Tool.WORDING, width).forEach(line -> out.styled(line, style::line));
+                infos.get(i).lines(Tool.WORDING, width).forEach(line -> out.styled(line, style::line));
             }
         }
     }

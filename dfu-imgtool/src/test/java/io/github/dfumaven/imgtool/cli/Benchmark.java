@@ -7,7 +7,6 @@ import io.github.dfumaven.create.DfuImages;
 import io.github.dfumaven.create.SourceRequest;
 import io.github.dfumaven.error.Wording;
 import io.github.dfumaven.inspect.ImageInfo;
-import io.github.dfumaven.inspect.InfoText;
 import io.github.dfumaven.inspect.Inspection;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -65,7 +64,7 @@ public final class Benchmark {
         millis("SHA-256", file::sha256);
         double create = millis("create", () -> DfuImages.create(request, OutputStream.nullOutputStream()));
         double verify = millis("verify", () -> sound(Inspection.of(image)));
-        millis("info", () -> InfoText.lines(sound(Inspection.of(image)), Wording.PLAIN, 80));
+        millis("info", () -> sound(Inspection.of(image)).lines(Wording.PLAIN, 80));
         System.out.printf(
                 Locale.ROOT,
                 "create takes %.2f times, verify %.2f times as long as MD5 and CRC-32 together%n",
