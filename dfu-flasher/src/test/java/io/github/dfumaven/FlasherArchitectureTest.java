@@ -93,15 +93,18 @@ class FlasherArchitectureTest {
     void packagesUseOnlyWhatTheMapAllows() {
         new PackageMap()
                 .allow("usb", "bytes", "files", "error", "org.usb4java..")
-                .allow("device", "usb", "bytes", "error", "esp")
+                // what a board tells of itself has a revision, and sizes for people
+                .allow("device", "chip", "esp", "words", "usb", "bytes", "error")
                 .allow("session", "device", "usb", "bytes", "error")
                 // what the ROMs do beyond what is documented, to a device that somebody else has opened;
                 // words tells people sizes
-                .allow("rom", "session", "device", "usb", "bytes", "words", "error", "esp", "archive")
+                .allow("rom", "session", "device", "usb", "bytes", "words", "error", "archive", "chip")
                 // firmware and layout tell what an image is and for which chip; what a device calls itself is made
                 // harmless
                 .allow(
                         "flash",
+                        "esp",
+                        "chip",
                         "rom",
                         "session",
                         "device",
@@ -110,35 +113,32 @@ class FlasherArchitectureTest {
                         "files",
                         "words",
                         "error",
-                        "esp",
                         "dfu",
                         "partition",
                         "archive",
                         "firmware",
-                        "inspect",
                         "layout",
                         "text")
-                .allow("access", "usb", "bytes", "files", "error", "esp")
+                .allow("access", "chip", "usb", "bytes", "files")
                 // partition and firmware find what a chip starts from its flash, which is the bootloader's work; what
                 // its ROM
                 // does with an archive shares nothing with us
-                .allow("sim", "usb", "bytes", "files", "error", "esp", "partition", "firmware")
+                .allow("sim", "chip", "content", "usb", "bytes", "files", "error", "esp", "partition", "firmware")
                 .allow("usbip", "usb", "bytes", "error")
                 // each backend says what is in the way of its boards
-                .allow("backend", "access", "device", "sim", "usbip", "usb", "esp", "words", "error")
-                .allow("doctor", "backend", "flash", "device", "usb", "error", "esp")
+                .allow("backend", "chip", "access", "device", "sim", "usbip", "usb", "words", "error")
+                .allow("doctor", "chip", "backend", "flash", "device", "usb", "error")
                 .allow(
                         "flasher.cli",
+                        "chip",
                         "access",
                         "doctor",
                         "backend",
                         "flash",
-                        "rom",
                         "session",
                         "device",
                         "usbip",
                         "usb",
-                        "esp",
                         "cli",
                         "bytes",
                         "files",

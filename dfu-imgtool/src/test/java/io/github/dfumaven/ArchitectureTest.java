@@ -24,28 +24,44 @@ class ArchitectureTest {
                 .allow("json", "bytes", "com.google.gson..")
                 .allow("dfu", "bytes", "error")
                 .allow("cpio", "bytes", "error")
-                .allow("esp", "bytes", "error", "org.apache.commons.codec..")
-                .allow("partition", "bytes", "words", "error", "esp")
-                .allow("uf2", "esp", "bytes", "error")
+                .allow("chip", "error")
+                .allow("content", "esp", "partition")
+                .allow("esp", "chip", "bytes", "error", "org.apache.commons.codec..")
+                .allow("partition", "chip", "bytes", "words", "error", "esp")
+                .allow("uf2", "chip", "bytes", "error")
                 .allow("ihex", "bytes", "error")
                 .allow("dfuse", "bytes", "error")
-                .allow("archive", "dfu", "cpio", "esp", "bytes", "error")
+                .allow("archive", "chip", "dfu", "cpio", "esp", "bytes", "error")
                 .allow(
                         "firmware",
+                        "chip",
+                        "content",
                         "archive",
                         "esp",
                         "partition",
                         // it tells what kind of file something is, so it knows them all
                         "dfu",
-                        "cpio",
                         "dfuse",
                         "uf2",
                         "ihex",
                         "bytes",
                         "error")
-                .allow("layout", "firmware", "archive", "dfu", "dfuse", "esp", "partition", "bytes", "error")
+                .allow(
+                        "layout",
+                        "chip",
+                        "content",
+                        "firmware",
+                        "archive",
+                        "dfu",
+                        "dfuse",
+                        "esp",
+                        "partition",
+                        "bytes",
+                        "error")
                 .allow(
                         "create",
+                        "chip",
+                        "content",
                         "archive",
                         "firmware",
                         "layout",
@@ -57,13 +73,27 @@ class ArchitectureTest {
                         "files",
                         "words",
                         "error",
-                        "json",
                         "com.google.gson..")
                 .allow("text")
-                .allow("extract", "firmware", "archive", "create", "bytes", "files", "error", "json")
-                .allow("diff", "firmware", "text", "archive", "create", "partition", "esp", "bytes", "error", "json")
+                .allow("extract", "chip", "esp", "firmware", "archive", "create", "bytes", "files", "error", "json")
+                .allow(
+                        "diff",
+                        "chip",
+                        "dfu",
+                        "files",
+                        "firmware",
+                        "text",
+                        "archive",
+                        "create",
+                        "partition",
+                        "esp",
+                        "bytes",
+                        "error",
+                        "json")
                 .allow(
                         "merge",
+                        "chip",
+                        "content",
                         "firmware",
                         "layout",
                         "archive",
@@ -77,6 +107,8 @@ class ArchitectureTest {
                         "error")
                 .allow(
                         "inspect",
+                        "chip",
+                        "content",
                         "text",
                         "firmware",
                         "layout",
@@ -91,10 +123,11 @@ class ArchitectureTest {
                         "json")
                 .allow(
                         "flashmap",
+                        "chip",
+                        "content",
                         "inspect",
                         "text",
                         "firmware",
-                        "layout",
                         "esp",
                         "partition",
                         "bytes",
@@ -104,19 +137,17 @@ class ArchitectureTest {
                 .allow("cli", "bytes", "files", "text", "error", "picocli..")
                 .allow(
                         "imgtool.cli",
+                        "chip",
                         "cli",
                         "text",
-                        "firmware",
                         "inspect",
                         "flashmap",
                         "extract",
                         "diff",
                         "merge",
-                        "archive",
                         "create",
                         "partition",
                         "dfu",
-                        "esp",
                         "bytes",
                         "words",
                         "error",

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.dfumaven.access;
 
-import io.github.dfumaven.esp.Chip;
+import io.github.dfumaven.chip.Chip;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;

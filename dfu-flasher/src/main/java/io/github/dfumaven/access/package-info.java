@@ -3,7 +3,8 @@
  * Who may open the USB devices of a machine: device files, groups, drivers and udev rules, and the rule of our own.
  *
  * <pre>{@code
- * System.out.println(UdevRule.text(Machine.current()));
+ * Machine machine = Machine.current();
+ * String rule = UdevRule.text(machine);
  * }</pre>
  */
 @NullMarked

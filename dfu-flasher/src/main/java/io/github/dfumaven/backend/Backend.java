@@ -2,8 +2,8 @@
 package io.github.dfumaven.backend;
 
 import io.github.dfumaven.access.Machine;
+import io.github.dfumaven.chip.Chip;
 import io.github.dfumaven.error.InvalidRequestException;
-import io.github.dfumaven.esp.Chip;
 import io.github.dfumaven.usb.UsbPath;
 import java.io.IOException;
 import java.util.LinkedHashSet;

@@ -2,9 +2,9 @@
 package io.github.dfumaven.backend;
 
 import io.github.dfumaven.access.Machine;
+import io.github.dfumaven.chip.Chip;
 import io.github.dfumaven.error.InvalidRequestException;
 import io.github.dfumaven.error.Wording;
-import io.github.dfumaven.esp.Chip;
 import io.github.dfumaven.sim.SimulatedBoards;
 import io.github.dfumaven.sim.SimulatedBus;
 import io.github.dfumaven.usb.Sleeper;

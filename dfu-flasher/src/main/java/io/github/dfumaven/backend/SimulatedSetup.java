@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.dfumaven.backend;
 
+import io.github.dfumaven.chip.Chip;
+import io.github.dfumaven.chip.FlashSize;
 import io.github.dfumaven.error.InvalidRequestException;
-import io.github.dfumaven.esp.Chip;
-import io.github.dfumaven.esp.FlashSize;
 import io.github.dfumaven.sim.SimulatedApp;
 import io.github.dfumaven.sim.SimulatedTiming;
 import java.nio.file.Path;
@@ -11,26 +11,32 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/**
- * What simulated boards are like when the text that asks for them leaves it open.
- *
- * @param chip the chip, or empty if it has to be named
- * @param flashSize bytes of a blank flash chip, a multiple of 4096, at most 128 MiB
- * @param flashFile what keeps the flash of the first board, or empty if it is forgotten; further boards have
- *     {@code .2}, {@code .3} and so on behind the name
- * @param latency of every transfer, zero or more; zero leaves it to the timing
- * @param app what the application in flash shows on USB, or empty for boards that are in download mode whatever is in flash
- * @param timing how long things take
- */
-public record SimulatedSetup(
-        Optional<Chip> chip,
-        long flashSize,
-        Optional<Path> flashFile,
-        Duration latency,
-        Optional<SimulatedApp> app,
-        SimulatedTiming timing) {
+/** What simulated boards are like when the text that asks for them leaves it open. */
+public final class SimulatedSetup {
 
     private static final long USUAL = FlashSize.MB_4.bytes();
+
+    private final Optional<Chip> chip;
+    private final long flashSize;
+    private final Optional<Path> flashFile;
+    private final Duration latency;
+    private final Optional<SimulatedApp> app;
+    private final SimulatedTiming timing;
+
+    private SimulatedSetup(
+            Optional<Chip> chip,
+            long flashSize,
+            Optional<Path> flashFile,
+            Duration latency,
+            Optional<SimulatedApp> app,
+            SimulatedTiming timing) {
+        this.chip = chip;
+        this.flashSize = flashSize;
+        this.flashFile = flashFile;
+        this.latency = latency;
+        this.app = app;
+        this.timing = timing;
+    }
 
     /** {@return boards of which nothing is known: the chip has to be named, the flash has 4 MB; a setup} */
     public static SimulatedSetup plain() {
@@ -111,6 +117,36 @@ public record SimulatedSetup(
      */
     public SimulatedSetup timed(String name) throws InvalidRequestException {
         return new SimulatedSetup(chip, flashSize, flashFile, latency, app, SimulatedTiming.named(name));
+    }
+
+    /** Returns the chip, or empty if it has to be named. */
+    Optional<Chip> chip() {
+        return chip;
+    }
+
+    /** Returns how many bytes a blank flash chip has: a multiple of 4096, at most 128 MiB. */
+    long flashSize() {
+        return flashSize;
+    }
+
+    /** Returns what keeps the flash of the first board; further boards have {@code .2}, {@code .3} and so on behind the name. */
+    Optional<Path> flashFile() {
+        return flashFile;
+    }
+
+    /** Returns what every transfer takes, zero or more; zero leaves it to the timing. */
+    Duration latency() {
+        return latency;
+    }
+
+    /** Returns what the application in flash shows on USB, or empty for boards that are in download mode. */
+    Optional<SimulatedApp> app() {
+        return app;
+    }
+
+    /** Returns how long things take. */
+    SimulatedTiming timing() {
+        return timing;
     }
 
     /** Refuses what has no meaning for boards that are not simulated. */

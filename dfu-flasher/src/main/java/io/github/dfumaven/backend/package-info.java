@@ -4,9 +4,9 @@
  * simulated, and what can be in the way of them.
  *
  * <pre>{@code
- * var file = FlashFile.read(Path.of("dfu.bin"), false);
- * try (var bus = Backend.parse("sim").open(SimulatedSetup.of(file.chip(), file.flashSize()))) {
- *     new Flasher(bus.usb(), Sleeper.REAL).flash(FlashRequest.of(file.image()), ProgressListener.NONE).orThrow();
+ * Backend backend = Backend.parse("sim:esp32s3");
+ * try (OpenBus bus = backend.open(SimulatedSetup.plain())) {
+ *     bus.usb().devices().forEach(device -> System.out.println(device.path()));
  * }
  * }</pre>
  */

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.dfumaven.device;
 
+import io.github.dfumaven.chip.Chip;
 import io.github.dfumaven.error.DfuException;
 import io.github.dfumaven.error.Wording;
-import io.github.dfumaven.esp.Chip;
 import java.util.Locale;
 import java.util.Optional;
 

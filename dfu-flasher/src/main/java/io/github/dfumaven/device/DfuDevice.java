@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.dfumaven.device;
 
+import io.github.dfumaven.chip.Chip;
 import io.github.dfumaven.error.DeviceException;
-import io.github.dfumaven.esp.Chip;
 import io.github.dfumaven.usb.UsbDevice;
 import io.github.dfumaven.usb.UsbInterface;
 import io.github.dfumaven.usb.UsbPath;

@@ -2,6 +2,11 @@
 /**
  * What a DFU device is, what it can be asked and what it answers: descriptors, states, status codes and requests of DFU
  * 1.0 and 1.1, without any transfer.
+ *
+ * <pre>{@code
+ * Optional<DfuDevice> board = DfuDevice.of(device);
+ * boolean downloadMode = board.map(DfuDevice::isRom).orElse(false);
+ * }</pre>
  */
 @NullMarked
 package io.github.dfumaven.device;

@@ -3,11 +3,11 @@ package io.github.dfumaven.doctor;
 
 import io.github.dfumaven.backend.Check;
 import io.github.dfumaven.backend.Surroundings;
+import io.github.dfumaven.chip.Chip;
 import io.github.dfumaven.device.DfuDevice;
 import io.github.dfumaven.device.DfuMode;
 import io.github.dfumaven.error.DeviceException;
 import io.github.dfumaven.error.Wording;
-import io.github.dfumaven.esp.Chip;
 import io.github.dfumaven.flash.FlashSwitchedOff;
 import io.github.dfumaven.flash.Flasher;
 

@@ -3,10 +3,11 @@
  * What keeps boards from being flashed, and what to do about it first.
  *
  * <pre>{@code
- * var backend = Backend.parse("libusb");
- * var diagnosis = new Doctor(backend.surroundings(Machine.current())).examine(bus);
- * diagnosis.checks().forEach(check -> System.out.println(check));
- * System.out.println(diagnosis.nextStep());
+ * Backend backend = Backend.parse("sim:esp32s3");
+ * try (OpenBus bus = backend.open(SimulatedSetup.plain())) {
+ *     Diagnosis diagnosis = new Doctor(backend.surroundings(Machine.current())).examine(bus.usb());
+ *     System.out.println(diagnosis.nextStep());
+ * }
  * }</pre>
  */
 @NullMarked

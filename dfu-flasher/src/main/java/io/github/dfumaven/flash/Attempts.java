@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.dfumaven.flash;
 
-import io.github.dfumaven.device.DfuStatusException;
-import io.github.dfumaven.device.StatusReport;
 import io.github.dfumaven.error.DeviceException;
+import io.github.dfumaven.session.DfuStatusException;
 import io.github.dfumaven.session.DownloadPlan;
 import io.github.dfumaven.session.SessionError;
 import io.github.dfumaven.session.SessionProgress;
+import io.github.dfumaven.session.StatusReport;
 import io.github.dfumaven.session.Verdict;
 import io.github.dfumaven.usb.UsbPath;
 import java.util.Locale;

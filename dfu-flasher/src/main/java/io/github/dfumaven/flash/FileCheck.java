@@ -2,10 +2,10 @@
 package io.github.dfumaven.flash;
 
 import io.github.dfumaven.archive.DfuImage;
+import io.github.dfumaven.chip.Chip;
 import io.github.dfumaven.device.DfuDevice;
 import io.github.dfumaven.device.DfuMode;
 import io.github.dfumaven.error.FormatException;
-import io.github.dfumaven.esp.Chip;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;

@@ -3,21 +3,22 @@ package io.github.dfumaven.flash;
 
 import io.github.dfumaven.archive.DfuImage;
 import io.github.dfumaven.bytes.Bytes;
+import io.github.dfumaven.bytes.Part;
+import io.github.dfumaven.chip.Chip;
 import io.github.dfumaven.dfu.DfuFile;
 import io.github.dfumaven.error.FormatException;
 import io.github.dfumaven.error.InvalidRequestException;
 import io.github.dfumaven.error.Problem;
-import io.github.dfumaven.esp.Chip;
 import io.github.dfumaven.firmware.ArchiveFile;
 import io.github.dfumaven.firmware.FileKind;
-import io.github.dfumaven.firmware.Part;
-import io.github.dfumaven.inspect.ImageInfo;
-import io.github.dfumaven.inspect.Inspection;
+import io.github.dfumaven.firmware.FirmwareFile;
+import io.github.dfumaven.layout.Layout;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 
 /**
  * A file that is to be flashed, read and checked.
@@ -60,8 +61,11 @@ public record FlashFile(
      * @throws FormatException if something is wrong with it; further errors are suppressed into it
      */
     public static FlashFile of(String name, Bytes content, boolean force) throws FormatException {
-        var info = Inspection.of(name, content);
-        var errors = info.problems().stream()
+        var file = FirmwareFile.of(content);
+        var layout = Layout.of(file);
+        var problems = Stream.concat(file.problems().stream(), layout.problems().stream())
+                .toList();
+        var errors = problems.stream()
                 .filter(Problem::isError)
                 .map(problem -> problem.in(name))
                 .toList();
@@ -69,20 +73,19 @@ public record FlashFile(
             throw FormatException.of(errors);
         }
 
-        var warnings = info.problems().stream()
-                .map(problem -> problem.asWarning().in(name))
-                .toList();
-        var image = image(info, content, force);
-        if (errors.isEmpty() && info.firmware() instanceof ArchiveFile archive) {
+        var warnings =
+                problems.stream().map(problem -> problem.asWarning().in(name)).toList();
+        var image = image(name, file, force);
+        if (errors.isEmpty() && file instanceof ArchiveFile archive) {
             return new FlashFile(
                     // What is forced may go to another device, and what that makes of the padding nobody knows.
                     force ? image : withoutPadding(image, archive.image()),
-                    info.target(),
-                    info.flashSize(),
+                    layout.chip(),
+                    layout.flashSize(),
                     archive.parts(),
                     warnings);
         }
-        return new FlashFile(image, info.target(), info.flashSize(), List.of(), warnings);
+        return new FlashFile(image, layout.chip(), layout.flashSize(), List.of(), warnings);
     }
 
     /** Leaves out what stands behind the end mark of an archive: the ROM looks at none of it. */
@@ -104,28 +107,29 @@ public record FlashFile(
         return contents;
     }
 
-    private static FlashImage image(ImageInfo info, Bytes content, boolean force) throws FormatException {
-        if (force && info.suffix().isEmpty()) {
-            return FlashImage.of(info.file(), content);
+    private static FlashImage image(String name, FirmwareFile file, boolean force) throws FormatException {
+        if (force && file.suffix().isEmpty()) {
+            return FlashImage.of(name, file.file());
         }
-        if (!force && info.format() == FileKind.DFUSE) {
+        if (!force && file.kind() == FileKind.DFUSE) {
             throw FlashError.DFUSE_FILE
                     .of("the file is made for DfuSe, ST's extension of DFU, and no other device takes it")
-                    .in(info.file());
+                    .in(name);
         }
-        if (info.suffix().isEmpty() && info.format().isFlash()) {
+        if (file.suffix().isEmpty() && file.kind().meaning().isFlash()) {
             throw FlashError.NOT_AN_ARCHIVE
                     .of(
                             "this is a bare file (%s), not a DFU image",
-                            info.format().title())
-                    .in(info.file());
+                            file.kind().meaning().title())
+                    .in(name);
         }
         try {
-            var parsed = DfuFile.parse(content);
-            var image = FlashImage.of(info.file(), parsed.payload()).withSha256(info.sha256());
+            var parsed = DfuFile.parse(file.file());
+            var image =
+                    FlashImage.of(name, parsed.payload()).withSha256(file.file().sha256());
             return image.forDevice(parsed.suffix().idVendor(), parsed.suffix().idProduct());
         } catch (FormatException e) {
-            throw e.in(info.file());
+            throw e.in(name);
         }
     }
 }

@@ -2,10 +2,10 @@
 package io.github.dfumaven.flash;
 
 import io.github.dfumaven.bytes.Bytes;
+import io.github.dfumaven.chip.Chip;
 import io.github.dfumaven.dfu.DfuFile;
 import io.github.dfumaven.dfu.DfuSuffix;
 import io.github.dfumaven.error.FormatException;
-import io.github.dfumaven.esp.Chip;
 import io.github.dfumaven.firmware.ArchiveFile;
 import io.github.dfumaven.firmware.FirmwareFile;
 import io.github.dfumaven.layout.Layout;

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.dfumaven.flash;
 
+import io.github.dfumaven.bytes.Part;
 import io.github.dfumaven.error.InvalidRequestException;
-import io.github.dfumaven.firmware.Part;
 import io.github.dfumaven.session.DownloadPlan;
 import io.github.dfumaven.words.Durations;
 import io.github.dfumaven.words.Numbers;

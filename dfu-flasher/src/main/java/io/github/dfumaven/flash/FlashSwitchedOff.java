@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.dfumaven.flash;
 
+import io.github.dfumaven.chip.Chip;
 import io.github.dfumaven.device.DfuDevice;
 import io.github.dfumaven.error.DeviceException;
-import io.github.dfumaven.esp.Chip;
 import io.github.dfumaven.session.SessionError;
 import java.util.Optional;
 

@@ -3,12 +3,12 @@ package io.github.dfumaven.flash;
 
 import io.github.dfumaven.bytes.Bytes;
 import io.github.dfumaven.device.DfuDevice;
+import io.github.dfumaven.device.FlashRange;
 import io.github.dfumaven.error.DeviceException;
 import io.github.dfumaven.error.DfuException;
 import io.github.dfumaven.error.FormatException;
 import io.github.dfumaven.flash.BoardResult.Outcome;
 import io.github.dfumaven.flash.FileCheck.Fit;
-import io.github.dfumaven.rom.FlashRange;
 import io.github.dfumaven.usb.Sleeper;
 import io.github.dfumaven.usb.UnreachedHost;
 import io.github.dfumaven.usb.UsbBus;

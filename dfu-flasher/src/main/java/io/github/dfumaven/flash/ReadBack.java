@@ -2,10 +2,10 @@
 package io.github.dfumaven.flash;
 
 import io.github.dfumaven.bytes.Bytes;
+import io.github.dfumaven.bytes.Part;
 import io.github.dfumaven.device.DfuDevice;
+import io.github.dfumaven.device.FlashRange;
 import io.github.dfumaven.error.DeviceException;
-import io.github.dfumaven.firmware.Part;
-import io.github.dfumaven.rom.FlashRange;
 import io.github.dfumaven.rom.FlashReader;
 import io.github.dfumaven.rom.RomMemory;
 import java.util.Comparator;

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.dfumaven.flash;
 
+import io.github.dfumaven.chip.Chip;
 import io.github.dfumaven.device.DfuDevice;
 import io.github.dfumaven.device.DfuMode;
 import io.github.dfumaven.error.DeviceException;
 import io.github.dfumaven.error.DfuException;
-import io.github.dfumaven.esp.Chip;
 import io.github.dfumaven.usb.UnreachedHost;
 import io.github.dfumaven.usb.UsbException;
 import io.github.dfumaven.usb.UsbPath;

@@ -3,12 +3,12 @@ package io.github.dfumaven.flash;
 
 import io.github.dfumaven.bytes.Bytes;
 import io.github.dfumaven.bytes.Region;
+import io.github.dfumaven.chip.Chip;
+import io.github.dfumaven.chip.FlashSize;
 import io.github.dfumaven.device.DfuDevice;
+import io.github.dfumaven.device.FlashRange;
 import io.github.dfumaven.error.DeviceException;
-import io.github.dfumaven.esp.Chip;
-import io.github.dfumaven.esp.FlashSize;
 import io.github.dfumaven.partition.PartitionTable;
-import io.github.dfumaven.rom.FlashRange;
 import io.github.dfumaven.rom.RomMemory;
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -4,9 +4,12 @@
  * the last block is read and believed.
  *
  * <pre>{@code
- * FlashImage image = FlashImage.parse("dfu.bin", Bytes.read(file));
- * FlashReport report = new Flasher(bus, Sleeper.REAL).flash(FlashRequest.of(image), ProgressListener.NONE);
- * report.orThrow();
+ * FlashFile file = FlashFile.read(image, false);
+ * FlashRequest request = FlashRequest.builder(file).timeout("5s").build();
+ * try (OpenBus bus = Backend.parse("sim").open(SimulatedSetup.of(file.chip(), file.flashSize()))) {
+ *     FlashReport report = new Flasher(bus.usb(), Sleeper.REAL).flash(request, ProgressListener.NONE);
+ *     report.orThrow();
+ * }
  * }</pre>
  */
 @NullMarked

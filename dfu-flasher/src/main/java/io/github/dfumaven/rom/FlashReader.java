@@ -2,6 +2,7 @@
 package io.github.dfumaven.rom;
 
 import io.github.dfumaven.bytes.Bytes;
+import io.github.dfumaven.device.FlashRange;
 import io.github.dfumaven.error.DeviceException;
 import java.util.ArrayList;
 import java.util.List;

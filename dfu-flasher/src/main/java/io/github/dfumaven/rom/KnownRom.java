@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.dfumaven.rom;
 
+import io.github.dfumaven.chip.Chip;
 import io.github.dfumaven.device.DfuDevice;
-import io.github.dfumaven.esp.Chip;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.OptionalLong;

@@ -3,8 +3,9 @@ package io.github.dfumaven.rom;
 
 import io.github.dfumaven.bytes.ByteWriter;
 import io.github.dfumaven.bytes.Bytes;
+import io.github.dfumaven.chip.Chip;
+import io.github.dfumaven.device.ChipFacts;
 import io.github.dfumaven.error.DeviceException;
-import io.github.dfumaven.esp.Chip;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;

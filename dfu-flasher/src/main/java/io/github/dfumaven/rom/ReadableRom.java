@@ -3,8 +3,8 @@ package io.github.dfumaven.rom;
 
 import io.github.dfumaven.bytes.ByteWriter;
 import io.github.dfumaven.bytes.Bytes;
+import io.github.dfumaven.chip.Chip;
 import io.github.dfumaven.device.DfuDevice;
-import io.github.dfumaven.esp.Chip;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;

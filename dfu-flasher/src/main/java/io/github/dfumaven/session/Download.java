@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.dfumaven.session;
 
-import io.github.dfumaven.device.DfuRequests;
-import io.github.dfumaven.device.DfuStatusException;
-import io.github.dfumaven.device.StatusReport;
 import io.github.dfumaven.error.DeviceException;
 import io.github.dfumaven.usb.ControlTransfer;
 import io.github.dfumaven.usb.TransferResult;

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.dfumaven.session;
 
-import io.github.dfumaven.device.DfuRequests;
 import io.github.dfumaven.error.DeviceException;
 
 /** What a device is led to dfuIDLE for. */

@@ -2,7 +2,6 @@
 package io.github.dfumaven.session;
 
 import io.github.dfumaven.bytes.Bytes;
-import io.github.dfumaven.device.StatusReport;
 import io.github.dfumaven.error.DeviceException;
 import io.github.dfumaven.session.Step.Done;
 import io.github.dfumaven.session.Step.Exchange;

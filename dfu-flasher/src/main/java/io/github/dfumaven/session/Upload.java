@@ -2,9 +2,6 @@
 package io.github.dfumaven.session;
 
 import io.github.dfumaven.bytes.Bytes;
-import io.github.dfumaven.device.DfuRequests;
-import io.github.dfumaven.device.DfuStatus;
-import io.github.dfumaven.device.DfuStatusException;
 import io.github.dfumaven.error.DeviceException;
 import io.github.dfumaven.session.Step.Done;
 import io.github.dfumaven.session.Step.Exchange;

@@ -2,8 +2,8 @@
 package io.github.dfumaven.sim;
 
 import io.github.dfumaven.bytes.Region;
+import io.github.dfumaven.chip.Chip;
 import io.github.dfumaven.error.Problem;
-import io.github.dfumaven.esp.Chip;
 import io.github.dfumaven.esp.EspImage;
 import io.github.dfumaven.firmware.FlashContents;
 import io.github.dfumaven.partition.Partition;

@@ -3,7 +3,7 @@ package io.github.dfumaven.sim;
 
 import io.github.dfumaven.bytes.ByteWriter;
 import io.github.dfumaven.bytes.Bytes;
-import io.github.dfumaven.esp.Chip;
+import io.github.dfumaven.chip.Chip;
 import io.github.dfumaven.usb.ControlTransfer;
 import java.time.Duration;
 import java.util.Optional;

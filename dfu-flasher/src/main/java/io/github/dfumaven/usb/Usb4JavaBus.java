@@ -12,6 +12,12 @@ import org.usb4java.DeviceHandle;
  */
 public final class Usb4JavaBus implements UsbBus {
 
+    static {
+        // usb4java is no module: where we are one, it is on the class path. Elsewhere this does nothing.
+        var loader = Usb4JavaBus.class.getClassLoader();
+        Usb4JavaBus.class.getModule().addReads(loader.getUnnamedModule());
+    }
+
     /** Holds the library's threads and caches while nothing else does. */
     private final LibUsbContext keeper;
 

@@ -4,9 +4,10 @@
  * libusb, a simulated board, or another host.
  *
  * <pre>{@code
- * try (UsbHandle handle = bus.open(device)) {
+ * try (UsbHandle handle = bus.usb().open(device)) {
  *     handle.claim(2);
  *     TransferResult status = handle.control(ControlTransfer.in(0xa1, 3, 0, 2, 6), Duration.ofSeconds(5));
+ *     System.out.println(status);
  * }
  * }</pre>
  */

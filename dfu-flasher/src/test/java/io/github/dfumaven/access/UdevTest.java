@@ -4,7 +4,7 @@ package io.github.dfumaven.access;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.dfumaven.access.UdevInstaller.Change;
-import io.github.dfumaven.esp.Chip;
+import io.github.dfumaven.chip.Chip;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.FileSystems;

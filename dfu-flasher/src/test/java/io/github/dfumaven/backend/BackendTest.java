@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.dfumaven.bytes.Bytes;
+import io.github.dfumaven.chip.Chip;
 import io.github.dfumaven.create.CreateRequest;
 import io.github.dfumaven.create.DfuImages;
 import io.github.dfumaven.create.SourceRequest;
 import io.github.dfumaven.error.InvalidRequestException;
-import io.github.dfumaven.esp.Chip;
 import io.github.dfumaven.flash.FlashFile;
 import io.github.dfumaven.flash.FlashRequest;
 import io.github.dfumaven.flash.Flasher;

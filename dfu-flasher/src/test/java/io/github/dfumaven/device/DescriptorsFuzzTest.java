@@ -6,6 +6,7 @@ import io.github.dfumaven.bytes.ByteReader;
 import io.github.dfumaven.bytes.Bytes;
 import io.github.dfumaven.fuzz.Laws;
 import io.github.dfumaven.session.DownloadPlan;
+import io.github.dfumaven.session.StatusReport;
 import io.github.dfumaven.session.UploadPlan;
 import io.github.dfumaven.usb.ConfigurationDescriptor;
 import io.github.dfumaven.usb.DeviceDescriptor;

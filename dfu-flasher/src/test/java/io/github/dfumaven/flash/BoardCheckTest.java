@@ -4,12 +4,12 @@ package io.github.dfumaven.flash;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.dfumaven.bytes.Bytes;
+import io.github.dfumaven.chip.Chip;
+import io.github.dfumaven.chip.FlashSize;
+import io.github.dfumaven.device.ChipFacts;
 import io.github.dfumaven.error.DfuException;
 import io.github.dfumaven.error.FormatException;
-import io.github.dfumaven.esp.Chip;
-import io.github.dfumaven.esp.FlashSize;
 import io.github.dfumaven.flash.BoardResult.Outcome;
-import io.github.dfumaven.rom.ChipFacts;
 import io.github.dfumaven.rom.RomError;
 import io.github.dfumaven.sim.ChipInside;
 import io.github.dfumaven.sim.FakeDfuDevice;

@@ -4,14 +4,14 @@ package io.github.dfumaven.flash;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.dfumaven.bytes.Bytes;
-import io.github.dfumaven.device.DfuRequests;
+import io.github.dfumaven.chip.Chip;
+import io.github.dfumaven.device.ChipFacts;
+import io.github.dfumaven.device.FlashId;
 import io.github.dfumaven.error.DfuException;
 import io.github.dfumaven.error.InternalErrorException;
-import io.github.dfumaven.esp.Chip;
 import io.github.dfumaven.esp.ChipRevision;
-import io.github.dfumaven.rom.ChipFacts;
-import io.github.dfumaven.rom.FlashId;
 import io.github.dfumaven.rom.RomError;
+import io.github.dfumaven.session.DfuRequests;
 import io.github.dfumaven.sim.Boards;
 import io.github.dfumaven.sim.ChipInside;
 import io.github.dfumaven.sim.Reply;

@@ -3,10 +3,10 @@ package io.github.dfumaven.flash;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.dfumaven.device.DfuRequests;
+import io.github.dfumaven.chip.Chip;
 import io.github.dfumaven.error.DeviceException;
-import io.github.dfumaven.esp.Chip;
 import io.github.dfumaven.flash.TestBus.Step;
+import io.github.dfumaven.session.DfuRequests;
 import io.github.dfumaven.sim.Boards;
 import io.github.dfumaven.sim.BusTiming;
 import io.github.dfumaven.sim.Detaching;

@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.dfumaven.bytes.Bytes;
-import io.github.dfumaven.device.DfuRequests;
-import io.github.dfumaven.device.DfuState;
+import io.github.dfumaven.chip.Chip;
 import io.github.dfumaven.error.DeviceException;
 import io.github.dfumaven.error.DfuException;
-import io.github.dfumaven.esp.Chip;
+import io.github.dfumaven.session.DfuRequests;
+import io.github.dfumaven.session.DfuState;
 import io.github.dfumaven.session.SessionError;
 import io.github.dfumaven.sim.FakeDfuDevice;
 import io.github.dfumaven.sim.Reply;

@@ -4,8 +4,8 @@ package io.github.dfumaven.flash;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.dfumaven.bytes.Bytes;
-import io.github.dfumaven.esp.Chip;
-import io.github.dfumaven.esp.FlashSize;
+import io.github.dfumaven.chip.Chip;
+import io.github.dfumaven.chip.FlashSize;
 import io.github.dfumaven.flash.BoardResult.Outcome;
 import io.github.dfumaven.sim.FakeDfuDevice;
 import io.github.dfumaven.sim.NorFlash;

@@ -4,10 +4,10 @@ package io.github.dfumaven.flash;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.dfumaven.bytes.Bytes;
+import io.github.dfumaven.chip.Chip;
 import io.github.dfumaven.error.DfuException;
 import io.github.dfumaven.error.InvalidRequestException;
 import io.github.dfumaven.error.IoError;
-import io.github.dfumaven.esp.Chip;
 import io.github.dfumaven.flash.BoardResult.Outcome;
 import io.github.dfumaven.flash.PlayedBoard.Start;
 import io.github.dfumaven.flash.PlayedBus.BoardMaker;

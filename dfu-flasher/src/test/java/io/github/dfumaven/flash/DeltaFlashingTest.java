@@ -4,9 +4,9 @@ package io.github.dfumaven.flash;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.dfumaven.bytes.Bytes;
+import io.github.dfumaven.chip.Chip;
+import io.github.dfumaven.chip.FlashSize;
 import io.github.dfumaven.diff.FlashDiff;
-import io.github.dfumaven.esp.Chip;
-import io.github.dfumaven.esp.FlashSize;
 import io.github.dfumaven.session.SessionError;
 import io.github.dfumaven.sim.FakeDfuDevice;
 import io.github.dfumaven.sim.NorFlash;

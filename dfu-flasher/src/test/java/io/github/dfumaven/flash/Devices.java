@@ -2,9 +2,9 @@
 package io.github.dfumaven.flash;
 
 import io.github.dfumaven.bytes.Bytes;
+import io.github.dfumaven.chip.Chip;
 import io.github.dfumaven.device.DfuDevice;
 import io.github.dfumaven.device.DfuMode;
-import io.github.dfumaven.esp.Chip;
 import io.github.dfumaven.usb.DeviceDescriptor;
 import io.github.dfumaven.usb.UsbDevice;
 import io.github.dfumaven.usb.UsbInterface;

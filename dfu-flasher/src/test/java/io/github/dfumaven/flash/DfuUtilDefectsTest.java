@@ -6,14 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.dfumaven.bytes.Bytes;
+import io.github.dfumaven.chip.Chip;
 import io.github.dfumaven.device.DeviceListing;
-import io.github.dfumaven.device.DfuState;
-import io.github.dfumaven.device.DfuStatus;
-import io.github.dfumaven.device.DfuStatusException;
 import io.github.dfumaven.error.DeviceException;
 import io.github.dfumaven.error.DfuException;
 import io.github.dfumaven.error.FormatException;
-import io.github.dfumaven.esp.Chip;
+import io.github.dfumaven.session.DfuState;
+import io.github.dfumaven.session.DfuStatus;
+import io.github.dfumaven.session.DfuStatusException;
 import io.github.dfumaven.session.SessionError;
 import io.github.dfumaven.sim.Boards;
 import io.github.dfumaven.sim.Detaching;

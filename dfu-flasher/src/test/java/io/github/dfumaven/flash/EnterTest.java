@@ -4,9 +4,9 @@ package io.github.dfumaven.flash;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.github.dfumaven.chip.Chip;
+import io.github.dfumaven.chip.FlashSize;
 import io.github.dfumaven.error.DeviceException;
-import io.github.dfumaven.esp.Chip;
-import io.github.dfumaven.esp.FlashSize;
 import io.github.dfumaven.firmware.FlashThings;
 import io.github.dfumaven.flash.BoardResult.Outcome;
 import io.github.dfumaven.flash.Started.After;

@@ -2,7 +2,7 @@
 package io.github.dfumaven.flash;
 
 import io.github.dfumaven.bytes.Bytes;
-import io.github.dfumaven.esp.Chip;
+import io.github.dfumaven.chip.Chip;
 import io.github.dfumaven.sim.Boards;
 import io.github.dfumaven.sim.NorFlash;
 import io.github.dfumaven.sim.SimulatedRom;

@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.dfumaven.bytes.Bytes;
+import io.github.dfumaven.chip.Chip;
 import io.github.dfumaven.create.CreateRequest;
 import io.github.dfumaven.create.DfuImages;
 import io.github.dfumaven.create.SourceRequest;
 import io.github.dfumaven.dfu.DfuFile;
 import io.github.dfumaven.error.FormatException;
-import io.github.dfumaven.esp.Chip;
 import io.github.dfumaven.inspect.Samples;
 import io.github.dfumaven.sim.BusTiming;
 import io.github.dfumaven.sim.NorFlash;

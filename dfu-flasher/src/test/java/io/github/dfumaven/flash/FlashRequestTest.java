@@ -4,8 +4,8 @@ package io.github.dfumaven.flash;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.dfumaven.chip.Chip;
 import io.github.dfumaven.error.InvalidRequestException;
-import io.github.dfumaven.esp.Chip;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;

@@ -3,9 +3,9 @@ package io.github.dfumaven.flash;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import io.github.dfumaven.bytes.Bytes;
+import io.github.dfumaven.chip.Chip;
 import io.github.dfumaven.error.DfuException;
 import io.github.dfumaven.error.InternalErrorException;
-import io.github.dfumaven.esp.Chip;
 import io.github.dfumaven.fuzz.Laws;
 import io.github.dfumaven.fuzz.Script;
 import io.github.dfumaven.sim.TinyArchive;

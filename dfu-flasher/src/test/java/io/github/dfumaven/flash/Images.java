@@ -2,13 +2,13 @@
 package io.github.dfumaven.flash;
 
 import io.github.dfumaven.bytes.Bytes;
+import io.github.dfumaven.chip.Chip;
+import io.github.dfumaven.chip.FlashSize;
 import io.github.dfumaven.create.CreateRequest;
 import io.github.dfumaven.create.DfuImages;
 import io.github.dfumaven.create.SourceRequest;
 import io.github.dfumaven.diff.DeltaOptions;
 import io.github.dfumaven.diff.FlashDiff;
-import io.github.dfumaven.esp.Chip;
-import io.github.dfumaven.esp.FlashSize;
 import io.github.dfumaven.sim.NorFlash;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -4,10 +4,10 @@ package io.github.dfumaven.flash;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.github.dfumaven.chip.Chip;
 import io.github.dfumaven.error.DfuException;
 import io.github.dfumaven.error.InternalErrorException;
 import io.github.dfumaven.error.IoError;
-import io.github.dfumaven.esp.Chip;
 import io.github.dfumaven.flash.BoardResult.Outcome;
 import io.github.dfumaven.flash.TestBus.Step;
 import io.github.dfumaven.sim.Boards;

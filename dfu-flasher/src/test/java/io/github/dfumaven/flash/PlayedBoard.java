@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.dfumaven.flash;
 
-import io.github.dfumaven.esp.Chip;
+import io.github.dfumaven.chip.Chip;
 import io.github.dfumaven.sim.Boards;
 import io.github.dfumaven.sim.FakeDfuDevice;
 import io.github.dfumaven.sim.Reply;

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.dfumaven.bytes.Bytes;
-import io.github.dfumaven.device.DfuStatusException;
+import io.github.dfumaven.chip.Chip;
 import io.github.dfumaven.error.DfuException;
-import io.github.dfumaven.esp.Chip;
+import io.github.dfumaven.session.DfuStatusException;
 import io.github.dfumaven.session.SessionError;
 import io.github.dfumaven.sim.SimulatedRom;
 import io.github.dfumaven.sim.TinyArchive;

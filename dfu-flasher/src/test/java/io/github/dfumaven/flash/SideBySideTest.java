@@ -3,8 +3,8 @@ package io.github.dfumaven.flash;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.dfumaven.esp.Chip;
-import io.github.dfumaven.firmware.Part;
+import io.github.dfumaven.bytes.Part;
+import io.github.dfumaven.chip.Chip;
 import io.github.dfumaven.flash.BoardResult.Outcome;
 import io.github.dfumaven.flash.TestBus.Step;
 import io.github.dfumaven.sim.Boards;

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.dfumaven.bytes.Bytes;
+import io.github.dfumaven.chip.Chip;
 import io.github.dfumaven.error.FormatException;
-import io.github.dfumaven.esp.Chip;
 import io.github.dfumaven.sim.Boards;
 import io.github.dfumaven.sim.BusTiming;
 import io.github.dfumaven.sim.FakeDfuDevice;

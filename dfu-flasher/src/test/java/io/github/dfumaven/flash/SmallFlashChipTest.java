@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.dfumaven.archive.DfuInfo;
 import io.github.dfumaven.bytes.Bytes;
-import io.github.dfumaven.esp.Chip;
-import io.github.dfumaven.esp.FlashSize;
-import io.github.dfumaven.firmware.Part;
+import io.github.dfumaven.bytes.Part;
+import io.github.dfumaven.chip.Chip;
+import io.github.dfumaven.chip.FlashSize;
 import io.github.dfumaven.sim.NorFlash;
 import io.github.dfumaven.sim.SimulatedRom;
 import io.github.dfumaven.usb.TransferResult;

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.dfumaven.bytes.Bytes;
-import io.github.dfumaven.esp.Chip;
-import io.github.dfumaven.esp.FlashSize;
+import io.github.dfumaven.chip.Chip;
+import io.github.dfumaven.chip.FlashSize;
 import io.github.dfumaven.flash.BoardResult.Outcome;
 import io.github.dfumaven.flash.Started.After;
 import io.github.dfumaven.session.SessionError;

@@ -4,11 +4,11 @@ package io.github.dfumaven.flash;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.dfumaven.bytes.Bytes;
-import io.github.dfumaven.device.DfuState;
-import io.github.dfumaven.device.DfuStatus;
 import io.github.dfumaven.error.DfuException;
 import io.github.dfumaven.error.ErrorCode;
 import io.github.dfumaven.flash.TestBus.Step;
+import io.github.dfumaven.session.DfuState;
+import io.github.dfumaven.session.DfuStatus;
 import io.github.dfumaven.session.SessionError;
 import io.github.dfumaven.sim.Detaching;
 import io.github.dfumaven.sim.FakeDfuDevice;

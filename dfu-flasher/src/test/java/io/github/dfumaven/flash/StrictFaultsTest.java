@@ -4,7 +4,7 @@ package io.github.dfumaven.flash;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.dfumaven.bytes.Bytes;
-import io.github.dfumaven.device.DfuState;
+import io.github.dfumaven.session.DfuState;
 import io.github.dfumaven.session.SessionError;
 import io.github.dfumaven.sim.FakeDfuDevice;
 import java.io.IOException;

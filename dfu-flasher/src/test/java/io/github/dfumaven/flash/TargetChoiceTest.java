@@ -4,8 +4,8 @@ package io.github.dfumaven.flash;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.github.dfumaven.chip.Chip;
 import io.github.dfumaven.error.DeviceException;
-import io.github.dfumaven.esp.Chip;
 import io.github.dfumaven.sim.FakeDfuDevice;
 import io.github.dfumaven.usb.UsbError;
 import java.util.List;

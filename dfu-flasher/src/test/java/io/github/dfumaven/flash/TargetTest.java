@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.github.dfumaven.chip.Chip;
 import io.github.dfumaven.device.DfuDevice;
 import io.github.dfumaven.device.DfuMode;
 import io.github.dfumaven.error.DfuException;
 import io.github.dfumaven.error.FormatException;
-import io.github.dfumaven.esp.Chip;
 import io.github.dfumaven.flash.Target.Since;
 import java.io.IOException;
 import java.util.Optional;

@@ -4,8 +4,8 @@ package io.github.dfumaven.flash;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.dfumaven.bytes.Bytes;
-import io.github.dfumaven.device.DfuRequests;
-import io.github.dfumaven.esp.Chip;
+import io.github.dfumaven.chip.Chip;
+import io.github.dfumaven.session.DfuRequests;
 import io.github.dfumaven.session.SessionError;
 import io.github.dfumaven.sim.Boards;
 import io.github.dfumaven.sim.FakeDfuDevice;

@@ -2,9 +2,9 @@
 package io.github.dfumaven.load;
 
 import io.github.dfumaven.bytes.Bytes;
-import io.github.dfumaven.esp.Chip;
-import io.github.dfumaven.esp.FlashSize;
-import io.github.dfumaven.firmware.Part;
+import io.github.dfumaven.bytes.Part;
+import io.github.dfumaven.chip.Chip;
+import io.github.dfumaven.chip.FlashSize;
 import io.github.dfumaven.flash.FlashImage;
 import io.github.dfumaven.flash.Images;
 import io.github.dfumaven.sim.NorFlash;

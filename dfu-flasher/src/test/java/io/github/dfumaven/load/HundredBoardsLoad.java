@@ -3,7 +3,7 @@ package io.github.dfumaven.load;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.dfumaven.esp.Chip;
+import io.github.dfumaven.chip.Chip;
 import io.github.dfumaven.flash.BoardResult.Outcome;
 import io.github.dfumaven.flash.FlashRequest;
 import io.github.dfumaven.flash.Flasher;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.dfumaven.load;
 
-import io.github.dfumaven.device.DfuRequests;
+import io.github.dfumaven.session.DfuRequests;
 import io.github.dfumaven.sim.FaultyDevice;
 import io.github.dfumaven.sim.Mishap;
 import io.github.dfumaven.sim.Reply;

@@ -3,8 +3,8 @@ package io.github.dfumaven.load;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.dfumaven.chip.Chip;
 import io.github.dfumaven.error.InvalidRequestException;
-import io.github.dfumaven.esp.Chip;
 import io.github.dfumaven.flash.FlashRequest;
 import io.github.dfumaven.flash.Flasher;
 import io.github.dfumaven.flash.ProgressListener;

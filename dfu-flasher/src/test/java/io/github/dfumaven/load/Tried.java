@@ -4,7 +4,7 @@ package io.github.dfumaven.load;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.dfumaven.bytes.Bytes;
-import io.github.dfumaven.esp.Chip;
+import io.github.dfumaven.chip.Chip;
 import io.github.dfumaven.flash.BoardResult;
 import io.github.dfumaven.flash.BoardResult.Outcome;
 import io.github.dfumaven.sim.Boards;

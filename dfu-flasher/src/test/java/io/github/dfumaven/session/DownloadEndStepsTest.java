@@ -11,8 +11,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.dfumaven.bytes.Bytes;
-import io.github.dfumaven.device.DfuRequests;
-import io.github.dfumaven.device.DfuState;
 import io.github.dfumaven.usb.TransferResult;
 import io.github.dfumaven.usb.UsbError;
 import java.time.Duration;

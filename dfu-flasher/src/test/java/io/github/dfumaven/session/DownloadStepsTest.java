@@ -10,10 +10,6 @@ import static io.github.dfumaven.session.Told.state;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.dfumaven.bytes.Bytes;
-import io.github.dfumaven.device.DfuRequests;
-import io.github.dfumaven.device.DfuState;
-import io.github.dfumaven.device.DfuStatus;
-import io.github.dfumaven.device.StatusReport;
 import io.github.dfumaven.usb.TransferResult;
 import io.github.dfumaven.usb.UsbError;
 import java.time.Duration;

@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.dfumaven.bytes.Bytes;
-import io.github.dfumaven.device.DfuRequests;
-import io.github.dfumaven.device.DfuState;
 import io.github.dfumaven.error.DeviceException;
 import io.github.dfumaven.usb.ControlTransfer;
 import io.github.dfumaven.usb.TransferResult;

@@ -2,8 +2,7 @@
 package io.github.dfumaven.session;
 
 import io.github.dfumaven.bytes.Bytes;
-import io.github.dfumaven.device.DfuRequests;
-import io.github.dfumaven.esp.Chip;
+import io.github.dfumaven.chip.Chip;
 import io.github.dfumaven.sim.FakeDfuDevice;
 import io.github.dfumaven.sim.FakeDfuDevice.ManifestEnd;
 import io.github.dfumaven.sim.Mishap;

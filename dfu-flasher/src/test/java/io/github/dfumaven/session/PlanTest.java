@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.dfumaven.bytes.ByteWriter;
 import io.github.dfumaven.bytes.Bytes;
+import io.github.dfumaven.chip.Chip;
 import io.github.dfumaven.device.DfuDevice;
 import io.github.dfumaven.device.FunctionalDescriptor;
-import io.github.dfumaven.esp.Chip;
 import io.github.dfumaven.usb.DeviceDescriptor;
 import io.github.dfumaven.usb.UsbDevice;
 import io.github.dfumaven.usb.UsbInterface;

@@ -4,7 +4,6 @@ package io.github.dfumaven.session;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.dfumaven.bytes.Bytes;
-import io.github.dfumaven.device.DfuState;
 import io.github.dfumaven.usb.TransferResult;
 import io.github.dfumaven.usb.UsbError;
 import java.util.List;

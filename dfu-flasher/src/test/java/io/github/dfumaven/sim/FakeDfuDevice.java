@@ -3,8 +3,8 @@ package io.github.dfumaven.sim;
 
 import io.github.dfumaven.bytes.ByteWriter;
 import io.github.dfumaven.bytes.Bytes;
-import io.github.dfumaven.device.DfuState;
-import io.github.dfumaven.device.DfuStatus;
+import io.github.dfumaven.session.DfuState;
+import io.github.dfumaven.session.DfuStatus;
 import io.github.dfumaven.usb.ControlTransfer;
 import io.github.dfumaven.usb.Sleeper;
 import java.time.Duration;

@@ -3,9 +3,9 @@ package io.github.dfumaven.sim;
 
 import io.github.dfumaven.bytes.ByteWriter;
 import io.github.dfumaven.bytes.Bytes;
-import io.github.dfumaven.device.DfuState;
-import io.github.dfumaven.device.DfuStatus;
-import io.github.dfumaven.device.StatusReport;
+import io.github.dfumaven.session.DfuState;
+import io.github.dfumaven.session.DfuStatus;
+import io.github.dfumaven.session.StatusReport;
 import io.github.dfumaven.sim.FakeDfuDevice.ManifestEnd;
 import io.github.dfumaven.usb.ControlTransfer;
 import io.github.dfumaven.usb.Sleeper;

@@ -2,8 +2,8 @@
 package io.github.dfumaven.sim;
 
 import io.github.dfumaven.bytes.Bytes;
+import io.github.dfumaven.chip.Chip;
 import io.github.dfumaven.error.InvalidRequestException;
-import io.github.dfumaven.esp.Chip;
 import io.github.dfumaven.firmware.FlashThings;
 import io.github.dfumaven.partition.Partition;
 import io.github.dfumaven.partition.PartitionTable;

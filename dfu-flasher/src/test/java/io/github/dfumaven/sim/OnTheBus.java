@@ -2,7 +2,7 @@
 package io.github.dfumaven.sim;
 
 import io.github.dfumaven.bytes.Bytes;
-import io.github.dfumaven.esp.Chip;
+import io.github.dfumaven.chip.Chip;
 import io.github.dfumaven.usb.ControlTransfer;
 import io.github.dfumaven.usb.TransferResult;
 import io.github.dfumaven.usb.UsbDevice;

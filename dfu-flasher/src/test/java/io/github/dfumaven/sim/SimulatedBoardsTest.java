@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.dfumaven.bytes.Bytes;
-import io.github.dfumaven.esp.Chip;
+import io.github.dfumaven.chip.Chip;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

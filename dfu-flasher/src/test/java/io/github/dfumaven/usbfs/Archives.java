@@ -4,7 +4,7 @@ package io.github.dfumaven.usbfs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.dfumaven.bytes.Bytes;
-import io.github.dfumaven.esp.Chip;
+import io.github.dfumaven.chip.Chip;
 import io.github.dfumaven.sim.SimulatedRom;
 import io.github.dfumaven.vectors.Shared;
 import io.github.dfumaven.vectors.VectorCase;

@@ -3,7 +3,7 @@ package io.github.dfumaven.usbfs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.dfumaven.esp.Chip;
+import io.github.dfumaven.chip.Chip;
 import io.github.dfumaven.sim.Boards;
 import io.github.dfumaven.usb.UsbPath;
 import java.nio.file.Files;

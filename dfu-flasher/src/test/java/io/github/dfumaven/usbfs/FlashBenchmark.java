@@ -2,10 +2,10 @@
 package io.github.dfumaven.usbfs;
 
 import io.github.dfumaven.bytes.Bytes;
+import io.github.dfumaven.chip.Chip;
 import io.github.dfumaven.create.CreateRequest;
 import io.github.dfumaven.create.DfuImages;
 import io.github.dfumaven.create.SourceRequest;
-import io.github.dfumaven.esp.Chip;
 import io.github.dfumaven.flash.Images;
 import io.github.dfumaven.flasher.cli.FlasherTool;
 import io.github.dfumaven.sim.Boards;

@@ -3,8 +3,8 @@ package io.github.dfumaven.usbfs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.dfumaven.esp.Chip;
-import io.github.dfumaven.esp.FlashSize;
+import io.github.dfumaven.chip.Chip;
+import io.github.dfumaven.chip.FlashSize;
 import io.github.dfumaven.flash.Images;
 import io.github.dfumaven.flasher.cli.FlasherTool;
 import io.github.dfumaven.sim.Firmwares;

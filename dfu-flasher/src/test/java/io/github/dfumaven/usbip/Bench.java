@@ -2,7 +2,7 @@
 package io.github.dfumaven.usbip;
 
 import io.github.dfumaven.bytes.Bytes;
-import io.github.dfumaven.esp.Chip;
+import io.github.dfumaven.chip.Chip;
 import io.github.dfumaven.flash.FlashImage;
 import io.github.dfumaven.sim.BusTiming;
 import io.github.dfumaven.sim.NorFlash;

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.dfumaven.bytes.Bytes;
-import io.github.dfumaven.esp.Chip;
+import io.github.dfumaven.chip.Chip;
 import io.github.dfumaven.flash.FlashRequest;
 import io.github.dfumaven.flash.Flasher;
 import io.github.dfumaven.flash.ProgressListener;

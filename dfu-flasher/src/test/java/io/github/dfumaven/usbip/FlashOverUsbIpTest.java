@@ -3,8 +3,8 @@ package io.github.dfumaven.usbip;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.dfumaven.chip.Chip;
 import io.github.dfumaven.device.DfuMode;
-import io.github.dfumaven.esp.Chip;
 import io.github.dfumaven.flash.AfterReset;
 import io.github.dfumaven.flash.Cancellation;
 import io.github.dfumaven.flash.FlashRequest;

@@ -4,8 +4,8 @@ package io.github.dfumaven.usbip;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.dfumaven.bytes.Bytes;
-import io.github.dfumaven.esp.Chip;
-import io.github.dfumaven.esp.FlashSize;
+import io.github.dfumaven.chip.Chip;
+import io.github.dfumaven.chip.FlashSize;
 import io.github.dfumaven.firmware.FlashThings;
 import io.github.dfumaven.flash.FlashFile;
 import io.github.dfumaven.flash.FlashRequest;

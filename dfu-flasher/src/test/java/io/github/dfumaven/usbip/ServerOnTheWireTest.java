@@ -9,8 +9,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.dfumaven.bytes.Bytes;
+import io.github.dfumaven.chip.Chip;
 import io.github.dfumaven.error.InvalidRequestException;
-import io.github.dfumaven.esp.Chip;
 import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;

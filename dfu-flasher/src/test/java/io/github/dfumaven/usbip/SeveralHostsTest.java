@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.dfumaven.bytes.Bytes;
+import io.github.dfumaven.chip.Chip;
 import io.github.dfumaven.error.DfuException;
-import io.github.dfumaven.esp.Chip;
 import io.github.dfumaven.flash.BoardResult.Outcome;
 import io.github.dfumaven.flash.FlashReport;
 import io.github.dfumaven.flash.FlashRequest;

@@ -3,6 +3,8 @@ package io.github.dfumaven.archive;
 
 import io.github.dfumaven.bytes.ByteReader;
 import io.github.dfumaven.bytes.Bytes;
+import io.github.dfumaven.chip.Chip;
+import io.github.dfumaven.chip.FlashSize;
 import io.github.dfumaven.cpio.CpioArchive;
 import io.github.dfumaven.cpio.CpioEntry;
 import io.github.dfumaven.cpio.CpioError;
@@ -10,8 +12,6 @@ import io.github.dfumaven.dfu.DfuSuffix;
 import io.github.dfumaven.error.ErrorCode;
 import io.github.dfumaven.error.FormatException;
 import io.github.dfumaven.error.Problem;
-import io.github.dfumaven.esp.Chip;
-import io.github.dfumaven.esp.FlashSize;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;

@@ -2,11 +2,11 @@
 package io.github.dfumaven.archive;
 
 import io.github.dfumaven.bytes.Bytes;
+import io.github.dfumaven.chip.FlashSize;
 import io.github.dfumaven.cpio.CpioEntry;
 import io.github.dfumaven.dfu.DfuError;
 import io.github.dfumaven.dfu.DfuSuffix;
 import io.github.dfumaven.error.Problem;
-import io.github.dfumaven.esp.FlashSize;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.dfumaven.archive;
 
+import io.github.dfumaven.chip.Chip;
 import io.github.dfumaven.dfu.DfuSuffix;
 import io.github.dfumaven.error.Problem;
-import io.github.dfumaven.esp.Chip;
 import java.util.List;
 import java.util.Optional;
 

@@ -3,7 +3,7 @@
  * Bytes in memory and of files: an immutable value, and a reader and a writer that name every field.
  *
  * <pre>{@code
- * Bytes file = Bytes.read(Path.of("dfu.bin"));
+ * Bytes file = Bytes.read(image);
  * int vendor = new ByteReader(file.slice(file.length() - 12)).u16le("idVendor");
  * }</pre>
  */

@@ -3,7 +3,7 @@ package io.github.dfumaven.create;
 
 import io.github.dfumaven.archive.ImageError;
 import io.github.dfumaven.bytes.Bytes;
-import io.github.dfumaven.firmware.ContentKind;
+import io.github.dfumaven.content.ContentKind;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;

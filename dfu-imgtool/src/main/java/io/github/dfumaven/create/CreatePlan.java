@@ -1,22 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.dfumaven.create;
 
-import io.github.dfumaven.archive.DeltaBase;
 import io.github.dfumaven.archive.DfuContent;
 import io.github.dfumaven.archive.ImageError;
 import io.github.dfumaven.archive.LayoutRules;
 import io.github.dfumaven.archive.Piece;
-import io.github.dfumaven.bytes.Region;
 import io.github.dfumaven.error.FormatException;
 import io.github.dfumaven.error.InvalidRequestException;
 import io.github.dfumaven.error.Problem;
-import io.github.dfumaven.esp.Chip;
 import io.github.dfumaven.esp.FlashSector;
-import io.github.dfumaven.esp.FlashSize;
-import io.github.dfumaven.firmware.SectorNames;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * What an image will hold: all decisions made, all checks passed, nothing written.
@@ -36,32 +30,6 @@ record CreatePlan(CreateInputs inputs, List<Piece> pieces, List<Problem> warning
                 LayoutRules.check(pieces, inputs.deltaBase(), inputs.flashSize().bytes()));
         report(problems, request.force(), warnings);
         return new CreatePlan(inputs, pieces, warnings);
-    }
-
-    static CreatePlan of(Chip chip, FlashSize flashSize, List<Region> regions, DeltaBase base) throws FormatException {
-        var pieces = new ArrayList<Piece>();
-        for (var region : regions) {
-            int part = (int) CreateRequest.DEFAULT_PART_SIZE;
-            for (int from = 0; from < region.data().length(); from += part) {
-                var data = region.data()
-                        .slice(from, Math.min(from + part, region.data().length()));
-                var name = SectorNames.of(region.address() + from);
-                pieces.add(new Piece(name, region.address() + from, data.length(), name, data));
-            }
-        }
-        if (pieces.isEmpty()) {
-            throw ImageError.ARCHIVE_TOO_SHORT.of("there is nothing to put into the archive");
-        }
-        report(LayoutRules.check(pieces, Optional.of(base), flashSize.bytes()), false, new ArrayList<>());
-        var inputs = new CreateInputs(
-                chip.productId(),
-                Optional.of(chip),
-                flashSize,
-                CreateRequest.DEFAULT_PART_SIZE,
-                List.of(),
-                Optional.of(base),
-                List.of());
-        return new CreatePlan(inputs, pieces, List.of());
     }
 
     private static long partSize(CreateRequest request, CreateInputs inputs) throws InvalidRequestException {

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.dfumaven.create;
 
+import io.github.dfumaven.chip.FlashSize;
 import io.github.dfumaven.error.InvalidRequestException;
-import io.github.dfumaven.esp.FlashSize;
 import io.github.dfumaven.words.Numbers;
 import java.util.Optional;
 import java.util.OptionalInt;

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.dfumaven.create;
 
-import io.github.dfumaven.archive.Piece;
+import io.github.dfumaven.bytes.Part;
+import io.github.dfumaven.chip.Chip;
+import io.github.dfumaven.chip.FlashSize;
 import io.github.dfumaven.error.Problem;
-import io.github.dfumaven.esp.Chip;
-import io.github.dfumaven.esp.FlashSize;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,7 +28,7 @@ public record CreateResult(
         int productId,
         Optional<Chip> chip,
         FlashSize flashSize,
-        List<Piece> pieces,
+        List<Part> pieces,
         List<Problem> warnings) {
 
     public CreateResult {

@@ -2,15 +2,13 @@
 package io.github.dfumaven.create;
 
 import io.github.dfumaven.archive.ArchiveWriter;
-import io.github.dfumaven.archive.DeltaBase;
 import io.github.dfumaven.bytes.Bytes;
-import io.github.dfumaven.bytes.Region;
+import io.github.dfumaven.bytes.Part;
+import io.github.dfumaven.chip.Chip;
 import io.github.dfumaven.dfu.DfuFile;
 import io.github.dfumaven.dfu.DfuSuffix;
 import io.github.dfumaven.error.FormatException;
 import io.github.dfumaven.error.InvalidRequestException;
-import io.github.dfumaven.esp.Chip;
-import io.github.dfumaven.esp.FlashSize;
 import io.github.dfumaven.files.OutputFile;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -57,31 +55,6 @@ public final class DfuImages {
         return result(plan, Path.of("-"), payload);
     }
 
-    /**
-     * Builds a {@code dfu.bin} of those regions of flash that change, whatever they hold. Regions of more than 512 KiB are
-     * cut.
-     *
-     * @param chip a chip with DFU
-     * @param flashSize size of the flash chip
-     * @param regions what goes where, each in sectors of its own
-     * @param base what has to be in flash already
-     * @param image the file to appear, whole or not at all; replaced if it is there
-     * @return what was put where
-     * @throws InvalidRequestException if the chip has no DFU
-     * @throws FormatException if there is nothing to flash, or the ROM would refuse the regions
-     * @throws IOException if the image cannot be written
-     */
-    public static CreateResult createDelta(
-            Chip chip, FlashSize flashSize, List<Region> regions, DeltaBase base, Path image) throws IOException {
-        if (!chip.hasDfu()) {
-            throw chip.dfuNotSupported();
-        }
-        var plan = CreatePlan.of(chip, flashSize, regions, base);
-        var payload = payload(plan);
-        OutputFile.write(image, out -> write(plan, payload, out));
-        return result(plan, image, payload);
-    }
-
     private static void write(CreatePlan plan, List<Bytes> payload, OutputStream out) throws IOException {
         DfuFile.write(payload, Chip.VENDOR_ID, plan.inputs().productId(), DfuSuffix.ANY, DfuSuffix.DFU_1_0, out);
     }
@@ -103,7 +76,9 @@ public final class DfuImages {
                 inputs.productId(),
                 inputs.chip(),
                 inputs.flashSize(),
-                plan.pieces(),
+                plan.pieces().stream()
+                        .map(piece -> Part.of(piece.name(), piece.address(), piece.data()))
+                        .toList(),
                 plan.warnings());
     }
 }

@@ -2,10 +2,10 @@
 package io.github.dfumaven.create;
 
 import io.github.dfumaven.archive.ImageError;
+import io.github.dfumaven.chip.Chip;
+import io.github.dfumaven.chip.FlashSize;
 import io.github.dfumaven.error.FormatException;
 import io.github.dfumaven.error.InvalidRequestException;
-import io.github.dfumaven.esp.Chip;
-import io.github.dfumaven.esp.FlashSize;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;

@@ -45,11 +45,11 @@ public record FlasherArgs(
     /** Usual name of the file. */
     public static final String NAME = "flasher_args.json";
 
-    /** The key that only {@link FlasherArgsWriter} writes. */
-    static final String PART_SIZE = "dfu_part_size";
+    /** The key of what files were cut after, which only {@code extract} writes. */
+    public static final String PART_SIZE = "dfu_part_size";
 
     /** Likewise, the key for the file that says what a delta was made from. */
-    static final String DELTA_BASE = "dfu_delta_base";
+    public static final String DELTA_BASE = "dfu_delta_base";
 
     public FlasherArgs {
         files = List.copyOf(files);

@@ -2,7 +2,7 @@
 package io.github.dfumaven.create;
 
 import io.github.dfumaven.bytes.Bytes;
-import io.github.dfumaven.firmware.ContentKind;
+import io.github.dfumaven.content.ContentKind;
 import io.github.dfumaven.layout.PlacedFile;
 import java.util.Optional;
 

@@ -2,14 +2,14 @@
 package io.github.dfumaven.create;
 
 import io.github.dfumaven.bytes.Bytes;
+import io.github.dfumaven.chip.Chip;
+import io.github.dfumaven.chip.FlashSize;
+import io.github.dfumaven.content.ContentKind;
 import io.github.dfumaven.error.FormatException;
 import io.github.dfumaven.error.InvalidRequestException;
 import io.github.dfumaven.error.RequestError;
-import io.github.dfumaven.esp.Chip;
 import io.github.dfumaven.esp.EspImage;
 import io.github.dfumaven.esp.FlashSector;
-import io.github.dfumaven.esp.FlashSize;
-import io.github.dfumaven.firmware.ContentKind;
 import io.github.dfumaven.firmware.FileKind;
 import io.github.dfumaven.firmware.FirmwareError;
 import io.github.dfumaven.firmware.FirmwareFile;

@@ -2,11 +2,11 @@
 package io.github.dfumaven.create;
 
 import io.github.dfumaven.archive.ImageError;
+import io.github.dfumaven.chip.Chip;
+import io.github.dfumaven.chip.FlashSize;
 import io.github.dfumaven.error.FormatException;
 import io.github.dfumaven.error.InvalidRequestException;
-import io.github.dfumaven.esp.Chip;
 import io.github.dfumaven.esp.EspImage;
-import io.github.dfumaven.esp.FlashSize;
 import io.github.dfumaven.firmware.SectorNames;
 import java.io.IOException;
 import java.util.ArrayList;

@@ -5,14 +5,13 @@ import io.github.dfumaven.archive.DeltaBase;
 import io.github.dfumaven.archive.DfuInfo;
 import io.github.dfumaven.bytes.Bytes;
 import io.github.dfumaven.bytes.Region;
+import io.github.dfumaven.chip.Chip;
+import io.github.dfumaven.chip.FlashSize;
 import io.github.dfumaven.create.CreateRequest;
-import io.github.dfumaven.create.DfuImages;
 import io.github.dfumaven.error.FormatException;
 import io.github.dfumaven.error.InvalidRequestException;
 import io.github.dfumaven.error.Problem;
-import io.github.dfumaven.esp.Chip;
 import io.github.dfumaven.esp.FlashSector;
-import io.github.dfumaven.esp.FlashSize;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -66,7 +65,7 @@ final class DeltaWriter {
                     "%d bytes of the rewritten sectors are in neither %s nor %s",
                     erased, diff.before().name(), diff.after().name()));
         }
-        var archive = DfuImages.createDelta(chip, flashSize, regions, base(diff, runs), out);
+        var archive = new DeltaArchive(chip, flashSize, base(diff, runs)).write(regions, out);
         long all = runs.stream().mapToLong(Runs.Run::sectors).sum();
         return new Delta(archive, sectors.size(), (int) (all - sectors.size()), erased, warnings);
     }

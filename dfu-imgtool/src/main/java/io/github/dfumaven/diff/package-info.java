@@ -3,8 +3,8 @@
  * What differs between two images of flash, by partition and sector, and archives that hold only what differs.
  *
  * <pre>{@code
- * FlashDiff diff = FlashDiff.of(Path.of("old/dfu.bin"), Path.of("new/dfu.bin"));
- * diff.writeDelta(DeltaOptions.DEFAULT, Path.of("delta.bin"));
+ * FlashDiff diff = FlashDiff.of(before, after);
+ * Delta written = diff.writeDelta(DeltaOptions.DEFAULT, delta);
  * }</pre>
  */
 @NullMarked

@@ -7,6 +7,14 @@
  * dfu.bin: dwCRC is 0x1a2b3c4d, but the bytes before it give 0x99aabbcc (at offset 0x280c) [suffix-bad-crc]
  *   The file changed after it was built; build it again.
  * </pre>
+ *
+ * <pre>{@code
+ * try {
+ *     DfuImages.create(CreateRequest.of(SourceRequest.NONE), image);
+ * } catch (DfuException e) {
+ *     told = e.code().id() + ": " + e.describe(Wording.PLAIN);
+ * }
+ * }</pre>
  */
 @NullMarked
 package io.github.dfumaven.error;

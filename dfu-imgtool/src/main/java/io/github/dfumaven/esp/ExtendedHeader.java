@@ -3,6 +3,7 @@ package io.github.dfumaven.esp;
 
 import io.github.dfumaven.bytes.ByteReader;
 import io.github.dfumaven.bytes.Bytes;
+import io.github.dfumaven.chip.Chip;
 import io.github.dfumaven.error.FormatException;
 import java.util.List;
 import java.util.Optional;

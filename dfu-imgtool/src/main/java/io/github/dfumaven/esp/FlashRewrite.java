@@ -2,6 +2,9 @@
 package io.github.dfumaven.esp;
 
 import io.github.dfumaven.bytes.Bytes;
+import io.github.dfumaven.chip.Chip;
+import io.github.dfumaven.chip.FlashMode;
+import io.github.dfumaven.chip.TargetError;
 import io.github.dfumaven.error.InvalidRequestException;
 import java.util.List;
 

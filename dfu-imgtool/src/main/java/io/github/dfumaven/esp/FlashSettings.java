@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.dfumaven.esp;
 
+import io.github.dfumaven.chip.FlashFrequency;
+import io.github.dfumaven.chip.FlashMode;
+import io.github.dfumaven.chip.FlashSize;
 import java.util.Optional;
 
 /**

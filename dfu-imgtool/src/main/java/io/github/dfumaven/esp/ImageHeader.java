@@ -2,6 +2,10 @@
 package io.github.dfumaven.esp;
 
 import io.github.dfumaven.bytes.ByteReader;
+import io.github.dfumaven.chip.Chip;
+import io.github.dfumaven.chip.FlashFrequency;
+import io.github.dfumaven.chip.FlashMode;
+import io.github.dfumaven.chip.FlashSize;
 import io.github.dfumaven.error.FormatException;
 import java.util.Optional;
 

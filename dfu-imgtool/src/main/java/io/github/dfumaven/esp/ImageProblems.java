@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.dfumaven.esp;
 
+import io.github.dfumaven.chip.Chip;
 import io.github.dfumaven.error.Problem;
 import java.util.ArrayList;
 import java.util.List;
@@ -75,9 +76,7 @@ final class ImageProblems {
                         "segment %d has %d bytes, which is no multiple of %d", i, size, SEGMENT_UNIT));
             }
             if (size >= SEGMENT_LIMIT
-                    && image.chip()
-                            .filter(chip -> chip.has(ChipTrait.LARGE_SEGMENTS))
-                            .isEmpty()) {
+                    && image.chip().filter(Chip::hasLargeSegments).isEmpty()) {
                 problems.add(EspImageError.IMAGE_BAD_SEGMENT_LENGTH.error(
                         "segment %d has %d bytes, but this chip loads less than %d", i, size, SEGMENT_LIMIT));
             }
@@ -100,8 +99,7 @@ final class ImageProblems {
     /** Returns 0 where it is not known. */
     private long pageSize() {
         var told = image.app().map(AppDescriptor::mmuPageSize).orElse(OptionalLong.empty());
-        return told.orElse(
-                image.chip().filter(chip -> chip.has(ChipTrait.FIXED_PAGES)).isPresent() ? FIXED_PAGE : 0);
+        return told.orElse(image.chip().filter(Chip::hasFixedPages).isPresent() ? FIXED_PAGE : 0);
     }
 
     private void checksum() {

@@ -2,6 +2,7 @@
 package io.github.dfumaven.esp;
 
 import io.github.dfumaven.bytes.Bytes;
+import io.github.dfumaven.chip.Chip;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -57,9 +58,7 @@ public record ImageSignature(int version, int offset, List<SignatureBlock> block
 
     /** Version 1: a version word of 0 and 64 bytes, the last ones of the file. */
     private static Optional<ImageSignature> version1(Bytes file, int imageEnd, Optional<Chip> chip) {
-        boolean fits =
-                chip.filter(one -> one.has(ChipTrait.SIGNATURE_VERSION_1)).isPresent()
-                        && file.length() - imageEnd == VERSION_1_SIZE;
+        boolean fits = chip.filter(Chip::hasFirstSecureBoot).isPresent() && file.length() - imageEnd == VERSION_1_SIZE;
         return fits && file.u32le(imageEnd) == 0 && !file.slice(imageEnd + 4).isAll(0)
                 ? Optional.of(new ImageSignature(1, imageEnd, List.of()))
                 : Optional.empty();

@@ -2,6 +2,8 @@
 package io.github.dfumaven.esp;
 
 import io.github.dfumaven.bytes.ByteReader;
+import io.github.dfumaven.chip.Chip;
+import io.github.dfumaven.chip.MemoryType;
 import io.github.dfumaven.error.FormatException;
 import java.util.Set;
 
@@ -53,6 +55,6 @@ public record Segment(long address, int size, int offset) {
      * @return the kinds in esptool's order, empty for an address outside all of them
      */
     public Set<MemoryType> memoryTypes(Chip chip) {
-        return chip.row().memory.at(address);
+        return chip.memoryAt(address);
     }
 }

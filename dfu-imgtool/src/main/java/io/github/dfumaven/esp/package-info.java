@@ -4,10 +4,9 @@
  * of applications and bootloaders. Images are read without a copy, and what is wrong with one is told beside what it is.
  *
  * <pre>{@code
- * EspImage image = EspImage.parse(Bytes.read(Path.of("hello_world.bin")));
- * image.chip();                                  // Optional[esp32s3]
- * image.app().map(AppDescriptor::version);       // Optional[v1.4.1]
- * image.problems();                              // [] when nothing is wrong
+ * EspImage program = EspImage.parse(Bytes.read(app));
+ * String version = program.app().map(AppDescriptor::version).orElse("none");
+ * boolean sound = program.problems().isEmpty();
  * }</pre>
  */
 @NullMarked

@@ -3,7 +3,7 @@
  * Gets the files back out of a {@code dfu.bin} and other containers, never outside the folder they are to go to.
  *
  * <pre>{@code
- * Extraction done = Extractor.extract(Path.of("dfu.bin"), Path.of("parts"));
+ * Extraction done = Extractor.extract(image, folder.resolve("parts"));
  * boolean sameAgain = done.rebuilds();
  * }</pre>
  */

@@ -2,7 +2,7 @@
 package io.github.dfumaven.firmware;
 
 import io.github.dfumaven.bytes.Region;
-import io.github.dfumaven.esp.Chip;
+import io.github.dfumaven.chip.Chip;
 import io.github.dfumaven.esp.EspImage;
 import java.util.List;
 import java.util.Optional;

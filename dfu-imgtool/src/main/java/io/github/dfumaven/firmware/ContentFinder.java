@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.dfumaven.firmware;
 
+import io.github.dfumaven.content.Content;
 import io.github.dfumaven.error.Problem;
 import io.github.dfumaven.esp.EspImage;
 import io.github.dfumaven.partition.Partition;

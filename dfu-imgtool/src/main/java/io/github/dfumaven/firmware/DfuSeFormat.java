@@ -2,6 +2,7 @@
 package io.github.dfumaven.firmware;
 
 import io.github.dfumaven.bytes.Bytes;
+import io.github.dfumaven.bytes.Part;
 import io.github.dfumaven.dfu.DfuSuffix;
 import io.github.dfumaven.dfuse.DfuSeFile;
 import io.github.dfumaven.dfuse.DfuSeTarget;

@@ -2,12 +2,14 @@
 package io.github.dfumaven.firmware;
 
 import io.github.dfumaven.bytes.Bytes;
+import io.github.dfumaven.bytes.Part;
 import io.github.dfumaven.bytes.Region;
+import io.github.dfumaven.chip.Chip;
+import io.github.dfumaven.chip.FlashSize;
+import io.github.dfumaven.content.Content;
 import io.github.dfumaven.error.Problem;
-import io.github.dfumaven.esp.Chip;
 import io.github.dfumaven.esp.EspImage;
 import io.github.dfumaven.esp.FlashSector;
-import io.github.dfumaven.esp.FlashSize;
 import io.github.dfumaven.partition.PartitionTable;
 import java.util.List;
 import java.util.Optional;

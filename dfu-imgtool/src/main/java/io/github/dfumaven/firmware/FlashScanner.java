@@ -3,9 +3,11 @@ package io.github.dfumaven.firmware;
 
 import io.github.dfumaven.bytes.Bytes;
 import io.github.dfumaven.bytes.Region;
+import io.github.dfumaven.chip.Chip;
+import io.github.dfumaven.content.Content;
+import io.github.dfumaven.content.ContentKind;
 import io.github.dfumaven.error.FormatException;
 import io.github.dfumaven.error.Problem;
-import io.github.dfumaven.esp.Chip;
 import io.github.dfumaven.esp.EspImage;
 import io.github.dfumaven.esp.FlashSector;
 import io.github.dfumaven.partition.Partition;

@@ -2,11 +2,12 @@
 package io.github.dfumaven.firmware;
 
 import io.github.dfumaven.bytes.Bytes;
+import io.github.dfumaven.bytes.Part;
 import io.github.dfumaven.bytes.Region;
+import io.github.dfumaven.chip.Chip;
+import io.github.dfumaven.chip.FlashSize;
 import io.github.dfumaven.error.Problem;
-import io.github.dfumaven.esp.Chip;
 import io.github.dfumaven.esp.EspImage;
-import io.github.dfumaven.esp.FlashSize;
 import java.util.List;
 import java.util.Optional;
 

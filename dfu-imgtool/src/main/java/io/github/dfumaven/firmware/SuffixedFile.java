@@ -3,12 +3,13 @@ package io.github.dfumaven.firmware;
 
 import io.github.dfumaven.archive.ImageError;
 import io.github.dfumaven.bytes.Bytes;
+import io.github.dfumaven.bytes.Part;
+import io.github.dfumaven.chip.Chip;
+import io.github.dfumaven.chip.FlashSize;
 import io.github.dfumaven.dfu.DfuSuffix;
 import io.github.dfumaven.dfuse.PayloadPrefix;
 import io.github.dfumaven.error.Problem;
-import io.github.dfumaven.esp.Chip;
 import io.github.dfumaven.esp.EspImage;
-import io.github.dfumaven.esp.FlashSize;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -2,6 +2,7 @@
 package io.github.dfumaven.firmware;
 
 import io.github.dfumaven.bytes.Bytes;
+import io.github.dfumaven.bytes.Part;
 import io.github.dfumaven.esp.EspImage;
 import io.github.dfumaven.uf2.Uf2Family;
 import io.github.dfumaven.uf2.Uf2File;

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.dfumaven.flashmap;
 
+import io.github.dfumaven.chip.Chip;
 import io.github.dfumaven.error.Problem;
-import io.github.dfumaven.esp.Chip;
 import io.github.dfumaven.inspect.ImageInfo;
 import io.github.dfumaven.text.TextWidth;
 import io.github.dfumaven.words.Numbers;
@@ -82,7 +82,7 @@ final class Drawing {
     }
 
     private String summary() {
-        var words = new StringBuilder(info.format().title());
+        var words = new StringBuilder(info.title());
         info.target()
                 .map(Chip::target)
                 .ifPresent(target -> words.append(" for ").append(target));

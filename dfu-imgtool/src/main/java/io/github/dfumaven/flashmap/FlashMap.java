@@ -22,9 +22,7 @@ public final class FlashMap {
     public static Bytes draw(ImageInfo info) throws FormatException {
         return find(info)
                 .orElseThrow(() -> FlashMapError.NO_FLASH_MAP
-                        .of(
-                                "is %s, which has no place in flash to show",
-                                info.format().title())
+                        .of("is %s, which has no place in flash to show", info.title())
                         .in(info.file()));
     }
 

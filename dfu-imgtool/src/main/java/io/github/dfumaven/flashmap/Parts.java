@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.dfumaven.flashmap;
 
+import io.github.dfumaven.content.Content;
+import io.github.dfumaven.content.ContentKind;
 import io.github.dfumaven.esp.FlashSector;
-import io.github.dfumaven.firmware.Content;
-import io.github.dfumaven.firmware.ContentKind;
 import io.github.dfumaven.firmware.FileKind;
 import io.github.dfumaven.inspect.ImageInfo;
 import io.github.dfumaven.inspect.PartitionUse;
@@ -141,7 +141,7 @@ final class Parts {
 
     private void gap(long from, long to, List<Part> all) {
         if (to > from) {
-            boolean front = from == 0 && info.format() == FileKind.PARTITION_TABLE;
+            boolean front = from == 0 && info.format().equals(FileKind.PARTITION_TABLE.id());
             var kind = front ? "for bootloader and partition table" : "not in use";
             all.add(new Part("", kind, Colour.UNUSED, from, to, OptionalLong.empty()));
         }

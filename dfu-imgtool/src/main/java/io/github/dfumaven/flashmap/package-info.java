@@ -3,8 +3,8 @@
  * Draws what lies where in flash as a picture for people: SVG, for light and dark pages.
  *
  * <pre>{@code
- * Bytes svg = FlashMap.draw(Inspection.of(Path.of("dfu.bin")));
- * svg.write(Path.of("flash.svg"));
+ * Bytes svg = FlashMap.draw(Inspection.of(image));
+ * svg.write(folder.resolve("flash.svg"));
  * }</pre>
  */
 @NullMarked

@@ -2,11 +2,11 @@
 package io.github.dfumaven.inspect;
 
 import io.github.dfumaven.archive.DeltaBase;
+import io.github.dfumaven.chip.Chip;
 import io.github.dfumaven.dfu.DfuSuffix;
 import io.github.dfumaven.dfuse.PayloadPrefix;
 import io.github.dfumaven.esp.AppDescriptor;
 import io.github.dfumaven.esp.BootloaderDescriptor;
-import io.github.dfumaven.esp.Chip;
 import io.github.dfumaven.esp.EspImage;
 import io.github.dfumaven.esp.ImageSignature;
 import io.github.dfumaven.firmware.Suffix;

@@ -5,12 +5,12 @@ import io.github.dfumaven.archive.DeltaBase;
 import io.github.dfumaven.archive.DfuEntry;
 import io.github.dfumaven.archive.DfuImage;
 import io.github.dfumaven.bytes.Bytes;
+import io.github.dfumaven.chip.Chip;
+import io.github.dfumaven.content.Content;
 import io.github.dfumaven.dfuse.PayloadPrefix;
 import io.github.dfumaven.error.Problem;
-import io.github.dfumaven.esp.Chip;
 import io.github.dfumaven.esp.EspImage;
 import io.github.dfumaven.firmware.ArchiveFile;
-import io.github.dfumaven.firmware.Content;
 import io.github.dfumaven.firmware.EspImageFile;
 import io.github.dfumaven.firmware.FileKind;
 import io.github.dfumaven.firmware.FirmwareFile;
@@ -21,20 +21,45 @@ import io.github.dfumaven.partition.Partition;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 
-/**
- * All that is known of a file.
- *
- * @param file its name as the caller gave it
- * @param firmware what it is and what is in it
- * @param sha256 of the whole file
- * @param layout what it would make of a flash chip
- * @param problems all that is wrong with it
- */
-public record ImageInfo(String file, FirmwareFile firmware, Bytes sha256, Layout layout, List<Problem> problems) {
+/** All that is known of a file. */
+public final class ImageInfo {
 
-    public ImageInfo {
-        problems = List.copyOf(problems);
+    private final String file;
+    private final FirmwareFile firmware;
+    private final Bytes sha256;
+    private final Layout layout;
+    private final List<Problem> problems;
+
+    /**
+     * Creates what is known of a file.
+     *
+     * @param file its name as the caller gave it
+     * @param firmware what it is and what is in it
+     */
+    ImageInfo(String file, FirmwareFile firmware) {
+        this.file = file;
+        this.firmware = firmware;
+        this.sha256 = firmware.file().sha256();
+        this.layout = Layout.of(firmware);
+        this.problems = Stream.concat(firmware.problems().stream(), layout.problems().stream())
+                .toList();
+    }
+
+    /** {@return its name as the caller gave it} */
+    public String file() {
+        return file;
+    }
+
+    /** {@return the SHA-256 of the whole file: 32 bytes} */
+    public Bytes sha256() {
+        return sha256;
+    }
+
+    /** {@return all that is wrong with it} */
+    public List<Problem> problems() {
+        return problems;
     }
 
     /** {@return how many bytes the file has} */
@@ -42,8 +67,18 @@ public record ImageInfo(String file, FirmwareFile firmware, Bytes sha256, Layout
         return firmware.file().length();
     }
 
+    /** {@return the name of its format that programs read, such as {@code esp-image}; {@code raw} for what is no firmware} */
+    public String format() {
+        return kind().id();
+    }
+
+    /** {@return the name of its format that people read, such as {@code ESP image}} */
+    public String title() {
+        return kind().title();
+    }
+
     /** {@return what the file is; {@code UNKNOWN} for what is no firmware, and for a text what it stands for} */
-    public FileKind format() {
+    FileKind kind() {
         return firmware.kind().meaning();
     }
 
@@ -53,12 +88,12 @@ public record ImageInfo(String file, FirmwareFile firmware, Bytes sha256, Layout
     }
 
     /** {@return the DFU suffix, or empty} */
-    public Optional<Suffix> suffix() {
+    Optional<Suffix> suffix() {
         return firmware.suffix();
     }
 
     /** {@return the header that its maker's boot loader wants in front of the content, or empty} */
-    public Optional<PayloadPrefix> prefix() {
+    Optional<PayloadPrefix> prefix() {
         return firmware instanceof SuffixedFile suffixed ? suffixed.prefix() : Optional.empty();
     }
 
@@ -68,12 +103,16 @@ public record ImageInfo(String file, FirmwareFile firmware, Bytes sha256, Layout
     }
 
     /** {@return what a delta was made from and needs on the board, or empty for a file that is no delta} */
-    public Optional<DeltaBase> delta() {
+    Optional<DeltaBase> delta() {
         return archive().flatMap(DfuImage::delta);
     }
 
     /** {@return the entries of a {@code dfu.bin}, in the order of its index} */
-    public List<DfuEntry> entries() {
+    public List<ArchiveEntry> entries() {
+        return rawEntries().stream().map(ArchiveEntry::of).toList();
+    }
+
+    List<DfuEntry> rawEntries() {
         return archive().map(DfuImage::entries).orElse(List.of());
     }
 
@@ -97,7 +136,7 @@ public record ImageInfo(String file, FirmwareFile firmware, Bytes sha256, Layout
 
     /** {@return whether the file is firmware of a format that is known} */
     public boolean isKnown() {
-        return format() != FileKind.UNKNOWN;
+        return kind() != FileKind.UNKNOWN;
     }
 
     /** {@return whether the file is known and has no error} */

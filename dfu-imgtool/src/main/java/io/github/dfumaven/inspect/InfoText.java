@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.dfumaven.inspect;
 
+import io.github.dfumaven.chip.Chip;
 import io.github.dfumaven.error.Explanation;
 import io.github.dfumaven.error.Wording;
-import io.github.dfumaven.esp.Chip;
 import io.github.dfumaven.esp.EspImage;
 import io.github.dfumaven.partition.Subtypes;
 import io.github.dfumaven.text.TextTable;
@@ -53,7 +53,7 @@ public final class InfoText {
 
     private void head() {
         var forWhom = info.target().map(Chip::target).map(" for "::concat).orElse("");
-        lines.add(info.file() + ": " + info.format().title() + forWhom);
+        lines.add(info.file() + ": " + info.title() + forWhom);
         facts(7, Facts.of(info));
     }
 
@@ -61,10 +61,12 @@ public final class InfoText {
         var table = new TextTable("address", "size>", "MD5", "entry");
         info.entries()
                 .forEach(entry -> table.row(
-                        entry.isFile() ? Facts.address(entry.info().address()) : "",
-                        String.valueOf(entry.data().length()),
+                        entry.address().isPresent()
+                                ? Facts.address(entry.address().getAsLong())
+                                : "",
+                        String.valueOf(entry.size()),
                         entry.md5Valid() ? "good" : "WRONG",
-                        entry.info().name()));
+                        entry.name()));
         section("Entries", table);
     }
 

@@ -3,10 +3,8 @@ package io.github.dfumaven.inspect;
 
 import io.github.dfumaven.bytes.Bytes;
 import io.github.dfumaven.firmware.FirmwareFile;
-import io.github.dfumaven.layout.Layout;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 
 /** Finds out what a file is. Nothing that a file holds makes it fail; what is wrong is told as a problem. */
 public final class Inspection {
@@ -32,10 +30,6 @@ public final class Inspection {
      * @return what it is, what it holds, what is wrong with it
      */
     public static ImageInfo of(String name, Bytes file) {
-        var firmware = FirmwareFile.of(file);
-        var layout = Layout.of(firmware);
-        var problems = new ArrayList<>(firmware.problems());
-        problems.addAll(layout.problems());
-        return new ImageInfo(name, firmware, file.sha256(), layout, problems);
+        return new ImageInfo(name, FirmwareFile.of(file));
     }
 }

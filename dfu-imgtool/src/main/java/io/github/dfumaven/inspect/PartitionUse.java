@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.dfumaven.inspect;
 
-import io.github.dfumaven.firmware.Content;
+import io.github.dfumaven.content.Content;
 import io.github.dfumaven.partition.Partition;
 import java.util.List;
 

@@ -3,8 +3,9 @@
  * Tells what a file is, everything that is in it, and what is wrong with it.
  *
  * <pre>{@code
- * ImageInfo info = Inspection.of(Path.of("dfu.bin"));
+ * ImageInfo info = Inspection.of(image);
  * boolean sound = info.isSound();
+ * info.problems().forEach(problem -> System.out.println(problem.message()));
  * }</pre>
  */
 @NullMarked

@@ -3,11 +3,11 @@ package io.github.dfumaven.layout;
 
 import io.github.dfumaven.archive.FlashParams;
 import io.github.dfumaven.archive.SuffixRules;
+import io.github.dfumaven.chip.Chip;
+import io.github.dfumaven.content.Content;
 import io.github.dfumaven.error.Problem;
-import io.github.dfumaven.esp.Chip;
 import io.github.dfumaven.firmware.AddressedFile;
 import io.github.dfumaven.firmware.ArchiveFile;
-import io.github.dfumaven.firmware.Content;
 import io.github.dfumaven.firmware.EspImageFile;
 import io.github.dfumaven.firmware.FirmwareFile;
 import io.github.dfumaven.firmware.FlashContents;

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.dfumaven.layout;
 
+import io.github.dfumaven.chip.Chip;
+import io.github.dfumaven.chip.FlashSize;
+import io.github.dfumaven.content.Content;
 import io.github.dfumaven.error.Problem;
-import io.github.dfumaven.esp.Chip;
-import io.github.dfumaven.esp.FlashSize;
-import io.github.dfumaven.firmware.Content;
 import io.github.dfumaven.firmware.FlashContents;
 import io.github.dfumaven.firmware.FlashDump;
 import java.util.ArrayList;

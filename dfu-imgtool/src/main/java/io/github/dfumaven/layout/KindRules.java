@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.dfumaven.layout;
 
+import io.github.dfumaven.chip.Chip;
+import io.github.dfumaven.content.Content;
+import io.github.dfumaven.content.ContentKind;
 import io.github.dfumaven.error.Problem;
 import io.github.dfumaven.error.Severity;
-import io.github.dfumaven.esp.Chip;
-import io.github.dfumaven.firmware.Content;
-import io.github.dfumaven.firmware.ContentKind;
 import io.github.dfumaven.firmware.FileKind;
 import io.github.dfumaven.firmware.FirmwareError;
 import io.github.dfumaven.firmware.FlashContents;

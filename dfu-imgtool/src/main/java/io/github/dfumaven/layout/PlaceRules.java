@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.dfumaven.layout;
 
+import io.github.dfumaven.chip.Chip;
+import io.github.dfumaven.content.Content;
+import io.github.dfumaven.content.ContentKind;
 import io.github.dfumaven.error.Problem;
-import io.github.dfumaven.esp.Chip;
 import io.github.dfumaven.esp.EspImage;
 import io.github.dfumaven.esp.ImageKind;
-import io.github.dfumaven.firmware.Content;
-import io.github.dfumaven.firmware.ContentKind;
 import io.github.dfumaven.partition.Partition;
 import io.github.dfumaven.partition.PartitionType;
 import java.util.ArrayList;

@@ -2,7 +2,7 @@
 package io.github.dfumaven.layout;
 
 import io.github.dfumaven.bytes.Bytes;
-import io.github.dfumaven.firmware.ContentKind;
+import io.github.dfumaven.content.ContentKind;
 import java.util.Optional;
 
 /**

@@ -2,10 +2,10 @@
 package io.github.dfumaven.merge;
 
 import io.github.dfumaven.bytes.Bytes;
+import io.github.dfumaven.chip.Chip;
 import io.github.dfumaven.error.FormatException;
 import io.github.dfumaven.error.InvalidRequestException;
 import io.github.dfumaven.error.Problem;
-import io.github.dfumaven.esp.Chip;
 import io.github.dfumaven.esp.EspImage;
 import java.util.List;
 import java.util.Locale;

@@ -2,11 +2,11 @@
 package io.github.dfumaven.merge;
 
 import io.github.dfumaven.bytes.Bytes;
+import io.github.dfumaven.chip.FlashFrequency;
+import io.github.dfumaven.chip.FlashMode;
+import io.github.dfumaven.chip.FlashSize;
+import io.github.dfumaven.chip.TargetError;
 import io.github.dfumaven.error.InvalidRequestException;
-import io.github.dfumaven.esp.FlashFrequency;
-import io.github.dfumaven.esp.FlashMode;
-import io.github.dfumaven.esp.FlashSize;
-import io.github.dfumaven.esp.TargetError;
 import java.util.Map;
 import java.util.OptionalInt;
 

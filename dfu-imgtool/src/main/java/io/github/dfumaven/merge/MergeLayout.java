@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.dfumaven.merge;
 
+import io.github.dfumaven.chip.FlashSize;
 import io.github.dfumaven.error.FormatException;
 import io.github.dfumaven.error.Problem;
-import io.github.dfumaven.esp.FlashSize;
 import io.github.dfumaven.firmware.FirmwareError;
 import io.github.dfumaven.layout.Layout;
 import io.github.dfumaven.layout.LayoutError;

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.dfumaven.merge;
 
+import io.github.dfumaven.content.ContentKind;
 import io.github.dfumaven.error.FormatException;
 import io.github.dfumaven.error.InvalidRequestException;
 import io.github.dfumaven.error.Problem;
-import io.github.dfumaven.firmware.ContentKind;
 import io.github.dfumaven.firmware.FirmwareFile;
 import io.github.dfumaven.firmware.FlashText;
 import io.github.dfumaven.layout.Layout;

@@ -2,13 +2,13 @@
 package io.github.dfumaven.merge;
 
 import io.github.dfumaven.bytes.Bytes;
+import io.github.dfumaven.chip.Chip;
+import io.github.dfumaven.chip.FlashSize;
 import io.github.dfumaven.create.CreateError;
 import io.github.dfumaven.create.FlashFiles;
 import io.github.dfumaven.create.SourceRequest;
 import io.github.dfumaven.error.FormatException;
 import io.github.dfumaven.error.InvalidRequestException;
-import io.github.dfumaven.esp.Chip;
-import io.github.dfumaven.esp.FlashSize;
 import io.github.dfumaven.firmware.ArchiveFile;
 import io.github.dfumaven.firmware.FirmwareFile;
 import java.io.IOException;

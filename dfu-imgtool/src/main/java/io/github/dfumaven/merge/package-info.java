@@ -5,11 +5,11 @@
  *
  * <pre>{@code
  * MergeRequest request = MergeRequest.of(Chip.ESP32_S3)
- *         .add(MergeFile.of(0x0, Path.of("bootloader.bin")))
- *         .add(MergeFile.of(0x10000, Path.of("app.bin")))
+ *         .add(MergeFile.of(0x0, bootloader))
+ *         .add(MergeFile.of(0x10000, app))
  *         .flashSize("16MB")
  *         .build();
- * List<Problem> warnings = Merge.write(request, Path.of("flash.bin")).problems();
+ * MergePlan plan = Merge.write(request, folder.resolve("flash.bin"));
  * }</pre>
  */
 @NullMarked

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.dfumaven.partition;
 
+import io.github.dfumaven.chip.FlashSize;
 import io.github.dfumaven.error.InvalidRequestException;
 import io.github.dfumaven.esp.FlashSector;
-import io.github.dfumaven.esp.FlashSize;
 import io.github.dfumaven.words.Numbers;
 import java.util.List;
 import java.util.Optional;

@@ -4,10 +4,9 @@
  * that tool cuts or loses without a word is refused here.
  *
  * <pre>{@code
- * PartitionTable table = PartitionTable.read(
- *         Bytes.read(Path.of("partitions.csv")), PartitionOptions.DEFAULT, System.getenv());
- * Bytes binary = table.toBytes();
- * table.bootPartition().map(Partition::offset);     // Optional[65536]
+ * PartitionTable partitions = PartitionTable.parse(Bytes.read(table));
+ * partitions.verify(PartitionOptions.DEFAULT);
+ * long starts = partitions.bootPartition().orElseThrow().offset();
  * }</pre>
  */
 @NullMarked

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.dfumaven.uf2;
 
-import io.github.dfumaven.esp.Chip;
+import io.github.dfumaven.chip.Chip;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;

@@ -6,12 +6,12 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.dfumaven.bytes.ByteWriter;
 import io.github.dfumaven.bytes.Bytes;
+import io.github.dfumaven.chip.Chip;
 import io.github.dfumaven.cpio.CpioArchive;
 import io.github.dfumaven.cpio.CpioEntry;
 import io.github.dfumaven.dfu.DfuFile;
 import io.github.dfumaven.dfu.DfuSuffix;
 import io.github.dfumaven.error.FormatException;
-import io.github.dfumaven.esp.Chip;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;

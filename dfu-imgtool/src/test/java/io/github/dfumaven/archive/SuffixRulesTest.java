@@ -3,9 +3,9 @@ package io.github.dfumaven.archive;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.dfumaven.chip.Chip;
 import io.github.dfumaven.dfu.DfuSuffix;
 import io.github.dfumaven.error.Problem;
-import io.github.dfumaven.esp.Chip;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -6,11 +6,11 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.dfumaven.archive.DfuImage;
 import io.github.dfumaven.bytes.Bytes;
+import io.github.dfumaven.chip.Chip;
+import io.github.dfumaven.chip.FlashSize;
 import io.github.dfumaven.error.DfuException;
 import io.github.dfumaven.error.FormatException;
 import io.github.dfumaven.error.InvalidRequestException;
-import io.github.dfumaven.esp.Chip;
-import io.github.dfumaven.esp.FlashSize;
 import io.github.dfumaven.partition.PartitionOptions;
 import io.github.dfumaven.partition.PartitionTable;
 import io.github.dfumaven.vectors.Shared;

@@ -4,8 +4,8 @@ package io.github.dfumaven.create;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.dfumaven.chip.FlashSize;
 import io.github.dfumaven.error.InvalidRequestException;
-import io.github.dfumaven.esp.FlashSize;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 

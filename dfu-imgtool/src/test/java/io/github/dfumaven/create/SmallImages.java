@@ -3,7 +3,7 @@ package io.github.dfumaven.create;
 
 import io.github.dfumaven.bytes.ByteWriter;
 import io.github.dfumaven.bytes.Bytes;
-import io.github.dfumaven.esp.Chip;
+import io.github.dfumaven.chip.Chip;
 import java.util.List;
 
 /** Makes sound images with one segment of any length. */

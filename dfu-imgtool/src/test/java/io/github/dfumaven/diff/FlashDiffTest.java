@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.dfumaven.bytes.Bytes;
 import io.github.dfumaven.bytes.Region;
+import io.github.dfumaven.chip.Chip;
 import io.github.dfumaven.create.SourceRequest;
 import io.github.dfumaven.error.DfuException;
-import io.github.dfumaven.esp.Chip;
 import io.github.dfumaven.firmware.FileKind;
 import io.github.dfumaven.merge.Merge;
 import io.github.dfumaven.merge.MergeSources;

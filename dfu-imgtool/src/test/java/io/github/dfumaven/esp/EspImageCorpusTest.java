@@ -4,6 +4,7 @@ package io.github.dfumaven.esp;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
+import io.github.dfumaven.chip.Chip;
 import io.github.dfumaven.error.Problem;
 import io.github.dfumaven.vectors.Corpus;
 import java.util.List;

@@ -3,6 +3,7 @@ package io.github.dfumaven.esp;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import io.github.dfumaven.bytes.Bytes;
+import io.github.dfumaven.chip.Chip;
 import io.github.dfumaven.error.Problem;
 import io.github.dfumaven.fuzz.Laws;
 import io.github.dfumaven.fuzz.Repair;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.dfumaven.bytes.ByteError;
 import io.github.dfumaven.bytes.Bytes;
+import io.github.dfumaven.chip.Chip;
 import io.github.dfumaven.error.ErrorCode;
 import io.github.dfumaven.error.FormatException;
 import io.github.dfumaven.error.Problem;

@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.dfumaven.bytes.ByteWriter;
 import io.github.dfumaven.bytes.Bytes;
+import io.github.dfumaven.chip.Chip;
+import io.github.dfumaven.chip.FlashFrequency;
+import io.github.dfumaven.chip.FlashMode;
+import io.github.dfumaven.chip.FlashSize;
 import io.github.dfumaven.vectors.Shared;
 import io.github.dfumaven.vectors.VectorCase;
 import java.util.List;

@@ -5,6 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.dfumaven.bytes.Bytes;
+import io.github.dfumaven.chip.Chip;
+import io.github.dfumaven.chip.FlashFrequency;
+import io.github.dfumaven.chip.FlashMode;
+import io.github.dfumaven.chip.FlashSize;
+import io.github.dfumaven.chip.TargetError;
 import io.github.dfumaven.error.InvalidRequestException;
 import java.util.List;
 import java.util.Optional;

@@ -4,6 +4,7 @@ package io.github.dfumaven.esp;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.dfumaven.bytes.Bytes;
+import io.github.dfumaven.chip.FlashSize;
 import io.github.dfumaven.error.Problem;
 import io.github.dfumaven.vectors.Corpus;
 import io.github.dfumaven.vectors.Shared;

@@ -4,7 +4,8 @@ package io.github.dfumaven.firmware;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.dfumaven.bytes.Bytes;
-import io.github.dfumaven.esp.Chip;
+import io.github.dfumaven.chip.Chip;
+import io.github.dfumaven.content.ContentKind;
 import io.github.dfumaven.layout.Layout;
 import io.github.dfumaven.layout.LayoutError;
 import io.github.dfumaven.layout.LayoutTarget;

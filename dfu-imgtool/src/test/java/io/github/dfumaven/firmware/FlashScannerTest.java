@@ -5,8 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.dfumaven.bytes.Bytes;
 import io.github.dfumaven.bytes.Region;
-import io.github.dfumaven.esp.Chip;
-import io.github.dfumaven.esp.FlashSize;
+import io.github.dfumaven.chip.Chip;
+import io.github.dfumaven.chip.FlashSize;
+import io.github.dfumaven.content.Content;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

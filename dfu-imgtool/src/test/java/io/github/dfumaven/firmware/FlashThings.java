@@ -3,8 +3,9 @@ package io.github.dfumaven.firmware;
 
 import io.github.dfumaven.bytes.ByteWriter;
 import io.github.dfumaven.bytes.Bytes;
+import io.github.dfumaven.chip.Chip;
+import io.github.dfumaven.content.Content;
 import io.github.dfumaven.error.Problem;
-import io.github.dfumaven.esp.Chip;
 import io.github.dfumaven.partition.Partition;
 import io.github.dfumaven.partition.PartitionTable;
 import java.util.ArrayList;

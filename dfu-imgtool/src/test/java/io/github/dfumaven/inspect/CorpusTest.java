@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import io.github.dfumaven.chip.Chip;
+import io.github.dfumaven.content.ContentKind;
 import io.github.dfumaven.error.Wording;
-import io.github.dfumaven.esp.Chip;
-import io.github.dfumaven.firmware.ContentKind;
 import io.github.dfumaven.firmware.FileKind;
 import io.github.dfumaven.partition.Partition;
 import io.github.dfumaven.partition.PartitionError;
@@ -81,7 +81,7 @@ class CorpusTest {
                 file, FORMATS.getOrDefault(entry.get("kind").getAsString(), FileKind.UNKNOWN));
         counts.merge(format.id() + (info.isSound() ? " sound" : " not sound"), 1, Integer::sum);
 
-        assertThat(info.format()).as("format (%s)", info.problems()).isEqualTo(format);
+        assertThat(info.kind()).as("format (%s)", info.problems()).isEqualTo(format);
         assertThat(info.size()).isEqualTo(entry.get("size").getAsLong());
         assertThat(info.sha256().toHex()).isEqualTo(entry.get("sha256").getAsString());
         if (entry.has("ok") && !entry.get("ok").isJsonNull() && format != FileKind.UNKNOWN) {
@@ -102,7 +102,7 @@ class CorpusTest {
 
     private static void facts(JsonObject entry, ImageInfo info) {
         var verified = entry.getAsJsonObject("verified");
-        switch (info.format()) {
+        switch (info.kind()) {
             case ESP_IMAGE -> {
                 var image = info.image().orElseThrow();
                 assertThat(info.target().map(CorpusTest::label))

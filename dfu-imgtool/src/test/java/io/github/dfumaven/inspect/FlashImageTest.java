@@ -4,11 +4,11 @@ package io.github.dfumaven.inspect;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.dfumaven.bytes.Bytes;
+import io.github.dfumaven.chip.Chip;
+import io.github.dfumaven.content.Content;
 import io.github.dfumaven.error.ErrorCode;
 import io.github.dfumaven.error.Problem;
 import io.github.dfumaven.error.Severity;
-import io.github.dfumaven.esp.Chip;
-import io.github.dfumaven.firmware.Content;
 import io.github.dfumaven.firmware.FileKind;
 import io.github.dfumaven.firmware.FirmwareError;
 import io.github.dfumaven.layout.LayoutError;
@@ -25,7 +25,7 @@ class FlashImageTest {
     void everythingIsFoundWithTheSizeItReallyUses() {
         var info = Inspection.of("flash.bin", Samples.flashImage());
 
-        assertThat(info.format()).isEqualTo(FileKind.FLASH_IMAGE);
+        assertThat(info.kind()).isEqualTo(FileKind.FLASH_IMAGE);
         assertThat(info.target()).hasValue(Chip.ESP32_S3);
         assertThat(info.flashSize()).hasValue(2 << 20);
         assertThat(info.partitions()).isEqualTo(Samples.PARTITIONS);
@@ -51,7 +51,7 @@ class FlashImageTest {
         var whole = Samples.flash(0x1000, bootloader, 0x8000, Samples.table(), 0x10000, app);
         var cut = Inspection.of("", whole.slice(0x1000));
 
-        assertThat(cut.format()).isEqualTo(FileKind.FLASH_IMAGE);
+        assertThat(cut.kind()).isEqualTo(FileKind.FLASH_IMAGE);
         assertThat(lines(cut)).isEqualTo(lines(Inspection.of("", whole)));
         assertThat(cut.problems()).isEmpty();
     }
@@ -59,7 +59,7 @@ class FlashImageTest {
     @Test
     void anImageThatBeginsAtTheTableIsPutInItsPlace() {
         var info = Inspection.of("", Samples.flashImage().slice(0x8000));
-        assertThat(info.format()).isEqualTo(FileKind.FLASH_IMAGE);
+        assertThat(info.kind()).isEqualTo(FileKind.FLASH_IMAGE);
         assertThat(lines(info)).contains("factory app 0x10000 336 factory");
     }
 
@@ -74,7 +74,7 @@ class FlashImageTest {
     @Test
     void anAppThatContainsATableIsNoFlashImage() {
         var info = Inspection.of("", Samples.app());
-        assertThat(info.format()).isEqualTo(FileKind.ESP_IMAGE);
+        assertThat(info.kind()).isEqualTo(FileKind.ESP_IMAGE);
     }
 
     @Test
@@ -83,7 +83,7 @@ class FlashImageTest {
         table[70] ^= 1;
         var flash = Samples.flash(0, Samples.bootloader(), 0x8000, Bytes.copyOf(table), 0x10000, Samples.app());
         var info = Inspection.of("", flash);
-        assertThat(info.format()).isEqualTo(FileKind.FLASH_IMAGE);
+        assertThat(info.kind()).isEqualTo(FileKind.FLASH_IMAGE);
         assertThat(codes(info, Severity.ERROR)).contains(PartitionError.PARTITION_MD5_MISMATCH);
     }
 
@@ -127,7 +127,7 @@ class FlashImageTest {
     void intelHexIsAFlashImageInAnotherSpelling() {
         var hex = ":020000040001F9\n:0400000001020304F2\n:00000001FF\n";
         var info = Inspection.of("", Bytes.copyOf(hex.getBytes(StandardCharsets.US_ASCII)));
-        assertThat(info.format()).isEqualTo(FileKind.FLASH_IMAGE);
+        assertThat(info.kind()).isEqualTo(FileKind.FLASH_IMAGE);
         assertThat(lines(info)).containsExactly("data data 0x10000 4");
         assertThat(info.isSound()).isTrue();
     }
@@ -135,7 +135,7 @@ class FlashImageTest {
     @Test
     void theAppInAUf2FileIsFound() {
         var info = Inspection.of("", Samples.uf2());
-        assertThat(info.format()).isEqualTo(FileKind.UF2);
+        assertThat(info.kind()).isEqualTo(FileKind.UF2);
         assertThat(info.target()).hasValue(Chip.ESP32_S3);
         assertThat(lines(info)).containsExactly("app app 0x10000 336");
         assertThat(info.isSound()).isTrue();
@@ -144,7 +144,7 @@ class FlashImageTest {
     @Test
     void thePrefixOfAMakerIsNamed() {
         var info = Inspection.of("", Samples.ti());
-        assertThat(info.format()).isEqualTo(FileKind.DFU_SUFFIXED);
+        assertThat(info.kind()).isEqualTo(FileKind.DFU_SUFFIXED);
         assertThat(info.prefix().orElseThrow().kind()).hasToString("TI");
         assertThat(lines(info)).containsExactly("payload data 0x1000 40");
     }
@@ -152,7 +152,7 @@ class FlashImageTest {
     @Test
     void theElementsOfADfuSeFileAreTold() {
         var info = Inspection.of("", Samples.dfuSe());
-        assertThat(info.format()).isEqualTo(FileKind.DFUSE);
+        assertThat(info.kind()).isEqualTo(FileKind.DFUSE);
         assertThat(lines(info)).containsExactly("Internal Flash data 0x8000000 16", "Internal Flash data 0x8020000 4");
         assertThat(info.isSound()).isTrue();
     }

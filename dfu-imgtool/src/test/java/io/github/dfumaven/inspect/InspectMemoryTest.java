@@ -68,7 +68,7 @@ class InspectMemoryTest {
     private static void tell(Path file) throws IOException {
         var info = Inspection.of(file);
         InfoJson.write(List.of(info), Wording.PLAIN);
-        System.out.println(info.format().id() + " " + info.isSound() + " "
-                + Bytes.read(file).length());
+        System.out.println(
+                info.format() + " " + info.isSound() + " " + Bytes.read(file).length());
     }
 }

@@ -3,7 +3,7 @@ package io.github.dfumaven.inspect;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.dfumaven.firmware.Content;
+import io.github.dfumaven.content.Content;
 import io.github.dfumaven.partition.Partition;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -3,8 +3,8 @@ package io.github.dfumaven.inspect;
 
 import io.github.dfumaven.bytes.ByteWriter;
 import io.github.dfumaven.bytes.Bytes;
+import io.github.dfumaven.chip.Chip;
 import io.github.dfumaven.dfu.DfuFile;
-import io.github.dfumaven.esp.Chip;
 import io.github.dfumaven.partition.Partition;
 import io.github.dfumaven.partition.PartitionTable;
 import java.io.ByteArrayOutputStream;

@@ -4,8 +4,8 @@ package io.github.dfumaven.layout;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.dfumaven.bytes.Bytes;
-import io.github.dfumaven.esp.Chip;
-import io.github.dfumaven.firmware.ContentKind;
+import io.github.dfumaven.chip.Chip;
+import io.github.dfumaven.content.ContentKind;
 import io.github.dfumaven.firmware.FileKind;
 import io.github.dfumaven.firmware.FlashThings;
 import io.github.dfumaven.partition.Partition;

@@ -4,10 +4,10 @@ package io.github.dfumaven.layout;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.dfumaven.bytes.Bytes;
+import io.github.dfumaven.chip.Chip;
+import io.github.dfumaven.content.Content;
 import io.github.dfumaven.error.Problem;
 import io.github.dfumaven.error.Severity;
-import io.github.dfumaven.esp.Chip;
-import io.github.dfumaven.firmware.Content;
 import io.github.dfumaven.firmware.FlashThings;
 import io.github.dfumaven.partition.Partition;
 import java.util.List;

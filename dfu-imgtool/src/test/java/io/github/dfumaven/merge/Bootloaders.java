@@ -3,7 +3,7 @@ package io.github.dfumaven.merge;
 
 import io.github.dfumaven.bytes.ByteWriter;
 import io.github.dfumaven.bytes.Bytes;
-import io.github.dfumaven.esp.Chip;
+import io.github.dfumaven.chip.Chip;
 import java.util.List;
 
 /** Makes the smallest images that are sound: one segment of eight bytes. */

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.dfumaven.merge;
 
-import io.github.dfumaven.esp.Chip;
+import io.github.dfumaven.chip.Chip;
 import io.github.dfumaven.words.Numbers;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.dfumaven.bytes.Bytes;
+import io.github.dfumaven.chip.Chip;
+import io.github.dfumaven.content.ContentKind;
 import io.github.dfumaven.error.FormatException;
 import io.github.dfumaven.error.Problem;
-import io.github.dfumaven.esp.Chip;
-import io.github.dfumaven.firmware.ContentKind;
 import io.github.dfumaven.inspect.Inspection;
 import io.github.dfumaven.inspect.Samples;
 import io.github.dfumaven.partition.Partition;

@@ -8,7 +8,7 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import io.github.dfumaven.bytes.Bytes;
 import io.github.dfumaven.bytes.Region;
-import io.github.dfumaven.esp.Chip;
+import io.github.dfumaven.chip.Chip;
 import io.github.dfumaven.vectors.Shared;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -4,7 +4,7 @@ package io.github.dfumaven.uf2;
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import io.github.dfumaven.bytes.Bytes;
 import io.github.dfumaven.bytes.Region;
-import io.github.dfumaven.esp.Chip;
+import io.github.dfumaven.chip.Chip;
 import io.github.dfumaven.fuzz.Laws;
 import io.github.dfumaven.inspect.Samples;
 import java.io.ByteArrayOutputStream;

@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.dfumaven.bytes.Bytes;
 import io.github.dfumaven.bytes.Region;
+import io.github.dfumaven.chip.Chip;
 import io.github.dfumaven.error.FormatException;
 import io.github.dfumaven.error.Problem;
-import io.github.dfumaven.esp.Chip;
 import io.github.dfumaven.inspect.Samples;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

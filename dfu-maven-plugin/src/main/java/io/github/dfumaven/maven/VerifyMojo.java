@@ -34,6 +34,6 @@ public final class VerifyMojo extends ImageMojo {
     void run(Path file) throws IOException {
         var info = Inspection.of(file);
         refuse(info.problems(), info.file());
-        getLog().info(info.file() + ": " + info.format().title() + ", sound");
+        getLog().info(info.file() + ": " + info.title() + ", sound");
     }
 }

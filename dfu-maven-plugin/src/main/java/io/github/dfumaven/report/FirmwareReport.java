@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.dfumaven.report;
 
+import io.github.dfumaven.chip.Chip;
+import io.github.dfumaven.content.Content;
 import io.github.dfumaven.error.Explanation;
 import io.github.dfumaven.error.Problem;
 import io.github.dfumaven.error.Wording;
-import io.github.dfumaven.esp.Chip;
 import io.github.dfumaven.esp.EspImage;
-import io.github.dfumaven.firmware.Content;
 import io.github.dfumaven.inspect.Fact;
 import io.github.dfumaven.inspect.Facts;
 import io.github.dfumaven.inspect.ImageInfo;
@@ -70,7 +70,7 @@ public final class FirmwareReport {
         var forWhom = info.target().map(Chip::target).map(" for "::concat).orElse("");
         page.paragraph(() -> {
             page.code(info.file());
-            page.text(": " + info.format().title() + forWhom + ". ");
+            page.text(": " + info.title() + forWhom + ". ");
             if (info.problems().isEmpty()) {
                 page.text("No problems found.");
             } else {
@@ -89,7 +89,7 @@ public final class FirmwareReport {
     private void image() {
         var facts = new ArrayList<Fact>();
         facts.add(new Fact("file", info.file()));
-        facts.add(new Fact("format", info.format().title()));
+        facts.add(new Fact("format", info.title()));
         info.target().ifPresent(target -> facts.add(new Fact("target", target.target())));
         facts.addAll(Facts.of(info));
         page.section(Sink.SECTION_LEVEL_2, "image", "Image", () -> page.facts(facts));
@@ -207,11 +207,14 @@ public final class FirmwareReport {
                 List.of(Cell.text("address"), Cell.number("size"), Cell.text("MD5"), Cell.text(""), Cell.text("name")),
                 info.entries(),
                 entry -> List.of(
-                        Cell.code(entry.isFile() ? Facts.address(entry.info().address()) : ""),
-                        Cell.number(Facts.size(entry.data().length())),
-                        Cell.code(entry.info().md5().toHex()),
+                        Cell.code(
+                                entry.address().isPresent()
+                                        ? Facts.address(entry.address().getAsLong())
+                                        : ""),
+                        Cell.number(Facts.size(entry.size())),
+                        Cell.code(entry.md5().toHex()),
                         Cell.text(entry.md5Valid() ? "good" : "WRONG"),
-                        Cell.text(entry.info().name())));
+                        Cell.text(entry.name())));
     }
 
     private <T> void table(String anchor, String title, List<Cell> heads, List<T> values, Function<T, List<Cell>> row) {

@@ -76,7 +76,6 @@ class MavenArchitectureTest {
                         "archive",
                         "create",
                         "firmware",
-                        "esp",
                         "text",
                         "bytes",
                         "error",
@@ -86,6 +85,8 @@ class MavenArchitectureTest {
                         "org.eclipse.aether..")
                 .allow(
                         "report",
+                        "chip",
+                        "content",
                         "inspect",
                         "text",
                         "archive",

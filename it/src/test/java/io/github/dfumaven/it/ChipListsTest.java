@@ -3,7 +3,7 @@ package io.github.dfumaven.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.dfumaven.esp.Chip;
+import io.github.dfumaven.chip.Chip;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

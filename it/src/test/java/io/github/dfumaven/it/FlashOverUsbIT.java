@@ -4,10 +4,10 @@ package io.github.dfumaven.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.dfumaven.bytes.Bytes;
+import io.github.dfumaven.chip.Chip;
 import io.github.dfumaven.create.CreateRequest;
 import io.github.dfumaven.create.DfuImages;
 import io.github.dfumaven.create.SourceRequest;
-import io.github.dfumaven.esp.Chip;
 import io.github.dfumaven.sim.NorFlash;
 import io.github.dfumaven.sim.SimulatedRom;
 import io.github.dfumaven.usb.UsbPath;

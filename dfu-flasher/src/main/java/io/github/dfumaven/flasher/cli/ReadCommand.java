@@ -5,7 +5,7 @@ import io.github.dfumaven.cli.CommonOptions;
 import io.github.dfumaven.cli.ExitCode;
 import io.github.dfumaven.cli.Printer;
 import io.github.dfumaven.cli.Streams;
-import io.github.dfumaven.rom.FlashRange;
+import io.github.dfumaven.device.FlashRange;
 import io.github.dfumaven.words.Numbers;
 import java.io.IOException;
 import java.util.Locale;

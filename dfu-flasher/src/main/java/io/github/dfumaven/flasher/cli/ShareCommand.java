@@ -3,6 +3,7 @@ package io.github.dfumaven.flasher.cli;
 
 import io.github.dfumaven.backend.OpenBus;
 import io.github.dfumaven.backend.SimulatedSetup;
+import io.github.dfumaven.chip.Chip;
 import io.github.dfumaven.cli.CommonOptions;
 import io.github.dfumaven.cli.Printer;
 import io.github.dfumaven.cli.Tool;
@@ -11,7 +12,6 @@ import io.github.dfumaven.error.DeviceException;
 import io.github.dfumaven.error.DfuException;
 import io.github.dfumaven.error.Explanation;
 import io.github.dfumaven.error.InvalidRequestException;
-import io.github.dfumaven.esp.Chip;
 import io.github.dfumaven.flash.FlashError;
 import io.github.dfumaven.flash.Flasher;
 import io.github.dfumaven.flash.ProgressListener;

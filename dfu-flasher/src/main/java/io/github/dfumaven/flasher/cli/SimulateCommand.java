@@ -3,9 +3,9 @@ package io.github.dfumaven.flasher.cli;
 
 import io.github.dfumaven.backend.Backend;
 import io.github.dfumaven.backend.SimulatedSetup;
+import io.github.dfumaven.chip.Chip;
+import io.github.dfumaven.chip.FlashSize;
 import io.github.dfumaven.cli.CommonOptions;
-import io.github.dfumaven.esp.Chip;
-import io.github.dfumaven.esp.FlashSize;
 import io.github.dfumaven.words.Durations;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -3,11 +3,11 @@ package io.github.dfumaven.flasher.cli;
 
 import io.github.dfumaven.backend.OpenBus;
 import io.github.dfumaven.bytes.Bytes;
+import io.github.dfumaven.chip.Chip;
 import io.github.dfumaven.cli.Tool;
 import io.github.dfumaven.create.CreateRequest;
 import io.github.dfumaven.create.DfuImages;
 import io.github.dfumaven.create.SourceRequest;
-import io.github.dfumaven.esp.Chip;
 import io.github.dfumaven.sim.BusTiming;
 import io.github.dfumaven.sim.FaultyDevice;
 import io.github.dfumaven.sim.NorFlash;

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.dfumaven.backend.OpenBus;
 import io.github.dfumaven.bytes.Bytes;
+import io.github.dfumaven.chip.Chip;
 import io.github.dfumaven.cli.Tool;
-import io.github.dfumaven.esp.Chip;
 import io.github.dfumaven.sim.BusTiming;
 import io.github.dfumaven.sim.NorFlash;
 import io.github.dfumaven.sim.Reply;

@@ -7,7 +7,7 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import io.github.dfumaven.bytes.Bytes;
-import io.github.dfumaven.esp.Chip;
+import io.github.dfumaven.chip.Chip;
 import io.github.dfumaven.partition.PartitionCsv;
 import io.github.dfumaven.partition.PartitionOptions;
 import io.github.dfumaven.usb.UsbError;

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonParser;
 import io.github.dfumaven.bytes.Bytes;
+import io.github.dfumaven.chip.Chip;
 import io.github.dfumaven.cli.Printer;
-import io.github.dfumaven.esp.Chip;
 import io.github.dfumaven.flash.ProgressListener;
 import io.github.dfumaven.sim.NorFlash;
 import io.github.dfumaven.sim.Reply;

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import io.github.dfumaven.chip.Chip;
 import io.github.dfumaven.cli.ExitCode;
 import io.github.dfumaven.cli.Tool;
-import io.github.dfumaven.esp.Chip;
 import io.github.dfumaven.sim.SimulatedBoards;
 import io.github.dfumaven.sim.SimulatedRom;
 import io.github.dfumaven.usbip.Served;

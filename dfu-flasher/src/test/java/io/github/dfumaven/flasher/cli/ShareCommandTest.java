@@ -4,9 +4,9 @@ package io.github.dfumaven.flasher.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.dfumaven.backend.OpenBus;
+import io.github.dfumaven.chip.Chip;
 import io.github.dfumaven.cli.ExitCode;
 import io.github.dfumaven.cli.Tool;
-import io.github.dfumaven.esp.Chip;
 import io.github.dfumaven.sim.Boards;
 import io.github.dfumaven.sim.Webcam;
 import io.github.dfumaven.usb.UsbError;

@@ -4,12 +4,12 @@ package io.github.dfumaven.flasher.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.dfumaven.bytes.Bytes;
+import io.github.dfumaven.chip.Chip;
 import io.github.dfumaven.cli.ExitCode;
 import io.github.dfumaven.cli.Tool;
 import io.github.dfumaven.create.CreateRequest;
 import io.github.dfumaven.create.DfuImages;
 import io.github.dfumaven.create.SourceRequest;
-import io.github.dfumaven.esp.Chip;
 import io.github.dfumaven.sim.Firmwares;
 import java.io.BufferedReader;
 import java.io.IOException;

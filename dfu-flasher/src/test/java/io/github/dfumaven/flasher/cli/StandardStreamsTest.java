@@ -4,7 +4,7 @@ package io.github.dfumaven.flasher.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.dfumaven.bytes.Bytes;
-import io.github.dfumaven.esp.Chip;
+import io.github.dfumaven.chip.Chip;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -46,7 +46,7 @@ final class VerifyCommand implements Callable<Integer> {
                     explained.hint());
             out.styled(line, style::line);
         }
-        var verdict = file + ": " + info.format().title() + ", " + (info.isSound() ? "sound" : "NOT SOUND");
+        var verdict = file + ": " + info.title() + ", " + (info.isSound() ? "sound" : "NOT SOUND");
         out.styled(verdict, style::line);
         return info.isSound() ? ExitCode.DONE : ExitCode.BAD_FILE;
     }

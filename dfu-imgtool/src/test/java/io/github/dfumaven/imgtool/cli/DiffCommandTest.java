@@ -4,8 +4,8 @@ package io.github.dfumaven.imgtool.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonParser;
+import io.github.dfumaven.chip.Chip;
 import io.github.dfumaven.create.SmallImages;
-import io.github.dfumaven.esp.Chip;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

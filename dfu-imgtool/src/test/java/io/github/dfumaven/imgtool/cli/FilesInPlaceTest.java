@@ -4,8 +4,8 @@ package io.github.dfumaven.imgtool.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.dfumaven.bytes.Bytes;
+import io.github.dfumaven.chip.Chip;
 import io.github.dfumaven.create.SmallImages;
-import io.github.dfumaven.esp.Chip;
 import io.github.dfumaven.partition.PartitionOptions;
 import io.github.dfumaven.partition.PartitionTable;
 import java.io.IOException;

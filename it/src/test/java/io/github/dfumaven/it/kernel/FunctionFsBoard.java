@@ -2,8 +2,8 @@
 package io.github.dfumaven.it.kernel;
 
 import io.github.dfumaven.bytes.Bytes;
+import io.github.dfumaven.chip.Chip;
 import io.github.dfumaven.error.FormatException;
-import io.github.dfumaven.esp.Chip;
 import io.github.dfumaven.sim.NorFlash;
 import io.github.dfumaven.sim.Reply;
 import io.github.dfumaven.sim.ResetOutcome;

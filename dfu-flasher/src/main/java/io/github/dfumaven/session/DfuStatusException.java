@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.github.dfumaven.device;
+package io.github.dfumaven.session;
 
 import io.github.dfumaven.error.DeviceException;
 import io.github.dfumaven.error.ErrorCode;

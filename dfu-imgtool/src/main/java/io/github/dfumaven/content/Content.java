@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.github.dfumaven.firmware;
+package io.github.dfumaven.content;
 
 import io.github.dfumaven.esp.EspImage;
 import io.github.dfumaven.esp.ImageKind;
@@ -46,19 +46,35 @@ public record Content(
         return address + size;
     }
 
-    /** Returns the same as an image. */
-    Content of(EspImage found) {
+    /**
+     * Returns the same as an image.
+     *
+     * @param found the image that it is
+     * @return a bootloader or an application
+     */
+    public Content of(EspImage found) {
         var kind = found.kindAt(address) == ImageKind.BOOTLOADER ? ContentKind.BOOTLOADER : ContentKind.APP;
         return new Content(name, address, size, parts, kind, partition, Optional.of(found), table);
     }
 
-    /** Returns the same as a partition table. */
-    Content of(PartitionTable found) {
+    /**
+     * Returns the same as a partition table.
+     *
+     * @param found the table that it is
+     * @return a partition table
+     */
+    public Content of(PartitionTable found) {
         return new Content(
                 name, address, size, parts, ContentKind.PARTITION_TABLE, partition, image, Optional.of(found));
     }
 
-    Content named(String name) {
+    /**
+     * Returns the same by another name.
+     *
+     * @param name what to call it
+     * @return the same content
+     */
+    public Content named(String name) {
         return new Content(name, address, size, parts, kind, partition, image, table);
     }
 
@@ -72,7 +88,13 @@ public record Content(
         return new Content(name, address, size, parts, kind, partition, image, table);
     }
 
-    Content in(String name) {
+    /**
+     * Returns the same in a partition.
+     *
+     * @param name of the partition it lies in
+     * @return the same content
+     */
+    public Content in(String name) {
         return new Content(this.name, address, size, parts, kind, Optional.of(name), image, table);
     }
 }

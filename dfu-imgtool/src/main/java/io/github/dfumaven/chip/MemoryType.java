@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.github.dfumaven.esp;
+package io.github.dfumaven.chip;
 
 /**
  * What kind of memory an address belongs to, by the names of esptool. One address can belong to several kinds.

@@ -1,18 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.github.dfumaven.create;
+package io.github.dfumaven.extract;
 
 import io.github.dfumaven.archive.DeltaBase;
 import io.github.dfumaven.archive.DfuContent;
 import io.github.dfumaven.archive.DfuImage;
 import io.github.dfumaven.bytes.Bytes;
-import io.github.dfumaven.esp.Chip;
+import io.github.dfumaven.chip.Chip;
+import io.github.dfumaven.create.CreateRequest;
+import io.github.dfumaven.create.FlasherArgs;
 import io.github.dfumaven.esp.FlashSector;
 import io.github.dfumaven.json.JsonObjectBuilder;
 import java.util.List;
 import java.util.Locale;
 
 /** Writes the files of an image down as ESP-IDF's build does in {@code flasher_args.json}. */
-public final class FlasherArgsWriter {
+final class FlasherArgsWriter {
 
     private FlasherArgsWriter() {}
 
@@ -23,7 +25,7 @@ public final class FlasherArgsWriter {
      * @param image with a chip, a flash size and files
      * @return JSON in UTF-8, in the shape of ESP-IDF's; {@code dfu_part_size} in it is what files were cut after
      */
-    public static Bytes write(DfuImage image) {
+    static Bytes write(DfuImage image) {
         var root = new JsonObjectBuilder();
         var settings = new JsonObjectBuilder();
         image.flashSize().ifPresent(size -> settings.put("flash_size", size.toString()));

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.github.dfumaven.firmware;
+package io.github.dfumaven.bytes;
 
-import io.github.dfumaven.bytes.Bytes;
-import io.github.dfumaven.bytes.Region;
 import java.util.Locale;
 
 /**
@@ -27,8 +25,15 @@ public record Part(String name, String fileName, int entries, Region region) {
         return new Part(name, name, 1, new Region(address, data));
     }
 
-    /** Returns a part that is named by its address. */
-    static Part at(String name, String prefix, Region region) {
+    /**
+     * Returns a part that becomes a file named by its address.
+     *
+     * @param name what people call it
+     * @param prefix in front of the address in the name of the file, possibly empty
+     * @param region what goes where
+     * @return a part in one entry
+     */
+    public static Part at(String name, String prefix, Region region) {
         return new Part(name, String.format(Locale.ROOT, "%s0x%08x.bin", prefix, region.address()), 1, region);
     }
 

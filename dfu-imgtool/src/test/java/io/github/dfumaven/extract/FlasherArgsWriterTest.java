@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.github.dfumaven.create;
+package io.github.dfumaven.extract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -7,6 +7,7 @@ import io.github.dfumaven.archive.DfuContent;
 import io.github.dfumaven.archive.DfuEntry;
 import io.github.dfumaven.archive.DfuInfo;
 import io.github.dfumaven.bytes.Bytes;
+import io.github.dfumaven.create.CreateRequest;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.github.dfumaven.rom;
+package io.github.dfumaven.device;
 
 import io.github.dfumaven.error.InvalidRequestException;
 import io.github.dfumaven.error.RequestErrorCode;

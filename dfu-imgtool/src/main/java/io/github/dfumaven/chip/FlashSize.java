@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.github.dfumaven.esp;
+package io.github.dfumaven.chip;
 
 import io.github.dfumaven.error.InvalidRequestException;
 import java.util.Arrays;

@@ -1,17 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.github.dfumaven.esp;
+package io.github.dfumaven.chip;
 
-import static io.github.dfumaven.esp.FlashFrequency.MHZ_12;
-import static io.github.dfumaven.esp.FlashFrequency.MHZ_15;
-import static io.github.dfumaven.esp.FlashFrequency.MHZ_16;
-import static io.github.dfumaven.esp.FlashFrequency.MHZ_20;
-import static io.github.dfumaven.esp.FlashFrequency.MHZ_24;
-import static io.github.dfumaven.esp.FlashFrequency.MHZ_26;
-import static io.github.dfumaven.esp.FlashFrequency.MHZ_30;
-import static io.github.dfumaven.esp.FlashFrequency.MHZ_40;
-import static io.github.dfumaven.esp.FlashFrequency.MHZ_48;
-import static io.github.dfumaven.esp.FlashFrequency.MHZ_60;
-import static io.github.dfumaven.esp.FlashFrequency.MHZ_80;
+import static io.github.dfumaven.chip.FlashFrequency.MHZ_12;
+import static io.github.dfumaven.chip.FlashFrequency.MHZ_15;
+import static io.github.dfumaven.chip.FlashFrequency.MHZ_16;
+import static io.github.dfumaven.chip.FlashFrequency.MHZ_20;
+import static io.github.dfumaven.chip.FlashFrequency.MHZ_24;
+import static io.github.dfumaven.chip.FlashFrequency.MHZ_26;
+import static io.github.dfumaven.chip.FlashFrequency.MHZ_30;
+import static io.github.dfumaven.chip.FlashFrequency.MHZ_40;
+import static io.github.dfumaven.chip.FlashFrequency.MHZ_48;
+import static io.github.dfumaven.chip.FlashFrequency.MHZ_60;
+import static io.github.dfumaven.chip.FlashFrequency.MHZ_80;
 
 import java.util.Map;
 import java.util.Optional;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.github.dfumaven.firmware;
+package io.github.dfumaven.content;
 
 import java.util.Locale;
 

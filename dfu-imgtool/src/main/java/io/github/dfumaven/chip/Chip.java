@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.github.dfumaven.esp;
+package io.github.dfumaven.chip;
 
 import io.github.dfumaven.error.InvalidRequestException;
 import java.util.Arrays;
@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 
@@ -287,7 +288,32 @@ public enum Chip {
         return has(ChipTrait.FIRST_GENERATION);
     }
 
-    boolean has(ChipTrait trait) {
+    /** {@return whether flash appears in memory in pages of 64 KiB, and in no other size} */
+    public boolean hasFixedPages() {
+        return has(ChipTrait.FIXED_PAGES);
+    }
+
+    /** {@return whether mapped segments may be larger than 16 MiB} */
+    public boolean hasLargeSegments() {
+        return has(ChipTrait.LARGE_SEGMENTS);
+    }
+
+    /** {@return whether the chip has the first kind of secure boot, with 64 bytes behind the image} */
+    public boolean hasFirstSecureBoot() {
+        return has(ChipTrait.SIGNATURE_VERSION_1);
+    }
+
+    /**
+     * Returns what kinds of memory the chip has at an address.
+     *
+     * @param address 0 to 0xffff_ffff
+     * @return the kinds in esptool's order, empty for an address outside all of them
+     */
+    public Set<MemoryType> memoryAt(long address) {
+        return row.memory.at(address);
+    }
+
+    private boolean has(ChipTrait trait) {
         return row.traits.contains(trait);
     }
 

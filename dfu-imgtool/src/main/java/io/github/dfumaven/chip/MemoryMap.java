@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.github.dfumaven.esp;
+package io.github.dfumaven.chip;
 
 import java.util.Arrays;
 import java.util.Collections;

@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: Apache-2.0
+/**
+ * Flashing of boards over USB: which bus, which boards, and what became of them. What is exported is for users. Of usb4java,
+ * which is no module, the class path is where it has to be.
+ */
+module io.github.dfumaven.flasher {
+    requires static info.picocli;
+    requires transitive io.github.dfumaven.imgtool;
+    requires static transitive com.google.errorprone.annotations;
+    requires static transitive org.jspecify;
+
+    exports io.github.dfumaven.access;
+    exports io.github.dfumaven.backend;
+    exports io.github.dfumaven.device;
+    exports io.github.dfumaven.doctor;
+    exports io.github.dfumaven.flash;
+    exports io.github.dfumaven.usb;
+
+    opens io.github.dfumaven.flasher.cli to
+            info.picocli;
+}
