@@ -3,6 +3,7 @@ package io.github.dfumaven.flasher.cli;
 
 import java.util.Map;
 import java.util.Stack;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.IParameterPreprocessor;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
@@ -27,15 +28,15 @@ final class RunOption {
             names = "--run",
             arity = "0..1",
             paramLabel = "required",
-            defaultValue = "false",
             preprocessor = Alone.class,
             description =
                     "Start the application in the end, through the watchdog of the ESP chip, and tell what came of"
                             + " it; with =required a board that stays in download mode is a failure."
                             + " Experimental: tried on simulated boards only.")
-    private String run;
+    private @Nullable String run; // without a default, which picocli would take through Alone as well
 
-    /** Returns the word for it: true, required or false. */
+    /** Returns the word for it, true or required; null if nothing was said. */
+    @Nullable
     String word() {
         return run;
     }
