@@ -95,8 +95,9 @@ class FlasherArchitectureTest {
                 .allow("usb", "bytes", "files", "error", "org.usb4java..")
                 .allow("device", "usb", "bytes", "error", "esp")
                 .allow("session", "device", "usb", "bytes", "error")
-                // what the ROMs do beyond what is documented, to a device that somebody else has opened
-                .allow("rom", "session", "device", "usb", "bytes", "error", "esp", "archive")
+                // what the ROMs do beyond what is documented, to a device that somebody else has opened;
+                // words tells people sizes
+                .allow("rom", "session", "device", "usb", "bytes", "words", "error", "esp", "archive")
                 // firmware and layout tell what an image is and for which chip; what a device calls itself is made
                 // harmless
                 .allow(

@@ -8,6 +8,7 @@ import io.github.dfumaven.device.DfuMode;
 import io.github.dfumaven.error.DeviceException;
 import io.github.dfumaven.error.Wording;
 import io.github.dfumaven.esp.Chip;
+import io.github.dfumaven.flash.FlashSwitchedOff;
 import io.github.dfumaven.flash.Flasher;
 
 /** Finds out what keeps one DFU device from being flashed. */
@@ -36,7 +37,14 @@ final class DeviceDoctor {
         }
         var problem = device.problem().or(() -> flasher.obstacle(device));
         return problem.map(why -> problem(device, why))
-                .orElseGet(() -> Check.ok(device + (application ? APPLICATION : USABLE)));
+                .orElseGet(() -> Check.ok(device + (application ? APPLICATION : USABLE) + warning(device)));
+    }
+
+    /** What does not show before an image has been sent. */
+    private static String warning(DfuDevice device) {
+        return FlashSwitchedOff.mayBe(device)
+                ? "; but " + FlashSwitchedOff.ADVICE + ": flashing ends in errFIRMWARE there"
+                : "";
     }
 
     private Check problem(DfuDevice device, DeviceException why) {

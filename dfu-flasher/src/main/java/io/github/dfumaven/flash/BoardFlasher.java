@@ -129,7 +129,8 @@ final class BoardFlasher implements Together.Task<BoardResult> {
         try {
             var verdict = download(link);
             return verdict instanceof Verdict.Failure failure
-                    ? new Verdict.Failure(presence.explain(device, failure.error()), failure.again())
+                    ? new Verdict.Failure(
+                            FlashSwitchedOff.advise(device, presence.explain(device, failure.error())), failure.again())
                     : verdict;
         } catch (DeviceException e) {
             throw presence.explain(device, e);

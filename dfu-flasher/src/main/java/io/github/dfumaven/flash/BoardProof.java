@@ -6,8 +6,11 @@ import io.github.dfumaven.bytes.Region;
 import io.github.dfumaven.device.DfuDevice;
 import io.github.dfumaven.device.DfuInterface;
 import io.github.dfumaven.error.DeviceException;
+import io.github.dfumaven.error.DfuException;
 import io.github.dfumaven.error.ErrorCode;
 import io.github.dfumaven.error.FormatException;
+import io.github.dfumaven.rom.ChipFacts;
+import io.github.dfumaven.rom.ChipIdentification;
 import io.github.dfumaven.rom.RomMemory;
 import io.github.dfumaven.session.SessionError;
 import io.github.dfumaven.session.Verdict;
@@ -32,6 +35,7 @@ final class BoardProof {
     private List<Region> samples = List.of();
     private Optional<Boolean> baseCompared = Optional.empty();
     private Optional<Boolean> flashSizeChecked = Optional.empty();
+    private Optional<ChipFacts> facts = Optional.empty();
 
     BoardProof(FlashRequest request, Clock clock, ProgressListener listener) {
         this.request = request;
@@ -41,11 +45,23 @@ final class BoardProof {
 
     /** Returns what has come of it so far. */
     FlashProof found() {
-        return new FlashProof(baseCompared, flashSizeChecked);
+        return new FlashProof(baseCompared, flashSizeChecked, facts);
     }
 
-    /** Keeps a delta away from a board that is not seen to hold its base, before the first byte of it goes out. */
-    void before(DfuLink link, DfuDevice device, DfuInterface one) throws DeviceException {
+    /**
+     * Keeps an image away from a board that says it is another one than the image is for, and a delta from one that is not
+     * seen to hold its base, before the first byte of it goes out.
+     */
+    void before(DfuLink link, DfuDevice device, DfuInterface one) throws DfuException {
+        if (request.checkBoard()) {
+            var told = ChipIdentification.ask(new OpenBoard(link, one, clock, listener), request.restarts());
+            facts = Optional.of(told);
+            new BoardCheck(request, listener).check(device, told);
+        }
+        compareBase(link, device, one);
+    }
+
+    private void compareBase(DfuLink link, DfuDevice device, DfuInterface one) throws DeviceException {
         var base = base(device);
         if (base.isEmpty()) {
             return;
@@ -95,14 +111,15 @@ final class BoardProof {
             var open = canRead(device, one)
                     ? new WrapCheck(memory(link, one), device).check(written)
                     : Optional.of("it is not the ROM of an ESP chip");
-            flashSizeChecked = Optional.of(open.isEmpty());
-            open.ifPresent(why -> notChecked(device, written, why));
+            open.ifPresent(why -> notSeen(device, written, why));
+            flashSizeChecked = Optional.of(open.isEmpty() || isToldToReach(written.end()));
         } catch (DeviceException e) {
             if (e.code() == FlashError.FLASH_WRAPS || e.code() == SessionError.INTERRUPTED) {
                 return new Verdict.Failure(e);
             }
             // The board has confirmed the image, and what could not be read says nothing against it.
-            notChecked(device, written, e.message());
+            notSeen(device, written, e.message());
+            flashSizeChecked = Optional.of(isToldToReach(written.end()));
         }
         return verdict;
     }
@@ -138,7 +155,15 @@ final class BoardProof {
         listener.note(device.path(), "NOT compared, as asked: whether it holds what the delta leaves out");
     }
 
-    private void notChecked(DfuDevice device, WrittenFlash written, String why) {
+    /** Tells whether the flash chip itself has said that it is as large as that. */
+    private boolean isToldToReach(long end) {
+        return facts.flatMap(ChipFacts::flashSize).filter(size -> size >= end).isPresent();
+    }
+
+    private void notSeen(DfuDevice device, WrittenFlash written, String why) {
+        if (isToldToReach(written.end())) {
+            return;
+        }
         listener.note(
                 device.path(),
                 String.format(

@@ -94,7 +94,7 @@ public record BoardResult(
                 FlashProof.NONE);
     }
 
-    static BoardResult missing(UsbPath path, Optional<DfuException> why) {
+    static BoardResult missing(UsbPath path, DfuException why) {
         return new BoardResult(
                 path,
                 Optional.empty(),
@@ -105,7 +105,7 @@ public record BoardResult(
                 0,
                 Optional.empty(),
                 Optional.empty(),
-                Optional.of(why.orElseGet(() -> FlashError.NO_DEVICE.on(path, "no DFU device is there"))),
+                Optional.of(why),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),

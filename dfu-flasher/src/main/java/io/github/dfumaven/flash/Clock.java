@@ -19,6 +19,11 @@ final class Clock {
         this.cancellation = cancellation;
     }
 
+    /** Returns the same clock for what is to be done although it was cancelled. */
+    Clock uncancelled() {
+        return new Clock(sleeper, new Cancellation());
+    }
+
     /** Waits, or returns early when cancelled. An interrupt of the thread is a cancellation. */
     void pause(Duration time) {
         var left = time;

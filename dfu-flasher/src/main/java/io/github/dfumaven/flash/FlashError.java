@@ -94,6 +94,14 @@ public final class FlashError {
     public static final FormatErrorCode WRONG_DEVICE = new FormatErrorCode(
             "wrong-device",
             "Build the image for the chip on the board, or choose the board that it is for with {path}.");
+    /** The board was asked, and its flash chip is smaller than the image is made for. Nothing was sent of the image. */
+    public static final FormatErrorCode FLASH_TOO_SMALL = new FormatErrorCode(
+            "flash-too-small",
+            "Build the image for a flash chip of the board's size, or choose the board that it is for with {path}.");
+    /** The board was asked, and a file of the image does not run on its revision of the chip. Nothing was sent of it. */
+    public static final FormatErrorCode WRONG_REVISION = new FormatErrorCode(
+            "wrong-revision",
+            "Build the image for the chip's revision, or choose the board that it is for with {path}.");
     /** A bare binary for a ROM that would write it to address 0. */
     public static final FormatErrorCode NOT_AN_ARCHIVE =
             new FormatErrorCode("not-an-archive", "Build a DFU image from the binary with {create()}, and flash that.");

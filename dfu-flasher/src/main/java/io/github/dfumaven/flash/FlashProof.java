@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.dfumaven.flash;
 
+import io.github.dfumaven.rom.ChipFacts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -11,11 +12,13 @@ import java.util.Optional;
  * @param baseCompared for a delta: whether the board was seen to hold what the delta leaves out; empty for other images
  * @param flashSizeChecked for an image that not every flash chip has room for: whether the chip was seen not to wrap below
  *     the image's end; empty for other images and other devices
+ * @param facts what the board told of itself before, where it was to be asked; empty else
  */
-public record FlashProof(Optional<Boolean> baseCompared, Optional<Boolean> flashSizeChecked) {
+public record FlashProof(
+        Optional<Boolean> baseCompared, Optional<Boolean> flashSizeChecked, Optional<ChipFacts> facts) {
 
     /** Nothing was to be proved, or nothing came of it. */
-    public static final FlashProof NONE = new FlashProof(Optional.empty(), Optional.empty());
+    public static final FlashProof NONE = new FlashProof(Optional.empty(), Optional.empty(), Optional.empty());
 
     /** {@return what a success leaves open, for people: clauses without a full stop, none if nothing is open} */
     public List<String> doubts() {

@@ -37,6 +37,8 @@ import org.jspecify.annotations.Nullable;
  * @param dryRun whether to stop before anything is sent
  * @param force whether to flash an image for another device, or a bare binary to a ROM that would write it to address 0
  * @param trustBase whether to flash a delta without comparing what it leaves out with what the board holds
+ * @param checkBoard whether to ask the board what it is before anything is sent, and to refuse an image that is for a larger
+ *     flash chip or for other revisions of the chip. Experimental, see {@link Flasher#identify}
  * @param verify what to read back and compare after the device confirmed the image, through the ROM of an ESP chip;
  *     empty to believe the device. Experimental, see {@link Flasher#readFlash}
  */
@@ -56,6 +58,7 @@ public record FlashRequest(
         boolean dryRun,
         boolean force,
         boolean trustBase,
+        boolean checkBoard,
         List<Part> verify) {
 
     /** How many seconds a device may take over one block unless told otherwise. */
@@ -141,6 +144,7 @@ public record FlashRequest(
         private boolean dryRun;
         private boolean force;
         private boolean trustBase;
+        private boolean checkBoard;
         private List<Part> verify = List.of();
 
         private Builder(FlashFile file) {
@@ -231,6 +235,12 @@ public record FlashRequest(
             return this;
         }
 
+        /** {@return this, told whether to ask the board what it is before anything is sent} */
+        public Builder checkBoard(boolean ask) {
+            checkBoard = ask;
+            return this;
+        }
+
         /**
          * {@return this, told whether to read back and compare what the file puts into flash}
          *
@@ -264,6 +274,7 @@ public record FlashRequest(
                     dryRun,
                     force,
                     trustBase,
+                    checkBoard,
                     verify);
         }
     }

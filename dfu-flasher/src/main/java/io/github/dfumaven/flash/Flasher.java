@@ -13,13 +13,11 @@ import io.github.dfumaven.usb.Sleeper;
 import io.github.dfumaven.usb.UnreachedHost;
 import io.github.dfumaven.usb.UsbBus;
 import io.github.dfumaven.usb.UsbException;
-import io.github.dfumaven.usb.UsbPath;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.stream.Collectors;
 
 /** Finds DFU devices on a bus and flashes them. */
 public final class Flasher {
@@ -194,6 +192,25 @@ public final class Flasher {
     }
 
     /**
+     * Asks boards through the ROM of their ESP chips what they are, from runtime mode too. Nothing in flash changes.
+     * Experimental: this is not documented and was tried on simulated boards only.
+     *
+     * @param selection which boards are meant
+     * @param all whether to ask every board that is in its ROM, at the same time; several paths in the selection do the same
+     *     for those
+     * @param listener hears what happens
+     * @param cancellation breaks it off: the boards are then left in dfuIDLE
+     * @return one answer a board in order of their paths, in which is what went wrong with it
+     * @throws DfuException if no board is there, or several and none is chosen
+     */
+    public List<BoardIdentity> identify(
+            Selection selection, boolean all, ProgressListener listener, Cancellation cancellation)
+            throws DfuException {
+        var clock = new Clock(sleeper, cancellation);
+        return new BoardAskers(bus, clock, listener, cancellation).ask(selection, all);
+    }
+
+    /**
      * Starts the application of boards that are in download or DFU mode, through the registers of their ESP chips.
      * Experimental: tried on simulated boards only.
      *
@@ -215,7 +232,7 @@ public final class Flasher {
                         .map(board -> new BoardStarter(bus, clock, listener, selection, board))
                         .toList(),
                 cancellation));
-        missing(selection.path(), found)
+        TargetChooser.missing(selection.path(), found)
                 .forEach(path -> results.add(new StartResult(
                         path,
                         Optional.empty(),
@@ -255,12 +272,8 @@ public final class Flasher {
                 others.add(BoardResult.untouched(device, Outcome.SKIPPED, mismatch(request, device)));
             }
         });
-        for (var path : missing(request.selection().path(), found)) {
-            var why = unreached.stream()
-                    .filter(host -> host.host().equals(path.host()))
-                    .<DfuException>map(UnreachedHost::problem)
-                    .findFirst();
-            others.add(BoardResult.missing(path, why));
+        for (var path : TargetChooser.missing(request.selection().path(), found)) {
+            others.add(BoardResult.missing(path, TargetChooser.whyMissing(path, unreached)));
         }
         return fitting;
     }
@@ -272,10 +285,5 @@ public final class Flasher {
         } catch (FormatException e) {
             return Optional.of(e);
         }
-    }
-
-    private static List<UsbPath> missing(List<UsbPath> wanted, List<DfuDevice> found) {
-        var there = found.stream().map(DfuDevice::path).collect(Collectors.toSet());
-        return wanted.stream().filter(path -> !there.contains(path)).toList();
     }
 }

@@ -30,6 +30,19 @@ record OpenBoard(DfuLink link, DfuInterface setting, Clock clock, ProgressListen
                 .run();
     }
 
+    /** An interrupt of the thread that has been noticed, or comes meanwhile, is put off. */
+    @Override
+    public Verdict runAnyway(Step first) {
+        boolean interrupted = Thread.interrupted();
+        try {
+            return new SessionRun(first, link, clock.uncancelled(), ProgressListener.NONE, device().path()).run();
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
     @Override
     public TransferResult control(ControlTransfer transfer) {
         return link.control(transfer, Step.CONTROL_TIMEOUT);

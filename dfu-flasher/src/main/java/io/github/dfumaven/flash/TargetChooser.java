@@ -4,9 +4,11 @@ package io.github.dfumaven.flash;
 import io.github.dfumaven.device.DfuDevice;
 import io.github.dfumaven.device.DfuMode;
 import io.github.dfumaven.error.DeviceException;
+import io.github.dfumaven.error.DfuException;
 import io.github.dfumaven.esp.Chip;
 import io.github.dfumaven.usb.UnreachedHost;
 import io.github.dfumaven.usb.UsbException;
+import io.github.dfumaven.usb.UsbPath;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -129,5 +131,20 @@ final class TargetChooser {
 
     private static String withSerial(DfuDevice device) {
         return device + device.serial().map(serial -> " with serial " + serial).orElse("");
+    }
+
+    /** Returns why nothing was found at a place: its host was not reached, or nothing is there. */
+    static DfuException whyMissing(UsbPath path, List<UnreachedHost> unreached) {
+        return unreached.stream()
+                .filter(host -> host.host().equals(path.host()))
+                .<DfuException>map(UnreachedHost::problem)
+                .findFirst()
+                .orElseGet(() -> FlashError.NO_DEVICE.on(path, "no DFU device is there"));
+    }
+
+    /** Returns the places that were asked for and have nothing. */
+    static List<UsbPath> missing(List<UsbPath> wanted, List<DfuDevice> found) {
+        var there = found.stream().map(DfuDevice::path).collect(Collectors.toSet());
+        return wanted.stream().filter(path -> !there.contains(path)).toList();
     }
 }

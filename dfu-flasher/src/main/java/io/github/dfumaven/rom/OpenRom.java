@@ -36,6 +36,14 @@ public interface OpenRom {
     Verdict run(Step first, LongConsumer done);
 
     /**
+     * Runs a session of which nobody is told, even if the user wants it to end: for what has to be left in order.
+     *
+     * @param first its first step
+     * @return its verdict
+     */
+    Verdict runAnyway(Step first);
+
+    /**
      * Makes one control transfer.
      *
      * @param transfer what to ask or to send

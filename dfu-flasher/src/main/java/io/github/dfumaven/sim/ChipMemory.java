@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /**
  * Memory and registers of a chip, as far as entries of an archive with the flag "RAM" write them and string descriptors
@@ -29,7 +30,7 @@ final class ChipMemory {
     private static final int READ_ID_OPCODE = 0x9f;
 
     private final long controller;
-    private final Bytes flashId;
+    private final Supplier<Bytes> flashId;
     private final RtcDomain rtc;
     private final Map<Long, Bytes> fuses = new HashMap<>();
     private final Map<Long, byte[]> pages = new HashMap<>();
@@ -50,7 +51,7 @@ final class ChipMemory {
      * @param flashId what the flash chip answers to the command 0x9f
      * @param rtc what else sees the writes to registers
      */
-    ChipMemory(long controller, Bytes flashId, RtcDomain rtc) {
+    ChipMemory(long controller, Supplier<Bytes> flashId, RtcDomain rtc) {
         this.controller = controller;
         this.flashId = flashId;
         this.rtc = rtc;
@@ -107,7 +108,7 @@ final class ChipMemory {
         boolean asked = (value & READ_ID) != 0
                 || ((value & RUN_USER_COMMAND) != 0 && u8(controller + USER_COMMAND) == READ_ID_OPCODE);
         if (asked) {
-            store(controller + FIRST_DATA, flashId);
+            store(controller + FIRST_DATA, flashId.get());
         }
     }
 

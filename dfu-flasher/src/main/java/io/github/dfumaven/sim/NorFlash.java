@@ -35,6 +35,7 @@ public final class NorFlash {
     private final FlashTiming timing;
     private final List<FlashOperation> operations = new ArrayList<>();
     private Duration busy = Duration.ZERO;
+    private Bytes identification;
 
     private NorFlash(long size, FlashTiming timing) {
         if (size <= 0 || size > MAX_SIZE || size % SECTOR != 0) {
@@ -43,6 +44,7 @@ public final class NorFlash {
         this.sectors = new byte[(int) (size / SECTOR)][];
         this.timing = timing;
         Arrays.fill(sectors, BLANK);
+        this.identification = Bytes.of(0xef, 0x40, Long.numberOfTrailingZeros(Long.highestOneBit(size)));
     }
 
     /**
@@ -146,7 +148,12 @@ public final class NorFlash {
 
     /** Returns what the chip answers to the command 0x9f: maker, type, and its size as a power of two. */
     Bytes identification() {
-        return Bytes.of(0xef, 0x40, Long.numberOfTrailingZeros(Long.highestOneBit(size())));
+        return identification;
+    }
+
+    /** Makes it answer as one of another maker. */
+    void identifyAs(Bytes answer) {
+        identification = answer;
     }
 
     /**

@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.dfumaven.sim;
 
+import io.github.dfumaven.bytes.ByteWriter;
 import io.github.dfumaven.bytes.Bytes;
 import java.util.Optional;
 
 /**
  * Strings of a table that an archive has put into memory. A word points to the table in use; while nobody has written
- * there, the ROM's own strings are.
+ * there, it is the ROM's own.
  *
  * <pre>
  * offset  size  field
@@ -18,9 +19,12 @@ import java.util.Optional;
  */
 final class RomStrings {
 
+    private static final int CONFIGURATION = 4;
     private static final int COUNT = 8;
     private static final int ADDRESSES = 12;
     private static final int ADDRESS_SIZE = 4;
+    /** How many strings the ROM has, that of the languages among them. */
+    private static final int OWN_COUNT = 4;
 
     private final ChipMemory memory;
     private final RomAddresses addresses;
@@ -30,9 +34,29 @@ final class RomStrings {
         this.addresses = addresses;
     }
 
+    /** Puts the ROM's own table where it is, and makes it the one in use. */
+    void burn() {
+        memory.burn(
+                addresses.ownStrings(),
+                new ByteWriter()
+                        .u32le(addresses.device())
+                        .u32le(addresses.configuration())
+                        .u32le(OWN_COUNT)
+                        .u32le(addresses.languages())
+                        .toBytes());
+        memory.burn(
+                addresses.stringsPointer(),
+                new ByteWriter().u32le(addresses.ownStrings()).toBytes());
+    }
+
+    /** Tells whether the table in use has the ROM's own descriptors beside the strings. */
+    boolean haveOwnDescriptors() {
+        return memory.u32(table()) == addresses.device()
+                && memory.u32(table() + CONFIGURATION) == addresses.configuration();
+    }
+
     boolean areMoved() {
-        long table = table();
-        return table != 0 && table != addresses.ownStrings();
+        return table() != addresses.ownStrings();
     }
 
     /**

@@ -54,7 +54,7 @@ public final class SimulatedRom implements SimulatedDevice {
         this.chip = chip;
         var addresses = model.addresses();
         this.rtc = new RtcDomain(model.rtc());
-        this.memory = new ChipMemory(addresses.flashController(), chip.identification(), rtc);
+        this.memory = new ChipMemory(addresses.flashController(), chip::identification, rtc);
         memory.burn(addresses.languages(), descriptors.string(0).orElseThrow());
         memory.burn(addresses.manufacturer(), descriptors.string(1).orElseThrow());
         memory.burn(addresses.product(), descriptors.string(2).orElseThrow());
@@ -63,6 +63,7 @@ public final class SimulatedRom implements SimulatedDevice {
                 .ifPresent(address -> memory.burn(
                         address, new ByteWriter().u32le(IdleLoop.USUAL_TICKS).toBytes()));
         this.strings = new RomStrings(memory, addresses);
+        strings.burn();
         this.standard = new StandardRequests();
         restart();
     }
@@ -244,6 +245,9 @@ public final class SimulatedRom implements SimulatedDevice {
     private Reply descriptor(ControlTransfer transfer) {
         int type = transfer.value() >> 8;
         int index = transfer.value() & 0xff;
+        if (type != UsbDescriptors.STRING && !strings.haveOwnDescriptors()) {
+            return new Reply.Stall();
+        }
         var descriptor = type == UsbDescriptors.STRING && strings.areMoved()
                 ? strings.find(index, transfer.length())
                 : descriptors.find(type, index, dfuMode);

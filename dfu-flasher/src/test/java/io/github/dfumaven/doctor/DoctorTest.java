@@ -63,6 +63,17 @@ class DoctorTest {
     }
 
     @Test
+    void ofAnEsp32P4ItIsSaidThatItsFlashMayBeOff() {
+        bus.plug(WHERE, Boards.inRuntimeMode(Chip.ESP32_P4));
+
+        assertThat(examine().ready()).isTrue();
+        assertThat(texts(examine()))
+                .contains("v3.1 or v3.2")
+                .contains("flash switched off")
+                .contains("errFIRMWARE");
+    }
+
+    @Test
     void withNothingPluggedInTheButtonsAreTheNextStep() {
         var diagnosis = examine();
 

@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -108,10 +109,7 @@ class ChangedOnlyTest {
     @ParameterizedTest
     @MethodSource("chips")
     void oneChangedByteIsOneSector(Chip chip) throws IOException {
-        var old = firmware(chip);
-        var app = old.get(0x10000L).toByteArray();
-        app[70_000] ^= 1;
-        old.put(0x10000L, Bytes.copyOf(app));
+        var old = Images.changed(firmware(chip), 0x10000, IntStream.of(70_000));
         var rom = plug(fixture, chip, holding(old));
         var file = file(chip, firmware(chip));
 
@@ -140,12 +138,7 @@ class ChangedOnlyTest {
     void moreRunsThanAnIndexHoldsGoOutInSeveralArchives() throws IOException {
         var files = new TreeMap<>(firmware(Chip.ESP32_S2));
         files.put(0x10000L, Images.noise(9, 1_000_000));
-        var old = new TreeMap<>(files);
-        var app = old.get(0x10000L).toByteArray();
-        for (int at = 0; at < app.length; at += 8192) {
-            app[at] ^= 0x55;
-        }
-        old.put(0x10000L, Bytes.copyOf(app));
+        var old = Images.changed(files, 0x10000, IntStream.iterate(0, at -> at < 1_000_000, at -> at + 8192));
         var file = file(Chip.ESP32_S2, files);
         var rom = plug(fixture, Chip.ESP32_S2, holding(old));
 

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.github.dfumaven.error.DeviceException;
 import io.github.dfumaven.esp.Chip;
 import io.github.dfumaven.esp.FlashSize;
+import io.github.dfumaven.firmware.FlashThings;
 import io.github.dfumaven.flash.BoardResult.Outcome;
 import io.github.dfumaven.flash.Started.After;
 import io.github.dfumaven.sim.Boards;
@@ -68,7 +69,7 @@ class EnterTest {
     }
 
     private static boolean isNew(SimulatedRom rom, Chip chip) {
-        var app = Firmwares.of(chip, "2.0").get(Firmwares.APP);
+        var app = FlashThings.app(chip, "blink", "2.0");
         return rom.flash().read(Firmwares.APP, app.length()).equals(app);
     }
 

@@ -72,6 +72,7 @@ class FlashRequestTest {
                 false,
                 false,
                 false,
+                false,
                 List.of());
     }
 

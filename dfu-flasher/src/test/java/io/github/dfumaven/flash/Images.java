@@ -16,6 +16,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 
 /** Images of noise, and what flash holds when they are on it. */
 public final class Images {
@@ -41,6 +42,17 @@ public final class Images {
         files.put(0x8000L, noise(2, 0xc00));
         files.put(0x10000L, noise(3, 200_000));
         return files;
+    }
+
+    /** Returns files of which one has other bytes at some places. */
+    static Map<Long, Bytes> changed(Map<Long, Bytes> files, long address, IntStream places) {
+        var changed = new TreeMap<>(files);
+        changed.computeIfPresent(address, (at, data) -> {
+            var bytes = data.toByteArray();
+            places.forEach(place -> bytes[place] ^= 0x55);
+            return Bytes.copyOf(bytes);
+        });
+        return changed;
     }
 
     public Path write(String name, FlashSize size, Map<Long, Bytes> files) throws IOException {

@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -51,11 +52,7 @@ class RomSpeedTest {
 
     /** Flash that differs in one sector. */
     private NorFlash almost() {
-        var old = new TreeMap<>(files);
-        var app = old.get(0x10000L).toByteArray();
-        app[700_000] ^= 1;
-        old.put(0x10000L, Bytes.copyOf(app));
-        return Images.flash(SIZE, old);
+        return Images.flash(SIZE, Images.changed(files, 0x10000, IntStream.of(700_000)));
     }
 
     private Duration time(Chip chip, FlashRequest.Builder request) throws IOException {

@@ -13,9 +13,9 @@ import io.github.dfumaven.flash.Flasher;
 import io.github.dfumaven.flash.Images;
 import io.github.dfumaven.flash.ProgressListener;
 import io.github.dfumaven.flash.Selection;
+import io.github.dfumaven.flash.Started.After;
 import io.github.dfumaven.sim.Firmwares;
 import io.github.dfumaven.sim.SimulatedApp;
-import io.github.dfumaven.sim.Watchdog;
 import io.github.dfumaven.usb.ControlTransfer;
 import io.github.dfumaven.usb.Sleeper;
 import io.github.dfumaven.usb.UsbDevice;
@@ -62,12 +62,11 @@ class RestartingBoardsTest {
             var flasher = new Flasher(bus, Sleeper.REAL);
             var request = FlashRequest.builder(FlashFile.read(image, false))
                     .selection(Selection.builder().path(List.of(place)).build())
+                    .run("required")
                     .build();
-            flasher.flash(request, ProgressListener.NONE).orThrow();
-            try (var handle = bus.open(bus.at(place).orElseThrow())) {
-                handle.claim(2);
-                handle.control(Watchdog.blocks(Watchdog.archive(chip, 20_000)), TIMEOUT);
-            }
+            var report = flasher.flash(request, ProgressListener.NONE);
+            report.orThrow();
+            assertThat(report.devices().get(0).started().orElseThrow().after()).isEqualTo(After.APPLICATION);
 
             await(bus, place, "blink 2.0");
             assertThat(product(bus, place(server, OTHER))).contains("blink 1.0");

@@ -133,13 +133,13 @@ public final class FlashMojo extends ImageMojo {
 
     /**
      * Whether to start the application in the end, through the watchdog of the ESP chip, and to tell what came of it:
-     * {@code true}, {@code required} where a board that stays in download mode is to fail the build, or {@code false}.
-     * Experimental, as it was not tried on a real board.
+     * {@code true}, or {@code required} where a board that stays in download mode is to fail the build. Experimental, as it was
+     * not tried on a real board. Default: not.
      *
      * @since 0.1.0
      */
-    @Parameter(property = "dfu.run", defaultValue = "false", required = true)
-    private String run;
+    @Parameter(property = "dfu.run")
+    private @Nullable String run;
 
     /**
      * Whether to make all checks, find the board, and stop before anything is sent.
@@ -165,6 +165,15 @@ public final class FlashMojo extends ImageMojo {
      */
     @Parameter(property = "dfu.trustBase", defaultValue = "false")
     private boolean trustBase;
+
+    /**
+     * Whether to ask the board what it is before anything is sent, and to refuse an image that is for a larger flash chip or
+     * for other revisions of the chip. Only for ESP32-S2, S3 and S31; experimental, as it was not tried on a real board.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "dfu.checkBoard", defaultValue = "false")
+    private boolean checkBoard;
 
     /**
      * Whether to read the flash back after the board has confirmed the image, and compare it. Only for ESP chips;
@@ -288,6 +297,7 @@ public final class FlashMojo extends ImageMojo {
                 .dryRun(dryRun)
                 .force(force)
                 .trustBase(trustBase)
+                .checkBoard(checkBoard)
                 .verify(verify)
                 .build();
     }

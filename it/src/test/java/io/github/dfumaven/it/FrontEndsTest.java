@@ -48,21 +48,21 @@ class FrontEndsTest {
 
     /** Where the front ends of a job differ, and why they have to. */
     private static final Map<String, String> DIFFERENCES = Map.ofEntries(
-            entry("alt is no parameter: flash", DFU_UTIL),
+            entry("alt is no parameter: board flash", DFU_UTIL),
             entry("artifact is no option: diff extract flash info verify", ONLY_MAVEN),
             entry("binary is no option: partitions", "to-bin has it as --output"),
             entry("classifier is no option: create", ONLY_MAVEN),
             entry("csv is no option: partitions", "to-csv has it as --output"),
             entry("delta is no option: diff", "dfu-imgtool has --output for what is written"),
-            entry("device is no parameter: flash", DFU_UTIL),
-            entry("devnum is no parameter: flash", DFU_UTIL),
+            entry("device is no parameter: board flash", DFU_UTIL),
+            entry("devnum is no parameter: board flash", DFU_UTIL),
             entry("extraPartitionSubtypes is repeatable in one: partitions", "Maven would part a list at its commas"),
             entry(
                     "image is no option: create merge",
                     "--output-file as in mkdfu.py; one word in place of ADDRESS FILE"),
             entry("image is repeatable in one: info", "a goal is about the image of its project"),
-            entry("intf is no parameter: flash", DFU_UTIL),
-            entry("json is no parameter: diff extract flash info list", "the log of Maven is for people"),
+            entry("intf is no parameter: board flash", DFU_UTIL),
+            entry("json is no parameter: board diff extract flash info list", "the log of Maven is for people"),
             entry("noVerify is no parameter: partitions", "<verify>false</verify>"),
             entry("offset is no parameter: partitions", "gen_esp32part.py's name for partitionTableOffset"),
             entry("oldArtifact is no option: diff", ONLY_MAVEN),
@@ -70,13 +70,17 @@ class FrontEndsTest {
             entry("outputFile is no parameter: create", "mkdfu.py's name for image"),
             entry("partitionTableOffset is no option: partitions", "gen_esp32part.py calls it --offset"),
             entry("quiet is no parameter: partitions", "mvn -q"),
-            entry("simFlashFile is no parameter: list", "a list changes no flash"),
-            entry("simApp is no parameter: list", "nothing runs without a flash file"),
-            entry("simTiming is no parameter: list", "a list is soon made"),
-            entry("skip is no option: create diff extract flash info list merge partitions verify", "do not call it"),
+            entry("simFlashFile is no parameter: board list", "they change no flash"),
+            entry("simApp is no parameter: board list", "nothing runs without a flash file"),
+            entry("simTiming is no parameter: board list", "they are soon done"),
+            entry(
+                    "skip is no option: board create diff extract flash info list merge partitions verify",
+                    "do not call it"),
             entry("svg is no parameter: info", "dfu:report draws it"),
-            entry("usb is repeatable in one: flash list", "a pom has several hosts in one text, joined by commas"),
-            entry("verbose is no parameter: flash", "mvn -X"),
+            entry(
+                    "usb is repeatable in one: board flash list",
+                    "a pom has several hosts in one text, joined by commas"),
+            entry("verbose is no parameter: board flash", "mvn -X"),
             entry("verify has two defaults: partitions", "gen_esp32part.py's --verify says what holds without it"));
 
     private final Map<String, List<Setting>> options = Commands.settings();
@@ -96,7 +100,8 @@ class FrontEndsTest {
                         differences.computeIfAbsent(one, key -> new TreeSet<>()).add(job)));
 
         assertThat(jobs())
-                .contains("create", "info", "verify", "extract", "merge", "diff", "partitions", "flash", "list");
+                .contains(
+                        "create", "info", "verify", "extract", "merge", "diff", "partitions", "flash", "list", "board");
         assertThat(differences.entrySet().stream().map(one -> one.getKey() + ": " + String.join(" ", one.getValue())))
                 .containsExactlyInAnyOrderElementsOf(DIFFERENCES.keySet());
     }
@@ -146,7 +151,7 @@ class FrontEndsTest {
         }
         assertThat(goals.text("create", "phase")).isEqualTo("package");
         assertThat(goals.text("create", "requiresProject")).isEqualTo("true");
-        for (var goal : List.of("flash", "list", "info", "verify", "extract", "diff")) {
+        for (var goal : List.of("flash", "list", "board", "info", "verify", "extract", "diff")) {
             assertThat(goals.text(goal, "requiresProject")).as(goal).isEqualTo("false");
         }
     }

@@ -130,6 +130,14 @@ final class FlashCommand implements Callable<Integer> {
     private boolean trustBase;
 
     @Option(
+            names = "--check-board",
+            description =
+                    "Ask the board what it is before anything is sent, and refuse an image that is for a larger flash"
+                            + " chip or for other revisions of the chip. ESP32-S2, S3 and S31. Experimental: tried on simulated"
+                            + " boards only.")
+    private boolean checkBoard;
+
+    @Option(
             names = "--verify",
             description = "Read the flash back and compare it, besides the check that the board makes itself."
                     + " Experimental: tried on simulated boards only.")
@@ -209,6 +217,7 @@ final class FlashCommand implements Callable<Integer> {
                 .dryRun(dryRun)
                 .force(force)
                 .trustBase(trustBase)
+                .checkBoard(checkBoard)
                 .verify(verify)
                 .build();
     }

@@ -7,10 +7,13 @@ import io.github.dfumaven.device.DeviceListing;
 import io.github.dfumaven.doctor.Diagnosis;
 import io.github.dfumaven.error.Explanation;
 import io.github.dfumaven.error.Wording;
+import io.github.dfumaven.flash.BoardIdentity;
 import io.github.dfumaven.flash.BoardResult;
 import io.github.dfumaven.flash.FlashReport;
 import io.github.dfumaven.flash.Started;
 import io.github.dfumaven.json.JsonObjectBuilder;
+import io.github.dfumaven.rom.ChipFacts;
+import io.github.dfumaven.rom.FlashId;
 import io.github.dfumaven.usb.UnreachedHost;
 import java.util.List;
 import java.util.Locale;
@@ -104,10 +107,30 @@ final class FlasherJson {
         return json;
     }
 
+    /** Writes what boards told of themselves; what they did not tell is null. */
+    static String boards(List<BoardIdentity> boards) {
+        return JsonObjectBuilder.list(
+                boards,
+                board -> told(
+                                new JsonObjectBuilder()
+                                        .put("path", board.path().toString())
+                                        .put("target", board.target()),
+                                board.facts())
+                        .put("flashSize", board.facts().flatMap(ChipFacts::flashSize))
+                        .put("error", board.error().map(FlasherJson::error)));
+    }
+
+    private static JsonObjectBuilder told(JsonObjectBuilder json, Optional<ChipFacts> facts) {
+        return json.put("mac", facts.flatMap(ChipFacts::mac))
+                .put("revision", facts.map(told -> told.revision().number()))
+                .put("flashId", facts.flatMap(ChipFacts::flashId).map(FlashId::toString));
+    }
+
     private static JsonObjectBuilder result(BoardResult result) {
         var json = new JsonObjectBuilder();
         json.put("path", result.path().toString());
         json.put("target", result.target());
+        result.proof().facts().ifPresent(facts -> told(json, Optional.of(facts)));
         json.put("result", result.outcome().id());
         json.put("bytes", result.bytes());
         json.put("blocks", result.blocks());

@@ -19,6 +19,7 @@ import picocli.CommandLine.Spec;
         versionProvider = Version.class,
         subcommands = {
             ListCommand.class,
+            BoardCommand.class,
             FlashCommand.class,
             SimulateCommand.class,
             ShareCommand.class,

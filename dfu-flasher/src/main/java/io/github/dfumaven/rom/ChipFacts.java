@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.dfumaven.rom;
+
+import io.github.dfumaven.esp.Chip;
+import io.github.dfumaven.esp.ChipRevision;
+import io.github.dfumaven.words.Numbers;
+import java.util.Optional;
+
+/**
+ * What a chip told of itself and of the flash chip beside it.
+ *
+ * @param chip which chip it is
+ * @param mac its address, such as {@code 7c:df:a1:00:00:01}, or empty where none is burnt in
+ * @param revision its revision
+ * @param flashId the identification of its flash chip, or empty if no flash chip has answered
+ */
+public record ChipFacts(Chip chip, Optional<String> mac, ChipRevision revision, Optional<FlashId> flashId) {
+
+    /** {@return the size of the flash chip in bytes, or empty if it did not tell one that is known} */
+    public Optional<Long> flashSize() {
+        return flashId.flatMap(
+                id -> id.size().isPresent() ? Optional.of(id.size().getAsLong()) : Optional.empty());
+    }
+
+    /** {@return all of it, for people: clauses with commas between them} */
+    public String words() {
+        return name(chip)
+                + " "
+                + revision
+                + ", MAC "
+                + mac.orElse("unknown")
+                + ", "
+                + flashId.map(ChipFacts::words).orElse("no flash chip that answers");
+    }
+
+    /** Returns how people spell a chip, and its ROM calls itself. */
+    static String name(Chip chip) {
+        return chip.name().replace('_', '-');
+    }
+
+    private static String words(FlashId id) {
+        var size = id.size();
+        return "flash chip " + id + " of " + (size.isPresent() ? Numbers.size(size.getAsLong()) : "unknown size");
+    }
+}
