@@ -127,8 +127,11 @@ class FlasherArchitectureTest {
                 // each backend says what is in the way of its boards
                 .allow("backend", "access", "device", "sim", "usbip", "usb", "esp", "words", "error")
                 .allow("doctor", "backend", "flash", "device", "usb", "error", "esp")
+                // what a board prints is text from outside, and its panics have addresses of an application's ELF file
+                .allow("monitor", "usb", "bytes", "files", "words", "error", "text", "elf", "esp", "com.fazecast..")
                 .allow(
                         "flasher.cli",
+                        "monitor",
                         "access",
                         "doctor",
                         "backend",

@@ -29,6 +29,7 @@ class ArchitectureTest {
                 .allow("uf2", "esp", "bytes", "error")
                 .allow("ihex", "bytes", "error")
                 .allow("dfuse", "bytes", "error")
+                .allow("elf", "bytes", "error")
                 .allow("archive", "dfu", "cpio", "esp", "bytes", "error")
                 .allow(
                         "firmware",
