@@ -4,6 +4,7 @@
  * which is no module, the class path is where it has to be.
  */
 module io.github.dfumaven.flasher {
+    requires com.fazecast.jSerialComm;
     requires static info.picocli;
     requires transitive io.github.dfumaven.imgtool;
     requires static transitive com.google.errorprone.annotations;

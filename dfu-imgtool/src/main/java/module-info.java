@@ -31,6 +31,8 @@ module io.github.dfumaven.imgtool {
             io.github.dfumaven.flasher;
     exports io.github.dfumaven.dfu to
             io.github.dfumaven.flasher;
+    exports io.github.dfumaven.elf to
+            io.github.dfumaven.flasher;
     exports io.github.dfumaven.files to
             io.github.dfumaven.flasher;
     exports io.github.dfumaven.firmware to

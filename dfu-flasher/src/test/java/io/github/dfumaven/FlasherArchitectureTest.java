@@ -93,16 +93,16 @@ class FlasherArchitectureTest {
     void packagesUseOnlyWhatTheMapAllows() {
         new PackageMap()
                 .allow("usb", "bytes", "files", "error", "org.usb4java..")
-                .allow("device", "chip", "usb", "bytes", "error")
+                // what a board tells of itself has a revision, and sizes for people
+                .allow("device", "chip", "esp", "words", "usb", "bytes", "error")
                 .allow("session", "device", "usb", "bytes", "error")
                 // what the ROMs do beyond what is documented, to a device that somebody else has opened;
                 // words tells people sizes
-                .allow("rom", "esp", "chip", "session", "device", "usb", "bytes", "words", "error", "archive")
+                .allow("rom", "session", "device", "usb", "bytes", "words", "error", "archive", "chip")
                 // firmware and layout tell what an image is and for which chip; what a device calls itself is made
                 // harmless
                 .allow(
                         "flash",
-                        "content",
                         "esp",
                         "chip",
                         "rom",
@@ -128,11 +128,12 @@ class FlasherArchitectureTest {
                 // each backend says what is in the way of its boards
                 .allow("backend", "chip", "access", "device", "sim", "usbip", "usb", "words", "error")
                 .allow("doctor", "chip", "backend", "flash", "device", "usb", "error")
+                // what a board prints is text from outside, and its panics have addresses of an application's ELF file
+                .allow("monitor", "usb", "bytes", "files", "words", "error", "text", "elf", "chip", "com.fazecast..")
                 .allow(
                         "flasher.cli",
-                        "esp",
-                        "rom",
                         "chip",
+                        "monitor",
                         "access",
                         "doctor",
                         "backend",

@@ -32,6 +32,7 @@ class ArchitectureTest {
                 .allow("ihex", "bytes", "error")
                 .allow("dfuse", "bytes", "error")
                 .allow("archive", "chip", "dfu", "cpio", "esp", "bytes", "error")
+                .allow("elf", "bytes", "error")
                 .allow(
                         "firmware",
                         "chip",

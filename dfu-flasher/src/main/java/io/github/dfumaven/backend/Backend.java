@@ -116,6 +116,11 @@ public abstract sealed class Backend permits LibUsbBackend, UsbIpBackend, Simula
         return false;
     }
 
+    /** {@return whether the boards are real and on this machine, as their serial ports are then: false for those of other hosts} */
+    public boolean isOfThisMachine() {
+        return false;
+    }
+
     /**
      * Returns what lies between us and the boards.
      *

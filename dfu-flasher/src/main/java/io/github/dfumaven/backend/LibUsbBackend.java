@@ -20,6 +20,11 @@ final class LibUsbBackend extends Backend {
     }
 
     @Override
+    public boolean isOfThisMachine() {
+        return true;
+    }
+
+    @Override
     OpenBus connect(SimulatedSetup setup) throws UsbException {
         return OpenBus.of(Usb4JavaBus.open());
     }

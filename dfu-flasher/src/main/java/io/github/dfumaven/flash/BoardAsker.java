@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.dfumaven.flash;
 
+import io.github.dfumaven.device.ChipFacts;
 import io.github.dfumaven.device.DfuDevice;
 import io.github.dfumaven.device.DfuMode;
 import io.github.dfumaven.error.DeviceException;
 import io.github.dfumaven.error.DfuException;
 import io.github.dfumaven.error.InternalErrorException;
-import io.github.dfumaven.rom.ChipFacts;
 import io.github.dfumaven.rom.ChipIdentification;
 
 /** Asks one board what it is, from whatever mode it is in. Not for use twice. */

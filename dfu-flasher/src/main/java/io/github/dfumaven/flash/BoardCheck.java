@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.dfumaven.flash;
 
+import io.github.dfumaven.device.ChipFacts;
 import io.github.dfumaven.device.DfuDevice;
 import io.github.dfumaven.error.FormatException;
-import io.github.dfumaven.rom.ChipFacts;
 import io.github.dfumaven.words.Numbers;
 
 /** Keeps an image away from a board that says itself that it has no room for it, or does not run it. */

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.dfumaven.flash;
 
+import io.github.dfumaven.device.ChipFacts;
 import io.github.dfumaven.device.DfuDevice;
 import io.github.dfumaven.error.DfuException;
-import io.github.dfumaven.rom.ChipFacts;
 import io.github.dfumaven.usb.UsbPath;
 import java.util.Optional;
 

@@ -3,13 +3,13 @@ package io.github.dfumaven.flash;
 
 import io.github.dfumaven.archive.DeltaBase;
 import io.github.dfumaven.bytes.Region;
+import io.github.dfumaven.device.ChipFacts;
 import io.github.dfumaven.device.DfuDevice;
 import io.github.dfumaven.device.DfuInterface;
 import io.github.dfumaven.error.DeviceException;
 import io.github.dfumaven.error.DfuException;
 import io.github.dfumaven.error.ErrorCode;
 import io.github.dfumaven.error.FormatException;
-import io.github.dfumaven.rom.ChipFacts;
 import io.github.dfumaven.rom.ChipIdentification;
 import io.github.dfumaven.rom.RomMemory;
 import io.github.dfumaven.session.SessionError;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.dfumaven.flash;
 
-import io.github.dfumaven.rom.ChipFacts;
+import io.github.dfumaven.device.ChipFacts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

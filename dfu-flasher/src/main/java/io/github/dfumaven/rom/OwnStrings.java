@@ -4,6 +4,7 @@ package io.github.dfumaven.rom;
 import io.github.dfumaven.bytes.ByteWriter;
 import io.github.dfumaven.bytes.Bytes;
 import io.github.dfumaven.chip.Chip;
+import io.github.dfumaven.device.ChipFacts;
 import io.github.dfumaven.error.DeviceException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;

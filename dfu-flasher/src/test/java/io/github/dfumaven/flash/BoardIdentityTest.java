@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.dfumaven.chip.Chip;
+import io.github.dfumaven.device.ChipFacts;
+import io.github.dfumaven.device.FlashId;
 import io.github.dfumaven.error.DfuException;
 import io.github.dfumaven.esp.ChipRevision;
-import io.github.dfumaven.rom.ChipFacts;
-import io.github.dfumaven.rom.FlashId;
 import io.github.dfumaven.rom.RomError;
 import io.github.dfumaven.session.SessionError;
 import io.github.dfumaven.sim.Boards;

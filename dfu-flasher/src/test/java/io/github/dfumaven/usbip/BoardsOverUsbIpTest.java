@@ -4,12 +4,12 @@ package io.github.dfumaven.usbip;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.dfumaven.chip.Chip;
+import io.github.dfumaven.device.ChipFacts;
 import io.github.dfumaven.flash.BoardIdentity;
 import io.github.dfumaven.flash.Cancellation;
 import io.github.dfumaven.flash.Flasher;
 import io.github.dfumaven.flash.ProgressListener;
 import io.github.dfumaven.flash.Selection;
-import io.github.dfumaven.rom.ChipFacts;
 import io.github.dfumaven.sim.ChipInside;
 import io.github.dfumaven.usb.Sleeper;
 import java.io.IOException;

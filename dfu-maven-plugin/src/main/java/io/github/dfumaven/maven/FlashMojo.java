@@ -7,6 +7,7 @@ import io.github.dfumaven.error.InvalidRequestException;
 import io.github.dfumaven.flash.CtrlC;
 import io.github.dfumaven.flash.FlashFile;
 import io.github.dfumaven.flash.FlashImage;
+import io.github.dfumaven.flash.FlashReport;
 import io.github.dfumaven.flash.FlashRequest;
 import io.github.dfumaven.flash.Flasher;
 import io.github.dfumaven.flash.Selection;
@@ -34,7 +35,7 @@ import org.jspecify.annotations.Nullable;
  * @since 0.1.0
  */
 @Mojo(name = "flash", requiresProject = false, threadSafe = true)
-public final class FlashMojo extends ImageMojo {
+public final class FlashMojo extends MonitoredMojo {
 
     /**
      * Where the board is plugged in, as {@code dfu:list} prints it, for example {@code 1-10}. With several paths,
@@ -251,8 +252,10 @@ public final class FlashMojo extends ImageMojo {
         warn(file.warnings());
         var backend = Backend.parse(usb);
         var request = request(file, backend);
+        var shown = shown(all || request.selection().path().size() > 1, backend.isOfThisMachine());
         refuseSecond(file.image());
         var kept = Optional.ofNullable(simFlashFile).map(File::toPath);
+        FlashReport report;
         try (var ctrlC = CtrlC.watch();
                 var bus = backend.open(SimulatedSetup.of(file.chip(), file.flashSize())
                         .keptIn(kept)
@@ -260,9 +263,12 @@ public final class FlashMojo extends ImageMojo {
                         .timed(simTiming))) {
             var log = new BuildProgress(getLog(), backend.isSimulated());
             log.start(file.image());
-            var report = new Flasher(bus.usb(), Sleeper.REAL).flash(request, log, ctrlC.cancellation());
+            report = new Flasher(bus.usb(), Sleeper.REAL).flash(request, log, ctrlC.cancellation());
             log.end(report);
             report.orThrow();
+        }
+        if (shown.isPresent()) {
+            show(shown.get(), report);
         }
     }
 

@@ -66,6 +66,7 @@ class MavenArchitectureTest {
                         "flashmap",
                         "backend",
                         "flash",
+                        "monitor",
                         "device",
                         "usb",
                         "inspect",

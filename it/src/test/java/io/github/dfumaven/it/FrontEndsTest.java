@@ -9,6 +9,7 @@ import io.github.dfumaven.create.SourceRequest;
 import io.github.dfumaven.diff.DeltaOptions;
 import io.github.dfumaven.flash.FlashRequest;
 import io.github.dfumaven.merge.MergeRequest;
+import io.github.dfumaven.monitor.MonitorRequest;
 import io.github.dfumaven.partition.PartitionOptions;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -74,7 +75,7 @@ class FrontEndsTest {
             entry("simApp is no parameter: board list", "nothing runs without a flash file"),
             entry("simTiming is no parameter: board list", "they are soon done"),
             entry(
-                    "skip is no option: board create diff extract flash info list merge partitions verify",
+                    "skip is no option: board create diff extract flash info list merge monitor partitions verify",
                     "do not call it"),
             entry("svg is no parameter: info", "dfu:report draws it"),
             entry(
@@ -101,7 +102,17 @@ class FrontEndsTest {
 
         assertThat(jobs())
                 .contains(
-                        "create", "info", "verify", "extract", "merge", "diff", "partitions", "flash", "list", "board");
+                        "create",
+                        "info",
+                        "verify",
+                        "extract",
+                        "merge",
+                        "diff",
+                        "partitions",
+                        "flash",
+                        "list",
+                        "board",
+                        "monitor");
         assertThat(differences.entrySet().stream().map(one -> one.getKey() + ": " + String.join(" ", one.getValue())))
                 .containsExactlyInAnyOrderElementsOf(DIFFERENCES.keySet());
     }
@@ -113,7 +124,8 @@ class FrontEndsTest {
                 Arguments.of("merge", MergeRequest.class),
                 Arguments.of("diff", DeltaOptions.class),
                 Arguments.of("partitions", PartitionOptions.class),
-                Arguments.of("flash", FlashRequest.class));
+                Arguments.of("flash", FlashRequest.class),
+                Arguments.of("monitor", MonitorRequest.class));
     }
 
     /** That it is an option, too, follows from there being no difference. */

@@ -21,6 +21,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -117,6 +118,9 @@ final class FlashCommand implements Callable<Integer> {
     @Mixin
     private RunOption run;
 
+    @Mixin
+    private MonitorAfterFlash monitor;
+
     @Option(names = "--dry-run", description = "Make all checks, find the board, and stop before anything is sent.")
     private boolean dryRun;
 
@@ -164,7 +168,9 @@ final class FlashCommand implements Callable<Integer> {
         var image = FlashFile.of(path.toString(), content, force);
         Tool.warn(spec.commandLine(), image.warnings());
         var request = request(image);
-        return session.run(
+        var shown = monitor.request(request, session.backend());
+        var flashed = new AtomicReference<FlashReport>();
+        int exit = session.run(
                 spec.commandLine(),
                 SimulatedSetup.of(image.chip(), image.flashSize()),
                 (flasher, progress, cancellation) -> {
@@ -172,6 +178,7 @@ final class FlashCommand implements Callable<Integer> {
                         var report = flasher.flash(request, progress, cancellation);
                         progress.close();
                         show(report, outcome);
+                        flashed.set(report);
                         return end(report);
                     } catch (DfuException e) {
                         progress.close();
@@ -179,6 +186,10 @@ final class FlashCommand implements Callable<Integer> {
                         throw e;
                     }
                 });
+        var report = flashed.get();
+        return shown.isEmpty() || exit != ExitCode.DONE || dryRun || report == null
+                ? exit
+                : MonitorAfterFlash.run(spec.commandLine(), shown.get(), report, json);
     }
 
     /** Wrong usage is a matter of people, whenever it shows. */

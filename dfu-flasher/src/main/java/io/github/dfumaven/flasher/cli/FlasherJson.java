@@ -3,7 +3,9 @@ package io.github.dfumaven.flasher.cli;
 
 import io.github.dfumaven.backend.Check;
 import io.github.dfumaven.cli.Tool;
+import io.github.dfumaven.device.ChipFacts;
 import io.github.dfumaven.device.DeviceListing;
+import io.github.dfumaven.device.FlashId;
 import io.github.dfumaven.doctor.Diagnosis;
 import io.github.dfumaven.error.Explanation;
 import io.github.dfumaven.error.Wording;
@@ -12,8 +14,6 @@ import io.github.dfumaven.flash.BoardResult;
 import io.github.dfumaven.flash.FlashReport;
 import io.github.dfumaven.flash.Started;
 import io.github.dfumaven.json.JsonObjectBuilder;
-import io.github.dfumaven.rom.ChipFacts;
-import io.github.dfumaven.rom.FlashId;
 import io.github.dfumaven.usb.UnreachedHost;
 import java.util.List;
 import java.util.Locale;

@@ -5,6 +5,8 @@ import io.github.dfumaven.backend.Backend;
 import io.github.dfumaven.cli.CommonOptions;
 import io.github.dfumaven.cli.Tool;
 import io.github.dfumaven.cli.Version;
+import io.github.dfumaven.monitor.SerialPorts;
+import java.io.InputStream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -21,6 +23,7 @@ import picocli.CommandLine.Spec;
             ListCommand.class,
             BoardCommand.class,
             FlashCommand.class,
+            MonitorCommand.class,
             SimulateCommand.class,
             ShareCommand.class,
             UploadCommand.class,
@@ -46,18 +49,36 @@ public final class FlasherTool implements Runnable {
     private boolean version;
 
     private final BusOpener opener;
+    private final SerialPorts ports;
+    private final InputStream input;
 
     /** Creates the command, to be filled by picocli. */
     public FlasherTool() {
-        this(Backend::open);
+        this(Backend::open, SerialPorts.ofThisMachine(), System.in);
     }
 
     FlasherTool(BusOpener opener) {
+        this(opener, SerialPorts.ofThisMachine(), InputStream.nullInputStream());
+    }
+
+    FlasherTool(BusOpener opener, SerialPorts ports, InputStream input) {
         this.opener = opener;
+        this.ports = ports;
+        this.input = input;
     }
 
     BusOpener opener() {
         return opener;
+    }
+
+    /** Returns the serial ports on which boards print. */
+    SerialPorts ports() {
+        return ports;
+    }
+
+    /** Returns what somebody types. */
+    InputStream input() {
+        return input;
     }
 
     /**

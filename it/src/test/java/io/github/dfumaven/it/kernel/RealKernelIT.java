@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -40,11 +41,12 @@ class RealKernelIT {
     private Path folder;
 
     private static Guest guest;
+    private static KernelPackage kernel;
 
     @BeforeAll
     static void boot() throws IOException, InterruptedException {
         Requirements.check();
-        var kernel = KernelPackage.find();
+        kernel = KernelPackage.find();
         guest = Guest.boot(kernel, bootFolder);
         System.out.println("Linux " + kernel.version() + " is up; "
                 + guest.run("dfu-util", "--version").out().lines().findFirst().orElseThrow());
@@ -170,6 +172,23 @@ class RealKernelIT {
         assertThat(flashing.exitCode()).as(flashing + boardLog()).isEqualTo(3);
         assertThat(flashing.err()).contains("GETSTATUS after block 19", "is empty now", "[usb-no-device]");
         assertThat(boardLog()).contains("the cable is pulled out");
+    }
+
+    /** The driver of the kernel and jSerialComm; the application's side is the kernel's as well. */
+    @Test
+    void aBoardIsMonitoredAcrossANewEnumeration() throws Exception {
+        var modules = kernel.load(List.of("cdc-acm", "usb_f_acm")).stream()
+                .map(module -> module.toAbsolutePath().toString())
+                .collect(Collectors.joining(" "));
+
+        var monitored = guest.shell("MODULES='" + modules + "'\nMONITOR=\""
+                + ours("monitor --until second --fail panic --timeout 5m") + "\"\n" + script("monitor.sh"));
+
+        assertThat(monitored.exitCode()).as(monitored.toString()).isZero();
+        assertThat(monitored.out())
+                .contains("typed: help\n")
+                .containsSubsequence(
+                        "first\nsecond\n", ", vendor 1209, Board is open at 115200 baud", "is gone", "is back");
     }
 
     private SimulateServer server() throws IOException {

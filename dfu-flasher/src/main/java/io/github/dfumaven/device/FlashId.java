@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.github.dfumaven.rom;
+package io.github.dfumaven.device;
 
 import io.github.dfumaven.bytes.Bytes;
 import java.util.Locale;
@@ -23,7 +23,13 @@ public record FlashId(int maker, int type, int capacity) {
     private static final long KIB_512 = 512 << 10;
     private static final long MIB_64 = 64 << 20;
 
-    static FlashId of(Bytes answer) {
+    /**
+     * Reads an answer.
+     *
+     * @param answer its three bytes
+     * @return what they say
+     */
+    public static FlashId of(Bytes answer) {
         return new FlashId(answer.u8(0), answer.u8(1), answer.u8(2));
     }
 

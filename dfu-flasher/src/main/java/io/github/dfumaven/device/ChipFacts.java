@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.github.dfumaven.rom;
+package io.github.dfumaven.device;
 
 import io.github.dfumaven.chip.Chip;
 import io.github.dfumaven.esp.ChipRevision;
@@ -33,8 +33,13 @@ public record ChipFacts(Chip chip, Optional<String> mac, ChipRevision revision, 
                 + flashId.map(ChipFacts::words).orElse("no flash chip that answers");
     }
 
-    /** Returns how people spell a chip, and its ROM calls itself. */
-    static String name(Chip chip) {
+    /**
+     * Returns how people spell a chip, and its ROM calls itself.
+     *
+     * @param chip any chip
+     * @return for example {@code ESP32-S3}
+     */
+    public static String name(Chip chip) {
         return chip.name().replace('_', '-');
     }
 
