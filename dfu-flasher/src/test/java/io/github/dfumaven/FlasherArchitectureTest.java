@@ -98,7 +98,7 @@ class FlasherArchitectureTest {
                 .allow("session", "device", "usb", "bytes", "error")
                 // what the ROMs do beyond what is documented, to a device that somebody else has opened;
                 // words tells people sizes
-                .allow("rom", "session", "device", "usb", "bytes", "words", "error", "archive", "chip")
+                .allow("rom", "chip", "esp", "session", "device", "usb", "bytes", "words", "error", "archive")
                 // firmware and layout tell what an image is and for which chip; what a device calls itself is made
                 // harmless
                 .allow(
