@@ -13,6 +13,9 @@ import io.github.dfumaven.usb.UsbPath;
 import io.github.dfumaven.usb.VirtualSleeper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Optional;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -102,5 +105,22 @@ final class Fixture {
 
     FlashReport flash(Chip chip) throws IOException {
         return flash(FlashRequest.of(image(chip)));
+    }
+
+    /** Returns the product string of what is at a path. */
+    Optional<String> product(String path) throws IOException {
+        var ports = path.split("-", -1);
+        var there = bus.at(path(Integer.parseInt(ports[1])));
+        if (there.isEmpty()) {
+            return Optional.empty();
+        }
+        bus.wire = TestBus.Slot::deliver;
+        try (var handle = bus.open(there.get())) {
+            var text = handle.control(List.of(ControlTransfer.in(0x80, 6, 0x0302, 0x0409, 255)), Duration.ofSeconds(1))
+                    .get(0)
+                    .data();
+            return Optional.of(text.slice(Math.min(2, text.length())).toByteArray())
+                    .map(bytes -> new String(bytes, StandardCharsets.UTF_16LE));
+        }
     }
 }

@@ -2,7 +2,6 @@
 package io.github.dfumaven.maven;
 
 import io.github.dfumaven.backend.Backend;
-import io.github.dfumaven.backend.SimulatedSetup;
 import io.github.dfumaven.error.InvalidRequestException;
 import io.github.dfumaven.flash.CtrlC;
 import io.github.dfumaven.flash.FlashFile;
@@ -12,12 +11,10 @@ import io.github.dfumaven.flash.FlashRequest;
 import io.github.dfumaven.flash.Flasher;
 import io.github.dfumaven.flash.Selection;
 import io.github.dfumaven.usb.Sleeper;
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import javax.inject.Inject;
 import org.apache.maven.plugins.annotations.Mojo;
@@ -196,34 +193,6 @@ public final class FlashMojo extends MonitoredMojo {
     private String usb;
 
     /**
-     * What keeps the flash of a simulated board. A file that is there is the flash before; it is made blank if it is
-     * not. Further boards have {@code .2}, {@code .3} and so on behind the name. Default: the flash is forgotten.
-     *
-     * @since 0.1.0
-     */
-    @Parameter(property = "dfu.simFlashFile")
-    private @Nullable File simFlashFile;
-
-    /**
-     * What the application in the flash of a simulated board shows on USB: {@code dfu}, {@code cdc} (a serial port),
-     * {@code console} (ESP-IDF's, ESP32-S2 and S3) or {@code none}. It runs where flash holds a sound one. Default: the board
-     * is in download mode.
-     *
-     * @since 0.1.0
-     */
-    @Parameter(property = "dfu.simApp")
-    private @Nullable String simApp;
-
-    /**
-     * How long things take on simulated boards: {@code instant}, or {@code rom} (as the code of the chips' ROM, with the
-     * typical times of flash and of a computer).
-     *
-     * @since 0.1.0
-     */
-    @Parameter(property = "dfu.simTiming", defaultValue = "instant", required = true)
-    private String simTiming;
-
-    /**
      * Creates the goal.
      *
      * @param repositories where artifacts come from
@@ -254,13 +223,9 @@ public final class FlashMojo extends MonitoredMojo {
         var request = request(file, backend);
         var shown = shown(all || request.selection().path().size() > 1, backend.isOfThisMachine());
         refuseSecond(file.image());
-        var kept = Optional.ofNullable(simFlashFile).map(File::toPath);
         FlashReport report;
         try (var ctrlC = CtrlC.watch();
-                var bus = backend.open(SimulatedSetup.of(file.chip(), file.flashSize())
-                        .keptIn(kept)
-                        .running(Optional.ofNullable(simApp))
-                        .timed(simTiming))) {
+                var bus = backend.open(simulated(file))) {
             var log = new BuildProgress(getLog(), backend.isSimulated());
             log.start(file.image());
             report = new Flasher(bus.usb(), Sleeper.REAL).flash(request, log, ctrlC.cancellation());

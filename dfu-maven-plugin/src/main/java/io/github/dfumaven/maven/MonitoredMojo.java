@@ -13,7 +13,7 @@ import org.eclipse.aether.RepositorySystem;
 import org.jspecify.annotations.Nullable;
 
 /** What a goal needs to go on as {@code dfu:monitor} when its work on an image is done. */
-abstract class MonitoredMojo extends ImageMojo {
+abstract class MonitoredMojo extends SimulationMojo {
 
     /**
      * Whether to go on as {@code dfu:monitor} when the board has confirmed the image: to show what it prints on its serial
