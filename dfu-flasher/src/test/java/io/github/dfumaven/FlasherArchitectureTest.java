@@ -103,6 +103,7 @@ class FlasherArchitectureTest {
                 // harmless
                 .allow(
                         "flash",
+                        "content",
                         "esp",
                         "chip",
                         "rom",

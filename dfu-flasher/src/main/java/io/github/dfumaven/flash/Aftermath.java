@@ -39,14 +39,25 @@ final class Aftermath {
     Optional<UsbDevice> look(UsbDevice before) throws UsbException {
         long start = clock.now();
         var seen = Optional.<UsbDevice>empty();
+        var unseen = Optional.<UsbException>empty();
         while (clock.within(WATCH_LIMIT, start) && !clock.isCancelled()) {
             clock.pause(POLL);
-            seen = bus.at(before.path());
+            try {
+                seen = bus.at(before.path());
+                unseen = Optional.empty();
+            } catch (UsbException e) {
+                // A bus that is busy with a board that comes may be looked at again.
+                unseen = Optional.of(e);
+                continue;
+            }
             boolean same =
                     seen.filter(device -> device.devnum() == before.devnum()).isPresent();
             if (seen.isPresent() && !(kindOf(seen.get()) == AfterReset.DFU && same)) {
                 return seen;
             }
+        }
+        if (unseen.isPresent()) {
+            throw unseen.get();
         }
         return seen;
     }

@@ -70,10 +70,15 @@ final class AppStarter {
         }
         var usb = seen.get();
         if (usb.devnum() == before.usb().devnum()) {
-            return clock.isCancelled() ? interrupted(before) : Started.failed(After.DOWNLOAD_MODE, still(before));
+            if (clock.isCancelled()) {
+                return interrupted(before);
+            }
+            return answers(before)
+                    ? Started.failed(After.DOWNLOAD_MODE, still(before))
+                    : new Started(After.GONE, unsent.map(why -> why), false);
         }
         var rom = DfuDevice.of(usb).filter(DfuDevice::isRom).map(this::withSerial);
-        if (rom.isEmpty() || tellsItsMac(rom.get())) {
+        if (rom.isEmpty() || SerialNumbers.tellAnApplication(rom.get())) {
             return new Started(After.APPLICATION, Optional.empty(), false);
         }
         boolean certain = isNameless(rom.get()) && rom.get().serial().isPresent();
@@ -94,9 +99,9 @@ final class AppStarter {
                 FlashError.START_FAILED, before + ": has not restarted" + reason, null, unsent.orElse(null));
     }
 
-    /** The ROM of a chip without a number of its own has one that is not that of its applications. */
-    private static boolean tellsItsMac(DfuDevice now) {
-        return isNameless(now) && now.serial().isPresent() && SerialNumbers.identifies(now);
+    /** A board that another host lends may be listed for a while after it has left. The ROM always tells its number. */
+    private boolean answers(DfuDevice before) {
+        return before.serial().isEmpty() || door.look(before).serial().isPresent();
     }
 
     private static Started interrupted(DfuDevice before) {

@@ -32,15 +32,19 @@ record BoardAskers(SharedBus bus, Clock clock, ProgressListener listener, Cancel
     private List<DfuDevice> found(Selection selection, boolean all) throws DfuException {
         var found = new TargetChooser(bus, clock, listener)
                 .choose(selection, OptionalInt.empty(), Optional.empty()).stream()
-                        .filter(device ->
-                                !all || selection.isPointed() || device.chip().isPresent())
+                        .filter(device -> !all || selection.isPointed() || isInItsRom(device))
                         .toList();
         if (found.isEmpty()) {
             throw new DeviceException(FlashError.NO_DEVICE, "no board is in the ROM of an ESP chip");
         }
         if (!all && selection.path().size() <= 1 && found.size() > 1) {
-            throw FlashError.several(found);
+            throw FlashError.several(found)
+                    .withHint("Choose one with {path} or {serial}, or ask all of them with {all}.");
         }
         return found;
+    }
+
+    private static boolean isInItsRom(DfuDevice device) {
+        return device.chip().isPresent() && !SerialNumbers.tellAnApplication(device);
     }
 }

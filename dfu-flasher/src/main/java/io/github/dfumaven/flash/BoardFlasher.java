@@ -95,9 +95,16 @@ final class BoardFlasher implements Together.Task<BoardResult> {
                 last.map(StatusReport::statusName),
                 error,
                 delivery.sent(),
-                started,
+                started.or(this::notStarted),
                 afterReset,
                 proof.found());
+    }
+
+    /** Who wanted the application started hears that it was not, whatever else has failed. */
+    private Optional<Started> notStarted() {
+        return request.run() == RunWish.NO
+                ? Optional.empty()
+                : Optional.of(new Started(Started.After.NOT_TRIED, Optional.empty(), false));
     }
 
     private void flashFromAnyMode() throws DfuException {
@@ -144,6 +151,7 @@ final class BoardFlasher implements Together.Task<BoardResult> {
             var one = downloadInterface();
             link.claim(one);
             var board = new OpenBoard(link, one, clock, listener);
+            proof.ask(board);
             if (request.fast()) {
                 ShortDelays.ask(board, request.restarts());
             }
@@ -186,7 +194,7 @@ final class BoardFlasher implements Together.Task<BoardResult> {
             new ReadBack(memory, device, listener).check(request.verify());
             return verdict;
         } catch (DeviceException e) {
-            return new Verdict.Failure(e);
+            return new Verdict.Failure(BoardProof.unlessInterrupted(e, device));
         }
     }
 

@@ -48,20 +48,17 @@ final class BoardProof {
         return new FlashProof(baseCompared, flashSizeChecked, facts);
     }
 
-    /**
-     * Keeps an image away from a board that says it is another one than the image is for, and a delta from one that is not
-     * seen to hold its base, before the first byte of it goes out.
-     */
-    void before(DfuLink link, DfuDevice device, DfuInterface one) throws DfuException {
+    /** Keeps an image away from a board that says it is another one than the image is for, before anything else is sent to it. */
+    void ask(OpenBoard board) throws DfuException {
         if (request.checkBoard()) {
-            var told = ChipIdentification.ask(new OpenBoard(link, one, clock, listener), request.restarts());
+            var told = ChipIdentification.ask(board, request.restarts());
             facts = Optional.of(told);
-            new BoardCheck(request, listener).check(device, told);
+            new BoardCheck(request, listener).check(board.device(), told);
         }
-        compareBase(link, device, one);
     }
 
-    private void compareBase(DfuLink link, DfuDevice device, DfuInterface one) throws DeviceException {
+    /** Keeps a delta away from a board that is not seen to hold its base, before the first byte of it goes out. */
+    void before(DfuLink link, DfuDevice device, DfuInterface one) throws DeviceException {
         var base = base(device);
         if (base.isEmpty()) {
             return;
@@ -115,13 +112,24 @@ final class BoardProof {
             flashSizeChecked = Optional.of(open.isEmpty() || isToldToReach(written.end()));
         } catch (DeviceException e) {
             if (e.code() == FlashError.FLASH_WRAPS || e.code() == SessionError.INTERRUPTED) {
-                return new Verdict.Failure(e);
+                return new Verdict.Failure(unlessInterrupted(e, device));
             }
             // The board has confirmed the image, and what could not be read says nothing against it.
             notSeen(device, written, e.message());
             flashSizeChecked = Optional.of(isToldToReach(written.end()));
         }
         return verdict;
+    }
+
+    /** Says of a comparison that was broken off what the board has said before. */
+    static DeviceException unlessInterrupted(DeviceException error, DfuDevice device) {
+        return error.code() == SessionError.INTERRUPTED
+                ? new DeviceException(
+                        SessionError.INTERRUPTED,
+                        device + ": has confirmed the image, but was not compared to the end: interrupted",
+                        "Flash again to have it compared; what the board has confirmed stays in its flash.",
+                        error)
+                : error;
     }
 
     /** Returns what the image relies on; if that is damaged, it cannot be compared. */

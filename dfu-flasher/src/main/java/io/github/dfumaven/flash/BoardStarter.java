@@ -46,7 +46,7 @@ final class BoardStarter implements Together.Task<StartResult> {
     }
 
     private Started start() throws DfuException {
-        if (chosen.mode() == DfuMode.RUNTIME && !chosen.isRom()) {
+        if (chosen.mode() == DfuMode.RUNTIME && (!chosen.isRom() || SerialNumbers.tellAnApplication(chosen))) {
             listener.note(chosen.path(), "its application runs already; nothing was sent to it");
             return new Started(After.APPLICATION, Optional.empty(), true);
         }

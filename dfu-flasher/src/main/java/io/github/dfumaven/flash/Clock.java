@@ -54,6 +54,17 @@ final class Clock {
         return cancellation.isCancelled();
     }
 
+    /** Does the same for a board that was asked to leave its application already. */
+    void checkNotCancelledOnTheWay(Object device) throws DeviceException {
+        if (cancellation.isCancelled()) {
+            throw new DeviceException(
+                    SessionError.INTERRUPTED,
+                    device + ": interrupted while it was on its way into DFU mode",
+                    "Run it again, or press RESET to start its application: nothing in flash has changed.",
+                    null);
+        }
+    }
+
     void checkNotCancelled(Object device) throws DeviceException {
         if (cancellation.isCancelled()) {
             throw new DeviceException(

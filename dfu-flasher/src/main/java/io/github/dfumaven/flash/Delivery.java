@@ -2,7 +2,9 @@
 package io.github.dfumaven.flash;
 
 import io.github.dfumaven.bytes.Bytes;
+import io.github.dfumaven.device.FlashRange;
 import io.github.dfumaven.error.DeviceException;
+import io.github.dfumaven.esp.FlashSector;
 import io.github.dfumaven.rom.FlashReader;
 import io.github.dfumaven.rom.RomMemory;
 import io.github.dfumaven.session.DownloadPlan;
@@ -78,27 +80,55 @@ final class Delivery {
         return differing;
     }
 
-    private Verdict sendArchives(OpenBoard board, SectorImage image, Set<Long> sectors) {
+    private Verdict sendArchives(OpenBoard board, SectorImage image, Set<Long> sectors) throws DeviceException {
         var archives = image.archives(sectors);
-        count(archives, sectors.size(), image.sectors());
         var path = board.device().path();
         var verdict = attempts.run(plan(board, archives.get(0)), board.link(), path);
         for (int i = 1; i < archives.size() && verdict instanceof Verdict.Success; i++) {
             verdict = attempts.runNext(plan(board, archives.get(i)), board.link(), path);
         }
+        boolean all = verdict instanceof Verdict.Success;
+        sent = Optional.of(new SentSectors(attempts.bytes(), all ? sectors.size() : 0, image.sectors()));
+        if (all) {
+            compareAgain(board, image, image.sharedWith(sectors));
+        }
         return verdict;
+    }
+
+    /** On a chip that is smaller than the image, what was written may have landed on what was left out, or on what was written before. */
+    private void compareAgain(OpenBoard board, SectorImage image, List<Long> suspects) throws DeviceException {
+        if (suspects.isEmpty()) {
+            return;
+        }
+        var ranges = suspects.stream()
+                .map(sector -> new FlashRange(sector, FlashSector.SIZE))
+                .toList();
+        new FlashReader(new RomMemory(board, request.restarts()))
+                .read(
+                        ranges,
+                        (done, total) ->
+                                board.listener().progress(board.device().path(), done, total),
+                        (which, found) -> {
+                            if (!image.sector(suspects.get(which)).equals(found)) {
+                                throw FlashError.FLASH_WRAPS.on(
+                                        board.device(),
+                                        String.format(
+                                                Locale.ROOT,
+                                                "flash at 0x%x has changed when another place was written, as on a chip that"
+                                                        + " is smaller than the image",
+                                                suspects.get(which)));
+                            }
+                        });
     }
 
     private Verdict sendAll(OpenBoard board, Optional<SectorImage> image, String why) {
         board.note("all of the image is sent: " + why);
         var payload = request.image().payload();
-        count(List.of(payload), image.map(SectorImage::sectors).orElseGet(WrittenFlash.of(payload)::sectors), 0);
-        return attempts.run(plan(board, payload), board.link(), board.device().path());
-    }
-
-    private void count(List<Bytes> archives, int sectorsSent, int compared) {
-        long bytes = archives.stream().mapToLong(Bytes::length).sum();
-        sent = Optional.of(new SentSectors(bytes, sectorsSent, compared));
+        var verdict =
+                attempts.run(plan(board, payload), board.link(), board.device().path());
+        int sectors = image.map(SectorImage::sectors).orElseGet(WrittenFlash.of(payload)::sectors);
+        sent = Optional.of(new SentSectors(attempts.bytes(), verdict instanceof Verdict.Success ? sectors : 0, 0));
+        return verdict;
     }
 
     private DownloadPlan plan(OpenBoard board, Bytes payload) {

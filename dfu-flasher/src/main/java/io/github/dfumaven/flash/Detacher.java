@@ -62,7 +62,7 @@ final class Detacher {
         var unseen = Optional.<UsbException>empty();
         while (clock.within(RETURN_LIMIT, start)) {
             clock.pause(POLL);
-            clock.checkNotCancelled(device);
+            clock.checkNotCancelledOnTheWay(device);
             Optional<DfuDevice> found;
             try {
                 found = bus.at(target.path()).flatMap(DfuDevice::of);

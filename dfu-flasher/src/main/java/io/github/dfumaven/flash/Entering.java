@@ -52,9 +52,9 @@ final class Entering {
      * Returns the selection by which the boards are found now: what was said of an application, such as its number, does not
      * hold for the ROM that follows it; its place does.
      */
-    Selection enter(Selection asked) throws DeviceException {
+    Selection enter(Selection asked, List<SerialApp> apps) throws DeviceException {
         var entered = new ArrayList<UsbPath>();
-        for (var app : meant(asked)) {
+        for (var app : apps) {
             enter(app);
             entered.add(app.usb().path());
         }
@@ -72,7 +72,8 @@ final class Entering {
                 OptionalInt.empty());
     }
 
-    private List<SerialApp> meant(Selection asked) throws DeviceException {
+    /** Returns the boards that would be restarted. */
+    List<SerialApp> meant(Selection asked) throws DeviceException {
         var all = bus.devices();
         var apps = all.stream()
                 .flatMap(device -> SerialApp.of(device).stream())
@@ -128,7 +129,7 @@ final class Entering {
         var now = Optional.<UsbDevice>empty();
         while (clock.within(RETURN_LIMIT, start)) {
             clock.pause(POLL);
-            clock.checkNotCancelled(app.usb());
+            clock.checkNotCancelledOnTheWay(app.usb());
             try {
                 now = bus.at(app.usb().path());
                 unseen = Optional.empty();

@@ -71,13 +71,15 @@ public final class FlashError {
             new DeviceErrorCode("not-entered", "Hold BOOT, tap RESET, release BOOT, and run again without {enter}.");
     /** The application cannot be started: the device is not the ROM of a chip of which is known how. */
     public static final DeviceErrorCode START_NOT_POSSIBLE =
-            new DeviceErrorCode("start-not-possible", "Press RESET, or let go of the cable and plug it in again.");
+            new DeviceErrorCode("start-not-possible", "Press RESET, or unplug the board and plug it in again.");
     /** The chip did not restart when it was told to. */
     public static final DeviceErrorCode START_FAILED =
             new DeviceErrorCode("start-failed", "Press RESET to start the application.");
     /** The chip has restarted into download mode instead of its application. */
     public static final DeviceErrorCode DOWNLOAD_MODE_AGAIN = new DeviceErrorCode(
-            "download-mode-again", "Let go of BOOT, and of whatever else holds its pin down; then press RESET.");
+            "download-mode-again",
+            "Let go of BOOT, and of whatever else holds its pin down, and press RESET; or look whether its application"
+                    + " runs already.");
     /** What is to become of the application is not one of the words for it. */
     public static final RequestErrorCode BAD_RUN = new RequestErrorCode(
             "bad-run", "Write {run} alone, or required behind it for a failure when it does not start.");

@@ -126,6 +126,28 @@ public record FlashRequest(
         return new Builder(file);
     }
 
+    /** Returns the same for other devices. */
+    FlashRequest with(Selection devices) {
+        return new FlashRequest(
+                image,
+                devices,
+                all,
+                enter,
+                waitFor,
+                timeout,
+                restarts,
+                pipeline,
+                changed,
+                fast,
+                reset,
+                run,
+                dryRun,
+                force,
+                trustBase,
+                checkBoard,
+                verify);
+    }
+
     /** Takes the parts of a request as users write them; null is not said, and leaves the default. */
     public static final class Builder {
 

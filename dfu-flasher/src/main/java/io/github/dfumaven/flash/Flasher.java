@@ -112,9 +112,27 @@ public final class Flasher {
         }
 
         var clock = new Clock(sleeper, cancellation);
-        var selection =
-                request.enter() ? new Entering(bus, clock, listener).enter(request.selection()) : request.selection();
-        var found = new TargetChooser(bus, clock, listener).choose(selection, image.vendorId(), request.waitFor());
+        if (!request.enter()) {
+            return flash(request, listener, cancellation, clock);
+        }
+        var entering = new Entering(bus, clock, listener);
+        var apps = entering.meant(request.selection());
+        if (request.dryRun() && !apps.isEmpty()) {
+            apps.forEach(app ->
+                    listener.note(app.usb().path(), "would be restarted by the lines of its serial port, and flashed"));
+            var untouched = apps.stream()
+                    .map(app -> BoardResult.untouched(app.asDevice(), Outcome.SKIPPED, Optional.empty()))
+                    .toList();
+            return new FlashReport(image.name(), image.sha256().toHex(), untouched);
+        }
+        return flash(request.with(entering.enter(request.selection(), apps)), listener, cancellation, clock);
+    }
+
+    private FlashReport flash(FlashRequest request, ProgressListener listener, Cancellation cancellation, Clock clock)
+            throws DfuException {
+        var image = request.image();
+        var found = new TargetChooser(bus, clock, listener)
+                .choose(request.selection(), image.vendorId(), request.waitFor());
         var results = new ArrayList<BoardResult>();
         var work = new ArrayList<BoardFlasher>();
         for (var device : targets(request, found, results, bus.unreached())) {

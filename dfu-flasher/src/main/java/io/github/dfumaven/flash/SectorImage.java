@@ -7,17 +7,20 @@ import io.github.dfumaven.archive.FlashParams;
 import io.github.dfumaven.archive.Piece;
 import io.github.dfumaven.bytes.Bytes;
 import io.github.dfumaven.bytes.Region;
+import io.github.dfumaven.chip.FlashSize;
 import io.github.dfumaven.device.FlashRange;
 import io.github.dfumaven.dfu.DfuError;
 import io.github.dfumaven.esp.FlashSector;
 import io.github.dfumaven.firmware.ArchiveFile;
 import io.github.dfumaven.firmware.FirmwareFile;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.LongStream;
 
 /**
  * What flash holds once an archive is in it, sector by sector, where the archive writes: the ROM erases all sectors that a
@@ -96,6 +99,35 @@ record SectorImage(long flashSize, List<Region> files) {
             }
         }
         return differing;
+    }
+
+    /**
+     * Returns the sectors of the image that are one with a written one on a flash chip too small for the image, which has no pin for
+     * the highest bits of the addresses.
+     */
+    List<Long> sharedWith(Set<Long> written) {
+        long end = files.isEmpty() ? 0 : files.get(files.size() - 1).end();
+        var sizes = Arrays.stream(FlashSize.values())
+                .map(FlashSize::bytes)
+                .filter(size -> size < end)
+                .toList();
+        return ranges().stream()
+                .flatMap(range -> LongStream.iterate(
+                                range.address(), at -> at < range.end(), at -> at + FlashSector.SIZE)
+                        .boxed())
+                .filter(sector -> sizes.stream()
+                        .anyMatch(size -> written.stream()
+                                .anyMatch(other -> !other.equals(sector) && other % size == sector % size)))
+                .toList();
+    }
+
+    /** Returns what a sector of the image has to hold. */
+    Bytes sector(long sector) {
+        return files.stream()
+                .filter(file -> start(file) <= sector && sector < file.end())
+                .findFirst()
+                .map(file -> sector(file, sector))
+                .orElseThrow(() -> new IllegalArgumentException(sector + " is no sector of the image"));
     }
 
     private static Bytes sector(Region file, long sector) {

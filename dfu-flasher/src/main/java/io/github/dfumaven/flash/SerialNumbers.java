@@ -42,6 +42,16 @@ final class SerialNumbers {
                         && device.serial().equals(Optional.of(OF_EVERY_S2)));
     }
 
+    /**
+     * Tells whether an application shows the descriptors of a ROM: it says the number of its chip where the ROM says one that is
+     * none. On chips whose ROM has a number of its own nothing tells the two apart.
+     */
+    static boolean tellAnApplication(DfuDevice device) {
+        return device.chip().filter(chip -> !chip.hasSerialNumber()).isPresent()
+                && device.serial().isPresent()
+                && identifies(device);
+    }
+
     private static boolean isMac(String number) {
         return MAC.matcher(number).matches();
     }

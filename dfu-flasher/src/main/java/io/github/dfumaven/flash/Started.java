@@ -64,10 +64,11 @@ public record Started(After after, Optional<DfuException> error, boolean require
     }
 
     /**
-     * {@return what makes it a failure: being broken off by the user, or staying in download mode where more was required; else empty}
+     * {@return what makes it a failure: being broken off by the user, or staying in download mode, or not being seen to leave it as it should, where that was required; else empty}
      */
     public Optional<DfuException> failure() {
-        boolean left = after == After.APPLICATION || after == After.GONE;
+        // One that is gone without having taken the command may have been pulled out.
+        boolean left = after == After.APPLICATION || (after == After.GONE && error.isEmpty());
         return error.filter(why -> why.code() == SessionError.INTERRUPTED || (required && !left));
     }
 }

@@ -35,7 +35,20 @@ final class Patient {
     /** Sends a small archive. */
     void send(Bytes archive, String what) throws DeviceException {
         var plan = DownloadPlan.of(rom.device(), rom.setting(), archive, TIMEOUT);
-        read(() -> new Attempt(rom.run(plan.begin()), Bytes.EMPTY), what);
+        try {
+            read(() -> new Attempt(rom.run(plan.begin()), Bytes.EMPTY), what);
+        } catch (DeviceException e) {
+            throw e.code() == SessionError.INTERRUPTED ? harmless(e) : e;
+        }
+    }
+
+    /** What is sent here is small, and changes nothing in flash. */
+    private DeviceException harmless(DeviceException interrupted) {
+        return new DeviceException(
+                SessionError.INTERRUPTED,
+                rom.device() + ": interrupted while its ROM was prepared",
+                "Run it again: that changes nothing in flash.",
+                interrupted);
     }
 
     /**

@@ -139,6 +139,48 @@ class EnterTest {
         }
     }
 
+    /** What was said of the application does not hold for the ROM. */
+    @Test
+    void theIdsOfTheApplicationChooseIt() throws IOException {
+        var rom = plug("1-10", Chip.ESP32_S3, "7c:df:a1:00:00:01");
+
+        var result = flash(request(Chip.ESP32_S3)
+                .selection(Selection.builder().device("303a:4001").build()));
+
+        assertThat(result.outcome()).as("%s", result.error()).isEqualTo(Outcome.FLASHED);
+        assertThat(isNew(rom, Chip.ESP32_S3)).isTrue();
+    }
+
+    @Test
+    void aDryRunRestartsNothing() throws IOException {
+        plug("1-10", Chip.ESP32_S3, "7c:df:a1:00:00:01");
+
+        var result = flash(request(Chip.ESP32_S3).dryRun(true));
+
+        assertThat(result.outcome()).isEqualTo(Outcome.SKIPPED);
+        assertThat(fixture.bus.opened).isEmpty();
+        assertThat(fixture.log.notes).anyMatch(note -> note.startsWith("would be restarted"));
+    }
+
+    @Test
+    void brokenOffOnItsWayIsNotSaidToBeUntouched() throws IOException {
+        plug("1-10", Chip.ESP32_S3, "7c:df:a1:00:00:01");
+        var cancellation = new Cancellation();
+        fixture.bus.wire = (slot, transfer) -> {
+            if (transfer.request() == LINES) {
+                cancellation.cancel();
+            }
+            return slot.deliver(transfer);
+        };
+
+        var error = catchThrowableOfType(
+                DeviceException.class,
+                () -> fixture.flasher.flash(request(Chip.ESP32_S3).build(), fixture.log, cancellation));
+
+        assertThat(error.message()).contains("on its way into DFU mode");
+        assertThat(error.hint()).contains("RESET");
+    }
+
     @Test
     void severalPathsAreAllBroughtThere() throws IOException {
         var first = plug("1-10", Chip.ESP32_S3, "7c:df:a1:00:00:01");

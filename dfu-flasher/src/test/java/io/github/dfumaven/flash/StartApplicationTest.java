@@ -190,6 +190,16 @@ class StartApplicationTest {
     }
 
     @Test
+    void theConsoleOfTheS2IsAnApplicationThatRuns() throws IOException {
+        plug("1-10", Chip.ESP32_S2, SimulatedApp.CONSOLE);
+
+        var results = fixture.flasher.start(Selection.any(), fixture.log, new Cancellation());
+
+        assertThat(results.get(0).started().after()).isEqualTo(After.APPLICATION);
+        assertThat(fixture.bus.seen).isEmpty();
+    }
+
+    @Test
     void oneOfSeveralHasToBeChosen() throws IOException {
         plug("1-10", Chip.ESP32_S3, SimulatedApp.DFU);
         plug("1-2", Chip.ESP32_S3, SimulatedApp.DFU);

@@ -106,6 +106,20 @@ class StartFaultsTest {
         assertThat(run.started().map(Started::after)).contains(After.NOT_TRIED);
     }
 
+    @Test
+    void aBusThatCannotBeLookedAtOnceIsLookedAtAgain() throws IOException {
+        plug("1-10", Chip.ESP32_S2, SimulatedApp.DFU);
+        var looks = new int[1];
+        fixture.bus.before = (step, path, transfers) -> {
+            boolean restarts = fixture.log.phases.contains(ProgressListener.Phase.RESETTING);
+            if (step == TestBus.Step.LOOK && restarts && looks[0]++ == 1) {
+                throw new UsbException(UsbError.USB_IO, "the bus is busy");
+            }
+        };
+
+        assertThat(flash(request(Chip.ESP32_S2)).started().map(Started::after)).contains(After.APPLICATION);
+    }
+
     /** The same is true of the reset. */
     @Test
     void aBusThatCannotBeLookedAtAfterAResetTakesNothingBack() throws IOException {

@@ -29,6 +29,9 @@ public final class HiddenPlace implements AutoCloseable {
     public static final String REPLACED = "old";
 
     /** The same for all copies of this class in a JVM. */
+    /** A folder in which nothing can be made, although it is there, is given up. */
+    private static final int MOST_TRIES = 10;
+
     private static final String JVM_PROPERTY = "io.github.dfumaven.jvm";
 
     private static final String JVM =
@@ -74,7 +77,7 @@ public final class HiddenPlace implements AutoCloseable {
 
     private static HiddenPlace in(Path folder, boolean isFolder) throws IOException {
         clear(folder);
-        while (true) {
+        for (int tries = 1; ; tries++) {
             var path = folder.resolve(".dfu-" + JVM + "-" + eightDigits() + ".part");
             var act = Shutdown.before(() -> delete(path));
             try {
@@ -82,7 +85,7 @@ public final class HiddenPlace implements AutoCloseable {
             } catch (FileAlreadyExistsException | NoSuchFileException e) {
                 // Another one of that name, or somebody who cleared up just now took it for a left-over.
                 act.close();
-                if (!Files.isDirectory(folder)) {
+                if (!Files.isDirectory(folder) || tries == MOST_TRIES) {
                     throw e;
                 }
             } catch (IOException | RuntimeException | Error e) {

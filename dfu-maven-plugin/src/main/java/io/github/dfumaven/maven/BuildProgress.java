@@ -5,6 +5,7 @@ import io.github.dfumaven.flash.BoardResult;
 import io.github.dfumaven.flash.FlashImage;
 import io.github.dfumaven.flash.FlashReport;
 import io.github.dfumaven.flash.ProgressListener;
+import io.github.dfumaven.flash.Started;
 import io.github.dfumaven.usb.UsbPath;
 import java.time.Duration;
 import java.util.Locale;
@@ -59,6 +60,7 @@ record BuildProgress(BuildLog log, boolean simulated) implements ProgressListene
                     result.millis() / 1000.0,
                     result.restarts() == 0 ? "" : ", " + (result.restarts() + 1) + " attempts",
                     result.remarks().stream().map("; "::concat).collect(Collectors.joining())));
+            result.started().flatMap(Started::error).ifPresent(why -> log.warn(PomWording.WORDING.spell(why.hint())));
         } else {
             log.error(board(result) + ": failed after " + result.bytes() + " bytes");
         }

@@ -49,7 +49,16 @@ final class BoardCommand implements Callable<Integer> {
         return session.run(spec.commandLine(), (flasher, progress, cancellation) -> {
             Printer.err(spec.commandLine())
                     .println("Asking through the ROM is EXPERIMENTAL: it was tried on simulated boards only.");
-            var boards = flasher.identify(chosen, all, progress, cancellation);
+            List<BoardIdentity> boards;
+            try {
+                boards = flasher.identify(chosen, all, progress, cancellation);
+            } catch (DfuException e) {
+                progress.close();
+                if (json) {
+                    show(List.of()); // programs get their array, whatever comes of it
+                }
+                throw e;
+            }
             progress.close();
             show(boards);
             return end(boards);

@@ -79,7 +79,12 @@ final class BoardSession {
                 .filter(error -> error.code() == SessionError.INTERRUPTED)
                 .count();
         if (interrupted > 1) {
-            var hint = Tool.WORDING.spell(SessionError.INTERRUPTED.hint());
+            var hints = errors.stream()
+                    .filter(error -> error.code() == SessionError.INTERRUPTED)
+                    .map(DfuException::hint)
+                    .distinct()
+                    .toList();
+            var hint = Tool.WORDING.spell(hints.size() == 1 ? hints.get(0) : SessionError.INTERRUPTED.hint());
             var all = new Explanation(SessionError.INTERRUPTED.id(), interrupted + " boards were interrupted", hint);
             Tool.error(line, all);
         }

@@ -243,6 +243,11 @@ final class FlashCommand implements Callable<Integer> {
         if (report.devices().size() > 1) {
             out.println(FlashLog.total(report.devices()));
         }
+        report.devices().stream()
+                .filter(board -> board.failure().isEmpty())
+                .flatMap(board -> board.started().stream())
+                .flatMap(started -> started.error().stream())
+                .forEach(why -> Printer.err(spec.commandLine()).println("  " + Tool.WORDING.spell(why.hint())));
         boolean real = !session.backend().isSimulated();
         if (real && report.devices().stream().anyMatch(FlashCommand::isInDownloadMode)) {
             Printer.err(spec.commandLine())

@@ -96,6 +96,7 @@ class RunCommandTest {
         assertThat(run.out())
                 .contains("flashed and confirmed")
                 .contains("; NOT started: has restarted and is in download mode again");
+        assertThat(run.err()).contains("  Let go of BOOT");
     }
 
     @Test
