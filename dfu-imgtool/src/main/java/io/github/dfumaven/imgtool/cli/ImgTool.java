@@ -24,6 +24,7 @@ import picocli.CommandLine.Spec;
             MergeCommand.class,
             DiffCommand.class,
             PartitionsCommand.class,
+            NvsCommand.class,
             SuffixCommand.class
         })
 public final class ImgTool implements Runnable {
