@@ -134,6 +134,7 @@ class FlasherArchitectureTest {
                 .allow(
                         "flasher.cli",
                         "chip",
+                        "esp",
                         "monitor",
                         "access",
                         "doctor",

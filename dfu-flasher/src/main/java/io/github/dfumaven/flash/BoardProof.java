@@ -118,7 +118,23 @@ final class BoardProof {
             notSeen(device, written, e.message());
             flashSizeChecked = Optional.of(isToldToReach(written.end()));
         }
-        return verdict;
+        return stillHoldsItsBase(verdict, link, device, one);
+    }
+
+    /** On a chip that may be too small, what a delta writes may have landed on what it leaves out. */
+    private Verdict stillHoldsItsBase(Verdict verdict, DfuLink link, DfuDevice device, DfuInterface one) {
+        if (flashSizeChecked.equals(Optional.of(true)) || !baseCompared.equals(Optional.of(true))) {
+            return verdict;
+        }
+        try {
+            var base = base(device);
+            if (base.isPresent()) {
+                new BaseCheck(memory(link, one), device, listener).check(base.get());
+            }
+            return verdict;
+        } catch (DeviceException e) {
+            return new Verdict.Failure(unlessInterrupted(e, device));
+        }
     }
 
     /** Says of a comparison that was broken off what the board has said before. */

@@ -76,6 +76,26 @@ class DeltaFlashingTest {
         assertThat(fixture.log.phases).contains(ProgressListener.Phase.READING);
     }
 
+    /** On a chip that is too small, what is written far up lands on what the delta leaves out further down. */
+    @Test
+    void whatADeltaWritesDoesNotDestroyWhatItLeavesOut() throws IOException {
+        var chip = Chip.ESP32_S3;
+        var old = new TreeMap<Long, Bytes>();
+        old.put(0x90000L, Images.noise(1, 8192));
+        var now = new TreeMap<>(old);
+        now.put(0x290000L, Images.noise(2, 8192));
+        var images = new Images(folder, chip);
+        var delta = Images.read(images.delta(
+                images.write("small-old.bin", FlashSize.MB_4, old),
+                images.write("small-new.bin", FlashSize.MB_4, now)));
+        var rom = plug(chip, Images.flash(2 << 20, old));
+
+        var result = flash(FlashRequest.of(delta));
+
+        assertThat(rom.flash().read(0x90000, 8192)).isNotEqualTo(old.get(0x90000L));
+        assertThat(result.outcome()).isEqualTo(BoardResult.Outcome.FAILED);
+    }
+
     @Test
     void aDeltaThatWasBrokenOffIsFlashedAgain() throws IOException {
         var half = new TreeMap<>(before(Chip.ESP32_S3));

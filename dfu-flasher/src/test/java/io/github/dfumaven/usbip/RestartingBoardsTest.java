@@ -7,6 +7,7 @@ import io.github.dfumaven.bytes.Bytes;
 import io.github.dfumaven.chip.Chip;
 import io.github.dfumaven.chip.FlashSize;
 import io.github.dfumaven.firmware.FlashThings;
+import io.github.dfumaven.flash.BoardResult.Outcome;
 import io.github.dfumaven.flash.FlashFile;
 import io.github.dfumaven.flash.FlashRequest;
 import io.github.dfumaven.flash.Flasher;
@@ -31,6 +32,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** A lent board that restarts leaves the client, and is there again as what it has become. */
@@ -73,6 +75,32 @@ class RestartingBoardsTest {
         }
         var app = FlashThings.app(chip, "blink", "2.0");
         assertThat(meant.rom().flash().read(Firmwares.APP, app.length())).isEqualTo(app);
+    }
+
+    /** Its application has nothing that a server lends, and the server may list it for a while. */
+    @ParameterizedTest
+    @EnumSource(names = {"NONE", "CDC"})
+    void aBoardThatStartsAnApplicationWithoutDfuHasLeft(SimulatedApp app) throws Exception {
+        var chip = Chip.ESP32_S3;
+        var image = new Images(folder, chip).write("dfu.bin", FlashSize.MB_2, Firmwares.of(chip, "2.0"));
+        var board = Firmwares.board(chip, app, "1.0");
+        board.holdBoot();
+        board.powerCycle();
+        board.releaseBoot();
+        try (var server = Served.start(Map.of(PLACE, board));
+                var bus = UsbIpHosts.open(Bench.hosts(server))) {
+            var request = FlashRequest.builder(FlashFile.read(image, false))
+                    .run("required")
+                    .build();
+
+            var result = new Flasher(bus, Sleeper.REAL)
+                    .flash(request, ProgressListener.NONE)
+                    .devices()
+                    .get(0);
+
+            assertThat(result.outcome()).isEqualTo(Outcome.FLASHED);
+            assertThat(result.started().orElseThrow().after()).isEqualTo(After.GONE);
+        }
     }
 
     private static UsbPath place(UsbIpServer server, UsbPath path) {

@@ -2,6 +2,7 @@
 package io.github.dfumaven.files;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.dfumaven.bytes.Bytes;
 import java.io.IOException;
@@ -51,6 +52,12 @@ class HiddenPlaceTest {
 
             assertThat(names()).containsExactly("another.bin");
         }
+    }
+
+    /** It answers as a folder does that somebody has cleared away just now, which is tried again, though not for ever. */
+    @Test
+    void aFolderThatTakesNoFileIsGivenUp() {
+        assertThatThrownBy(() -> CONTENT.write(Path.of("/proc/out.bin"))).isInstanceOf(IOException.class);
     }
 
     @Test
