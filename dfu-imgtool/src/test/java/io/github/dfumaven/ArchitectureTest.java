@@ -70,6 +70,7 @@ class ArchitectureTest {
                         "dfu",
                         "cpio",
                         "esp",
+                        "nvs",
                         "partition",
                         "bytes",
                         "files",

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.dfumaven.nvs;
 
+import io.github.dfumaven.error.FormatException;
 import io.github.dfumaven.error.InvalidRequestException;
 import io.github.dfumaven.words.Numbers;
 import java.io.IOException;
@@ -42,6 +43,21 @@ public record NvsOptions(long size, NvsVersion version, Optional<NvsKey> key) {
     public static Builder ofSize(long size) throws InvalidRequestException {
         check(size);
         return new Builder(size);
+    }
+
+    /**
+     * {@return a builder for a partition as a table has it, of version 2 and not encrypted}
+     *
+     * @param name of the partition
+     * @param size of the partition in bytes
+     * @throws FormatException if the table gives it a size that no NVS partition has
+     */
+    public static Builder ofPartition(String name, long size) throws FormatException {
+        try {
+            return ofSize(size);
+        } catch (InvalidRequestException bad) {
+            throw NvsError.NVS_BAD_PARTITION_SIZE.of("the size of %s %s", name, bad.message());
+        }
     }
 
     /** Takes the options as users write them; null is not said, and leaves the default. */

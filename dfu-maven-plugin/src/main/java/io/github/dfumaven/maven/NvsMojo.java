@@ -4,7 +4,6 @@ package io.github.dfumaven.maven;
 import io.github.dfumaven.bytes.Bytes;
 import io.github.dfumaven.error.FormatException;
 import io.github.dfumaven.error.InvalidRequestException;
-import io.github.dfumaven.nvs.NvsError;
 import io.github.dfumaven.nvs.NvsFile;
 import io.github.dfumaven.nvs.NvsOptions;
 import io.github.dfumaven.nvs.NvsPartition;
@@ -144,17 +143,10 @@ public final class NvsMojo extends DfuMojo {
         var table = inputs.file("partitions", partitions);
         var options = PartitionOptions.builder().offset(partitionTableOffset).build();
         try {
-            return options(partition(PartitionTable.read(Bytes.read(table), options, System.getenv())));
+            var partition = partition(PartitionTable.read(Bytes.read(table), options, System.getenv()));
+            return NvsOptions.ofPartition(partition.name(), partition.size());
         } catch (FormatException bad) {
             throw bad.in(table.toString());
-        }
-    }
-
-    private static NvsOptions.Builder options(Partition partition) throws FormatException {
-        try {
-            return NvsOptions.ofSize(partition.size());
-        } catch (InvalidRequestException bad) {
-            throw NvsError.NVS_BAD_PARTITION_SIZE.of("the size of %s %s", partition.name(), bad.message());
         }
     }
 
