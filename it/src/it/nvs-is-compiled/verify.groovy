@@ -14,5 +14,6 @@ assert lines.any {
     it.contains('bad.csv: line 3, key offset: -4 is not within 0 to 255, as u8 is [nvs-out-of-range]')
 }
 assert lines.any { it.contains('<nvsPartition> factory: is no partition of NVS in the table; these are: nvs [no-nvs-partition]') }
+assert lines.any { it.contains('nothing tells the size of the partition nvs [no-nvs-size]') }
 assert !new File(basedir, 'bad.bin').exists()
 return true
