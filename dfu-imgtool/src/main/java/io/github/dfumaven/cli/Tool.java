@@ -33,23 +33,23 @@ public final class Tool {
      * Runs a command and returns its exit code. While it runs, SIGINT, SIGTERM and SIGHUP all end the JVM with
      * {@link ExitCode#INTERRUPTED}, once everything is in order, and what a thread leaves uncaught is printed harmlessly.
      *
-     * @param command the top command, annotated for picocli
+     * @param command the top command
      * @param args the words behind the tool's name
      * @return an exit code of {@link ExitCode}
      */
-    public static int run(Object command, String... args) {
+    public static int run(TopCommand command, String... args) {
         var signals = Shutdown.exitingWith(ExitCode.INTERRUPTED);
         try (signals) {
             return runAll(command, args);
         }
     }
 
-    private static int runAll(Object command, String... args) {
+    private static int runAll(TopCommand command, String... args) {
         var stdout = new StandardOutput();
         var out = Printer.of(new OutputStreamWriter(stdout, StandardCharsets.UTF_8));
         var err = Printer.of(new OutputStreamWriter(System.err, StandardCharsets.UTF_8));
         Thread.setDefaultUncaughtExceptionHandler((thread, thrown) -> err.trace(thrown));
-        int exit = commandLine(command, out, err).execute(args);
+        int exit = commandLine(command, command.called(args), out, err).execute(args);
         out.flush();
         if (stdout.failure().isEmpty()) {
             return exit;
@@ -59,15 +59,19 @@ public final class Tool {
     }
 
     /**
-     * Returns a command line that writes to the given places.
+     * Returns a command line with all commands, which writes to the given places.
      *
-     * @param command the top command, annotated for picocli
+     * @param command the top command
      * @param out gets results
      * @param err gets everything else
      * @return a command line ready to execute
      */
-    public static CommandLine commandLine(Object command, PrintWriter out, PrintWriter err) {
-        return new ToolLine(command)
+    public static CommandLine commandLine(TopCommand command, PrintWriter out, PrintWriter err) {
+        return commandLine(command, command.commands(), out, err);
+    }
+
+    private static CommandLine commandLine(TopCommand command, List<String> names, PrintWriter out, PrintWriter err) {
+        return new ToolLine(command, names)
                 .setOut(out)
                 .setErr(err)
                 .setColorScheme(CommandLine.Help.defaultColorScheme(

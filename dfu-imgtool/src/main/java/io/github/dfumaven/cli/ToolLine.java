@@ -23,8 +23,9 @@ final class ToolLine extends CommandLine {
     private static final String NOTHING = "\0=";
     private static final Pattern OPTION_WITH_NOTHING = Pattern.compile("-[^=]*=\\s*");
 
-    ToolLine(Object command) {
+    ToolLine(TopCommand command, List<String> names) {
         super(command);
+        names.forEach(name -> addSubcommand(name, command.command(name)));
         setExecutionStrategy(ToolLine::run);
         registerConverter(String.class, ToolLine::plain);
         registerConverter(Path.class, word -> Path.of(plain(word)));

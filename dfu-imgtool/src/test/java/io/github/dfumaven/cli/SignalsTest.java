@@ -52,6 +52,20 @@ class SignalsTest {
         }
     }
 
+    @Command(name = "test")
+    static final class Top extends TopCommand {
+
+        @Override
+        protected List<String> commands() {
+            return List.of("write");
+        }
+
+        @Override
+        protected Object command(String name) {
+            return new Main();
+        }
+    }
+
     /** Writes a file until it is told to end, and fails then. */
     @Command(name = "write")
     static final class Main implements Callable<Integer> {
@@ -63,7 +77,7 @@ class SignalsTest {
         private Path file;
 
         public static void main(String[] args) {
-            int exit = Tool.run(new Main(), args);
+            int exit = Tool.run(new Top(), "write", args[0]);
             RETURNED.countDown();
             System.exit(exit);
         }
