@@ -19,7 +19,6 @@ import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Help.Ansi.Style;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
-import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Runs a command line: results to stdout, errors and warnings to stderr, each error with its code and its cure. */
 public final class Tool {
@@ -49,7 +48,8 @@ public final class Tool {
         var out = Printer.of(new OutputStreamWriter(stdout, StandardCharsets.UTF_8));
         var err = Printer.of(new OutputStreamWriter(System.err, StandardCharsets.UTF_8));
         Thread.setDefaultUncaughtExceptionHandler((thread, thrown) -> err.trace(thrown));
-        int exit = commandLine(command, command.called(args), out, err).execute(args);
+        int exit = commandLine(command, command.called(ToolLine.helped(args)), out, err)
+                .execute(args);
         out.flush();
         if (stdout.failure().isEmpty()) {
             return exit;
@@ -76,7 +76,8 @@ public final class Tool {
                 .setErr(err)
                 .setColorScheme(CommandLine.Help.defaultColorScheme(
                         Terminal.isOut() && Terminal.mayColour(System.getenv()) ? Ansi.ON : Ansi.OFF))
-                .setUsageHelpWidth(Math.min(100, Math.max(60, Terminal.width(System.getenv()))))
+                .setUsageHelpWidth(
+                        Math.min(100, Math.max(NarrowHelp.NARROWEST_OF_PICOCLI, Terminal.width(System.getenv()))))
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setAbbreviatedOptionsAllowed(true)
                 .setExecutionExceptionHandler(Tool::failed)
@@ -173,20 +174,8 @@ public final class Tool {
             error(line, Explanation.of(cause, WORDING));
             return ExitCode.of(cause);
         }
-        var help = "See " + line.getCommandSpec().qualifiedName() + " --help.";
-        var explanation =
-                new Explanation("bad-usage", ToolLine.plain(String.valueOf(thrown.getMessage())), meant(thrown) + help);
-        error(line, explanation);
+        error(line, Misuse.explain(thrown));
         return ExitCode.USAGE;
-    }
-
-    /** Returns what a mistyped command or option may have been, as a question with a blank behind it, or nothing. */
-    private static String meant(ParameterException thrown) {
-        if (!(thrown instanceof UnmatchedArgumentException unknown)
-                || unknown.getSuggestions().isEmpty()) {
-            return "";
-        }
-        return "Did you mean " + String.join(" or ", unknown.getSuggestions()) + "? ";
     }
 
     private static UnaryOperator<String> style(Style style) {

@@ -3,6 +3,7 @@ package io.github.dfumaven.cli;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -42,6 +43,13 @@ public abstract class TopCommand implements Runnable {
      * @return what picocli shall fill and run
      */
     protected abstract Object command(String name);
+
+    /**
+     * Returns what users of other tools type, and what to type here for it.
+     *
+     * @return by a word, or by command, blank and option: a command line, or sentences that say why there is none
+     */
+    protected abstract Map<String, String> elsewhere();
 
     /** Returns the names of the commands that words on the command line may need: the one that they call, else all. */
     List<String> called(String... words) {

@@ -11,6 +11,7 @@ import io.github.dfumaven.imgtool.cli.ImgTool;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
@@ -63,6 +64,11 @@ class SignalsTest {
         @Override
         protected Object command(String name) {
             return new Main();
+        }
+
+        @Override
+        protected Map<String, String> elsewhere() {
+            return Map.of();
         }
     }
 

@@ -7,6 +7,7 @@ import io.github.dfumaven.cli.TopCommand;
 import io.github.dfumaven.monitor.SerialPorts;
 import java.io.InputStream;
 import java.util.List;
+import java.util.Map;
 import picocli.CommandLine.Command;
 
 /** The command {@code dfu-flasher}, with what its commands work on. */
@@ -95,5 +96,10 @@ public final class FlasherTool extends TopCommand {
             case "doctor" -> new DoctorCommand();
             default -> throw new IllegalArgumentException(name);
         };
+    }
+
+    @Override
+    protected Map<String, String> elsewhere() {
+        return Habits.here();
     }
 }

@@ -4,6 +4,7 @@ package io.github.dfumaven.imgtool.cli;
 import io.github.dfumaven.cli.Tool;
 import io.github.dfumaven.cli.TopCommand;
 import java.util.List;
+import java.util.Map;
 import picocli.CommandLine.Command;
 
 /** The command {@code dfu-imgtool}. */
@@ -46,5 +47,10 @@ public final class ImgTool extends TopCommand {
             case "suffix" -> new SuffixCommand();
             default -> throw new IllegalArgumentException(name);
         };
+    }
+
+    @Override
+    protected Map<String, String> elsewhere() {
+        return Habits.here();
     }
 }
