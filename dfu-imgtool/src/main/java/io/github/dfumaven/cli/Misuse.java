@@ -2,7 +2,9 @@
 package io.github.dfumaven.cli;
 
 import io.github.dfumaven.error.Explanation;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -43,6 +45,12 @@ final class Misuse {
         var argument = thrown.getArgSpec();
         if (argument != null && argument.type() == boolean.class && thrown.getValue() != null) {
             return name(argument) + " " + ToolLine.plain(thrown.getValue()) + ": is neither true nor false";
+        }
+        if (argument != null && argument.type().isEnum() && thrown.getValue() != null) {
+            var words = Arrays.stream(argument.type().getEnumConstants())
+                    .map(word -> word.toString().toLowerCase(Locale.ROOT))
+                    .collect(Collectors.joining(", "));
+            return name(argument) + " " + ToolLine.plain(thrown.getValue()) + ": is none of " + words;
         }
         return ToolLine.plain(String.valueOf(thrown.getMessage()));
     }

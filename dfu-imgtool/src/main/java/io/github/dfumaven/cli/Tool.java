@@ -15,7 +15,6 @@ import java.nio.file.InvalidPathException;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import picocli.CommandLine;
-import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Help.Ansi.Style;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
@@ -74,8 +73,6 @@ public final class Tool {
         return new ToolLine(command, names)
                 .setOut(out)
                 .setErr(err)
-                .setColorScheme(CommandLine.Help.defaultColorScheme(
-                        Terminal.isOut() && Terminal.mayColour(System.getenv()) ? Ansi.ON : Ansi.OFF))
                 .setUsageHelpWidth(
                         Math.min(100, Math.max(NarrowHelp.NARROWEST_OF_PICOCLI, Terminal.width(System.getenv()))))
                 .setCaseInsensitiveEnumValuesAllowed(true)
@@ -179,7 +176,7 @@ public final class Tool {
     }
 
     private static UnaryOperator<String> style(Style style) {
-        return Terminal.isErr() && Terminal.mayColour(System.getenv())
+        return Terminal.coloursErr(System.getenv())
                 ? text -> style.on() + text + style.off()
                 : UnaryOperator.identity();
     }

@@ -89,6 +89,6 @@ final class ToolLine extends CommandLine {
         int columns = Terminal.width(System.getenv());
         return columns < NarrowHelp.NARROWEST_OF_PICOCLI
                 ? NarrowHelp.of(line.getUsageMessage(Ansi.OFF), columns)
-                : line.getUsageMessage(line.getColorScheme());
+                : line.getUsageMessage(Terminal.coloursOut(System.getenv()) ? Ansi.ON : Ansi.OFF);
     }
 }
