@@ -20,7 +20,7 @@ public final class CommonOptions {
             names = "--color",
             paramLabel = "WHEN",
             description = "Colours: auto, always or never. Default: auto, on a terminal where NO_COLOR is not set.")
-    private void colour(@Nullable Colour when) {
+    void colour(@Nullable Colour when) {
         // It may stand in front of the command, whose own then says nothing.
         if (when != null) {
             Terminal.colour(when);
