@@ -30,6 +30,15 @@ class ArchitectureTest {
                 .allow("content")
                 .allow("esp", "chip", "bytes", "error", "fault", "fields", "org.apache.commons.codec..")
                 .allow("partition", "chip", "bytes", "words", "error", "esp", "fault", "fields", "text")
+                .allow(
+                        "nvs",
+                        "bytes",
+                        "words",
+                        "error",
+                        "fault",
+                        "fields",
+                        "text",
+                        "javax.crypto..") // its partitions may be encrypted
                 .allow("uf2", "chip", "bytes", "error", "fault", "fields")
                 .allow("ihex", "bytes", "error", "fault")
                 .allow("dfuse", "bytes", "error", "fault", "fields")
@@ -79,6 +88,7 @@ class ArchitectureTest {
                         "words",
                         "error",
                         "fault",
+                        "nvs",
                         "com.google.gson..")
                 .allow(
                         "create",
@@ -90,6 +100,7 @@ class ArchitectureTest {
                         "dfu",
                         "cpio",
                         "esp",
+                        "nvs",
                         "partition",
                         "bytes",
                         "files",
@@ -191,6 +202,7 @@ class ArchitectureTest {
                         "merge",
                         "create",
                         "partition",
+                        "nvs",
                         "dfu",
                         "bytes",
                         "words",

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.dfumaven.archive.DfuContent;
 import io.github.dfumaven.bytes.Bytes;
 import io.github.dfumaven.input.InputFile;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -58,6 +59,6 @@ class EntryNamesTest {
     }
 
     private static InputFile file(String name, long address) {
-        return new InputFile(address, name, name, Bytes.EMPTY, Optional.empty());
+        return new InputFile(address, name, name, Bytes.EMPTY, Optional.empty(), List.of());
     }
 }
