@@ -10,7 +10,6 @@ module io.github.dfumaven.flasher {
     requires static transitive com.google.errorprone.annotations;
     requires static transitive org.jspecify;
 
-    exports io.github.dfumaven.access;
     exports io.github.dfumaven.backend;
     exports io.github.dfumaven.device;
     exports io.github.dfumaven.doctor;

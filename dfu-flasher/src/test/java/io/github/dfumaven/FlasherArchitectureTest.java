@@ -96,13 +96,14 @@ class FlasherArchitectureTest {
                 .allow("libusb", "usb", "bytes", "files", "org.usb4java..")
                 .allow("enumeration", "usb", "bytes", "error", "fields")
                 .allow("time")
+                .allow("interrupt", "files", "flash")
                 // what a board tells of itself has a revision, and sizes for people
-                .allow("device", "chip", "esp", "words", "usb", "bytes", "error", "fault", "fields")
+                .allow("device", "chip", "words", "usb", "bytes", "error", "fault", "fields")
                 .allow("session", "device", "usb", "bytes", "error", "fault", "fields")
                 // what the ROMs do beyond what is documented, to a device that somebody else has opened;
                 // words tells people sizes
                 .allow(
-                        "rom", "chip", "esp", "session", "device", "usb", "bytes", "words", "error", "archive", "fault",
+                        "rom", "chip", "session", "device", "usb", "bytes", "words", "error", "archive", "fault",
                         "fields")
                 // firmware and layout tell what an image is and for which chip; what a device calls itself is made
                 // harmless
@@ -152,7 +153,7 @@ class FlasherArchitectureTest {
                 .allow(
                         "backend", "chip", "access", "device", "sim", "usbip", "usb", "words", "error", "fault",
                         "libusb", "time")
-                .allow("doctor", "chip", "backend", "flash", "device", "usb", "error")
+                .allow("doctor", "chip", "backend", "flash", "device", "usb", "error", "rom")
                 // what a board prints is text from outside, and its panics have addresses of an application's ELF file
                 .allow(
                         "monitor",
@@ -170,7 +171,6 @@ class FlasherArchitectureTest {
                 .allow(
                         "flasher.cli",
                         "chip",
-                        "esp",
                         "monitor",
                         "access",
                         "doctor",
@@ -188,6 +188,7 @@ class FlasherArchitectureTest {
                         "json",
                         "fault",
                         "time",
+                        "interrupt",
                         "picocli..")
                 .check(classes());
     }

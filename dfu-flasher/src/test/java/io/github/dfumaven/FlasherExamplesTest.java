@@ -3,8 +3,6 @@ package io.github.dfumaven;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.dfumaven.access.Machine;
-import io.github.dfumaven.access.UdevRule;
 import io.github.dfumaven.backend.Backend;
 import io.github.dfumaven.backend.OpenBus;
 import io.github.dfumaven.backend.SimulatedSetup;
@@ -68,15 +66,6 @@ class FlasherExamplesTest {
     }
 
     @Test
-    void access() {
-        // example access
-        Machine machine = Machine.current();
-        String rule = UdevRule.text(machine);
-
-        assertThat(rule).contains("303a");
-    }
-
-    @Test
     void backend() throws IOException {
         // example backend
         Backend backend = Backend.parse("sim:esp32s3");
@@ -104,7 +93,7 @@ class FlasherExamplesTest {
         // example doctor
         Backend backend = Backend.parse("sim:esp32s3");
         try (OpenBus bus = backend.open(SimulatedSetup.plain())) {
-            Diagnosis diagnosis = new Doctor(backend.surroundings(Machine.current())).examine(bus.usb());
+            Diagnosis diagnosis = new Doctor(backend.surroundings()).examine(bus.usb());
             System.out.println(diagnosis.nextStep());
         }
         // end

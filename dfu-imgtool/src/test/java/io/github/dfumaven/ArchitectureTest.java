@@ -27,7 +27,7 @@ class ArchitectureTest {
                 .allow("dfu", "bytes", "error", "fault", "fields")
                 .allow("cpio", "bytes", "error", "fault", "fields")
                 .allow("chip", "error", "fault")
-                .allow("content")
+                .allow("content", "bytes")
                 .allow("esp", "chip", "bytes", "error", "fault", "fields", "org.apache.commons.codec..")
                 .allow("partition", "chip", "bytes", "words", "error", "esp", "fault", "fields", "text")
                 .allow(
@@ -42,7 +42,7 @@ class ArchitectureTest {
                 .allow("uf2", "chip", "bytes", "error", "fault", "fields")
                 .allow("ihex", "bytes", "error", "fault")
                 .allow("dfuse", "bytes", "error", "fault", "fields")
-                .allow("archive", "chip", "dfu", "cpio", "esp", "bytes", "error", "fault", "fields")
+                .allow("archive", "chip", "dfu", "cpio", "esp", "bytes", "error", "fault", "fields", "content")
                 .allow("elf", "bytes", "error", "fault", "fields")
                 .allow(
                         "firmware",
@@ -124,7 +124,8 @@ class ArchitectureTest {
                         "json",
                         "fault",
                         "input",
-                        "source")
+                        "source",
+                        "content")
                 .allow(
                         "diff",
                         "chip",
@@ -139,7 +140,8 @@ class ArchitectureTest {
                         "bytes",
                         "error",
                         "json",
-                        "fault")
+                        "fault",
+                        "content")
                 .allow(
                         "merge",
                         "chip",

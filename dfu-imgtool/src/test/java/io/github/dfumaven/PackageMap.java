@@ -30,8 +30,8 @@ public final class PackageMap {
     /** Holds the classes against the table. */
     public void check(JavaClasses classes) {
         var found = classes.stream()
-                .filter(one -> one.getPackageName().startsWith(ROOT))
-                .map(one -> one.getPackageName().substring(ROOT.length()))
+                .filter(text -> text.getPackageName().startsWith(ROOT))
+                .map(text -> text.getPackageName().substring(ROOT.length()))
                 .collect(Collectors.toSet());
         assertThat(allowed.keySet())
                 .as("the packages of the map and of the code")

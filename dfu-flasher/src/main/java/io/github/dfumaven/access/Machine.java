@@ -45,10 +45,14 @@ public record Machine(Path root, String os, String arch, String user) {
         }
     }
 
-    /** {@return this machine: its facts} */
-    public static Machine current() {
+    /**
+     * {@return this machine, or a copy of its files: its facts}
+     *
+     * @param root the folder in which {@code dev}, {@code sys} and {@code etc} are
+     */
+    public static Machine at(Path root) {
         return new Machine(
-                Path.of("/"),
+                root,
                 System.getProperty("os.name", ""),
                 System.getProperty("os.arch", ""),
                 System.getProperty("user.name", ""));
@@ -78,10 +82,9 @@ public record Machine(Path root, String os, String arch, String user) {
     }
 
     /**
-     * Returns the device file of a device.
+     * {@return the device file of a device: the file and its rights, or empty if there is none}
      *
      * @param device a device of this machine
-     * @return the file and its rights, or empty if there is none
      */
     public Optional<Node> node(UsbDevice device) {
         var file = root.resolve(String.format(
@@ -99,11 +102,10 @@ public record Machine(Path root, String os, String arch, String user) {
     }
 
     /**
-     * Returns the kernel's driver of an interface.
+     * {@return the kernel's driver of an interface: name of the driver, or empty if none is bound}
      *
      * @param device a device of this machine
      * @param interfaceNumber bInterfaceNumber
-     * @return name of the driver, or empty if none is bound
      */
     public Optional<String> driver(UsbDevice device, int interfaceNumber) {
         var link = root.resolve(String.format(
@@ -132,10 +134,9 @@ public record Machine(Path root, String os, String arch, String user) {
     }
 
     /**
-     * Tells whether there is a group.
+     * {@return whether there is a group}
      *
      * @param name of the group
-     * @return true if there is
      */
     public boolean hasGroup(String name) {
         return lines(root.resolve("etc/group")).anyMatch(line -> line.startsWith(name + ":"));
@@ -160,11 +161,7 @@ public record Machine(Path root, String os, String arch, String user) {
         return found;
     }
 
-    /**
-     * Returns those of the rules that give access by the tag {@code uaccess} where it is too late for that.
-     *
-     * @return the files, possibly none
-     */
+    /** {@return those of the rules that give access by the tag {@code uaccess} where it is too late for that: the files, possibly none} */
     public List<Path> lateRules() {
         return rules().stream()
                 .filter(file -> String.valueOf(file.getFileName()).compareTo(RuleLine.READS_UACCESS) >= 0)

@@ -41,7 +41,7 @@ final class RuleLine {
     private static boolean fits(String pattern, int id) {
         var text = String.format(Locale.ROOT, "%04x", id);
         return List.of(pattern.split("\\|", -1)).stream()
-                .map(one -> one.replaceAll("[^0-9a-zA-Z*?\\[\\]!^-]", "")
+                .map(glob -> glob.replaceAll("[^0-9a-zA-Z*?\\[\\]!^-]", "")
                         .replace("[!", "[^")
                         .replace("?", ".")
                         .replace("*", ".*"))

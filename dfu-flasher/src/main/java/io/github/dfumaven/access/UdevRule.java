@@ -14,11 +14,10 @@ public final class UdevRule {
     private UdevRule() {}
 
     /**
-     * Returns the rule for a machine: whoever sits at it may open the boards, and so may the group {@code plugdev} where
-     * there is one, which is for those who come in over the network.
+     * {@return the rule for a machine: whoever sits at it may open the boards, and so may the group {@code plugdev} where there is one,
+     * which is for those who come in over the network; the content of the file}
      *
      * @param machine whose groups are looked at
-     * @return the content of the file
      */
     public static String text(Machine machine) {
         var group = machine.hasGroup(GROUP) ? "GROUP=\"" + GROUP + "\", " : "";

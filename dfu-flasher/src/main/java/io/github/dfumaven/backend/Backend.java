@@ -6,6 +6,7 @@ import io.github.dfumaven.chip.Chip;
 import io.github.dfumaven.error.InvalidRequestException;
 import io.github.dfumaven.usb.UsbPath;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -13,6 +14,13 @@ import org.jspecify.annotations.Nullable;
 
 /** One of the ways to boards. What a user writes is understood once, and all that depends on it is asked of this. */
 public abstract sealed class Backend permits LibUsbBackend, UsbIpBackend, SimulatedBackend {
+
+    /** How each way to boards is written, and what it is. */
+    public static final String WORDS =
+            LibUsbBackend.WORDS + ", " + UsbIpBackend.WORDS + " or " + SimulatedBackend.WORDS;
+
+    /** What one may write, for example. */
+    static final String EXAMPLES = LibUsbBackend.WORD + ", " + SimulatedBackend.EXAMPLE + " or " + UsbIpBackend.EXAMPLE;
 
     /** Understands what is meant for one backend. */
     private interface Reader {
@@ -31,11 +39,10 @@ public abstract sealed class Backend permits LibUsbBackend, UsbIpBackend, Simula
     }
 
     /**
-     * Returns the way to boards that a text means.
+     * {@return the way to boards that a text means: the backend, of which nothing is open yet}
      *
      * @param usb {@code libusb} for the boards of this machine, {@code usbip://HOST[:PORT]} for those of another host (of
      *     several, joined by commas), or {@code sim[:TARGET[*COUNT]]} for simulated ones
-     * @return the backend, of which nothing is open yet
      * @throws InvalidRequestException if the text means none, or is not written as that one wants it
      */
     public static Backend parse(String usb) throws InvalidRequestException {
@@ -54,11 +61,10 @@ public abstract sealed class Backend permits LibUsbBackend, UsbIpBackend, Simula
     }
 
     /**
-     * Returns boards that are simulated in this process.
+     * {@return boards that are simulated in this process: the backend that {@code sim:TARGET*COUNT} means}
      *
      * @param chip the chip on each, one with DFU
      * @param count how many, 1 to 100
-     * @return the backend that {@code sim:TARGET*COUNT} means
      * @throws InvalidRequestException if the chip has no DFU, or the count is out of range
      */
     public static Backend simulated(Chip chip, int count) throws InvalidRequestException {
@@ -84,10 +90,9 @@ public abstract sealed class Backend permits LibUsbBackend, UsbIpBackend, Simula
     abstract OpenBus connect(SimulatedSetup setup) throws IOException;
 
     /**
-     * Returns the places that texts stand for on this bus, each once.
+     * {@return the places that texts stand for on this bus, each once: the paths as the devices of this bus have them}
      *
      * @param texts such as {@code 1-10}, {@code bench/1-10} or {@code bench:3241/1-10}; null is none
-     * @return the paths as the devices of this bus have them
      * @throws InvalidRequestException if a text is no path, or its host is not one of the bus, or not clear
      */
     public final List<UsbPath> paths(@Nullable List<String> texts) throws InvalidRequestException {
@@ -121,13 +126,21 @@ public abstract sealed class Backend permits LibUsbBackend, UsbIpBackend, Simula
         return false;
     }
 
+    /** {@return what lies between us and the boards: what a doctor asks} */
+    public final Surroundings surroundings() {
+        return surroundings(Path.of("/"));
+    }
+
     /**
-     * Returns what lies between us and the boards.
+     * {@return what lies between a machine and the boards: what a doctor asks}
      *
-     * @param machine the machine that we run on
-     * @return what a doctor asks
+     * @param root where dev, etc and sys are, as for a system that is being installed
      */
-    public abstract Surroundings surroundings(Machine machine);
+    public final Surroundings surroundings(Path root) {
+        return surroundings(Machine.at(root));
+    }
+
+    abstract Surroundings surroundings(Machine machine);
 
     /** Returns the text that means this, as the user wrote it. */
     @Override

@@ -21,31 +21,28 @@ public record Check(Finding finding, String text, String cure) {
     }
 
     /**
-     * Returns that something is as it should be.
+     * {@return that something is as it should be: without a cure}
      *
      * @param text what
-     * @return without a cure
      */
     public static Check ok(String text) {
         return new Check(Finding.OK, text, "");
     }
 
     /**
-     * Returns something that is worth knowing.
+     * {@return something that is worth knowing: without a cure}
      *
      * @param text what
-     * @return without a cure
      */
     public static Check note(String text) {
         return new Check(Finding.NOTE, text, "");
     }
 
     /**
-     * Returns what keeps a board from being flashed.
+     * {@return what keeps a board from being flashed: with that cure}
      *
      * @param text what
      * @param cure what to do about it
-     * @return with that cure
      */
     public static Check problem(String text, String cure) {
         return new Check(Finding.PROBLEM, text, cure);

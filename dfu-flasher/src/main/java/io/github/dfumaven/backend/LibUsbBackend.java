@@ -9,7 +9,8 @@ import java.util.Optional;
 /** Boards that are plugged into this machine, through libusb. */
 final class LibUsbBackend extends Backend {
 
-    private static final String WORD = "libusb";
+    static final String WORD = "libusb";
+    static final String WORDS = WORD + " (this machine)";
 
     private LibUsbBackend() {
         super(WORD);
@@ -30,7 +31,7 @@ final class LibUsbBackend extends Backend {
     }
 
     @Override
-    public Surroundings surroundings(Machine machine) {
+    Surroundings surroundings(Machine machine) {
         return new LocalSurroundings(machine);
     }
 }

@@ -30,7 +30,7 @@ record LocalSurroundings(Machine machine) implements Surroundings {
                     + " that carries data, another port without a hub, and the board's other USB connector.";
 
     @Override
-    public String option() {
+    public String chosenBy() {
         return "";
     }
 

@@ -20,10 +20,9 @@ public final class OpenBus implements AutoCloseable {
     }
 
     /**
-     * Returns a bus of which nothing is kept.
+     * {@return a bus of which nothing is kept: the bus}
      *
      * @param usb any bus, closed with this
-     * @return the bus
      */
     public static OpenBus of(UsbBus usb) {
         return new OpenBus(usb, Optional.empty());

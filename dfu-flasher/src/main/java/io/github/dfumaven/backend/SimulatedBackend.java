@@ -16,6 +16,9 @@ import java.util.Optional;
 /** Boards that are simulated in this process: nothing of this machine matters to them. */
 final class SimulatedBackend extends Backend implements Surroundings {
 
+    static final String WORDS = "sim[:TARGET[*COUNT]] (simulated)";
+    static final String EXAMPLE = "sim, sim:esp32s3*2";
+
     private static final String WORD = "sim";
     private static final String SIM_FLASH_FILE = "simFlashFile";
     private static final String CURE = "Look at real boards instead: dfu-flasher doctor, without --usb.";
@@ -99,12 +102,12 @@ final class SimulatedBackend extends Backend implements Surroundings {
     }
 
     @Override
-    public Surroundings surroundings(Machine machine) {
+    Surroundings surroundings(Machine machine) {
         return this;
     }
 
     @Override
-    public String option() {
+    public String chosenBy() {
         return "--usb " + this + " ";
     }
 

@@ -44,10 +44,9 @@ public final class SimulatedSetup {
     }
 
     /**
-     * Returns boards of which nothing is known but their flash.
+     * {@return boards of which nothing is known but their flash: boards whose chip has to be named}
      *
      * @param size bytes of a blank flash chip, a multiple of 4096, at most 128 MiB
-     * @return boards whose chip has to be named
      */
     public static SimulatedSetup withFlash(long size) {
         return new SimulatedSetup(
@@ -55,11 +54,10 @@ public final class SimulatedSetup {
     }
 
     /**
-     * Returns boards that fit what will be flashed.
+     * {@return boards that fit what will be flashed: boards with that chip and at least 4 MB of flash}
      *
      * @param chip the chip that it is for, or empty
      * @param flashSize bytes of the flash chip that it is for, or empty
-     * @return boards with that chip and at least 4 MB of flash
      */
     public static SimulatedSetup of(Optional<Chip> chip, OptionalLong flashSize) {
         long size = flashSize.stream()
@@ -76,31 +74,28 @@ public final class SimulatedSetup {
     }
 
     /**
-     * Returns the same with a file that keeps the flash.
+     * {@return the same with a file that keeps the flash: a setup with it}
      *
      * @param file is the flash if it is there, and is made blank if not; empty to forget the flash
-     * @return a setup with it
      */
     public SimulatedSetup keptIn(Optional<Path> file) {
         return new SimulatedSetup(chip, flashSize, file, latency, app, timing);
     }
 
     /**
-     * Returns the same with slow transfers.
+     * {@return the same with slow transfers: a setup with it}
      *
      * @param time for every transfer, zero or more
-     * @return a setup with it
      */
     public SimulatedSetup delayedBy(Duration time) {
         return new SimulatedSetup(chip, flashSize, flashFile, time, app, timing);
     }
 
     /**
-     * Returns the same with an application that runs where a sound one is in flash.
+     * {@return the same with an application that runs where a sound one is in flash: a setup with it}
      *
      * @param name {@code dfu}, {@code cdc}, {@code console} or {@code none}, for what it shows on USB; empty for boards that
      *     are in download mode whatever is in flash
-     * @return a setup with it
      * @throws InvalidRequestException if there is no such application
      */
     public SimulatedSetup running(Optional<String> name) throws InvalidRequestException {
@@ -109,10 +104,9 @@ public final class SimulatedSetup {
     }
 
     /**
-     * Returns the same with another timing.
+     * {@return the same with another timing: a setup with it}
      *
      * @param name {@code instant}, or {@code rom} for what the code of the chips' ROM takes
-     * @return a setup with it
      * @throws InvalidRequestException if there is no such timing
      */
     public SimulatedSetup timed(String name) throws InvalidRequestException {

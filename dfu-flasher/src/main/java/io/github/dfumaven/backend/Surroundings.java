@@ -12,7 +12,7 @@ import java.util.Optional;
 public interface Surroundings {
 
     /** {@return the words that choose these boards on the command line: with a blank behind them, or nothing} */
-    String option();
+    String chosenBy();
 
     /**
      * Says that the boards can be looked at.
@@ -32,11 +32,10 @@ public interface Surroundings {
     }
 
     /**
-     * Returns the reason why a device cannot be used, if it lies here.
+     * {@return the reason why a device cannot be used, if it lies here: empty if what was thrown says it all}
      *
      * @param device the device
      * @param why what was thrown
-     * @return empty if what was thrown says it all
      */
     default Optional<Check> obstacle(DfuDevice device, DeviceException why) {
         return Optional.empty();

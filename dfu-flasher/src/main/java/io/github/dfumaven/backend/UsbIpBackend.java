@@ -19,6 +19,9 @@ import java.util.stream.Collectors;
 /** Boards that USB/IP servers export. Access, drivers and cables are matters of their machines, not of this one. */
 final class UsbIpBackend extends Backend implements Surroundings {
 
+    static final String WORDS = "usbip://HOST[:PORT] (boards that other hosts lend; several joined by commas)";
+    static final String EXAMPLE = "usbip://HOST";
+
     private static final String SCHEME = "usbip:";
 
     private final List<UsbIpHost> hosts;
@@ -67,12 +70,12 @@ final class UsbIpBackend extends Backend implements Surroundings {
     }
 
     @Override
-    public Surroundings surroundings(Machine machine) {
+    Surroundings surroundings(Machine machine) {
         return this;
     }
 
     @Override
-    public String option() {
+    public String chosenBy() {
         return "--usb " + this + " ";
     }
 

@@ -30,10 +30,9 @@ public record ChipFacts(
     }
 
     /**
-     * Returns how people spell a chip, and its ROM calls itself.
+     * {@return how people spell a chip, and its ROM calls itself: for example {@code ESP32-S3}}
      *
      * @param chip any chip
-     * @return for example {@code ESP32-S3}
      */
     public static String name(Chip chip) {
         return chip.name().replace('_', '-');

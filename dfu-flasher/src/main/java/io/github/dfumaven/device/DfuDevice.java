@@ -25,10 +25,9 @@ public record DfuDevice(
     }
 
     /**
-     * Returns what the descriptors tell of a device.
+     * {@return what the descriptors tell of a device: a DFU device without its texts, or empty if it has no DFU interface}
      *
      * @param device any device
-     * @return a DFU device without its texts, or empty if it has no DFU interface
      */
     public static Optional<DfuDevice> of(UsbDevice device) {
         var settings = device.interfaces().stream().filter(DfuInterface::isDfu).toList();
@@ -68,9 +67,8 @@ public record DfuDevice(
     }
 
     /**
-     * Returns the chip whose ROM this is. The ids of an application say nothing of the chip it runs on.
-     *
-     * @return one of {@link Chip#withDfu()}, told by the ids in DFU mode and of a ROM; empty for any other device
+     * {@return the chip whose ROM this is: one of {@link Chip#withDfu()}, told by the ids in DFU mode and of a ROM; empty for any other
+     * device}. The ids of an application say nothing of the chip it runs on.
      */
     public Optional<Chip> chip() {
         var ids = usb.descriptor();

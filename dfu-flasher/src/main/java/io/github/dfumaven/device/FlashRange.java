@@ -32,11 +32,10 @@ public record FlashRange(long address, long size) {
     }
 
     /**
-     * Returns a range that a user asked for.
+     * {@return a range that a user asked for: the range}
      *
      * @param address where it begins
      * @param size bytes
-     * @return the range
      * @throws InvalidRequestException if it is empty, or ends beyond 16 MiB
      */
     public static FlashRange of(long address, long size) throws InvalidRequestException {

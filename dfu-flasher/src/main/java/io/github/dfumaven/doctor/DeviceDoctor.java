@@ -8,8 +8,8 @@ import io.github.dfumaven.device.DfuDevice;
 import io.github.dfumaven.device.DfuMode;
 import io.github.dfumaven.error.DeviceException;
 import io.github.dfumaven.error.Wording;
-import io.github.dfumaven.flash.FlashSwitchedOff;
 import io.github.dfumaven.flash.Flasher;
+import io.github.dfumaven.rom.FlashSwitchedOff;
 
 /** Finds out what keeps one DFU device from being flashed. */
 final class DeviceDoctor {

@@ -111,6 +111,6 @@ public final class Doctor {
                 .filter(device -> device.mode() == DfuMode.DFU)
                 .findFirst()
                 .orElse(ready.get(0));
-        return "Flash it: dfu-flasher flash " + surroundings.option() + "--path " + first.path() + " FILE";
+        return "Flash it: dfu-flasher flash " + surroundings.chosenBy() + "--path " + first.path() + " FILE";
     }
 }

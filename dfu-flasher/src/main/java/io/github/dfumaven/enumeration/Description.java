@@ -22,21 +22,19 @@ public record Description(DeviceDescriptor device, ConfigurationDescriptor confi
     private static final int CONFIGURATION = 0x200;
 
     /**
-     * Returns the request for a descriptor.
+     * {@return the request for a descriptor: GET_DESCRIPTOR}
      *
      * @param which type and index, as wValue has them
      * @param length most bytes of the answer
-     * @return GET_DESCRIPTOR
      */
     public static ControlTransfer getDescriptor(int which, int length) {
         return ControlTransfer.in(0x80, 6, which, 0, length);
     }
 
     /**
-     * Tells whether a request asks for the device descriptor.
+     * {@return whether a request asks for the device descriptor: true if it does, however much of it}
      *
      * @param transfer any request
-     * @return true if it does, however much of it
      */
     public static boolean asksForDevice(ControlTransfer transfer) {
         return transfer.requestType() == 0x80 && transfer.request() == 6 && transfer.value() == DEVICE;
@@ -61,12 +59,11 @@ public record Description(DeviceDescriptor device, ConfigurationDescriptor confi
     }
 
     /**
-     * Returns the device as it is on a bus.
+     * {@return the device as it is on a bus: the device with its first configuration}
      *
      * @param path where it is plugged in
      * @param devnum its address on the bus, 1 to 127
      * @param active bConfigurationValue of its active configuration, 0 when it is not configured
-     * @return the device with its first configuration
      */
     public UsbDevice at(UsbPath path, int devnum, int active) {
         return new UsbDevice(path, devnum, device, active, configuration.interfaces(), configuration.extra());

@@ -49,9 +49,9 @@ final class BoardAsker implements Together.Task<BoardIdentity> {
         }
         try (var link = door.open(target, DfuMode.DFU)) {
             device = link.device();
-            var one = selection.onlyInterfaceOf(device);
-            link.claim(one);
-            var rom = new OpenBoard(link, one, clock, listener);
+            var setting = selection.onlyInterfaceOf(device);
+            link.claim(setting);
+            var rom = new OpenBoard(link, setting, clock, listener);
             return ChipIdentification.ask(rom, FlashRequest.DEFAULT_RESTARTS);
         } catch (DeviceException e) {
             throw new Presence(bus, clock).explain(device, e);

@@ -10,6 +10,7 @@ import io.github.dfumaven.fault.IoError;
 import io.github.dfumaven.flash.BoardResult.Outcome;
 import io.github.dfumaven.flash.ProgressListener.Phase;
 import io.github.dfumaven.flash.Target.Since;
+import io.github.dfumaven.rom.FlashSwitchedOff;
 import io.github.dfumaven.rom.RomMemory;
 import io.github.dfumaven.session.DfuStatusException;
 import io.github.dfumaven.session.SessionError;
@@ -148,19 +149,19 @@ final class BoardFlasher implements Together.Task<BoardResult> {
         try (var link = opened) {
             // Only now it is certain what it is.
             Pipelining.check(request, device);
-            var one = downloadInterface();
-            link.claim(one);
-            var board = new OpenBoard(link, one, clock, listener);
+            var setting = downloadInterface();
+            link.claim(setting);
+            var board = new OpenBoard(link, setting, clock, listener);
             proof.ask(board);
             if (request.fast()) {
                 ShortDelays.ask(board, request.restarts());
             }
-            proof.before(link, device, one);
-            var verdict = readBack(delivery.send(board), link, one);
-            verdict = proof.after(verdict, link, device, one);
+            proof.before(link, device, setting);
+            var verdict = readBack(delivery.send(board), link, setting);
+            verdict = proof.after(verdict, link, device, setting);
             if (isToStart(verdict)) {
                 starter.tell(board);
-            } else if (isToReset(verdict, one)) {
+            } else if (isToReset(verdict, setting)) {
                 listener.phase(device.path(), Phase.RESETTING);
                 link.reset();
             }
@@ -174,14 +175,14 @@ final class BoardFlasher implements Together.Task<BoardResult> {
                 && starter.refuse(device).isEmpty();
     }
 
-    private boolean isToReset(Verdict verdict, DfuInterface one) {
+    private boolean isToReset(Verdict verdict, DfuInterface setting) {
         return verdict instanceof Verdict.Success success
                 ? request.reset() || success.needsReset()
-                : leftWaiting(verdict) || waitsUnheard(verdict, one);
+                : leftWaiting(verdict) || waitsUnheard(verdict, setting);
     }
 
     /** Returns the verdict of the device, or what reading back finds in spite of it. */
-    private Verdict readBack(Verdict verdict, DfuLink link, DfuInterface one) {
+    private Verdict readBack(Verdict verdict, DfuLink link, DfuInterface setting) {
         if (request.verify().isEmpty() || !(verdict instanceof Verdict.Success)) {
             return verdict;
         }
@@ -190,7 +191,7 @@ final class BoardFlasher implements Together.Task<BoardResult> {
                 throw FlashError.CANNOT_READ_BACK.on(
                         device, "is not the ROM of an ESP chip, so nothing can be compared");
             }
-            var memory = new RomMemory(new OpenBoard(link, one, clock, listener), request.restarts());
+            var memory = new RomMemory(new OpenBoard(link, setting, clock, listener), request.restarts());
             new ReadBack(memory, device, listener).check(request.verify());
             return verdict;
         } catch (DeviceException e) {
@@ -236,21 +237,21 @@ final class BoardFlasher implements Together.Task<BoardResult> {
     }
 
     /** Tells whether the device took the image and fell silent as one does that waits for a reset. */
-    private static boolean waitsUnheard(Verdict verdict, DfuInterface one) {
+    private static boolean waitsUnheard(Verdict verdict, DfuInterface setting) {
         return verdict instanceof Verdict.Unknown unknown
                 && unknown.endTaken()
-                && !one.functional().manifestationTolerant();
+                && !setting.functional().manifestationTolerant();
     }
 
     private DfuInterface downloadInterface() throws DeviceException {
-        var one = request.selection().onlyInterfaceOf(device);
-        if (!one.functional().canDownload()) {
+        var setting = request.selection().onlyInterfaceOf(device);
+        if (!setting.functional().canDownload()) {
             throw FlashError.CANNOT_DOWNLOAD.on(device, "its descriptor says that it takes no images");
         }
-        if (one.functional().isDfuSe()) {
+        if (setting.functional().isDfuSe()) {
             throw FlashError.DFUSE_DEVICE.on(device, "takes the first block of an image for a command (version 011a)");
         }
-        return one;
+        return setting;
     }
 
     private static Verdict withVendorText(Verdict verdict, DfuLink link) {

@@ -58,7 +58,7 @@ final class BoardProof {
     }
 
     /** Keeps a delta away from a board that is not seen to hold its base, before the first byte of it goes out. */
-    void before(DfuLink link, DfuDevice device, DfuInterface one) throws DeviceException {
+    void before(DfuLink link, DfuDevice device, DfuInterface setting) throws DeviceException {
         var base = base(device);
         if (base.isEmpty()) {
             return;
@@ -67,7 +67,7 @@ final class BoardProof {
             notCompared(device);
             return;
         }
-        if (!canRead(device, one)) {
+        if (!canRead(device, setting)) {
             throw FlashError.DELTA_BASE_UNREAD.on(
                     device, "is not the ROM of an ESP chip, so what the delta leaves out cannot be compared");
         }
@@ -80,7 +80,7 @@ final class BoardProof {
                         base.get().size(),
                         base.get().name()));
         try {
-            samples = new BaseCheck(memory(link, one), device, listener).check(base.get());
+            samples = new BaseCheck(memory(link, setting), device, listener).check(base.get());
         } catch (DeviceException e) {
             throw FINAL.contains(e.code())
                     ? e
@@ -94,7 +94,7 @@ final class BoardProof {
     }
 
     /** Returns a verdict that is as good as the given one only if the flash chip is not seen to be too small. */
-    Verdict after(Verdict verdict, DfuLink link, DfuDevice device, DfuInterface one) {
+    Verdict after(Verdict verdict, DfuLink link, DfuDevice device, DfuInterface setting) {
         if (!(verdict instanceof Verdict.Success) || device.chip().isEmpty()) {
             return verdict;
         }
@@ -105,8 +105,8 @@ final class BoardProof {
 
         flashSizeChecked = Optional.of(false);
         try {
-            var open = canRead(device, one)
-                    ? new WrapCheck(memory(link, one), device).check(written)
+            var open = canRead(device, setting)
+                    ? new WrapCheck(memory(link, setting), device).check(written)
                     : Optional.of("it is not the ROM of an ESP chip");
             open.ifPresent(why -> notSeen(device, written, why));
             flashSizeChecked = Optional.of(open.isEmpty() || isToldToReach(written.end()));
@@ -118,18 +118,18 @@ final class BoardProof {
             notSeen(device, written, e.message());
             flashSizeChecked = Optional.of(isToldToReach(written.end()));
         }
-        return stillHoldsItsBase(verdict, link, device, one);
+        return stillHoldsItsBase(verdict, link, device, setting);
     }
 
     /** On a chip that may be too small, what a delta writes may have landed on what it leaves out. */
-    private Verdict stillHoldsItsBase(Verdict verdict, DfuLink link, DfuDevice device, DfuInterface one) {
+    private Verdict stillHoldsItsBase(Verdict verdict, DfuLink link, DfuDevice device, DfuInterface setting) {
         if (flashSizeChecked.equals(Optional.of(true)) || !baseCompared.equals(Optional.of(true))) {
             return verdict;
         }
         try {
             var base = base(device);
             if (base.isPresent()) {
-                new BaseCheck(memory(link, one), device, listener).check(base.get());
+                new BaseCheck(memory(link, setting), device, listener).check(base.get());
             }
             return verdict;
         } catch (DeviceException e) {
@@ -166,12 +166,12 @@ final class BoardProof {
     }
 
     /** Reading is asked of no other device: what its UPLOAD does nobody knows. */
-    private static boolean canRead(DfuDevice device, DfuInterface one) {
-        return device.isRom() && one.functional().canUpload();
+    private static boolean canRead(DfuDevice device, DfuInterface setting) {
+        return device.isRom() && setting.functional().canUpload();
     }
 
-    private RomMemory memory(DfuLink link, DfuInterface one) {
-        return new RomMemory(new OpenBoard(link, one, clock, listener), request.restarts());
+    private RomMemory memory(DfuLink link, DfuInterface setting) {
+        return new RomMemory(new OpenBoard(link, setting, clock, listener), request.restarts());
     }
 
     private void notCompared(DfuDevice device) {

@@ -63,9 +63,9 @@ final class BoardStarter implements Together.Task<StartResult> {
             if (refused.isPresent()) {
                 return refused.get();
             }
-            var one = selection.onlyInterfaceOf(device);
-            link.claim(one);
-            starter.tell(new OpenBoard(link, one, clock, listener));
+            var setting = selection.onlyInterfaceOf(device);
+            link.claim(setting);
+            starter.tell(new OpenBoard(link, setting, clock, listener));
         }
         return starter.watch(device);
     }

@@ -16,11 +16,7 @@ public final class Cancellation {
         cancelled.set(true);
     }
 
-    /**
-     * Tells whether the work is to be broken off.
-     *
-     * @return true once {@link #cancel()} was called
-     */
+    /** {@return whether the work is to be broken off: true once {@link #cancel()} was called} */
     public boolean isCancelled() {
         return cancelled.get();
     }

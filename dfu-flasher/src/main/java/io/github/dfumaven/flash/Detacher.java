@@ -95,9 +95,9 @@ final class Detacher {
     private Target ask(Target target, boolean alwaysReset) throws DfuException {
         try (var link = door.open(target, DfuMode.RUNTIME)) {
             var device = link.device();
-            var one = device.interfaces().get(0);
-            var requests = new DfuRequests(one.number());
-            link.claim(one);
+            var setting = device.interfaces().get(0);
+            var requests = new DfuRequests(setting.number());
+            link.claim(setting);
             // Many applications do not answer this; then they are taken for what their descriptor says.
             var status = link.control(requests.getStatus(), STATUS_TIMEOUT);
             if (status.error().filter(UsbError.USB_NO_DEVICE::equals).isPresent()) {
@@ -107,12 +107,12 @@ final class Detacher {
                 return target.seenAs(inDfuMode(device));
             }
 
-            int stated = one.functional().detachMillis();
+            int stated = setting.functional().detachMillis();
             int millis = stated == 0 ? MOST_DETACH_MILLIS : Math.min(stated, MOST_DETACH_MILLIS);
             // A device that detaches itself is gone before the status stage: an error is no news here. From now on
             // the ROM is deaf until the next reset of the bus, so it is left alone.
             link.control(requests.detach(millis), DETACH_TIMEOUT);
-            if (alwaysReset || !one.functional().willDetach()) {
+            if (alwaysReset || !setting.functional().willDetach()) {
                 link.reset();
             }
             return target.seenAs(device).after(Since.DETACH);

@@ -42,21 +42,21 @@ final class DfuLink implements AutoCloseable {
     }
 
     /** Takes hold of an interface and selects its setting, where there is something to select. */
-    void claim(DfuInterface one) throws UsbException {
-        hold(one.number());
+    void claim(DfuInterface setting) throws UsbException {
+        hold(setting.number());
         boolean only = device.interfaces().stream()
-                        .filter(other -> other.number() == one.number())
+                        .filter(other -> other.number() == setting.number())
                         .count()
                 == 1;
-        if (only && one.alternate() == 0) {
+        if (only && setting.alternate() == 0) {
             return;
         }
 
         try {
-            handle.selectAlternate(one.number(), one.alternate());
+            handle.selectAlternate(setting.number(), setting.alternate());
         } catch (UsbException e) {
             // A device that never heard of settings stalls this, and setting 0 is selected anyway.
-            if (one.alternate() != 0 || e.error() != UsbError.USB_STALL) {
+            if (setting.alternate() != 0 || e.error() != UsbError.USB_STALL) {
                 throw e;
             }
         }

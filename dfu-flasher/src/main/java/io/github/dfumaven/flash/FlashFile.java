@@ -3,8 +3,8 @@ package io.github.dfumaven.flash;
 
 import io.github.dfumaven.archive.DfuImage;
 import io.github.dfumaven.bytes.Bytes;
-import io.github.dfumaven.bytes.Part;
 import io.github.dfumaven.chip.Chip;
+import io.github.dfumaven.content.PlacedFile;
 import io.github.dfumaven.dfu.DfuFile;
 import io.github.dfumaven.error.FormatException;
 import io.github.dfumaven.error.InvalidRequestException;
@@ -30,7 +30,11 @@ import java.util.stream.Stream;
  * @param warnings what somebody should look at
  */
 public record FlashFile(
-        FlashImage image, Optional<Chip> chip, OptionalLong flashSize, List<Part> contents, List<Problem> warnings) {
+        FlashImage image,
+        Optional<Chip> chip,
+        OptionalLong flashSize,
+        List<PlacedFile> contents,
+        List<Problem> warnings) {
 
     public FlashFile {
         contents = List.copyOf(contents);
@@ -100,7 +104,7 @@ public record FlashFile(
      *
      * @throws InvalidRequestException if the file is for other devices than ESP chips, whose flash cannot be read
      */
-    public List<Part> contentsToVerify() throws InvalidRequestException {
+    public List<PlacedFile> contentsToVerify() throws InvalidRequestException {
         if (contents.isEmpty()) {
             throw FlashError.NOTHING_TO_VERIFY.about("verify", "", "is of no use for this file");
         }

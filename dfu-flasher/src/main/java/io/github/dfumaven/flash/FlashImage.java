@@ -27,11 +27,10 @@ public record FlashImage(
         String name, Bytes sha256, Bytes payload, OptionalInt vendorId, OptionalInt productId, Optional<Chip> chip) {
 
     /**
-     * Returns an image of a file without a suffix, for any device unless the files in it tell the chip.
+     * {@return an image of a file without a suffix, for any device unless the files in it tell the chip}
      *
      * @param name of the file
      * @param payload all its bytes
-     * @return an image
      */
     public static FlashImage of(String name, Bytes payload) {
         var chip = chipOf(payload);
@@ -40,11 +39,10 @@ public record FlashImage(
     }
 
     /**
-     * Returns the image that a file holds. A suffix tells what device it is for.
+     * {@return the image that a file holds: an image}. A suffix tells what device it is for.
      *
      * @param name of the file
      * @param file all its bytes
-     * @return an image
      * @throws FormatException if the file has a suffix that is damaged
      */
     public static FlashImage parse(String name, Bytes file) throws FormatException {
@@ -94,10 +92,9 @@ public record FlashImage(
     }
 
     /**
-     * Returns the same with the digest of the file that the payload came from.
+     * {@return the same with the digest of the file that the payload came from: an image with it}
      *
      * @param digest SHA-256 of the whole file, 32 bytes
-     * @return an image with it
      */
     public FlashImage withSha256(Bytes digest) {
         return new FlashImage(name, digest, payload, vendorId, productId, chip);

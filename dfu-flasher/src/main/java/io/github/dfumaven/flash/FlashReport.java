@@ -42,11 +42,7 @@ public record FlashReport(String image, String sha256, List<BoardResult> devices
                 .or(() -> failures.stream().findFirst());
     }
 
-    /**
-     * Tells whether the user broke it off.
-     *
-     * @return true if a device failed with {@link io.github.dfumaven.session.SessionError#INTERRUPTED}
-     */
+    /** {@return whether the user broke it off: true if a device failed with {@link io.github.dfumaven.session.SessionError#INTERRUPTED}} */
     public boolean interrupted() {
         return failures().stream().anyMatch(error -> error.code() == SessionError.INTERRUPTED);
     }

@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.dfumaven.flash;
 
-import io.github.dfumaven.bytes.Part;
+import io.github.dfumaven.content.PlacedFile;
 import io.github.dfumaven.error.InvalidRequestException;
 import io.github.dfumaven.session.DownloadPlan;
 import io.github.dfumaven.words.Durations;
 import io.github.dfumaven.words.Numbers;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
@@ -59,7 +58,7 @@ public record FlashRequest(
         boolean force,
         boolean trustBase,
         boolean checkBoard,
-        List<Part> verify) {
+        List<PlacedFile> verify) {
 
     /** How many seconds a device may take over one block unless told otherwise. */
     public static final int DEFAULT_SECONDS = DownloadPlan.USUAL_SECONDS;
@@ -89,13 +88,8 @@ public record FlashRequest(
             throw new IllegalArgumentException("nobody can wait for " + waitFor.get());
         }
         if (restarts < 0 || restarts > MOST_RESTARTS || pipeline < 1 || pipeline > MOST_PIPELINED) {
-            throw new IllegalArgumentException(String.format(
-                    Locale.ROOT,
-                    "%d restarts and %d blocks are not within 0 to %d and 1 to %d",
-                    restarts,
-                    pipeline,
-                    MOST_RESTARTS,
-                    MOST_PIPELINED));
+            throw new IllegalArgumentException(restarts + " restarts and " + pipeline + " blocks are not within 0 to "
+                    + MOST_RESTARTS + " and 1 to " + MOST_PIPELINED);
         }
     }
 
@@ -167,7 +161,7 @@ public record FlashRequest(
         private boolean force;
         private boolean trustBase;
         private boolean checkBoard;
-        private List<Part> verify = List.of();
+        private List<PlacedFile> verify = List.of();
 
         private Builder(FlashFile file) {
             this.file = file;
@@ -273,7 +267,7 @@ public record FlashRequest(
         }
 
         /** {@return this, told what to read back and compare} */
-        public Builder verify(List<Part> contents) {
+        public Builder verify(List<PlacedFile> contents) {
             verify = contents;
             return this;
         }

@@ -7,8 +7,6 @@ import io.github.dfumaven.device.FlashRange;
 import io.github.dfumaven.error.DeviceException;
 import io.github.dfumaven.error.DfuException;
 import io.github.dfumaven.error.FormatException;
-import io.github.dfumaven.flash.BoardResult.Outcome;
-import io.github.dfumaven.flash.FileCheck.Fit;
 import io.github.dfumaven.time.Sleeper;
 import io.github.dfumaven.usb.UsbBus;
 import io.github.dfumaven.usb.UsbException;
@@ -52,10 +50,9 @@ public final class Flasher {
     }
 
     /**
-     * Returns the error that a board is not there.
+     * {@return the error that a board is not there: the exception, to be thrown}
      *
      * @param message the details, with its path if there is one
-     * @return the exception, to be thrown
      */
     public static DeviceException noDevice(String message) {
         return new DeviceException(FlashError.NO_DEVICE, message);
@@ -120,46 +117,7 @@ public final class Flasher {
      */
     public FlashReport flash(FlashRequest request, ProgressListener listener, Cancellation cancellation)
             throws DfuException {
-        var image = request.image();
-        if (image.payload().isEmpty()) {
-            throw FlashError.EMPTY_IMAGE.of("there is nothing to flash").in(image.name());
-        }
-
-        var clock = new Clock(sleeper, cancellation);
-        if (!request.enter()) {
-            return flash(request, listener, cancellation, clock);
-        }
-        var entering = new Entering(bus, clock, listener);
-        var apps = entering.meant(request.selection());
-        if (request.dryRun() && !apps.isEmpty()) {
-            apps.forEach(app ->
-                    listener.note(app.usb().path(), "would be restarted by the lines of its serial port, and flashed"));
-            var untouched = apps.stream()
-                    .map(app -> BoardResult.untouched(app.asDevice(), Outcome.SKIPPED, Optional.empty()))
-                    .toList();
-            return new FlashReport(image.name(), image.sha256().toHex(), untouched);
-        }
-        return flash(request.with(entering.enter(request.selection(), apps)), listener, cancellation, clock);
-    }
-
-    private FlashReport flash(FlashRequest request, ProgressListener listener, Cancellation cancellation, Clock clock)
-            throws DfuException {
-        var image = request.image();
-        var found = new TargetChooser(bus, clock, listener)
-                .choose(request.selection(), image.vendorId(), request.waitFor());
-        var results = new ArrayList<BoardResult>();
-        var work = new ArrayList<BoardFlasher>();
-        for (var device : targets(request, found, results, bus.unreached())) {
-            Pipelining.check(request, device);
-            if (request.dryRun()) {
-                results.add(BoardResult.untouched(device, Outcome.SKIPPED, Optional.empty()));
-            } else {
-                work.add(new BoardFlasher(bus, clock, request, listener, device));
-            }
-        }
-        results.addAll(Together.run(work, cancellation));
-        results.sort(Comparator.comparing(BoardResult::path));
-        return new FlashReport(image.name(), image.sha256().toHex(), results);
+        return new BoardFlashers(bus, new Clock(sleeper, cancellation), listener, cancellation).flash(request);
     }
 
     /**
@@ -276,46 +234,5 @@ public final class Flasher {
 
     private SingleDevice single(Selection selection, ProgressListener listener, Cancellation cancellation) {
         return new SingleDevice(bus, new Clock(sleeper, cancellation), listener, selection);
-    }
-
-    /** Returns the devices to flash, each checked against the image; adds results for those that are not. */
-    private static List<DfuDevice> targets(
-            FlashRequest request, List<DfuDevice> found, List<BoardResult> others, Map<String, UsbException> unreached)
-            throws DfuException {
-        var fitting = found.stream()
-                .filter(device -> request.force() || FileCheck.fit(request.image(), device) != Fit.NO)
-                .toList();
-        if (!request.selection().path().isEmpty() || fitting.isEmpty()) {
-            // Nothing fits, or somebody pointed at what does not: that is an error of the file.
-            for (var device : found) {
-                FileCheck.check(request, device);
-            }
-        }
-        for (var device : fitting) {
-            FileCheck.check(request, device);
-        }
-
-        boolean many = request.all() || request.selection().path().size() > 1;
-        if (!many && fitting.size() > 1) {
-            throw FlashError.several(fitting);
-        }
-        found.stream().filter(device -> !fitting.contains(device)).forEach(device -> {
-            if (request.all()) {
-                others.add(BoardResult.untouched(device, Outcome.SKIPPED, mismatch(request, device)));
-            }
-        });
-        for (var path : TargetChooser.missing(request.selection().path(), found)) {
-            others.add(BoardResult.missing(path, TargetChooser.whyMissing(path, unreached)));
-        }
-        return fitting;
-    }
-
-    private static Optional<DfuException> mismatch(FlashRequest request, DfuDevice device) {
-        try {
-            FileCheck.check(request, device);
-            return Optional.empty();
-        } catch (FormatException e) {
-            return Optional.of(e);
-        }
     }
 }

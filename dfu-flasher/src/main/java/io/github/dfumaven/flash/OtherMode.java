@@ -30,10 +30,9 @@ public record OtherMode(UsbDevice device, String meaning, String cure) {
     }
 
     /**
-     * Returns what a device is instead of a DFU device.
+     * {@return what a device is instead of a DFU device: empty for devices with DFU, and for those of other vendors}
      *
      * @param device any device
-     * @return empty for devices with DFU, and for those of other vendors
      */
     public static Optional<OtherMode> of(UsbDevice device) {
         if (device.descriptor().vendorId() != Chip.VENDOR_ID

@@ -2,7 +2,7 @@
 package io.github.dfumaven.flash;
 
 import io.github.dfumaven.bytes.Bytes;
-import io.github.dfumaven.bytes.Part;
+import io.github.dfumaven.content.PlacedFile;
 import io.github.dfumaven.device.DfuDevice;
 import io.github.dfumaven.device.FlashRange;
 import io.github.dfumaven.error.DeviceException;
@@ -26,16 +26,16 @@ final class ReadBack {
     }
 
     /** Does nothing if flash holds all of it, and throws for the first difference. */
-    void check(List<Part> contents) throws DeviceException {
+    void check(List<PlacedFile> contents) throws DeviceException {
         var wanted = contents.stream()
                 .filter(content -> !content.data().isEmpty())
-                .sorted(Comparator.comparingLong(Part::address))
+                .sorted(Comparator.comparingLong(PlacedFile::address))
                 .toList();
         if (wanted.isEmpty()) {
             return;
         }
 
-        long end = wanted.stream().mapToLong(Part::end).max().orElse(0);
+        long end = wanted.stream().mapToLong(PlacedFile::end).max().orElse(0);
         if (end > FlashRange.REACH) {
             throw FlashError.CANNOT_READ_BACK.on(
                     device, String.format(Locale.ROOT, "the image ends at 0x%x, beyond what the ROM reads", end));
@@ -50,7 +50,7 @@ final class ReadBack {
                         (which, read) -> compare(wanted.get(which), read));
     }
 
-    private void compare(Part content, Bytes read) throws DeviceException {
+    private void compare(PlacedFile content, Bytes read) throws DeviceException {
         var wanted = content.data();
         if (read.equals(wanted)) {
             return;

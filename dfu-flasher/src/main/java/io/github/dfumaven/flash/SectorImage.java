@@ -4,10 +4,10 @@ package io.github.dfumaven.flash;
 import io.github.dfumaven.archive.ArchiveWriter;
 import io.github.dfumaven.archive.DfuInfo;
 import io.github.dfumaven.archive.FlashParams;
-import io.github.dfumaven.archive.Piece;
 import io.github.dfumaven.bytes.Bytes;
 import io.github.dfumaven.bytes.Region;
 import io.github.dfumaven.chip.FlashSize;
+import io.github.dfumaven.content.PlacedFile;
 import io.github.dfumaven.device.FlashRange;
 import io.github.dfumaven.dfu.DfuError;
 import io.github.dfumaven.esp.FlashSector;
@@ -147,7 +147,7 @@ record SectorImage(long flashSize, List<Region> files) {
      * nothing to write.
      */
     List<Bytes> archives(Set<Long> sectors) {
-        var pieces = new ArrayList<Piece>();
+        var pieces = new ArrayList<PlacedFile>();
         for (var file : files) {
             long from = -1;
             for (long sector = start(file); sector <= file.end() + FlashSector.SIZE; sector += FlashSector.SIZE) {
@@ -170,12 +170,11 @@ record SectorImage(long flashSize, List<Region> files) {
         return archives;
     }
 
-    private static Piece piece(Region file, long from, long to) {
+    private static PlacedFile piece(Region file, long from, long to) {
         long start = Math.max(from, file.address());
         int offset = (int) (start - file.address());
         var data = file.data().slice(offset, (int) (Math.min(to, file.end()) - file.address()));
-        var name = String.format(Locale.ROOT, "changed.%x", start);
-        return new Piece(name, start, data.length(), name, data);
+        return PlacedFile.of(String.format(Locale.ROOT, "changed.%x", start), start, data);
     }
 
     private static long start(Region file) {

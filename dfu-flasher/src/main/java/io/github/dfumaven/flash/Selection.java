@@ -156,10 +156,9 @@ public record Selection(
     }
 
     /**
-     * Tells whether a device is meant.
+     * {@return whether a device is meant: true if all that is set fits}
      *
      * @param device any device, in any mode
-     * @return true if all that is set fits
      */
     public boolean matches(DfuDevice device) {
         return matchesExceptSerial(device) && (serial.isEmpty() || hasSerial(device));

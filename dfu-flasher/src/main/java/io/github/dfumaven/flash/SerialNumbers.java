@@ -20,16 +20,16 @@ final class SerialNumbers {
      * Tells whether two numbers are one: equal, or the same MAC in another spelling. The ROM writes
      * {@code 7c:df:a1:00:00:01}, applications on the same chip {@code 7CDFA1000001} and more.
      */
-    static boolean same(String one, String other) {
-        return one.equals(other) || (areMacs(one, other) && plain(one).equals(plain(other)));
+    static boolean same(String first, String other) {
+        return first.equals(other) || (areMacs(first, other) && plain(first).equals(plain(other)));
     }
 
     /**
      * Tells whether two numbers are MACs, in whatever spelling. A chip has one, so that two different ones tell two boards
      * apart even where anything else may be different in an application and in the ROM.
      */
-    static boolean areMacs(String one, String other) {
-        return isMac(one) && isMac(other);
+    static boolean areMacs(String first, String other) {
+        return isMac(first) && isMac(other);
     }
 
     /**

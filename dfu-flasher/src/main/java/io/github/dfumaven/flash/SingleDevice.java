@@ -79,10 +79,10 @@ final class SingleDevice {
     Bytes upload(int limit) throws DfuException {
         return read(link -> {
             var device = link.device();
-            var one = uploadInterface(device);
-            link.claim(one);
+            var setting = uploadInterface(device);
+            link.claim(setting);
             var content = new ByteWriter();
-            var upload = UploadPlan.of(device, one, limit).begin(content::bytes);
+            var upload = UploadPlan.of(device, setting, limit).begin(content::bytes);
             new SessionRun(upload, link, clock, listener, device.path()).run().orThrow();
             return content.toBytes();
         });
@@ -98,17 +98,17 @@ final class SingleDevice {
     }
 
     private DfuInterface uploadInterface(DfuDevice device) throws DeviceException {
-        var one = selection.onlyInterfaceOf(device);
-        if (!one.functional().canUpload()) {
+        var setting = selection.onlyInterfaceOf(device);
+        if (!setting.functional().canUpload()) {
             throw FlashError.CANNOT_UPLOAD.on(device, "its descriptor says that it does not give its memory back");
         }
-        if (one.functional().isDfuSe()) {
+        if (setting.functional().isDfuSe()) {
             throw FlashError.DFUSE_DEVICE.on(device, "reads memory by commands of its own (version 011a)");
         }
         if (device.chip().isPresent()) {
             listener.note(device.path(), "upload from the ROM of an ESP chip is EXPERIMENTAL: compare what you get");
         }
-        return one;
+        return setting;
     }
 
     Bytes readFlash(FlashRange range) throws DfuException {
@@ -117,9 +117,9 @@ final class SingleDevice {
             if (device.chip().isEmpty()) {
                 throw FlashError.NO_FLASH_ACCESS.on(device, "is not the ROM of an ESP chip");
             }
-            var one = selection.onlyInterfaceOf(device);
-            link.claim(one);
-            var memory = new RomMemory(new OpenBoard(link, one, clock, listener), FlashRequest.DEFAULT_RESTARTS);
+            var setting = selection.onlyInterfaceOf(device);
+            link.claim(setting);
+            var memory = new RomMemory(new OpenBoard(link, setting, clock, listener), FlashRequest.DEFAULT_RESTARTS);
             memory.attach(range.end());
             // The ROM gives whole MiB, so a few bytes may have to be read that nobody asked for.
             long total = range.end() - (range.address() & -(1L << 20));

@@ -131,8 +131,8 @@ record Target(Selection asked, Optional<FlashRequest> flashing, DfuDevice seen, 
                 && SerialNumbers.areMacs(seen.serial().get(), now.serial().get());
     }
 
-    private static boolean same(Optional<String> one, Optional<String> other) {
-        return one.isPresent() && other.isPresent() && SerialNumbers.same(one.get(), other.get());
+    private static boolean same(Optional<String> first, Optional<String> other) {
+        return first.isPresent() && other.isPresent() && SerialNumbers.same(first.get(), other.get());
     }
 
     private DeviceException another(DfuDevice now) {

@@ -31,9 +31,8 @@ public final class Usb4JavaBus implements UsbBus {
     }
 
     /**
-     * Returns the bus of this machine.
+     * {@return the bus of this machine: a bus, to be closed}
      *
-     * @return a bus, to be closed
      * @throws UsbException with {@link UsbError#USB_UNAVAILABLE} if there are no natives for this platform, they cannot
      *     be unpacked, or the machine has no USB
      */

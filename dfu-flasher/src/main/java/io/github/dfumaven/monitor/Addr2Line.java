@@ -32,12 +32,11 @@ final class Addr2Line implements SourceLines {
     }
 
     /**
-     * Returns the one that is found.
+     * {@return the one that is found: what finds nothing, if there is none}
      *
      * @param machine of which the ELF file is
      * @param elf the file
      * @param path the folders in which the system looks for programs; those that are not absolute do not count
-     * @return what finds nothing, if there is none
      */
     static SourceLines find(ElfMachine machine, Path elf, Optional<String> path) {
         var folders = path.stream()

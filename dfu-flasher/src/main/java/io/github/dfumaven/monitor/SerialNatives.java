@@ -141,8 +141,8 @@ final class SerialNatives {
 
     private static void delete(Path folder) {
         try (var all = Files.walk(folder)) {
-            for (var one : all.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(one);
+            for (var file : all.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(file);
             }
         } catch (IOException | UncheckedIOException e) {
             return; // in the folder for temporary files it is in nobody's way

@@ -50,7 +50,7 @@ final class SysfsPorts {
         } catch (IOException | DirectoryIteratorException e) {
             return List.copyOf(found); // what is there, is there
         }
-        found.sort((one, other) -> one.name().compareTo(other.name()));
+        found.sort((first, other) -> first.name().compareTo(other.name()));
         return List.copyOf(found);
     }
 

@@ -92,7 +92,7 @@ final class Transcript {
         }
         began = Optional.empty();
         shown = Optional.empty();
-        for (var words : decoder.map(one -> one.decode(line)).orElse(List.of())) {
+        for (var words : decoder.map(known -> known.decode(line)).orElse(List.of())) {
             log.line(INDENT + words);
             if (wanted) {
                 listener.part(INDENT + words);
@@ -126,7 +126,7 @@ final class Transcript {
     }
 
     private static boolean isIn(Optional<Pattern> pattern, String line) {
-        return pattern.filter(one -> one.matcher(line).find()).isPresent();
+        return pattern.filter(wanted -> wanted.matcher(line).find()).isPresent();
     }
 
     private String stamp() {

@@ -34,10 +34,9 @@ record FlashId(int maker, int type, int capacity) {
     }
 
     /**
-     * Returns how large the chip is, as esptool understands it: nearly always a power of two; there are three rows of numbers
-     * for it, and Adesto has one of its own, in the byte before.
+     * {@return how large the chip is, as esptool understands it: nearly always a power of two; there are three rows of numbers for it, and
+     * Adesto has one of its own, in the byte before; bytes, or empty if the number is in none of them}
      *
-     * @return bytes, or empty if the number is in none of them
      * @see <a href="https://github.com/espressif/esptool/blob/master/esptool/cmds.py">esptool, DETECTED_FLASH_SIZES</a>
      */
     Optional<Long> size() {

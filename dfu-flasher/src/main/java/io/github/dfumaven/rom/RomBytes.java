@@ -45,11 +45,10 @@ final class RomBytes {
     }
 
     /**
-     * Returns bytes of memory.
+     * {@return bytes of memory: as many bytes, in their order}
      *
      * @param addresses of each of them
      * @param before what is written first, in this order
-     * @return as many bytes, in their order
      * @throws DeviceException if the ROM refuses or cannot be reached
      */
     Bytes read(List<Long> addresses, List<Region> before) throws DeviceException {

@@ -56,12 +56,11 @@ public final class RomMemory {
     }
 
     /**
-     * Returns what flash holds; {@link #attach} comes first. The ROM starts at whole MiB, and what is in front is
-     * dropped. A block that is asked for twice breaks the reading, so after a failed transfer all of it begins anew.
+     * {@return what flash holds; {@link #attach} comes first: as many bytes as the range has}. The ROM starts at whole MiB, and what is in
+     * front is dropped. A block that is asked for twice breaks the reading, so after a failed transfer all of it begins anew.
      *
      * @param range what to read
      * @param progress takes how many bytes were read, those in front of the range among them
-     * @return as many bytes as the range has
      * @throws DeviceException if the ROM refuses or cannot be reached
      */
     public Bytes read(FlashRange range, LongConsumer progress) throws DeviceException {

@@ -32,21 +32,19 @@ public final class RomRegisters {
     }
 
     /**
-     * Tells whether the registers of a device are known.
+     * {@return whether the registers of a device are known: true for the ROM of an ESP chip in the table, told by all of its descriptors}
      *
      * @param device a device in any mode
-     * @return true for the ROM of an ESP chip in the table, told by all of its descriptors
      */
     public static boolean areKnown(DfuDevice device) {
         return KnownRom.of(device).isPresent();
     }
 
     /**
-     * Returns those of a device that {@linkplain #areKnown are known}.
+     * {@return those of a device that {@linkplain #areKnown are known}: its registers}
      *
      * @param rom an open ROM
      * @param mostRestarts how often it begins anew at most after a failed transfer
-     * @return its registers
      * @throws IllegalArgumentException if they are not known
      */
     public static RomRegisters of(OpenRom rom, int mostRestarts) {

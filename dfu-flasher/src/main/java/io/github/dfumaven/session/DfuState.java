@@ -43,10 +43,9 @@ public enum DfuState {
     }
 
     /**
-     * Returns the state of a number.
+     * {@return the state of a number: the state, or empty if the specification has none}
      *
      * @param code bState
-     * @return the state, or empty if the specification has none
      */
     public static Optional<DfuState> ofCode(int code) {
         return Arrays.stream(values()).filter(state -> state.code == code).findFirst();

@@ -55,10 +55,9 @@ public enum DfuStatus {
     }
 
     /**
-     * Returns the status of a number.
+     * {@return the status of a number: the status, or empty if the specification has none}
      *
      * @param code bStatus
-     * @return the status, or empty if the specification has none
      */
     public static Optional<DfuStatus> ofCode(int code) {
         return Arrays.stream(values()).filter(status -> status.code == code).findFirst();

@@ -30,10 +30,9 @@ public final class DfuStatusException extends DeviceException {
     }
 
     /**
-     * Returns the same with the device's own words.
+     * {@return the same with the device's own words: an exception with a longer message}
      *
      * @param text what the device says, from its string descriptor
-     * @return an exception with a longer message
      */
     public DfuStatusException saying(String text) {
         return new DfuStatusException(code(), report, message() + ", and says: " + text, hint());

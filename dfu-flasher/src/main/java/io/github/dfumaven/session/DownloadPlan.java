@@ -46,13 +46,12 @@ public record DownloadPlan(
     }
 
     /**
-     * Returns the plan for one interface of a device.
+     * {@return the plan for one interface of a device: a plan with blocks as large as the device and the systems allow}
      *
      * @param device the device
      * @param setting its interface in DFU mode
      * @param payload what to send
      * @param timeout how long the device may take over one block
-     * @return a plan with blocks as large as the device and the systems allow
      */
     public static DownloadPlan of(DfuDevice device, DfuInterface setting, Bytes payload, Duration timeout) {
         return new DownloadPlan(
@@ -66,10 +65,9 @@ public record DownloadPlan(
     }
 
     /**
-     * Returns the same with several blocks going out together.
+     * {@return the same with several blocks going out together: a plan with this pipeline}
      *
      * @param blocks how many, 1 or more
-     * @return a plan with this pipeline
      * @throws IllegalArgumentException if they are more than 1 and the device is not the ROM of an ESP chip
      */
     public DownloadPlan pipelined(int blocks) {

@@ -42,12 +42,11 @@ public record StatusReport(int statusCode, int pollMillis, int stateCode, int st
     }
 
     /**
-     * Returns a report of known status and state.
+     * {@return a report of known status and state: a report without a text}
      *
      * @param status what came of the last request
      * @param pollMillis bwPollTimeout in milliseconds
      * @param state the state
-     * @return a report without a text
      */
     public static StatusReport of(DfuStatus status, int pollMillis, DfuState state) {
         return new StatusReport(status.code(), pollMillis, state.code(), 0);

@@ -27,12 +27,11 @@ public record UploadPlan(String device, boolean rom, int interfaceNumber, int bl
     }
 
     /**
-     * Returns the plan for one interface of a device.
+     * {@return the plan for one interface of a device: a plan with blocks as large as the device and the systems allow}
      *
      * @param device the device
      * @param setting its interface in DFU mode
      * @param limit bytes to get at most, 1 or more
-     * @return a plan with blocks as large as the device and the systems allow
      */
     public static UploadPlan of(DfuDevice device, DfuInterface setting, int limit) {
         return new UploadPlan(

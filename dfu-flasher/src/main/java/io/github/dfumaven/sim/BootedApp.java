@@ -51,8 +51,8 @@ record BootedApp(String name) {
     private static Stream<Partition> inBootOrder(List<Partition> partitions) {
         var first = new PartitionTable(partitions, false, List.of()).bootPartition();
         var others = partitions.stream()
-                .filter(one -> one.is(PartitionType.APP) && !one.is(PartitionType.APP, "test"))
-                .filter(one -> !first.equals(Optional.of(one)));
+                .filter(partition -> partition.is(PartitionType.APP) && !partition.is(PartitionType.APP, "test"))
+                .filter(partition -> !first.equals(Optional.of(partition)));
         return Stream.concat(first.stream(), others);
     }
 

@@ -48,31 +48,28 @@ public final class NorFlash {
     }
 
     /**
-     * Returns a chip on which every byte is FF.
+     * {@return a chip on which every byte is FF: a chip that works at once}
      *
      * @param size bytes, a multiple of 4096, at most 128 MiB
-     * @return a chip that works at once
      */
     public static NorFlash blank(long size) {
         return blank(size, FlashTiming.INSTANT);
     }
 
     /**
-     * Returns a chip on which every byte is FF and that takes its time.
+     * {@return a chip on which every byte is FF and that takes its time: the chip}
      *
      * @param size bytes, a multiple of 4096, at most 128 MiB
      * @param timing how long commands take
-     * @return the chip
      */
     public static NorFlash blank(long size, FlashTiming timing) {
         return new NorFlash(size, timing);
     }
 
     /**
-     * Returns a chip with something on it, as large as that.
+     * {@return a chip with something on it, as large as that: a chip that works at once}
      *
      * @param content a multiple of 4096 bytes, copied
-     * @return a chip that works at once
      */
     public static NorFlash of(Bytes content) {
         var flash = blank(content.length());
@@ -83,11 +80,10 @@ public final class NorFlash {
     }
 
     /**
-     * Returns a chip with the content of a file, as large as the file. The file is read now and not held open.
+     * {@return a chip with the content of a file, as large as the file: the chip}. The file is read now and not held open.
      *
      * @param file a multiple of 4096 bytes, at most 128 MiB
      * @param timing how long commands take
-     * @return the chip
      * @throws io.github.dfumaven.error.InvalidRequestException if no flash chip is as large as the file
      * @throws IOException if the file cannot be read
      */
@@ -157,11 +153,10 @@ public final class NorFlash {
     }
 
     /**
-     * Returns what is on the chip.
+     * {@return what is on the chip: a copy}
      *
      * @param address where from; wraps at the end of the chip
      * @param length how many bytes, 0 or more
-     * @return a copy
      */
     public synchronized Bytes read(long address, int length) {
         var read = new byte[length];
@@ -216,10 +211,9 @@ public final class NorFlash {
     }
 
     /**
-     * Tells whether a sector is all FF.
+     * {@return whether a sector is all FF: true if there is nothing on it}
      *
      * @param address of any byte in it
-     * @return true if there is nothing on it
      */
     public synchronized boolean isBlank(long address) {
         return Arrays.equals(sectors[sector(address)], BLANK);

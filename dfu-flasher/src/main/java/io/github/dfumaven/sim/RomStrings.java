@@ -60,12 +60,11 @@ final class RomStrings {
     }
 
     /**
-     * Returns what the ROM sends for a string: one byte is read as it stands, and nothing comes for a 0; otherwise the
-     * first byte tells how many there are.
+     * {@return what the ROM sends for a string: one byte is read as it stands, and nothing comes for a 0; otherwise the first byte tells
+     * how many there are; the answer, or empty where the ROM stalls}
      *
      * @param index number of the string
      * @param length wLength
-     * @return the answer, or empty where the ROM stalls
      */
     Optional<Bytes> find(int index, int length) {
         if (index >= memory.u32(table() + COUNT)) {

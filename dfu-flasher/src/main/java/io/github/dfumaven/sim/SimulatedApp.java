@@ -21,10 +21,9 @@ public enum SimulatedApp {
     NONE;
 
     /**
-     * Returns the application of a name.
+     * {@return the application of a name}
      *
      * @param name {@code dfu}, {@code cdc}, {@code console} or {@code none}
-     * @return the application
      * @throws InvalidRequestException if there is none of that name
      */
     public static SimulatedApp named(String name) throws InvalidRequestException {

@@ -49,22 +49,20 @@ public final class SimulatedBoard implements SimulatedDevice {
     }
 
     /**
-     * Returns a board whose BOOT is held down for ever, so that it is in download mode whatever restarts it.
+     * {@return a board whose BOOT is held down for ever, so that it is in download mode whatever restarts it: the board}
      *
      * @param rom the chip and its flash
-     * @return the board
      */
     public static SimulatedBoard inDownloadMode(SimulatedRom rom) {
         return new SimulatedBoard(rom, SimulatedApp.NONE, true);
     }
 
     /**
-     * Returns a board that runs the application in its flash; while there is none to be started, somebody has held BOOT down
-     * while plugging it in.
+     * {@return a board that runs the application in its flash; while there is none to be started, somebody has held BOOT down while
+     * plugging it in: the board}
      *
      * @param app what the application shows on USB
      * @param rom the chip and its flash
-     * @return the board
      * @throws io.github.dfumaven.error.InvalidRequestException if there is no such application for the chip
      */
     public static SimulatedBoard with(SimulatedApp app, SimulatedRom rom) throws InvalidRequestException {

@@ -57,12 +57,11 @@ public final class SimulatedBoards {
     }
 
     /**
-     * Returns boards with blank flash that is forgotten in the end.
+     * {@return boards with blank flash that is forgotten in the end: the boards}
      *
      * @param chip one with DFU
      * @param count 1 to 100
      * @param flashSize bytes, a multiple of 4096, at most 128 MiB
-     * @return the boards
      * @throws IllegalArgumentException if the chip has no DFU, or a number is out of range
      */
     public static SimulatedBoards of(Chip chip, int count, long flashSize) {
@@ -70,13 +69,12 @@ public final class SimulatedBoards {
     }
 
     /**
-     * Returns boards with blank flash that is forgotten in the end.
+     * {@return boards with blank flash that is forgotten in the end: the boards}
      *
      * @param chip one with DFU
      * @param count 1 to 100
      * @param flashSize bytes, a multiple of 4096, at most 128 MiB
      * @param timing how long things take
-     * @return the boards
      * @throws IllegalArgumentException if the chip has no DFU, or a number is out of range
      */
     public static SimulatedBoards of(Chip chip, int count, long flashSize, SimulatedTiming timing) {
@@ -89,14 +87,13 @@ public final class SimulatedBoards {
     }
 
     /**
-     * Returns boards whose flash is kept in files. A file that is there is the flash; one that is not is made, blank.
+     * {@return boards whose flash is kept in files: the boards}. A file that is there is the flash; one that is not is made, blank.
      *
      * @param chip one with DFU
      * @param count 1 to 100
      * @param flashFile the first board's; the others have {@code .2}, {@code .3} and so on behind its name
      * @param flashSize bytes of a blank one, a multiple of 4096, at most 128 MiB
      * @param timing how long things take
-     * @return the boards
      * @throws io.github.dfumaven.error.InvalidRequestException if a file's length is no flash chip's size
      * @throws IOException if a file cannot be read or made
      */
@@ -119,8 +116,8 @@ public final class SimulatedBoards {
      */
     public SimulatedBoards with(SimulatedApp app) throws InvalidRequestException {
         var all = new ArrayList<Board>();
-        for (var one : boards) {
-            all.add(new Board(one.path(), SimulatedBoard.with(app, one.rom()), one.flashFile()));
+        for (var board : boards) {
+            all.add(new Board(board.path(), SimulatedBoard.with(app, board.rom()), board.flashFile()));
         }
         return new SimulatedBoards(all);
     }

@@ -67,7 +67,7 @@ final class SimulatedPort {
     synchronized void claim(SimulatedHandle handle, int interfaceNumber) throws UsbException {
         checkPresent(handle);
         var device = handle.device();
-        if (device.interfaces().stream().noneMatch(one -> one.number() == interfaceNumber)) {
+        if (device.interfaces().stream().noneMatch(setting -> setting.number() == interfaceNumber)) {
             throw new UsbException(UsbError.USB_NOT_FOUND, device + ": has no interface " + interfaceNumber);
         }
         if (claimError.isPresent()) {

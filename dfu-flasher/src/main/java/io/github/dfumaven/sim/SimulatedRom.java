@@ -69,13 +69,12 @@ public final class SimulatedRom implements SimulatedDevice {
     }
 
     /**
-     * Returns a board in download mode, which is runtime mode on the bus.
+     * {@return a board in download mode, which is runtime mode on the bus: the board}
      *
      * @param chip one whose ROM has DFU
      * @param mac its address, such as {@code 7c:df:a1:00:00:01}, which is its serial string; the ESP32-S2 has none and
      *     says {@code 0}
      * @param flash what is soldered to it
-     * @return the board
      * @throws IllegalArgumentException if the chip has no DFU
      */
     public static SimulatedRom of(Chip chip, String mac, NorFlash flash) {

@@ -18,10 +18,9 @@ public enum SimulatedTiming {
     ROM;
 
     /**
-     * Returns the timing of a name.
+     * {@return the timing of a name}
      *
      * @param name {@code instant} or {@code rom}
-     * @return the timing
      * @throws InvalidRequestException if there is none of that name
      */
     public static SimulatedTiming named(String name) throws InvalidRequestException {
@@ -36,10 +35,9 @@ public enum SimulatedTiming {
     }
 
     /**
-     * Returns what goes for the bus.
+     * {@return what goes for the bus: the timing of the bus}
      *
      * @param latency of every transfer; zero for the usual one
-     * @return the timing of the bus
      */
     public BusTiming bus(Duration latency) {
         var usual = this == ROM ? BusTiming.TYPICAL : BusTiming.INSTANT;

@@ -32,28 +32,26 @@ public record ControlTransfer(int requestType, int request, int value, int index
     }
 
     /**
-     * Returns a transfer in which the device answers.
+     * {@return a transfer in which the device answers: the transfer}
      *
      * @param requestType bmRequestType with bit 7 set
      * @param request bRequest
      * @param value wValue
      * @param index wIndex
      * @param length the most bytes to receive
-     * @return the transfer
      */
     public static ControlTransfer in(int requestType, int request, int value, int index, int length) {
         return new ControlTransfer(requestType, request, value, index, length, Bytes.EMPTY);
     }
 
     /**
-     * Returns a transfer that sends data, possibly none.
+     * {@return a transfer that sends data, possibly none: the transfer}
      *
      * @param requestType bmRequestType with bit 7 clear
      * @param request bRequest
      * @param value wValue
      * @param index wIndex
      * @param data what to send
-     * @return the transfer
      */
     public static ControlTransfer out(int requestType, int request, int value, int index, Bytes data) {
         return new ControlTransfer(requestType, request, value, index, data.length(), data);

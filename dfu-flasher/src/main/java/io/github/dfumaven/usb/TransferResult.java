@@ -13,20 +13,18 @@ import java.util.Optional;
 public record TransferResult(Bytes data, Optional<UsbError> error) {
 
     /**
-     * Returns the result of an acknowledged transfer.
+     * {@return the result of an acknowledged transfer: a result without an error}
      *
      * @param data what the device sent, or nothing
-     * @return a result without an error
      */
     public static TransferResult ack(Bytes data) {
         return new TransferResult(data, Optional.empty());
     }
 
     /**
-     * Returns the result of a failed transfer.
+     * {@return the result of a failed transfer: a result without data}
      *
      * @param error why
-     * @return a result without data
      */
     public static TransferResult failed(UsbError error) {
         return new TransferResult(Bytes.EMPTY, Optional.of(error));
@@ -37,11 +35,7 @@ public record TransferResult(Bytes data, Optional<UsbError> error) {
         return error.isEmpty();
     }
 
-    /**
-     * Tells whether the device refused the request by stalling endpoint 0.
-     *
-     * @return true for {@link UsbError#USB_STALL}
-     */
+    /** {@return whether the device refused the request by stalling endpoint 0: true for {@link UsbError#USB_STALL}} */
     public boolean stalled() {
         return error.filter(UsbError.USB_STALL::equals).isPresent();
     }

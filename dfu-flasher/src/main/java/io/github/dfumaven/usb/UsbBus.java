@@ -28,9 +28,8 @@ public interface UsbBus extends AutoCloseable {
     }
 
     /**
-     * Tells what the last {@link #devices()} could not look at, while other parts of the bus could be reached.
-     *
-     * @return the hosts that are missing; none where there is only one
+     * {@return what the last {@link #devices()} could not look at, while other parts of the bus could be reached: the hosts that are
+     * missing; none where there is only one}
      */
     default Map<String, UsbException> unreached() {
         return Map.of();

@@ -33,11 +33,7 @@ public final class UsbException extends DeviceException {
         this.error = error;
     }
 
-    /**
-     * Returns why it failed.
-     *
-     * @return the same as {@link #code()}, as a USB error
-     */
+    /** {@return why it failed: the same as {@link #code()}, as a USB error} */
     public UsbError error() {
         return error;
     }

@@ -37,10 +37,9 @@ public record UsbPath(String host, int bus, List<Integer> ports) implements Comp
     }
 
     /**
-     * Returns the path that a text stands for.
+     * {@return the path that a text stands for}
      *
      * @param text such as {@code 1-10} or {@code bench/1-2.4}
-     * @return the path
      * @throws InvalidRequestException if the text is no path
      */
     public static UsbPath parse(String text) throws InvalidRequestException {
@@ -56,11 +55,10 @@ public record UsbPath(String host, int bus, List<Integer> ports) implements Comp
     }
 
     /**
-     * Returns a path on this host.
+     * {@return a path on this host: the path}
      *
      * @param bus number of the bus
      * @param ports the chain of ports
-     * @return the path
      */
     public static UsbPath of(int bus, Integer... ports) {
         return new UsbPath("", bus, List.of(ports));

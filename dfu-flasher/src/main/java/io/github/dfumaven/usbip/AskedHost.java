@@ -58,7 +58,7 @@ final class AskedHost {
 
     /** Begins to look at its devices, unless it is still busy with the look before. */
     void askForDevices() {
-        if (asked.filter(one -> !one.isDone()).isEmpty()) {
+        if (asked.filter(question -> !question.isDone()).isEmpty()) {
             if (problem.isPresent()) {
                 problem = asked.flatMap(AskedHost::failure);
             }

@@ -108,7 +108,7 @@ final class ClientConnection {
         var reply = new ByteWriter();
         new OpHeader(OpHeader.REP_DEVLIST, OpHeader.OK).write(reply);
         reply.u32be(present.size());
-        present.forEach(one -> one.write(reply));
+        present.forEach(shown -> shown.write(reply));
         reply.toBytes().writeTo(out);
         out.flush();
     }
@@ -120,13 +120,13 @@ final class ClientConnection {
         }
         var board = server.board(wanted.busId());
         var taken =
-                board.map(one -> one.take(this)).orElse(new ExportedBoard.Taken(OpHeader.NO_DEVICE, Optional.empty()));
+                board.map(lent -> lent.take(this)).orElse(new ExportedBoard.Taken(OpHeader.NO_DEVICE, Optional.empty()));
         var loan = taken.loan();
         try {
             var reply = new ByteWriter();
             new OpHeader(OpHeader.REP_IMPORT, taken.status()).write(reply);
             loan.ifPresent(
-                    one -> board.orElseThrow().listed(one.device()).device().write(reply));
+                    lent -> board.orElseThrow().listed(lent.device()).device().write(reply));
             reply.toBytes().writeTo(out);
             out.flush();
             if (loan.isPresent()) {
@@ -134,7 +134,7 @@ final class ClientConnection {
                 new ImportSession(loan.get(), in, out).serve();
             }
         } finally {
-            loan.ifPresent(one -> leave(board.orElseThrow(), one));
+            loan.ifPresent(lent -> leave(board.orElseThrow(), lent));
         }
     }
 

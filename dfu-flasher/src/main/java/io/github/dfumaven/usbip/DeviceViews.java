@@ -18,14 +18,14 @@ final class DeviceViews {
     static UsbDevice ofList(UsbPath path, ListedDevice listed) {
         var device = listed.device();
         var interfaces = new ArrayList<UsbInterface>();
-        for (var one : listed.interfaces()) {
+        for (var setting : listed.interfaces()) {
             interfaces.add(new UsbInterface(
                     device.configuration(),
                     interfaces.size(),
                     0,
-                    one.interfaceClass(),
-                    one.subclass(),
-                    one.protocol(),
+                    setting.interfaceClass(),
+                    setting.subclass(),
+                    setting.protocol(),
                     0,
                     Bytes.EMPTY));
         }

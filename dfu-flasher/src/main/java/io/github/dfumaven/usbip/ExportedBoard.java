@@ -67,7 +67,7 @@ final class ExportedBoard {
     }
 
     synchronized void release(Object client) {
-        if (user.filter(one -> one == client).isPresent()) {
+        if (user.filter(holder -> holder == client).isPresent()) {
             user = Optional.empty();
         }
     }
@@ -75,7 +75,7 @@ final class ExportedBoard {
     /** Returns a device as clients see it. */
     ListedDevice listed(UsbDevice device) {
         var interfaces = device.interfaces().stream()
-                .filter(one -> one.alternate() == 0)
+                .filter(setting -> setting.alternate() == 0)
                 .sorted(Comparator.comparingInt(UsbInterface::number))
                 .map(ExportedInterface::of)
                 .toList();

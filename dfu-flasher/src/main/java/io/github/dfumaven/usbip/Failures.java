@@ -47,24 +47,24 @@ final class Failures {
 
     /** Forgets all devices that are not listed any more. */
     void keep(List<ListedDevice> listed) {
-        failures.values().removeIf(one -> listed.stream().noneMatch(one.listed()::isSame));
+        failures.values().removeIf(failure -> listed.stream().noneMatch(failure.listed()::isSame));
     }
 
     /** Returns why there is no point in trying to have a device right now. */
     Optional<UsbException> recent(ListedDevice listed) {
-        return of(listed).filter(one -> System.nanoTime() - one.until() < 0).map(Failure::why);
+        return of(listed).filter(failure -> System.nanoTime() - failure.until() < 0).map(Failure::why);
     }
 
     /** Returns since when a device is busy, if it was when it was wanted last. */
     OptionalLong busySince(ListedDevice listed) {
         return of(listed)
-                .filter(one -> one.why().error() == UsbError.USB_BUSY)
-                .map(one -> OptionalLong.of(one.since()))
+                .filter(failure -> failure.why().error() == UsbError.USB_BUSY)
+                .map(failure -> OptionalLong.of(failure.since()))
                 .orElse(OptionalLong.empty());
     }
 
     private Optional<Failure> of(ListedDevice listed) {
         return Optional.ofNullable(failures.get(listed.device().busId()))
-                .filter(one -> one.listed().isSame(listed));
+                .filter(failure -> failure.listed().isSame(listed));
     }
 }

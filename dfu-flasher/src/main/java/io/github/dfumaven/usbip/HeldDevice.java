@@ -71,7 +71,7 @@ final class HeldDevice {
     boolean isInDfuMode() {
         return device.interfaces().stream()
                 .map(ExportedInterface::of)
-                .anyMatch(one -> one.isDfu() && one.protocol() != 1);
+                .anyMatch(setting -> setting.isDfu() && setting.protocol() != 1);
     }
 
     ListedDevice listed() {

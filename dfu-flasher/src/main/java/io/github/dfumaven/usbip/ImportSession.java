@@ -168,14 +168,14 @@ final class ImportSession {
 
     /** The reply leaves before the next request begins, which needs this lock. */
     private synchronized void unlink(UnlinkCommand command) throws IOException {
-        boolean hangs = underWay.filter(one -> one.seqnum() == command.victim()).isPresent() && !takenBack;
+        boolean hangs = underWay.filter(transfer -> transfer.seqnum() == command.victim()).isPresent() && !takenBack;
         if (hangs) {
             takenBack = true;
             performer.interrupt();
         }
         boolean found = hangs
-                || waiting.removeIf(one -> one.seqnum() == command.victim())
-                || idle.removeIf(one -> one.seqnum() == command.victim());
+                || waiting.removeIf(transfer -> transfer.seqnum() == command.victim())
+                || idle.removeIf(transfer -> transfer.seqnum() == command.victim());
         var reply = new ByteWriter();
         UnlinkReply.of(command.header().seqnum(), found ? Errno.UNLINKED : 0).write(reply);
         write(reply);

@@ -34,7 +34,7 @@ record ListedDevice(ExportedDevice device, List<ExportedInterface> interfaces) {
 
     void write(ByteWriter out) {
         device.write(out);
-        interfaces.forEach(one -> one.write(out));
+        interfaces.forEach(setting -> setting.write(out));
     }
 
     /**

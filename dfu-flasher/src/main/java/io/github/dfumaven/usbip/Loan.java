@@ -125,7 +125,7 @@ final class Loan implements AutoCloseable {
     private static UsbHandle open(UsbBus bus, UsbDevice device) throws UsbException {
         var handle = bus.open(device);
         try {
-            for (int number : numbers(device, one -> true)) {
+            for (int number : numbers(device, setting -> true)) {
                 try {
                     handle.claim(number);
                 } catch (UsbException e) {
@@ -153,8 +153,8 @@ final class Loan implements AutoCloseable {
         return numbers(device, Loan::isDfu).contains(number);
     }
 
-    private static boolean isDfu(UsbInterface one) {
-        return ExportedInterface.of(one).isDfu();
+    private static boolean isDfu(UsbInterface setting) {
+        return ExportedInterface.of(setting).isDfu();
     }
 
     private static boolean is(ControlTransfer transfer, int requestType, int request) {

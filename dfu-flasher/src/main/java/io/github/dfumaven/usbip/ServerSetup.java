@@ -19,40 +19,36 @@ public record ServerSetup(InetAddress address, int port, String sysfs, Consumer<
     public static final int USUAL_PORT = 3240;
 
     /**
-     * Returns a server that only this machine reaches.
+     * {@return a server that only this machine reaches: a setup}
      *
      * @param port 0 to 65535; 0 takes a free one
-     * @return a setup
      */
     public static ServerSetup local(int port) {
         return new ServerSetup(InetAddress.getLoopbackAddress(), port, "/sys/devices", path -> {});
     }
 
     /**
-     * Returns the same on another address.
+     * {@return the same on another address: a setup with it}
      *
      * @param other an address of this machine, or the one that means all of them
-     * @return a setup with it
      */
     public ServerSetup on(InetAddress other) {
         return new ServerSetup(other, port, sysfs, onLeave);
     }
 
     /**
-     * Returns the same with another folder for the buses.
+     * {@return the same with another folder for the buses: a setup with it}
      *
      * @param folder such as {@code /sys/devices/simulated}, at most 200 ASCII characters
-     * @return a setup with it
      */
     public ServerSetup busesIn(String folder) {
         return new ServerSetup(address, port, folder, onLeave);
     }
 
     /**
-     * Returns the same with somebody who hears when a client leaves.
+     * {@return the same with somebody who hears when a client leaves: a setup with it}
      *
      * @param listener hears the path of the board, before anybody else can have it
-     * @return a setup with it
      */
     public ServerSetup whenClientLeaves(Consumer<UsbPath> listener) {
         return new ServerSetup(address, port, sysfs, listener);

@@ -47,11 +47,11 @@ final class SideBySide {
     private static <T> List<T> all(List<Future<T>> started) {
         var results = new ArrayList<T>();
         boolean interrupted = false;
-        for (var one : started) {
+        for (var future : started) {
             boolean done = false;
             while (!done) {
                 try {
-                    results.add(one.get());
+                    results.add(future.get());
                     done = true;
                 } catch (InterruptedException e) {
                     interrupted = true;

@@ -61,10 +61,9 @@ final class UsbIpBus implements UsbBus {
     }
 
     /**
-     * Returns the bus of a server that is there.
+     * {@return the bus of a server that is there: a bus, to be closed}
      *
      * @param host where it is
-     * @return a bus, to be closed
      * @throws UsbException if it cannot be reached, or is no USB/IP server
      */
     public static UsbIpBus open(UsbIpHost host) throws UsbException {
@@ -91,15 +90,15 @@ final class UsbIpBus implements UsbBus {
         failures.keep(all);
         last.clear();
         var places = new LinkedHashMap<ListedDevice, UsbPath>();
-        for (var one : all) {
-            path(one.device()).ifPresent(path -> {
-                last.put(one.device().busId(), one);
-                places.put(one, path);
+        for (var found : all) {
+            path(found.device()).ifPresent(path -> {
+                last.put(found.device().busId(), found);
+                places.put(found, path);
             });
         }
         lookAtStrangers(places);
         return places.entrySet().stream()
-                .map(one -> view(one.getKey(), one.getValue()))
+                .map(found -> view(found.getKey(), found.getValue()))
                 .toList();
     }
 
@@ -242,7 +241,7 @@ final class UsbIpBus implements UsbBus {
     /** Lets go of what has left the bus, has come back as another device, or was kept and is not wanted. */
     private void dropWhatIsStale(List<ListedDevice> listed) {
         Predicate<HeldDevice> replaced = device -> listed.stream()
-                .anyMatch(one -> one.device().busId().equals(device.busId()) && !one.isSame(device.listed()));
+                .anyMatch(other -> other.device().busId().equals(device.busId()) && !other.isSame(device.listed()));
         var stale = held.values().stream()
                 .filter(device -> !device.isInUse())
                 .filter(device ->
@@ -256,7 +255,7 @@ final class UsbIpBus implements UsbBus {
         var all = new ArrayList<>(listed);
         for (var device : held.values()) {
             boolean missing =
-                    listed.stream().noneMatch(one -> one.device().busId().equals(device.busId()));
+                    listed.stream().noneMatch(other -> other.device().busId().equals(device.busId()));
             if (missing && !device.link().isBroken()) {
                 all.add(device.listed());
             }

@@ -35,7 +35,7 @@ final class UsbIpHandle implements UsbHandle {
     @Override
     public void claim(int interfaceNumber) throws UsbException {
         checkOpen();
-        if (held.device().interfaces().stream().noneMatch(one -> one.number() == interfaceNumber)) {
+        if (held.device().interfaces().stream().noneMatch(setting -> setting.number() == interfaceNumber)) {
             throw new UsbException(UsbError.USB_NOT_FOUND, held.device() + ": has no interface " + interfaceNumber);
         }
         if (!held.link().isUsable()) {

@@ -19,10 +19,9 @@ public record UsbIpHost(String name, int port) {
             Pattern.compile("(\\[[0-9a-fA-F:.]+]|[^\\s\\p{C}\\p{Z}:/,\\[\\]]+)(?::(\\d{1,5}))?/?");
 
     /**
-     * Returns the servers that a text names.
+     * {@return the servers that a text names: one or more, each once}
      *
      * @param usb {@code usbip://HOST[:PORT]}; several are joined by commas, the later ones with or without the scheme
-     * @return one or more, each once
      * @throws InvalidRequestException if one of them is not written so
      */
     public static List<UsbIpHost> parse(String usb) throws InvalidRequestException {

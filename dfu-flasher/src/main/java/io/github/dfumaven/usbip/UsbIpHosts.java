@@ -43,10 +43,9 @@ public final class UsbIpHosts implements UsbBus {
     }
 
     /**
-     * Returns the devices of some servers, at least one of which is there.
+     * {@return the devices of some servers, at least one of which is there: a bus, to be closed}
      *
      * @param hosts where they are, one or more
-     * @return a bus, to be closed
      * @throws UsbException if none of them can be reached, or is a USB/IP server
      */
     public static UsbIpHosts open(List<UsbIpHost> hosts) throws UsbException {
@@ -74,13 +73,13 @@ public final class UsbIpHosts implements UsbBus {
     /** Looks at one server only, so that the others cannot keep a board waiting. */
     @Override
     public synchronized Optional<UsbDevice> at(UsbPath path) throws UsbException {
-        var host = hosts.stream().filter(one -> isOn(one, path)).findFirst();
+        var host = hosts.stream().filter(candidate -> isOn(candidate, path)).findFirst();
         if (host.isEmpty()) {
             return Optional.empty();
         }
         host.get().askForDevices();
         return host.get().await(lookLimit()).stream()
-                .filter(one -> one.path().equals(path))
+                .filter(candidate -> candidate.path().equals(path))
                 .findFirst();
     }
 

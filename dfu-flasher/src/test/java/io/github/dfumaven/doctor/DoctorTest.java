@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.dfumaven.access.Machine;
 import io.github.dfumaven.access.MachineFiles;
-import io.github.dfumaven.backend.Backend;
+import io.github.dfumaven.backend.Backends;
 import io.github.dfumaven.backend.Check;
 import io.github.dfumaven.backend.Check.Finding;
 import io.github.dfumaven.chip.Chip;
@@ -207,8 +207,8 @@ class DoctorTest {
         assertThat(nothing.nextStep()).contains("usbip bind -b");
         assertThat(ready.nextStep()).isEqualTo("Flash it: dfu-flasher flash --usb usbip://bench --path 1-10 FILE");
         assertThat(busy.nextStep()).contains("other client");
-        for (var one : List.of(nothing, ready, busy)) {
-            assertThat(texts(one))
+        for (var text : List.of(nothing, ready, busy)) {
+            assertThat(texts(text))
                     .doesNotContain("udev")
                     .doesNotContain("kernel")
                     .contains("usbip://bench answers");
@@ -228,7 +228,7 @@ class DoctorTest {
         assertThat(diagnosis.ready()).isFalse();
         assertThat(diagnosis.checks())
                 .singleElement()
-                .satisfies(one -> assertThat(one.text()).contains("bench: refused"));
+                .satisfies(found -> assertThat(found.text()).contains("bench: refused"));
         assertThat(diagnosis.nextStep()).startsWith("Start a USB/IP server on that host");
     }
 
@@ -248,7 +248,7 @@ class DoctorTest {
 
     private static Doctor doctor(String usb, Machine machine) {
         try {
-            return new Doctor(Backend.parse(usb).surroundings(machine));
+            return new Doctor(Backends.surroundings(usb, machine));
         } catch (InvalidRequestException e) {
             throw new AssertionError(e);
         }

@@ -4,7 +4,7 @@ package io.github.dfumaven.doctor;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.dfumaven.access.MachineFiles;
-import io.github.dfumaven.backend.Backend;
+import io.github.dfumaven.backend.Backends;
 import io.github.dfumaven.backend.Check;
 import io.github.dfumaven.error.InvalidRequestException;
 import io.github.dfumaven.sim.BusTiming;
@@ -125,7 +125,7 @@ class OtherModesTest {
 
     private Doctor doctor() {
         try {
-            return new Doctor(Backend.parse("libusb").surroundings(files.linux()));
+            return new Doctor(Backends.surroundings("libusb", files.linux()));
         } catch (InvalidRequestException e) {
             throw new AssertionError(e);
         }

@@ -102,7 +102,7 @@ class ApplicationWithOtherIdsTest {
 
         var devices = flasher.devices(ProgressListener.NONE);
 
-        assertThat(devices).hasSize(2).allMatch(one -> one.isRom());
-        assertThat(devices).allMatch(one -> one.chip().filter(chip::equals).isPresent());
+        assertThat(devices).hasSize(2).allMatch(device -> device.isRom());
+        assertThat(devices).allMatch(device -> device.chip().filter(chip::equals).isPresent());
     }
 }

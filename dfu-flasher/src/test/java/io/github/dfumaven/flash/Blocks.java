@@ -12,8 +12,8 @@ final class Blocks {
 
     private Blocks() {}
 
-    static boolean isBlock(ControlTransfer one) {
-        return one.requestType() == 0x21 && one.request() == 1;
+    static boolean isBlock(ControlTransfer transfer) {
+        return transfer.requestType() == 0x21 && transfer.request() == 1;
     }
 
     /** No block is sent twice in an attempt, and no attempt begins without leaving the one before. */
@@ -21,16 +21,16 @@ final class Blocks {
         var seen = new HashSet<Integer>();
         int attempts = 0;
         boolean left = true;
-        for (var one : fixture.bus.seen) {
-            if (one.requestType() != 0x21) {
+        for (var transfer : fixture.bus.seen) {
+            if (transfer.requestType() != 0x21) {
                 continue;
             }
             // One that never got the first block is idle as it is.
-            left |= one.request() == 4 || one.request() == 6 || seen.equals(Set.of(0));
-            if (one.request() != 1) {
+            left |= transfer.request() == 4 || transfer.request() == 6 || seen.equals(Set.of(0));
+            if (transfer.request() != 1) {
                 continue;
             }
-            if (one.value() == 0) {
+            if (transfer.value() == 0) {
                 assertThat(left)
                         .as("%s: attempt %d is left first", what, attempts)
                         .isTrue();
@@ -38,10 +38,10 @@ final class Blocks {
                 seen.clear();
             }
             left = false;
-            assertThat(seen.add(one.value()))
-                    .as("%s: block %d is sent once", what, one.value())
+            assertThat(seen.add(transfer.value()))
+                    .as("%s: block %d is sent once", what, transfer.value())
                     .isTrue();
-            assertThat(seen).as("%s: no block is left out", what).hasSize(one.value() + 1);
+            assertThat(seen).as("%s: no block is left out", what).hasSize(transfer.value() + 1);
         }
         assertThat(attempts).as(what).isLessThanOrEqualTo(restarts + 1);
     }

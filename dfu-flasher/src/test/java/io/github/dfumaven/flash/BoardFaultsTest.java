@@ -187,7 +187,7 @@ class BoardFaultsTest {
                 assertThat(why.code()).isEqualTo(RomError.ROM_DIFFERS);
                 assertThat(why.message()).contains("nothing was written");
             });
-            assertThat(fixture.bus.seen).as("nothing of DFU").noneMatch(one -> one.request() == DNLOAD);
+            assertThat(fixture.bus.seen).as("nothing of DFU").noneMatch(sent -> sent.request() == DNLOAD);
         }
     }
 

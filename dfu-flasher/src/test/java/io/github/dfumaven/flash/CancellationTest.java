@@ -29,11 +29,11 @@ class CancellationTest {
     void breakingOffLeavesTheBoardIdle(int transfer) throws IOException {
         var rom = fixture.plugRom(Chip.ESP32_S3);
         var count = new int[] {0};
-        fixture.bus.wire = (slot, one) -> {
+        fixture.bus.wire = (slot, sent) -> {
             if (++count[0] == transfer) {
                 cancellation.cancel();
             }
-            return slot.deliver(one);
+            return slot.deliver(sent);
         };
 
         var report = fixture.flasher.flash(FlashRequest.of(Fixture.image(Chip.ESP32_S3)), fixture.log, cancellation);
@@ -47,7 +47,7 @@ class CancellationTest {
         }
         assertThat(report.interrupted()).isTrue();
         if (transfer >= 50) {
-            assertThat(fixture.bus.seen).anyMatch(one -> one.requestType() == 0x21 && one.request() == 6);
+            assertThat(fixture.bus.seen).anyMatch(sent -> sent.requestType() == 0x21 && sent.request() == 6);
             var reply = (Reply.Ack) rom.control(new DfuRequests(2).getStatus());
             assertThat(reply.data().u8(4)).isEqualTo(DfuState.DFU_IDLE.code());
             assertThat(report.devices().get(0).bytes()).isLessThan(10240);
@@ -80,11 +80,11 @@ class CancellationTest {
         var device = new FakeDfuDevice(fixture.sleeper);
         device.polls = 5;
         fixture.bus.plug("1-1", device);
-        fixture.bus.wire = (slot, one) -> {
+        fixture.bus.wire = (slot, transfer) -> {
             if (device.blocks().size() == 2) {
                 cancellation.cancel();
             }
-            return slot.deliver(one);
+            return slot.deliver(transfer);
         };
         var image = FlashImage.of("fw.bin", Bytes.fill(1, 2000));
 

@@ -9,14 +9,12 @@ import io.github.dfumaven.chip.FlashSize;
 import io.github.dfumaven.flash.BoardResult.Outcome;
 import io.github.dfumaven.sim.FakeDfuDevice;
 import io.github.dfumaven.sim.NorFlash;
-import io.github.dfumaven.sim.SimulatedRom;
 import io.github.dfumaven.usb.TransferResult;
 import io.github.dfumaven.usb.UsbError;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Random;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -29,7 +27,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Only the sectors that differ are sent, and flash is in the end what a full download leaves. */
 class ChangedOnlyTest {
 
-    private static final int SIZE = 2 << 20;
     /** The archive that states the parameters of the flash chip and nothing more. */
     private static final int PARAMETERS_ONLY = 512;
 
@@ -50,52 +47,30 @@ class ChangedOnlyTest {
         return new Images(folder, chip).firmware();
     }
 
-    private static SimulatedRom plug(Fixture fixture, Chip chip, NorFlash flash) {
-        var rom = SimulatedRom.of(chip, "7c:df:a1:00:00:01", flash);
-        fixture.bus.plug("1-10", rom);
-        return rom;
-    }
-
     private BoardResult flash(FlashFile file) throws IOException {
         return fixture.flash(FlashRequest.builder(file).changed(true).build())
                 .devices()
                 .get(0);
     }
 
-    private static NorFlash holding(Map<Long, Bytes> files) {
-        return Images.flash(SIZE, files);
-    }
-
-    private static Bytes all(SimulatedRom rom) {
-        return rom.flash().read(0, SIZE);
-    }
-
-    /** Returns what a full download leaves on such a flash. */
-    private static Bytes afterAll(Chip chip, NorFlash flash, FlashFile file) throws IOException {
-        var fixture = new Fixture();
-        var rom = plug(fixture, chip, flash);
-        fixture.flash(FlashRequest.builder(file).build()).orThrow();
-        return all(rom);
-    }
-
     @ParameterizedTest
     @MethodSource("chips")
     void onBlankFlashAllIsSent(Chip chip) throws IOException {
         var file = file(chip, firmware(chip));
-        var rom = plug(fixture, chip, NorFlash.blank(SIZE));
+        var rom = FullDownload.plug(fixture, chip, NorFlash.blank(FullDownload.SIZE));
 
         var result = flash(file);
 
         var sectors = result.sectors().orElseThrow();
         assertThat(result.outcome()).isEqualTo(Outcome.FLASHED);
         assertThat(sectors.sectorsSent()).isEqualTo(sectors.sectorsCompared()).isEqualTo(2 + 1 + 49);
-        assertThat(all(rom)).isEqualTo(afterAll(chip, NorFlash.blank(SIZE), file));
+        assertThat(FullDownload.all(rom)).isEqualTo(FullDownload.afterAll(chip, NorFlash.blank(FullDownload.SIZE), file));
     }
 
     @ParameterizedTest
     @MethodSource("chips")
     void whereItIsThereAlreadyOnlyTheParametersAreSent(Chip chip) throws IOException {
-        var rom = plug(fixture, chip, holding(firmware(chip)));
+        var rom = FullDownload.plug(fixture, chip, FullDownload.holding(firmware(chip)));
 
         var result = flash(file(chip, firmware(chip)));
 
@@ -110,7 +85,7 @@ class ChangedOnlyTest {
     @MethodSource("chips")
     void oneChangedByteIsOneSector(Chip chip) throws IOException {
         var old = Images.changed(firmware(chip), 0x10000, IntStream.of(70_000));
-        var rom = plug(fixture, chip, holding(old));
+        var rom = FullDownload.plug(fixture, chip, FullDownload.holding(old));
         var file = file(chip, firmware(chip));
 
         var result = flash(file);
@@ -118,15 +93,15 @@ class ChangedOnlyTest {
         assertThat(result.sectors().orElseThrow().sectorsSent()).isEqualTo(1);
         assertThat(result.bytes()).isBetween(4096L, 4096L + 1024);
         assertThat(rom.flash().operations().toString()).containsOnlyOnce("erase");
-        assertThat(all(rom)).isEqualTo(afterAll(chip, holding(old), file));
+        assertThat(FullDownload.all(rom)).isEqualTo(FullDownload.afterAll(chip, FullDownload.holding(old), file));
     }
 
     /** Where the image says nothing, a full download erases the rest of the last sector. */
     @Test
     void theRestOfASectorBelongsToIt() throws IOException {
-        var flash = holding(firmware(Chip.ESP32_S3));
+        var flash = FullDownload.holding(firmware(Chip.ESP32_S3));
         flash.program(0x8c80, Bytes.fill(0, 4));
-        var rom = plug(fixture, Chip.ESP32_S3, flash);
+        var rom = FullDownload.plug(fixture, Chip.ESP32_S3, flash);
 
         var result = flash(file(Chip.ESP32_S3, firmware(Chip.ESP32_S3)));
 
@@ -140,66 +115,19 @@ class ChangedOnlyTest {
         files.put(0x10000L, Images.noise(9, 900_000));
         var old = Images.changed(files, 0x10000, IntStream.iterate(0, at -> at < 900_000, at -> at + 8192));
         var file = file(Chip.ESP32_S2, files);
-        var rom = plug(fixture, Chip.ESP32_S2, holding(old));
+        var rom = FullDownload.plug(fixture, Chip.ESP32_S2, FullDownload.holding(old));
 
         var result = flash(file);
 
         assertThat(result.sectors().orElseThrow().sectorsSent()).isEqualTo(110);
         long ends = fixture.bus.seen.stream()
-                .filter(one -> one.request() == 1 && one.length() == 0)
+                .filter(transfer -> transfer.request() == 1 && transfer.length() == 0)
                 .count();
         assertThat(ends)
                 .as("one to attach for reading, and two with 63 and 47 files")
                 .isEqualTo(3);
         assertThat(result.bytes()).isEqualTo(result.sectors().orElseThrow().bytesSent());
-        assertThat(all(rom)).isEqualTo(afterAll(Chip.ESP32_S2, holding(old), file));
-    }
-
-    @Test
-    void randomImagesOverRandomFlashLeaveWhatAFullDownloadLeaves() throws IOException {
-        var random = new Random(20261129);
-        for (int n = 0; n < 25; n++) {
-            var chip = Chip.withDfu().stream().toList().get(random.nextInt(4));
-            var files = new TreeMap<Long, Bytes>();
-            long at = 0x1000L * random.nextInt(4) + 4L * random.nextInt(2);
-            for (int count = 1 + random.nextInt(5); count > 0; count--) {
-                var data = Images.noise(random.nextInt(), 1 + random.nextInt(40_000));
-                files.put(at, data);
-                at = (at + data.length() + 0xfff) / 0x1000 * 0x1000 + 0x1000L * random.nextInt(20);
-            }
-            var before = all(files, random);
-            var file = file(chip, files);
-            var here = new Fixture();
-            var rom = plug(here, chip, NorFlash.of(before));
-
-            var result = here.flash(
-                            FlashRequest.builder(file).changed(true).force(true).build())
-                    .devices()
-                    .get(0);
-
-            assertThat(result.outcome()).isEqualTo(Outcome.FLASHED);
-            assertThat(result.sectors().orElseThrow().sectorsCompared()).isPositive();
-            assertThat(all(rom)).as("round %d", n).isEqualTo(afterAll(chip, NorFlash.of(before), file));
-        }
-    }
-
-    /** Flash that holds some of the files, some with changes, and noise elsewhere. */
-    private static Bytes all(Map<Long, Bytes> files, Random random) {
-        var content = new byte[SIZE];
-        if (random.nextBoolean()) {
-            random.nextBytes(content);
-        } else {
-            java.util.Arrays.fill(content, (byte) 0xff);
-        }
-        files.forEach((address, data) -> {
-            if (random.nextInt(4) > 0) {
-                System.arraycopy(data.toByteArray(), 0, content, (int) (long) address, data.length());
-                for (int change = random.nextInt(3); change > 0; change--) {
-                    content[(int) (long) address + random.nextInt(data.length())] ^= 1;
-                }
-            }
-        });
-        return Bytes.copyOf(content);
+        assertThat(FullDownload.all(rom)).isEqualTo(FullDownload.afterAll(Chip.ESP32_S2, FullDownload.holding(old), file));
     }
 
     /** On a chip that is too small, what is written far up lands on what was left out further down. */
@@ -208,7 +136,7 @@ class ChangedOnlyTest {
         var chip = Chip.ESP32_S3;
         var files = new TreeMap<Long, Bytes>();
         files.put(0x90000L, Images.noise(1, 8192));
-        var rom = plug(fixture, chip, holding(files));
+        var rom = FullDownload.plug(fixture, chip, FullDownload.holding(files));
         files.put(0x290000L, Images.noise(2, 8192));
         var image = new Images(folder, chip).write("dfu.bin", FlashSize.MB_4, files);
 
@@ -222,7 +150,7 @@ class ChangedOnlyTest {
     /** What was compared may change behind our back; who cannot exclude that reads it back in the end. */
     @Test
     void flashThatChangesAfterItWasReadIsFoundByReadingBack() throws IOException {
-        var rom = plug(fixture, Chip.ESP32_S31, holding(firmware(Chip.ESP32_S31)));
+        var rom = FullDownload.plug(fixture, Chip.ESP32_S31, FullDownload.holding(firmware(Chip.ESP32_S31)));
         fixture.bus.wire = (slot, transfer) -> {
             if (transfer.requestType() == 1 && transfer.value() == 0) {
                 rom.flash().program(0x20000, Bytes.fill(0, 1));
@@ -245,7 +173,7 @@ class ChangedOnlyTest {
     void aSectorThatChangesBeforeItIsWrittenIsWrittenAllTheSame() throws IOException {
         var old = firmware(Chip.ESP32_S3);
         old.put(0x8000L, Images.noise(77, 0xc00));
-        var rom = plug(fixture, Chip.ESP32_S3, holding(old));
+        var rom = FullDownload.plug(fixture, Chip.ESP32_S3, FullDownload.holding(old));
         fixture.bus.wire = (slot, transfer) -> {
             if (transfer.requestType() == 1 && transfer.value() == 0) {
                 rom.flash().program(0x8000, Bytes.fill(0, 4096));
@@ -255,7 +183,7 @@ class ChangedOnlyTest {
         var file = file(Chip.ESP32_S3, firmware(Chip.ESP32_S3));
 
         assertThat(flash(file).outcome()).isEqualTo(Outcome.FLASHED);
-        assertThat(all(rom)).isEqualTo(afterAll(Chip.ESP32_S3, holding(old), file));
+        assertThat(FullDownload.all(rom)).isEqualTo(FullDownload.afterAll(Chip.ESP32_S3, FullDownload.holding(old), file));
     }
 
     @ParameterizedTest
@@ -269,7 +197,7 @@ class ChangedOnlyTest {
         var file = file(Chip.ESP32_S3, now);
         for (int n = 1; ; n++) {
             var here = new Fixture();
-            var rom = plug(here, Chip.ESP32_S3, holding(old));
+            var rom = FullDownload.plug(here, Chip.ESP32_S3, FullDownload.holding(old));
             var failing = new int[] {n};
             here.bus.wire =
                     (slot, transfer) -> --failing[0] == 0 ? fault.apply(slot, transfer) : slot.deliver(transfer);
@@ -297,7 +225,7 @@ class ChangedOnlyTest {
 
     @Test
     void whereFlashCannotBeReadAllIsSent() throws IOException {
-        var rom = plug(fixture, Chip.ESP32_S3, holding(firmware(Chip.ESP32_S3)));
+        var rom = FullDownload.plug(fixture, Chip.ESP32_S3, FullDownload.holding(firmware(Chip.ESP32_S3)));
         fixture.bus.wire = (slot, transfer) -> transfer.requestType() == 0xa1 && transfer.request() == 2
                 ? TransferResult.failed(UsbError.USB_IO)
                 : slot.deliver(transfer);
@@ -308,7 +236,7 @@ class ChangedOnlyTest {
         assertThat(result.outcome()).isEqualTo(Outcome.FLASHED);
         assertThat(result.sectors()).contains(new SentSectors(result.bytes(), 52, 0));
         assertThat(fixture.log.notes).anyMatch(note -> note.startsWith("all of the image is sent: "));
-        assertThat(all(rom)).isEqualTo(holding(firmware(Chip.ESP32_S3)).read(0, SIZE));
+        assertThat(FullDownload.all(rom)).isEqualTo(FullDownload.holding(firmware(Chip.ESP32_S3)).read(0, FullDownload.SIZE));
     }
 
     @Test

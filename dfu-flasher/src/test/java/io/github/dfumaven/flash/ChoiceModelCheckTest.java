@@ -91,9 +91,9 @@ class ChoiceModelCheckTest {
             Start otherStart) {
 
         PlayedBus play(List<Happening> happenings) {
-            BoardMaker one = sleeper -> new PlayedBoard(sleeper, chip, MAC, start);
+            BoardMaker maker = sleeper -> new PlayedBoard(sleeper, chip, MAC, start);
             BoardMaker two = sleeper -> new PlayedBoard(sleeper, other, mac, otherStart);
-            var played = new PlayedBus(one, two, happenings);
+            var played = new PlayedBus(maker, two, happenings);
             if (isThere) {
                 played.happen(Event.IN);
             }
@@ -232,7 +232,7 @@ class ChoiceModelCheckTest {
             Optional<DfuException> error) {
         assertThat(played.isEndless()).as("%s: ends", path).isFalse();
         assertThat(error.map(DfuException::code)).as(path).isNotEqualTo(Optional.of(IoError.INTERNAL_ERROR));
-        boolean flashed = result.filter(one -> one.outcome() == Outcome.FLASHED).isPresent();
+        boolean flashed = result.filter(found -> found.outcome() == Outcome.FLASHED).isPresent();
         assertThat(flashed).as("%s: %s", path, error).isEqualTo(error.isEmpty());
 
         var boards = List.of(played.meant(), played.other());
@@ -243,8 +243,8 @@ class ChoiceModelCheckTest {
             if (board.wasTold()) {
                 assertThat(chosen)
                         .as("%s: %s was sent something, %s", path, board, error)
-                        .hasValueSatisfying(one -> assertThat(isLike(one, board))
-                                .as("%s: %s was chosen, but something was sent to %s", path, one, board)
+                        .hasValueSatisfying(found -> assertThat(isLike(found, board))
+                                .as("%s: %s was chosen, but something was sent to %s", path, found, board)
                                 .isTrue());
             }
             assertThat(written && board.chip() != situation.chip)
@@ -268,11 +268,11 @@ class ChoiceModelCheckTest {
         return serial && (board.chip() == situation.chip || board.hasApplication());
     }
 
-    private static boolean isLike(PlayedBoard one, PlayedBoard two) {
-        if (one == two) {
+    private static boolean isLike(PlayedBoard first, PlayedBoard two) {
+        if (first == two) {
             return true;
         }
-        boolean sameKind = one.chip() == two.chip() || (one.hasApplication() && two.hasApplication());
-        return sameKind && (one.hasNumber(two.mac()) || (one.chip() == Chip.ESP32_S2 && two.chip() == Chip.ESP32_S2));
+        boolean sameKind = first.chip() == two.chip() || (first.hasApplication() && two.hasApplication());
+        return sameKind && (first.hasNumber(two.mac()) || (first.chip() == Chip.ESP32_S2 && two.chip() == Chip.ESP32_S2));
     }
 }

@@ -145,9 +145,9 @@ class DeltaFlashingTest {
     void oneGlitchWhileComparingIsGotOverAsInSending() throws IOException {
         plug(Chip.ESP32_S3, Images.flash(SIZE, before(Chip.ESP32_S3)));
         var left = new int[] {1};
-        fixture.bus.wire = (slot, one) -> one.requestType() == 0xa1 && one.request() == UPLOAD && left[0]-- > 0
+        fixture.bus.wire = (slot, transfer) -> transfer.requestType() == 0xa1 && transfer.request() == UPLOAD && left[0]-- > 0
                 ? TransferResult.failed(UsbError.USB_TIMEOUT)
-                : slot.deliver(one);
+                : slot.deliver(transfer);
 
         var result = flash(FlashRequest.of(delta(Chip.ESP32_S3)));
 
@@ -159,12 +159,12 @@ class DeltaFlashingTest {
     @Test
     void aBoardThatIsUnpluggedWhileComparingIsToldAsGone() throws IOException {
         plug(Chip.ESP32_S3, Images.flash(SIZE, before(Chip.ESP32_S3)));
-        fixture.bus.wire = (slot, one) -> {
-            if (one.requestType() == 0xa1 && one.request() == UPLOAD && one.value() == 100) {
+        fixture.bus.wire = (slot, transfer) -> {
+            if (transfer.requestType() == 0xa1 && transfer.request() == UPLOAD && transfer.value() == 100) {
                 slot.unplug();
                 return TransferResult.failed(UsbError.USB_IO);
             }
-            return slot.deliver(one);
+            return slot.deliver(transfer);
         };
 
         var result = flash(FlashRequest.of(delta(Chip.ESP32_S3)));
@@ -184,7 +184,7 @@ class DeltaFlashingTest {
 
         assertThat(result.error())
                 .hasValueSatisfying(error -> assertThat(error.code()).isEqualTo(FlashError.DELTA_BASE_UNREAD));
-        assertThat(fixture.bus.seen).noneMatch(one -> one.request() == UPLOAD || one.request() == 1);
+        assertThat(fixture.bus.seen).noneMatch(transfer -> transfer.request() == UPLOAD || transfer.request() == 1);
     }
 
     @ParameterizedTest

@@ -141,10 +141,10 @@ class FlashFileTest {
     void theContentsAreWhatHasToBeInFlash() throws IOException {
         var file = FlashFile.of("dfu.bin", image(Chip.ESP32_S3, 3000), false);
 
-        assertThat(file.contents()).singleElement().satisfies(one -> {
-            assertThat(one.address()).isEqualTo(0x10000);
-            assertThat(one.data()).isEqualTo(Bytes.fill(0x5a, 3000));
-            assertThat(one.name()).isEqualTo("data.bin");
+        assertThat(file.contents()).singleElement().satisfies(problem -> {
+            assertThat(problem.address()).isEqualTo(0x10000);
+            assertThat(problem.data()).isEqualTo(Bytes.fill(0x5a, 3000));
+            assertThat(problem.name()).isEqualTo("data.bin");
         });
     }
 

@@ -34,7 +34,7 @@ class LastingFaultsTest {
     void aBlockThatAlwaysFailsIsGivenUp(Fault fault) throws IOException {
         for (int pipeline : new int[] {1, 8}) {
             var code = persistent(
-                    new Way(true, 2, pipeline), fault, (one, before) -> Blocks.isBlock(one) && one.value() == 8, 3);
+                    new Way(true, 2, pipeline), fault, (transfer, before) -> Blocks.isBlock(transfer) && transfer.value() == 8, 3);
             assertThat(code).isIn(fault.codes);
         }
     }
@@ -48,7 +48,7 @@ class LastingFaultsTest {
             var code = persistent(
                     new Way(false, 2, pipeline),
                     fault,
-                    (one, before) -> isStatus(one) && Blocks.isBlock(before) && before.value() >= 7,
+                    (transfer, before) -> isStatus(transfer) && Blocks.isBlock(before) && before.value() >= 7,
                     3);
             assertThat(code).isIn(fault.codes);
         }
@@ -59,7 +59,7 @@ class LastingFaultsTest {
         var code = persistent(
                 new Way(true, 2, 1),
                 Fault.REPORTS_ERROR,
-                (one, before) -> isStatus(one) && Blocks.isBlock(before) && before.value() == 8,
+                (transfer, before) -> isStatus(transfer) && Blocks.isBlock(before) && before.value() == 8,
                 1);
         assertThat(code).isEqualTo(SessionError.DEVICE_REFUSED);
     }
@@ -74,7 +74,7 @@ class LastingFaultsTest {
             var fixture = new Fixture();
             var rom = fixture.plugRom(Chip.ESP32_S3, false);
             var left = new int[] {n};
-            fixture.bus.wire = (slot, one) -> --left[0] <= 0 ? fault.apply(slot, one) : slot.deliver(one);
+            fixture.bus.wire = (slot, transfer) -> --left[0] <= 0 ? fault.apply(slot, transfer) : slot.deliver(transfer);
             var image = FlashImage.of("dfu.bin", TinyArchive.of(ADDRESS, CONTENT, CONTENT.md5()));
 
             var result = fixture.flash(FlashRequest.builder(image).force(true).build())
@@ -99,14 +99,14 @@ class LastingFaultsTest {
         fixture.plugRom(Chip.ESP32_S3, way.detach());
         var before = new AtomicReference<>(new DfuRequests(2).abort());
         fixture.bus.wire =
-                (slot, one) -> when.test(one, before.getAndSet(one)) ? fault.apply(slot, one) : slot.deliver(one);
+                (slot, transfer) -> when.test(transfer, before.getAndSet(transfer)) ? fault.apply(slot, transfer) : slot.deliver(transfer);
         var image = FlashImage.of("dfu.bin", TinyArchive.of(ADDRESS, CONTENT, CONTENT.md5()))
                 .forDevice(0x303a, 9);
 
         var result = fixture.flash(way.apply(image)).devices().get(0);
 
         assertThat(result.restarts()).isEqualTo(attempts - 1);
-        assertThat(fixture.bus.seen.stream().filter(one -> Blocks.isBlock(one) && one.value() == 0))
+        assertThat(fixture.bus.seen.stream().filter(transfer -> Blocks.isBlock(transfer) && transfer.value() == 0))
                 .hasSize(attempts);
         var error = result.error().orElseThrow();
         assertThat(error.message().contains("attempts were made")).isEqualTo(attempts > 1);
@@ -117,7 +117,7 @@ class LastingFaultsTest {
         return error.code();
     }
 
-    private static boolean isStatus(ControlTransfer one) {
-        return one.requestType() == 0xa1 && one.request() == 3;
+    private static boolean isStatus(ControlTransfer transfer) {
+        return transfer.requestType() == 0xa1 && transfer.request() == 3;
     }
 }

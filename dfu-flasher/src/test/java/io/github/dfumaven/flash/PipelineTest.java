@@ -53,9 +53,9 @@ class PipelineTest {
     @Test
     void theBlockThatFailedIsNamed() throws IOException {
         fixture.plugRom(Chip.ESP32_S2);
-        fixture.bus.wire = (slot, one) -> one.requestType() == 0x21 && one.request() == 1 && one.value() == 30
+        fixture.bus.wire = (slot, transfer) -> transfer.requestType() == 0x21 && transfer.request() == 1 && transfer.value() == 30
                 ? TransferResult.failed(UsbError.USB_STALL)
-                : slot.deliver(one);
+                : slot.deliver(transfer);
 
         var result = fixture.flash(FlashRequest.builder(Fixture.image(Chip.ESP32_S2))
                         .pipeline("16")
@@ -99,6 +99,6 @@ class PipelineTest {
                 .get(0);
 
         assertThat(result.error().map(DfuException::code)).contains(FlashError.PIPELINE_NEEDS_ROM);
-        assertThat(fixture.bus.seen).noneMatch(one -> one.requestType() == 0x21 && one.request() == 1);
+        assertThat(fixture.bus.seen).noneMatch(transfer -> transfer.requestType() == 0x21 && transfer.request() == 1);
     }
 }

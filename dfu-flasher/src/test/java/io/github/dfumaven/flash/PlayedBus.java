@@ -92,9 +92,9 @@ final class PlayedBus {
 
     private void before(Step step, UsbPath path, List<ControlTransfer> transfers) throws UsbException {
         List.of(meant, other).stream().filter(PlayedBoard::wasKnown).forEach(known::add);
-        for (var one : happenings) {
-            if (one.step() == count) {
-                happen(one.event());
+        for (var happening : happenings) {
+            if (happening.step() == count) {
+                happen(happening.event());
             }
         }
         if (++count > MOST_STEPS) {
@@ -146,7 +146,7 @@ final class PlayedBus {
 
     private void plug(PlayedBoard board, UsbPath path) {
         unplug(board);
-        places.entrySet().removeIf(one -> one.getValue().equals(path));
+        places.entrySet().removeIf(place -> place.getValue().equals(path));
         bus.plug(path, board);
         places.put(board, path);
     }

@@ -27,12 +27,12 @@ class PresenceTest {
             value = UsbError.class,
             names = {"USB_IO", "USB_TIMEOUT", "USB_OTHER", "USB_NO_DEVICE"})
     void aTransferThatFailsBecauseTheBoardIsPulledOutIsToldAsThat(UsbError first) throws IOException {
-        fixture.bus.wire = (slot, one) -> {
-            if (Blocks.isBlock(one) && one.value() == 112) {
+        fixture.bus.wire = (slot, transfer) -> {
+            if (Blocks.isBlock(transfer) && transfer.value() == 112) {
                 slot.unplug();
                 return TransferResult.failed(first);
             }
-            return slot.deliver(one);
+            return slot.deliver(transfer);
         };
 
         var error = flash();
@@ -51,9 +51,9 @@ class PresenceTest {
                 fixture.bus.unplug(Fixture.path(10));
             }
         };
-        fixture.bus.wire = (slot, one) -> {
-            left[0] |= Blocks.isBlock(one) && one.value() == 112;
-            return left[0] ? TransferResult.failed(UsbError.USB_IO) : slot.deliver(one);
+        fixture.bus.wire = (slot, transfer) -> {
+            left[0] |= Blocks.isBlock(transfer) && transfer.value() == 112;
+            return left[0] ? TransferResult.failed(UsbError.USB_IO) : slot.deliver(transfer);
         };
 
         var error = flash();
@@ -64,12 +64,12 @@ class PresenceTest {
 
     @Test
     void whatHasComeInsteadIsNamed() throws IOException {
-        fixture.bus.wire = (slot, one) -> {
-            if (Blocks.isBlock(one) && one.value() == 112) {
+        fixture.bus.wire = (slot, transfer) -> {
+            if (Blocks.isBlock(transfer) && transfer.value() == 112) {
                 slot.restart(Duration.ZERO);
                 return TransferResult.failed(UsbError.USB_IO);
             }
-            return slot.deliver(one);
+            return slot.deliver(transfer);
         };
 
         var error = flash();
@@ -80,20 +80,20 @@ class PresenceTest {
 
     @Test
     void aBoardThatIsThereAndFailsIsNotCalledUnplugged() throws IOException {
-        fixture.bus.wire = (slot, one) ->
-                Blocks.isBlock(one) && one.value() == 112 ? TransferResult.failed(UsbError.USB_IO) : slot.deliver(one);
+        fixture.bus.wire = (slot, transfer) ->
+                Blocks.isBlock(transfer) && transfer.value() == 112 ? TransferResult.failed(UsbError.USB_IO) : slot.deliver(transfer);
 
         assertThat(flash().code()).isEqualTo(UsbError.USB_IO);
     }
 
     @Test
     void aBoardThatIsPulledOutWhileItIsReadIsToldAsThat() {
-        fixture.bus.wire = (slot, one) -> {
-            if (one.requestType() == 0xa1 && one.request() == 2 && one.value() == 3) {
+        fixture.bus.wire = (slot, transfer) -> {
+            if (transfer.requestType() == 0xa1 && transfer.request() == 2 && transfer.value() == 3) {
                 slot.unplug();
                 return TransferResult.failed(UsbError.USB_IO);
             }
-            return slot.deliver(one);
+            return slot.deliver(transfer);
         };
 
         assertThatThrownBy(() -> fixture.flasher.readFlash(

@@ -4,8 +4,8 @@ package io.github.dfumaven.flash;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.dfumaven.bytes.Bytes;
-import io.github.dfumaven.bytes.Part;
 import io.github.dfumaven.chip.Chip;
+import io.github.dfumaven.content.PlacedFile;
 import io.github.dfumaven.error.ErrorCode;
 import io.github.dfumaven.session.DfuRequests;
 import io.github.dfumaven.sim.Boards;
@@ -70,12 +70,12 @@ class ReadAgainTest {
     @CsvSource({"0, 1", "1, 2", "5, 6"})
     void readingIsBegunAsOftenAsSendingMayBe(int restarts, int attempts) throws IOException {
         var uploads = new ArrayList<Integer>();
-        fixture.bus.wire = (slot, one) -> {
-            if (one.request() != UPLOAD) {
-                return slot.deliver(one);
+        fixture.bus.wire = (slot, transfer) -> {
+            if (transfer.request() != UPLOAD) {
+                return slot.deliver(transfer);
             }
-            uploads.add(one.value());
-            return one.value() == 1 ? TransferResult.failed(UsbError.USB_IO) : slot.deliver(one);
+            uploads.add(transfer.value());
+            return transfer.value() == 1 ? TransferResult.failed(UsbError.USB_IO) : slot.deliver(transfer);
         };
 
         var result = flash(fixture, restarts);
@@ -92,11 +92,11 @@ class ReadAgainTest {
     @Test
     void whatARomSaysAfterItLostItsPlaceIsNotCompared() throws IOException {
         var lost = new int[] {1};
-        fixture.bus.wire = (slot, one) -> {
-            if (one.request() == UPLOAD && one.value() == 1 && lost[0]-- > 0) {
+        fixture.bus.wire = (slot, transfer) -> {
+            if (transfer.request() == UPLOAD && transfer.value() == 1 && lost[0]-- > 0) {
                 slot.deliver(DFU.abort());
             }
-            return slot.deliver(one);
+            return slot.deliver(transfer);
         };
 
         assertThat(flash(fixture, 1).error()).isEmpty();
@@ -105,10 +105,10 @@ class ReadAgainTest {
     @Test
     void aDifferenceIsFoundOnceAndForAll() throws IOException {
         var uploads = new ArrayList<Integer>();
-        fixture.bus.wire = (slot, one) -> {
-            var result = slot.deliver(one);
-            if (one.request() == UPLOAD) {
-                uploads.add(one.value());
+        fixture.bus.wire = (slot, transfer) -> {
+            var result = slot.deliver(transfer);
+            if (transfer.request() == UPLOAD) {
+                uploads.add(transfer.value());
                 return TransferResult.ack(Bytes.fill(0, result.data().length()));
             }
             return result;
@@ -125,14 +125,14 @@ class ReadAgainTest {
         var fixture = new Fixture();
         var board = new Board(fixture.bus.plug("1-10", Boards.inDfuMode(Chip.ESP32_S3)));
         var carried = new ArrayList<ControlTransfer>();
-        BiFunction<Integer, ControlTransfer, TransferResult> carry = (at, one) -> events.stream()
+        BiFunction<Integer, ControlTransfer, TransferResult> carry = (at, transfer) -> events.stream()
                 .filter(event -> event.at() == at)
                 .findFirst()
-                .map(event -> event.mishap().apply(board, one))
-                .orElseGet(() -> board.deliver(one));
-        fixture.bus.wire = (at, one) -> {
-            carried.add(one);
-            return carry.apply(carried.size() - 1, one);
+                .map(event -> event.mishap().apply(board, transfer))
+                .orElseGet(() -> board.deliver(transfer));
+        fixture.bus.wire = (at, transfer) -> {
+            carried.add(transfer);
+            return carry.apply(carried.size() - 1, transfer);
         };
 
         var result = flash(fixture, restarts);
@@ -156,7 +156,7 @@ class ReadAgainTest {
         var image = FlashImage.of("dfu.bin", TinyArchive.of(0, CONTENT, CONTENT.md5()))
                 .forDevice(0x303a, 9);
         var request = FlashRequest.builder(image)
-                .verify(List.of(Part.of("a.bin", 0, CONTENT)))
+                .verify(List.of(PlacedFile.of("a.bin", 0, CONTENT)))
                 .restarts(String.valueOf(restarts))
                 .build();
         return fixture.flash(request).devices().get(0);

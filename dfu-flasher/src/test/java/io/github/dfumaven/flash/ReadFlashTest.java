@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.dfumaven.bytes.Bytes;
-import io.github.dfumaven.bytes.Part;
 import io.github.dfumaven.chip.Chip;
+import io.github.dfumaven.content.PlacedFile;
 import io.github.dfumaven.device.FlashRange;
 import io.github.dfumaven.error.DeviceException;
 import io.github.dfumaven.error.InvalidRequestException;
@@ -86,7 +86,7 @@ class ReadFlashTest {
 
         read(new FlashRange(0x100000, 640));
 
-        assertThat(fixture.bus.seen.stream().filter(one -> one.request() == 2).count())
+        assertThat(fixture.bus.seen.stream().filter(transfer -> transfer.request() == 2).count())
                 .isEqualTo(10);
         assertThat(settings).containsExactly(0x0101, 0);
     }
@@ -95,8 +95,8 @@ class ReadFlashTest {
     void aFailureInTheMiddleLeavesTheBoardInOrder() throws IOException {
         var content = noise(SIZE);
         var rom = plug(Chip.ESP32_P4, content);
-        fixture.bus.wire = (slot, one) ->
-                one.request() == 2 && one.value() == 8 ? TransferResult.failed(UsbError.USB_TIMEOUT) : carry(slot, one);
+        fixture.bus.wire = (slot, transfer) ->
+                transfer.request() == 2 && transfer.value() == 8 ? TransferResult.failed(UsbError.USB_TIMEOUT) : carry(slot, transfer);
 
         var thrown = catchThrowableOfType(DeviceException.class, () -> read(new FlashRange(0, 4096)));
 
@@ -182,7 +182,7 @@ class ReadFlashTest {
         var other = contents();
         var bytes = other.get(1).data().toByteArray();
         bytes[100] ^= 0x10;
-        other.set(1, Part.of("partition-table.bin", 0x8000, Bytes.copyOf(bytes)));
+        other.set(1, PlacedFile.of("partition-table.bin", 0x8000, Bytes.copyOf(bytes)));
 
         var result = fixture.flash(FlashRequest.builder(Fixture.image(Chip.ESP32_S2))
                         .verify(other)
@@ -201,8 +201,8 @@ class ReadFlashTest {
     void farApartContentsAreReadInPassesOfTheirOwn() throws IOException {
         var content = noise(SIZE);
         plug(Chip.ESP32_S3, content);
-        var far = Part.of("far", 0x300000, content.slice(0x300000, 0x300040));
-        var near = Part.of("near", 0x1000, content.slice(0x1000, 0x1040));
+        var far = PlacedFile.of("far", 0x300000, content.slice(0x300000, 0x300040));
+        var near = PlacedFile.of("near", 0x1000, content.slice(0x1000, 0x1040));
         var image = Fixture.image(Chip.ESP32_S3);
 
         fixture.flash(FlashRequest.builder(image).verify(List.of(far)).build()).orThrow();
@@ -218,7 +218,7 @@ class ReadFlashTest {
     @Test
     void anImageBeyondTheReachOfTheRomIsNotCalledCompared() throws IOException {
         fixture.plugRom(Chip.ESP32_P4);
-        var beyond = Part.of("app.bin", FlashRange.REACH - 1, Bytes.of(1, 2));
+        var beyond = PlacedFile.of("app.bin", FlashRange.REACH - 1, Bytes.of(1, 2));
 
         var result = fixture.flash(FlashRequest.builder(Fixture.image(Chip.ESP32_P4))
                 .verify(List.of(beyond))
@@ -228,12 +228,12 @@ class ReadFlashTest {
                 .hasValueSatisfying(e -> assertThat(e.code()).isEqualTo(FlashError.CANNOT_READ_BACK));
     }
 
-    private static List<Part> contents() {
+    private static List<PlacedFile> contents() {
         var archive = Fixture.archive();
         return new ArrayList<>(List.of(
-                Part.of("bootloader.bin", 0x1000, archive.slice(752, 752 + 1024)),
-                Part.of("partition-table.bin", 0x8000, archive.slice(1892, 1892 + 2048)),
-                Part.of("app.bin", 0x10000, archive.slice(4056, 4056 + 3072))));
+                PlacedFile.of("bootloader.bin", 0x1000, archive.slice(752, 752 + 1024)),
+                PlacedFile.of("partition-table.bin", 0x8000, archive.slice(1892, 1892 + 2048)),
+                PlacedFile.of("app.bin", 0x10000, archive.slice(4056, 4056 + 3072))));
     }
 
     private SimulatedRom plug(Chip chip, Bytes content) {

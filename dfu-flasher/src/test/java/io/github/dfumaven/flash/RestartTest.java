@@ -29,16 +29,16 @@ class RestartTest {
     /** Loses a block on the way, so often. */
     private void loseBlock(int number, int times) {
         var left = new int[] {times};
-        fixture.bus.wire = (slot, one) ->
-                isBlock(one, number) && left[0]-- > 0 ? TransferResult.failed(UsbError.USB_TIMEOUT) : slot.deliver(one);
+        fixture.bus.wire = (slot, transfer) ->
+                isBlock(transfer, number) && left[0]-- > 0 ? TransferResult.failed(UsbError.USB_TIMEOUT) : slot.deliver(transfer);
     }
 
-    private static boolean isBlock(ControlTransfer one, int number) {
-        return one.requestType() == 0x21 && one.request() == 1 && one.value() == number && one.length() > 0;
+    private static boolean isBlock(ControlTransfer transfer, int number) {
+        return transfer.requestType() == 0x21 && transfer.request() == 1 && transfer.value() == number && transfer.length() > 0;
     }
 
     private long sent(int number) {
-        return fixture.bus.seen.stream().filter(one -> isBlock(one, number)).count();
+        return fixture.bus.seen.stream().filter(transfer -> isBlock(transfer, number)).count();
     }
 
     @Test
@@ -124,11 +124,11 @@ class RestartTest {
         var cancellation = new Cancellation();
         loseBlock(17, 1);
         var losing = fixture.bus.wire;
-        fixture.bus.wire = (slot, one) -> {
-            if (one.requestType() == 0x21 && one.request() == 6) {
+        fixture.bus.wire = (slot, transfer) -> {
+            if (transfer.requestType() == 0x21 && transfer.request() == 6) {
                 cancellation.cancel();
             }
-            return losing.carry(slot, one);
+            return losing.carry(slot, transfer);
         };
 
         var report = fixture.flasher.flash(request.build(), fixture.log, cancellation);

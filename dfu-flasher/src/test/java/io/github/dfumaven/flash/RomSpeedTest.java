@@ -105,7 +105,7 @@ class RomSpeedTest {
 
         assertThat(Fixture.holdsImage(rom)).isTrue();
         assertThat(fixture.log.notes).anyMatch(note -> note.startsWith("not faster: "));
-        assertThat(fixture.bus.seen.stream().filter(one -> one.request() == 1 && one.length() == 0))
+        assertThat(fixture.bus.seen.stream().filter(transfer -> transfer.request() == 1 && transfer.length() == 0))
                 .hasSize(1);
     }
 

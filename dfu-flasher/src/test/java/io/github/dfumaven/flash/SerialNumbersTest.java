@@ -22,8 +22,8 @@ class SerialNumbersTest {
         "7c:df:a1:00:00:01, 0, false",
         "0, 7c:df:a1:00:00:01, false"
     })
-    void numbersAreOneIfTheyAreEqualOrTheSameMac(String one, String other, boolean same) {
-        assertThat(SerialNumbers.same(one, other)).isEqualTo(same);
+    void numbersAreOneIfTheyAreEqualOrTheSameMac(String first, String other, boolean same) {
+        assertThat(SerialNumbers.same(first, other)).isEqualTo(same);
     }
 
     @Test

@@ -3,8 +3,8 @@ package io.github.dfumaven.flash;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.dfumaven.bytes.Part;
 import io.github.dfumaven.chip.Chip;
+import io.github.dfumaven.content.PlacedFile;
 import io.github.dfumaven.flash.BoardResult.Outcome;
 import io.github.dfumaven.flash.TestBus.Step;
 import io.github.dfumaven.sim.Boards;
@@ -43,8 +43,8 @@ class SideBySideTest {
     private final Sleeper sleeper = new TimeOfItsOwn();
     private final SimulatedBus bus = new SimulatedBus(sleeper, BusTiming.TYPICAL);
     private final List<SimulatedRom> boards = new ArrayList<>();
-    private final List<Part> contents =
-            List.of(Part.of("a.bin", 0x1000, Fixture.archive().slice(752, 752 + 1024)));
+    private final List<PlacedFile> contents =
+            List.of(PlacedFile.of("a.bin", 0x1000, Fixture.archive().slice(752, 752 + 1024)));
 
     @BeforeEach
     void plugIn() {

@@ -52,7 +52,7 @@ class SimulatedBusFlashingTest {
 
         again.orThrow();
         assertThat(boards).allMatch(Fixture::holdsImage);
-        assertThat(again.devices()).allMatch(one -> one.afterReset().equals(java.util.Optional.of(AfterReset.RUNTIME)));
+        assertThat(again.devices()).allMatch(device -> device.afterReset().equals(java.util.Optional.of(AfterReset.RUNTIME)));
     }
 
     /** On the real clock, for that is the point; a slow bus makes what a busy machine does of little account. */
@@ -60,8 +60,8 @@ class SimulatedBusFlashingTest {
     void twoBoardsTakeHardlyLongerThanOne() throws IOException {
         var ratios = new ArrayList<Double>();
         for (int n = 0; n < 3; n++) {
-            double one = secondsToFlash(1);
-            ratios.add(secondsToFlash(2) / one);
+            double single = secondsToFlash(1);
+            ratios.add(secondsToFlash(2) / single);
             if (ratios.get(n) < 1.3) {
                 return;
             }

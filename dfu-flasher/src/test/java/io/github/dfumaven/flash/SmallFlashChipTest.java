@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.dfumaven.archive.DfuInfo;
 import io.github.dfumaven.bytes.Bytes;
-import io.github.dfumaven.bytes.Part;
 import io.github.dfumaven.chip.Chip;
 import io.github.dfumaven.chip.FlashSize;
+import io.github.dfumaven.content.PlacedFile;
 import io.github.dfumaven.sim.NorFlash;
 import io.github.dfumaven.sim.SimulatedRom;
 import io.github.dfumaven.usb.TransferResult;
@@ -92,7 +92,7 @@ class SmallFlashChipTest {
         plug(chip, NorFlash.blank(2 * MIB));
         var files = whole(chip, 0x300000);
         var contents = files.entrySet().stream()
-                .map(one -> Part.of("file", one.getKey(), one.getValue()))
+                .map(content -> PlacedFile.of("file", content.getKey(), content.getValue()))
                 .toList();
 
         var result = flash(FlashRequest.builder(image(chip, FlashSize.MB_4, files))

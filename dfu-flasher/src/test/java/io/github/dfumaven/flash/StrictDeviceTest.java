@@ -121,7 +121,7 @@ class StrictDeviceTest {
         var result = flash();
 
         assertThat(result.error().map(DfuException::code)).contains(SessionError.STILL_RUNTIME);
-        assertThat(fixture.bus.seen.stream().filter(one -> one.request() == 0)).hasSize(2);
+        assertThat(fixture.bus.seen.stream().filter(transfer -> transfer.request() == 0)).hasSize(2);
         assertThat(fixture.sleeper.elapsed()).isBetween(Duration.ofSeconds(20), Duration.ofSeconds(25));
     }
 
@@ -136,11 +136,11 @@ class StrictDeviceTest {
                 throw new UsbException(UsbError.USB_HOST_UNREACHABLE, "no answer in time");
             }
         };
-        fixture.bus.wire = (slot, one) -> {
-            if (one.requestType() == 0x21 && one.request() == 0) {
+        fixture.bus.wire = (slot, transfer) -> {
+            if (transfer.requestType() == 0x21 && transfer.request() == 0) {
                 unanswered[0] = looks;
             }
-            return slot.deliver(one);
+            return slot.deliver(transfer);
         };
 
         var result = flash();
@@ -166,7 +166,7 @@ class StrictDeviceTest {
 
         flash();
 
-        assertThat(fixture.bus.seen.stream().filter(one -> one.request() == 0).findFirst())
+        assertThat(fixture.bus.seen.stream().filter(transfer -> transfer.request() == 0).findFirst())
                 .hasValueSatisfying(detach -> assertThat(detach.value()).isEqualTo(255));
     }
 
@@ -222,11 +222,11 @@ class StrictDeviceTest {
                 throw new UsbException(UsbError.USB_ACCESS, path + ": open failed");
             }
         };
-        fixture.bus.wire = (slot, one) -> {
-            if (one.requestType() == 0x21 && one.request() == 0) {
+        fixture.bus.wire = (slot, transfer) -> {
+            if (transfer.requestType() == 0x21 && transfer.request() == 0) {
                 refusals[0] = 5;
             }
-            return slot.deliver(one);
+            return slot.deliver(transfer);
         };
 
         assertThat(flash().error()).isEmpty();
@@ -238,6 +238,6 @@ class StrictDeviceTest {
         device.dfuProtocol = 1;
 
         assertThat(flash().error()).isEmpty();
-        assertThat(fixture.bus.seen).noneMatch(one -> one.requestType() == 0x21 && one.request() == 0);
+        assertThat(fixture.bus.seen).noneMatch(transfer -> transfer.requestType() == 0x21 && transfer.request() == 0);
     }
 }

@@ -54,7 +54,7 @@ class StrictFaultsTest {
         TALLY.add("to a strict device", restarts, fault, result);
         boolean silentInTheEnd = (attributes & 4) == 0 && device.received().equals(payload);
         boolean takenForDfuMode = result.error()
-                .filter(one -> one.code() == SessionError.STILL_RUNTIME)
+                .filter(found -> found.code() == SessionError.STILL_RUNTIME)
                 .isPresent();
         assertThat(result.error().isEmpty() || restarts == 0 || fault.lasts || silentInTheEnd || takenForDfuMode)
                 .as("%s is survived", what)
@@ -79,7 +79,7 @@ class StrictFaultsTest {
         var device = new FakeDfuDevice(fixture.sleeper);
         device.settings = List.of("Flash", "Other");
         fixture.bus.plug("1-1", device);
-        fixture.bus.wire = (slot, one) -> one.requestType() == 1 ? fault.apply(slot, one) : slot.deliver(one);
+        fixture.bus.wire = (slot, transfer) -> transfer.requestType() == 1 ? fault.apply(slot, transfer) : slot.deliver(transfer);
         var payload = Bytes.fill(0x42, 2000);
         var request = FlashRequest.builder(FlashImage.of("fw.bin", payload))
                 .selection(

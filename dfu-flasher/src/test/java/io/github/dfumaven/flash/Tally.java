@@ -21,7 +21,7 @@ final class Tally {
 
     void print() {
         int all = outcomes.values().stream()
-                .flatMap(one -> one.values().stream())
+                .flatMap(outcome -> outcome.values().stream())
                 .mapToInt(Integer::intValue)
                 .sum();
         outcomes.forEach((what, counts) -> System.out.println("fault matrix " + what + ": " + counts));

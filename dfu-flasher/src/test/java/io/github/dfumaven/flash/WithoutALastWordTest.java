@@ -65,12 +65,12 @@ class WithoutALastWordTest {
     void aDeviceThatWasUnpluggedWhileItManifestsIsNotCalledFlashed(ManifestEnd end) throws IOException {
         var board = strict(end);
         var status = new int[1];
-        board.fixture.bus.wire = (slot, one) -> {
-            boolean afterEnd = one.request() == 3 && board.endArrived;
+        board.fixture.bus.wire = (slot, transfer) -> {
+            boolean afterEnd = transfer.request() == 3 && board.endArrived;
             if (afterEnd && status[0]++ == 0) {
                 board.unplug();
             }
-            return board.deliver(one);
+            return board.deliver(transfer);
         };
 
         var result = board.flash();
@@ -159,13 +159,13 @@ class WithoutALastWordTest {
     private static boolean isBelieved(Board board, List<Event> events) {
         return events.stream()
                 .map(Event::mishap)
-                .anyMatch(one -> one.restarts()
+                .anyMatch(event -> event.restarts()
                         ? board.mayLeave && board.writtenBeforeRestart
-                        : (one.says() == 2 || one.says() == 8) && board.isWritten());
+                        : (event.says() == 2 || event.says() == 8) && board.isWritten());
     }
 
-    private static boolean isEnd(ControlTransfer one) {
-        return Blocks.isBlock(one) && one.length() == 0;
+    private static boolean isEnd(ControlTransfer transfer) {
+        return Blocks.isBlock(transfer) && transfer.length() == 0;
     }
 
     /** A board at a bus on which something goes wrong. */

@@ -2,9 +2,9 @@
 package io.github.dfumaven.load;
 
 import io.github.dfumaven.bytes.Bytes;
-import io.github.dfumaven.bytes.Part;
 import io.github.dfumaven.chip.Chip;
 import io.github.dfumaven.chip.FlashSize;
+import io.github.dfumaven.content.PlacedFile;
 import io.github.dfumaven.flash.FlashImage;
 import io.github.dfumaven.flash.Images;
 import io.github.dfumaven.sim.NorFlash;
@@ -70,9 +70,9 @@ record Firmware(FlashImage image, Map<Long, Bytes> files) {
         return (end + ERASED_TOGETHER - 1) / ERASED_TOGETHER * ERASED_TOGETHER;
     }
 
-    List<Part> contents() {
+    List<PlacedFile> contents() {
         return files.entrySet().stream()
-                .map(file -> Part.of("file", file.getKey(), file.getValue()))
+                .map(file -> PlacedFile.of("file", file.getKey(), file.getValue()))
                 .toList();
     }
 }

@@ -85,10 +85,10 @@ class HundredBoardsLoad {
                     .devices();
             flashed = (System.nanoTime() - start) / 1e9;
 
-            assertThat(results).hasSize(BOARDS).allSatisfy(one -> {
-                assertThat(one.error()).isEmpty();
-                assertThat(one.outcome()).isEqualTo(Outcome.FLASHED);
-                assertThat(one.restarts()).isZero();
+            assertThat(results).hasSize(BOARDS).allSatisfy(found -> {
+                assertThat(found.error()).isEmpty();
+                assertThat(found.outcome()).isEqualTo(Outcome.FLASHED);
+                assertThat(found.restarts()).isZero();
             });
             assertThat(gate.passed).hasSize(BOARDS);
         } finally {
@@ -113,14 +113,14 @@ class HundredBoardsLoad {
         int each = boards.size() / servers;
         for (int i = 0; i < servers; i++) {
             var devices = new LinkedHashMap<UsbPath, SimulatedDevice>();
-            boards.subList(i * each, (i + 1) * each).forEach(one -> devices.put(one.path(), one.rom()));
+            boards.subList(i * each, (i + 1) * each).forEach(device -> devices.put(device.path(), device.rom()));
             serving.add(Served.start(devices));
         }
         return serving;
     }
 
     private static String url(List<UsbIpServer> servers) {
-        var hosts = servers.stream().map(one -> "localhost:" + one.port()).toList();
+        var hosts = servers.stream().map(server -> "localhost:" + server.port()).toList();
         return "usbip://" + String.join(",", hosts);
     }
 

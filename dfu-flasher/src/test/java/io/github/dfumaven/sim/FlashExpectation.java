@@ -37,8 +37,8 @@ record FlashExpectation(long size, String sha256, List<String> nonblank, List<St
                     + fields.get(2).getAsString());
         }
         var operations = new ArrayList<String>();
-        for (var one : end.getAsJsonArray("flash_ops")) {
-            var fields = one.getAsJsonArray();
+        for (var element : end.getAsJsonArray("flash_ops")) {
+            var fields = element.getAsJsonArray();
             operations.add(fields.get(0).getAsString() + " " + fields.get(1).getAsLong()
                     + (fields.size() > 2 ? " " + fields.get(2).getAsLong() : ""));
         }
@@ -60,23 +60,23 @@ record FlashExpectation(long size, String sha256, List<String> nonblank, List<St
     static void checkErased(JsonObject step, List<FlashOperation> operations, int before, String where) {
         var expected = new ArrayList<String>();
         if (step.has("erased")) {
-            for (var one : step.getAsJsonArray("erased")) {
-                var fields = one.getAsJsonArray();
+            for (var element : step.getAsJsonArray("erased")) {
+                var fields = element.getAsJsonArray();
                 expected.add(fields.get(0).getAsLong() + " " + fields.get(1).getAsLong());
             }
         }
         var erased = operations.subList(before, operations.size()).stream()
-                .filter(one -> one.kind() != FlashOperation.Kind.PROGRAM)
-                .map(one -> one.address() + " " + one.length())
+                .filter(element -> element.kind() != FlashOperation.Kind.PROGRAM)
+                .map(element -> element.address() + " " + element.length())
                 .toList();
         assertThat(erased).as("%s: erased", where).isEqualTo(expected);
     }
 
-    private static String describe(FlashOperation one) {
-        return switch (one.kind()) {
-            case ERASE_4K -> "erase4k " + one.address();
-            case ERASE_64K -> "erase64k " + one.address();
-            case PROGRAM -> "program " + one.address() + " " + one.length();
+    private static String describe(FlashOperation operation) {
+        return switch (operation.kind()) {
+            case ERASE_4K -> "erase4k " + operation.address();
+            case ERASE_64K -> "erase64k " + operation.address();
+            case PROGRAM -> "program " + operation.address() + " " + operation.length();
         };
     }
 

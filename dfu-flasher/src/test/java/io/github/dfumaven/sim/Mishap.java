@@ -59,36 +59,36 @@ public final class Mishap {
     public static List<Mishap> ofTheWire() {
         var all = new ArrayList<Mishap>();
         for (var error : List.of(UsbError.USB_STALL, UsbError.USB_TIMEOUT, UsbError.USB_IO)) {
-            all.add(new Mishap(error.id() + " lost", false, false, -1, (board, one) -> TransferResult.failed(error)));
-            all.add(new Mishap(error.id() + " taken", false, false, -1, (board, one) -> {
-                board.deliver(one);
+            all.add(new Mishap(error.id() + " lost", false, false, -1, (board, found) -> TransferResult.failed(error)));
+            all.add(new Mishap(error.id() + " taken", false, false, -1, (board, found) -> {
+                board.deliver(found);
                 return TransferResult.failed(error);
             }));
             if (error != UsbError.USB_STALL) {
-                all.add(new Mishap(error.id() + " at a lost place", false, false, -1, (board, one) -> {
+                all.add(new Mishap(error.id() + " at a lost place", false, false, -1, (board, found) -> {
                     board.losePlace();
                     return TransferResult.failed(error);
                 }));
             }
         }
         for (boolean taken : new boolean[] {false, true}) {
-            all.add(new Mishap("unplugged" + (taken ? ", taken" : ""), false, false, -1, (board, one) -> {
-                deliverIf(taken, board, one);
+            all.add(new Mishap("unplugged" + (taken ? ", taken" : ""), false, false, -1, (board, found) -> {
+                deliverIf(taken, board, found);
                 board.unplug();
                 return TransferResult.failed(UsbError.USB_NO_DEVICE);
             }));
-            all.add(new Mishap("restart" + (taken ? ", taken" : ""), false, true, -1, (board, one) -> {
-                deliverIf(taken, board, one);
+            all.add(new Mishap("restart" + (taken ? ", taken" : ""), false, true, -1, (board, found) -> {
+                deliverIf(taken, board, found);
                 board.restart();
                 return TransferResult.failed(UsbError.USB_NO_DEVICE);
             }));
         }
-        all.add(new Mishap("lost place", true, false, -1, (board, one) -> {
+        all.add(new Mishap("lost place", true, false, -1, (board, found) -> {
             board.losePlace();
-            return board.deliver(one);
+            return board.deliver(found);
         }));
-        all.add(new Mishap("short answer", true, false, -1, (board, one) -> cut(board.deliver(one), 3)));
-        all.add(new Mishap("empty answer", true, false, -1, (board, one) -> cut(board.deliver(one), 0)));
+        all.add(new Mishap("short answer", true, false, -1, (board, found) -> cut(board.deliver(found), 3)));
+        all.add(new Mishap("empty answer", true, false, -1, (board, found) -> cut(board.deliver(found), 0)));
         return all;
     }
 
@@ -116,8 +116,8 @@ public final class Mishap {
                 true,
                 false,
                 state,
-                (board, one) -> {
-                    var result = board.deliver(one);
+                (board, found) -> {
+                    var result = board.deliver(found);
                     return result.ok() ? TransferResult.ack(Bytes.of(status, 1, 0, 0, state, 0)) : result;
                 });
     }

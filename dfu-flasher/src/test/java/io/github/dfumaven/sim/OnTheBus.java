@@ -54,8 +54,8 @@ final class OnTheBus {
     /** Returns the protocol of the DFU interface: 1 in runtime mode, 2 in DFU mode, 0 where there is none. */
     int dfuProtocol() {
         return device().orElseThrow().interfaces().stream()
-                .filter(one -> one.interfaceClass() == 0xfe)
-                .mapToInt(one -> one.protocol())
+                .filter(setting -> setting.interfaceClass() == 0xfe)
+                .mapToInt(setting -> setting.protocol())
                 .findFirst()
                 .orElse(0);
     }
@@ -74,7 +74,7 @@ final class OnTheBus {
     void toDfuMode() throws UsbException {
         for (int i = 0; i < 2 && dfuProtocol() != 2; i++) {
             int number = device().orElseThrow().interfaces().stream()
-                    .filter(one -> one.interfaceClass() == 0xfe)
+                    .filter(setting -> setting.interfaceClass() == 0xfe)
                     .findFirst()
                     .orElseThrow()
                     .number();

@@ -52,8 +52,8 @@ class SimulatedRomFuzzTest {
         }
 
         Laws.holds(confirmed, "sound, but refused by the ROM", image.entries());
-        for (DfuContent one : image.contents()) {
-            Laws.same("flash at " + one.address(), rom.flash().read(one.address(), one.size()), one.data());
+        for (DfuContent content : image.contents()) {
+            Laws.same("flash at " + content.address(), rom.flash().read(content.address(), content.size()), content.data());
         }
     }
 

@@ -27,10 +27,10 @@ public record Alternation<T>(List<T> first, List<T> second) {
         var firsts = new ArrayList<T>();
         var seconds = new ArrayList<T>();
         for (int n = 0; n <= ROUNDS; n++) {
-            var one = first.run();
+            var before = first.run();
             var other = second.run();
             if (n > 0) {
-                firsts.add(one);
+                firsts.add(before);
                 seconds.add(other);
             }
         }
@@ -39,9 +39,9 @@ public record Alternation<T>(List<T> first, List<T> second) {
 
     /** Prints the medians of a measure in seconds, and the ratio of the second to the first. */
     public void tell(String what, ToDoubleFunction<T> seconds) {
-        double one = median(first, seconds);
+        double before = median(first, seconds);
         double other = median(second, seconds);
-        System.out.printf(Locale.ROOT, "benchmark: | %s | %.2f | %.2f | %.2f |%n", what, one, other, other / one);
+        System.out.printf(Locale.ROOT, "benchmark: | %s | %.2f | %.2f | %.2f |%n", what, before, other, other / before);
     }
 
     private static <T> double median(List<T> runs, ToDoubleFunction<T> measure) {

@@ -54,7 +54,7 @@ final class Archives {
 
     private static VectorCase vector() {
         return Shared.recorded("mkdfu").stream()
-                .filter(one -> one.id().equals("unsorted"))
+                .filter(found -> found.id().equals("unsorted"))
                 .findFirst()
                 .orElseThrow();
     }

@@ -125,8 +125,8 @@ class FaultsOverLibusbTest {
                 var path = UsbPath.of(1, port);
                 work.add(() -> work(path, cases, outcomes));
             }
-            for (var one : threads.invokeAll(work)) {
-                one.get();
+            for (var found : threads.invokeAll(work)) {
+                found.get();
             }
         } finally {
             threads.shutdownNow();
@@ -140,23 +140,23 @@ class FaultsOverLibusbTest {
 
     private Void work(UsbPath path, Queue<Case> cases, Map<String, Map<String, Integer>> outcomes) throws Exception {
         var place = plug(path);
-        for (var one = cases.poll(); one != null; one = cases.poll()) {
-            var rom = one.board();
-            var faulty = one.fault().at(one.request(), rom);
-            boolean detach = one.way().detach();
+        for (var found = cases.poll(); found != null; found = cases.poll()) {
+            var rom = found.board();
+            var faulty = found.fault().at(found.request(), rom);
+            boolean detach = found.way().detach();
             if (detach) {
                 bench.unplug(path);
                 bench.plug(path, faulty);
             } else {
                 place.put(faulty);
             }
-            var outcome = flash(path, one.fault().timeout, one.way());
-            judge(one, faulty, rom, outcome);
-            var row = one.fault() + " with " + one.way().restarts() + " restarts";
+            var outcome = flash(path, found.fault().timeout, found.way());
+            judge(found, faulty, rom, outcome);
+            var row = found.fault() + " with " + found.way().restarts() + " restarts";
             synchronized (outcomes) {
                 outcomes.computeIfAbsent(row, key -> new TreeMap<>()).merge(outcome, 1, Integer::sum);
             }
-            if (detach || one.fault() == WireFault.UNPLUGGED) {
+            if (detach || found.fault() == WireFault.UNPLUGGED) {
                 bench.unplug(path);
                 place = plug(path);
             }
@@ -164,26 +164,26 @@ class FaultsOverLibusbTest {
         return null;
     }
 
-    private static void judge(Case one, FaultyDevice faulty, SimulatedRom rom, String outcome) {
-        assertThat(faulty.faulted()).as("%s came to pass, %s", one, outcome).isTrue();
-        assertThat(rom.crash()).as("%s", one).isEmpty();
-        boolean ofDetach = one.way().detach() && one.request() < REQUESTS_OF_DETACH;
-        if (one.fault() != WireFault.UNPLUGGED
-                && (ofDetach || (one.way().restarts() > 0 && !one.fault().lasts()))) {
-            assertThat(outcome).as("%s is survived", one).isEqualTo("flashed");
+    private static void judge(Case sample, FaultyDevice faulty, SimulatedRom rom, String outcome) {
+        assertThat(faulty.faulted()).as("%s came to pass, %s", sample, outcome).isTrue();
+        assertThat(rom.crash()).as("%s", sample).isEmpty();
+        boolean ofDetach = sample.way().detach() && sample.request() < REQUESTS_OF_DETACH;
+        if (sample.fault() != WireFault.UNPLUGGED
+                && (ofDetach || (sample.way().restarts() > 0 && !sample.fault().lasts()))) {
+            assertThat(outcome).as("%s is survived", sample).isEqualTo("flashed");
         }
         if (outcome.equals("flashed")) {
             assertThat(rom.flash().read(ADDRESS, CONTENT.length()))
-                    .as("%s was called a success", one)
+                    .as("%s was called a success", sample)
                     .isEqualTo(CONTENT);
         } else {
-            assertThat(outcome).as("%s", one).isIn(one.fault().codes);
+            assertThat(outcome).as("%s", sample).isIn(sample.fault().codes);
         }
         assertThat(rom.flash().read(0, ADDRESS))
-                .as("%s is not taken for raw data", one)
+                .as("%s is not taken for raw data", sample)
                 .isEqualTo(BLANK);
-        if (one.fault() != WireFault.UNPLUGGED) {
-            assertThat(stateOf(rom)).as("%s leaves the board in dfuIDLE", one).isEqualTo(2);
+        if (sample.fault() != WireFault.UNPLUGGED) {
+            assertThat(stateOf(rom)).as("%s leaves the board in dfuIDLE", sample).isEqualTo(2);
         }
     }
 

@@ -201,7 +201,7 @@ public final class UsbfsMock implements AutoCloseable {
     private int nextDevnum(int bus) {
         var taken = Stream.concat(
                         hubs.values().stream(), attached.values().stream().map(Attachment::sysfs))
-                .filter(one -> one.path().bus() == bus)
+                .filter(found -> found.path().bus() == bus)
                 .map(SysfsDevice::devnum)
                 .collect(Collectors.toSet());
         int next = devnums.getOrDefault(bus, 0);

@@ -68,7 +68,7 @@ class ClientBoundsTest {
                 var bus = UsbIpBus.open(server.host(), LONG)) {
             assertThat(bus.devices())
                     .singleElement()
-                    .satisfies(one -> assertThat(one.path()).isEqualTo(UsbPath.parse(server.host() + "/1-10")));
+                    .satisfies(device -> assertThat(device.path()).isEqualTo(UsbPath.parse(server.host() + "/1-10")));
         }
     }
 

@@ -46,7 +46,7 @@ class FlashOverUsbIpTest {
             try (var bus = UsbIpHosts.open(Bench.hosts(server))) {
                 assertThat(new Flasher(bus).devices(ProgressListener.NONE))
                         .singleElement()
-                        .satisfies(one -> assertThat(one.mode()).isEqualTo(DfuMode.DFU));
+                        .satisfies(device -> assertThat(device.mode()).isEqualTo(DfuMode.DFU));
                 flash(bus, FlashRequest.of(Bench.image(chip)));
             }
             assertThat(Bench.holdsImage(rom)).isTrue();
@@ -91,7 +91,7 @@ class FlashOverUsbIpTest {
         try (var first = Bench.serve(here);
                 var second = Bench.serve(there);
                 var bus = UsbIpHosts.open(Bench.hosts(first, second))) {
-            assertThat(bus.devices().stream().map(one -> one.path().toString()))
+            assertThat(bus.devices().stream().map(device -> device.path().toString()))
                     .containsExactly(
                             "localhost:" + first.port() + "/1-10",
                             "localhost:" + second.port() + "/1-10",

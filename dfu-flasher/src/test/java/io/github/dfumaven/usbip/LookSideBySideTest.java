@@ -91,8 +91,8 @@ class LookSideBySideTest {
             var devices = bus.devices();
             assertThatThrownBy(() -> bus.open(devices.get(0))).hasMessageEndingWith("[usb-busy]");
             int before = server.imports.get();
-            for (var one : devices.subList(1, BOARDS)) {
-                assertThatThrownBy(() -> bus.open(one)).hasMessageEndingWith("[usb-busy]");
+            for (var device : devices.subList(1, BOARDS)) {
+                assertThatThrownBy(() -> bus.open(device)).hasMessageEndingWith("[usb-busy]");
             }
 
             assertThat(server.imports.get() - before).isLessThan(2 * BOARDS);

@@ -91,7 +91,7 @@ class ServerFuzzTest {
         Laws.same("command", header.command(), (long) UrbHeader.RET_SUBMIT);
         var reply = SubmitReply.read(header, in);
         var request = asked.stream()
-                .filter(one -> one.header().seqnum() == header.seqnum())
+                .filter(found -> found.header().seqnum() == header.seqnum())
                 .findFirst();
         Laws.holds(request.isPresent(), "a reply to nothing", header);
         asked.remove(request.get());

@@ -60,9 +60,9 @@ class UnconfiguredDeviceTest {
             var device = bus.devices().get(0);
 
             assertThat(device.configuration()).isEqualTo(1);
-            assertThat(device.interfaces()).singleElement().satisfies(one -> {
-                assertThat(one.interfaceClass()).isEqualTo(0xfe);
-                assertThat(one.protocol()).isEqualTo(1);
+            assertThat(device.interfaces()).singleElement().satisfies(problem -> {
+                assertThat(problem.interfaceClass()).isEqualTo(0xfe);
+                assertThat(problem.protocol()).isEqualTo(1);
             });
             assertThat(seen).endsWith(SET_CONFIGURATION);
         }

@@ -3,6 +3,7 @@ package io.github.dfumaven.archive;
 
 import io.github.dfumaven.bytes.Bytes;
 import io.github.dfumaven.bytes.Region;
+import io.github.dfumaven.content.PlacedFile;
 import io.github.dfumaven.cpio.CpioArchive;
 import io.github.dfumaven.cpio.CpioEntry;
 import io.github.dfumaven.fields.ByteWriter;
@@ -18,14 +19,13 @@ public final class ArchiveWriter {
     private ArchiveWriter() {}
 
     /**
-     * Returns what stands in front of the suffix: the archive and its padding. Data is not copied.
+     * {@return what stands in front of the suffix: the archive and its padding; pieces of the payload, in order}. Data is not copied.
      *
      * @param flashSize size of the flash chip, 0 to 0xffff_ffff
      * @param files the entries, in order
      * @param base what has to be in flash already, or empty for an archive that needs nothing
-     * @return pieces of the payload, in order
      */
-    public static List<Bytes> payload(long flashSize, List<Piece> files, Optional<DeltaBase> base) {
+    public static List<Bytes> payload(long flashSize, List<PlacedFile> files, Optional<DeltaBase> base) {
         var pieces = archive(flashSize, files, base);
         int length = pieces.stream().mapToInt(Bytes::length).sum();
         pieces.add(Bytes.fill(0, (PADDED_TO - length % PADDED_TO) % PADDED_TO));
@@ -33,11 +33,10 @@ public final class ArchiveWriter {
     }
 
     /**
-     * Returns an archive that tells the ROM the size of the flash chip and changes nothing in flash, as one needs before
-     * flash is read.
+     * {@return an archive that tells the ROM the size of the flash chip and changes nothing in flash, as one needs before flash is read:
+     * the archive with its end mark, without padding and suffix}
      *
      * @param flashSize bytes, 0 to 0xffff_ffff
-     * @return the archive with its end mark, without padding and suffix
      */
     public static Bytes parametersOnly(long flashSize) {
         return unpadded(flashSize, List.of());
@@ -50,16 +49,15 @@ public final class ArchiveWriter {
      * @param files the entries, in order, at most 63
      * @return the archive with its end mark, without padding and suffix
      */
-    public static Bytes unpadded(long flashSize, List<Piece> files) {
+    public static Bytes unpadded(long flashSize, List<PlacedFile> files) {
         return Bytes.concat(archive(flashSize, files, Optional.empty()));
     }
 
     /**
-     * Returns an archive that the ROM copies to memory, in order. Four bytes at a multiple of four become one access, so
-     * they may be a register. Nothing in flash changes.
+     * {@return an archive that the ROM copies to memory, in order: the archive with its end mark, without padding and suffix}. Four bytes
+     * at a multiple of four become one access, so they may be a register. Nothing in flash changes.
      *
      * @param writes what goes where in memory, 1 to 64
-     * @return the archive with its end mark, without padding and suffix
      */
     public static Bytes memoryOnly(List<Region> writes) {
         var index = new ByteWriter();
@@ -73,7 +71,7 @@ public final class ArchiveWriter {
         return Bytes.concat(CpioArchive.pieces(entries));
     }
 
-    private static List<Bytes> archive(long flashSize, List<Piece> files, Optional<DeltaBase> base) {
+    private static List<Bytes> archive(long flashSize, List<PlacedFile> files, Optional<DeltaBase> base) {
         var params = new ByteWriter();
         FlashParams.ofSize(flashSize).write(params);
         var index = new ByteWriter();
@@ -82,8 +80,8 @@ public final class ArchiveWriter {
         var entries = new ArrayList<CpioEntry>();
         entries.add(CpioEntry.of(FlashParams.ENTRY, params.toBytes()));
         for (var piece : files) {
-            new DfuInfo(piece.address(), 0, piece.name(), piece.data().md5()).write(index);
-            entries.add(CpioEntry.of(piece.name(), piece.data()));
+            new DfuInfo(piece.address(), 0, piece.fileName(), piece.data().md5()).write(index);
+            entries.add(CpioEntry.of(piece.fileName(), piece.data()));
         }
 
         entries.add(0, CpioEntry.of(DfuInfo.ENTRY, index.toBytes()));

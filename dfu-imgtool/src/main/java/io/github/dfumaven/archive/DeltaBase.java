@@ -70,12 +70,11 @@ public record DeltaBase(String name, Bytes sha256, List<Range> ranges) {
     }
 
     /**
-     * Returns the base of a delta.
+     * {@return the base of a delta}
      *
      * @param name of the file that it is made from, without its folder; cut after 255 bytes
      * @param sha256 of that file, 32 bytes
      * @param needed what the delta leaves out and the board has to hold, by ascending address
-     * @return the base
      */
     public static DeltaBase of(String name, Bytes sha256, List<Region> needed) {
         var ranges = new ArrayList<Range>();
@@ -195,10 +194,9 @@ public record DeltaBase(String name, Bytes sha256, List<Range> ranges) {
     }
 
     /**
-     * Returns why a delta cannot be taken for the content of flash.
+     * {@return why a delta cannot be taken for the content of flash: the exception to throw}
      *
      * @param archive how messages call the delta
-     * @return the exception to throw
      */
     public FormatException notWhole(String archive) {
         return ArchiveError.DELTA_NOT_WHOLE.of(

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.dfumaven.archive;
 
+import io.github.dfumaven.content.PlacedFile;
 import io.github.dfumaven.error.Problem;
 import io.github.dfumaven.esp.FlashSector;
 import java.util.ArrayList;
@@ -12,14 +13,13 @@ final class DeltaRules {
     private DeltaRules() {}
 
     /**
-     * Returns what is wrong with a base.
+     * {@return what is wrong with a base: errors, none for a sound delta}
      *
      * @param base what the delta needs
      * @param pieces what the delta writes, in any order
      * @param flashSize bytes of the flash chip
-     * @return errors, none for a sound delta
      */
-    static List<Problem> check(DeltaBase base, List<Piece> pieces, long flashSize) {
+    static List<Problem> check(DeltaBase base, List<PlacedFile> pieces, long flashSize) {
         var problems = new ArrayList<Problem>();
         order(base, problems);
         long end = base.ranges().stream().mapToLong(DeltaBase.Range::end).max().orElse(0);
@@ -46,20 +46,20 @@ final class DeltaRules {
         }
     }
 
-    private static void overwritten(DeltaBase base, Piece piece, List<Problem> problems) {
-        long from = piece.firstSector();
+    private static void overwritten(DeltaBase base, PlacedFile piece, List<Problem> problems) {
+        long from = FlashSector.floor(piece.address());
         long to = FlashSector.ceil(piece.end());
         base.ranges().stream()
                 .filter(range -> range.address() < to && from < range.end())
                 .findFirst()
                 .ifPresent(range -> problems.add(ArchiveError.DELTA_BAD_BASE.error(
                         "%s rewrites 0x%x to 0x%x, but the delta needs what is there from 0x%x to 0x%x",
-                        piece.name(), from, to, range.address(), range.end())));
-        if (piece.name().equals(DeltaBase.ENTRY)) {
+                        piece.fileName(), from, to, range.address(), range.end())));
+        if (piece.fileName().equals(DeltaBase.ENTRY)) {
             // in the index its name would make the ROM take the base for a file
             problems.add(ArchiveError.DUPLICATE_NAME.error(
                     "%s at 0x%x: has the name of the entry that says what the delta was made from",
-                    piece.file(), piece.address()));
+                    piece.name(), piece.address()));
         }
     }
 }

@@ -43,11 +43,10 @@ public record DfuContent(String name, long address, List<DfuEntry> parts) {
     }
 
     /**
-     * Returns the name of a part.
+     * {@return the name of a part: the name itself for part 0, else with the number behind a dot}
      *
      * @param name of the whole file
      * @param part number from 0
-     * @return the name itself for part 0, else with the number behind a dot
      */
     public static String partName(String name, int part) {
         return part == 0 ? name : name + "." + part;

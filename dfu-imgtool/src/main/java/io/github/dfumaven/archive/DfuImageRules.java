@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.dfumaven.archive;
 
-import io.github.dfumaven.bytes.Bytes;
 import io.github.dfumaven.chip.FlashSize;
+import io.github.dfumaven.content.PlacedFile;
 import io.github.dfumaven.cpio.CpioEntry;
 import io.github.dfumaven.dfu.DfuError;
 import io.github.dfumaven.dfu.DfuSuffix;
@@ -145,15 +145,10 @@ final class DfuImageRules {
         }
     }
 
-    private static List<Piece> pieces(DfuImage image) {
+    private static List<PlacedFile> pieces(DfuImage image) {
         return image.entries().stream()
                 .filter(DfuEntry::isFile)
-                .map(entry -> new Piece(
-                        entry.info().name(),
-                        entry.info().address(),
-                        entry.data().length(),
-                        entry.info().name(),
-                        Bytes.EMPTY))
+                .map(entry -> PlacedFile.of(entry.info().name(), entry.info().address(), entry.data()))
                 .toList();
     }
 

@@ -79,10 +79,9 @@ public record DfuInfo(long address, long flags, String name, Bytes md5) {
     }
 
     /**
-     * Tells whether a flag is set.
+     * {@return whether a flag is set}
      *
      * @param flag one of the flags of this class
-     * @return true if it is
      */
     public boolean has(long flag) {
         return (flags & flag) != 0;

@@ -36,10 +36,9 @@ public record FlashParams(
     public static final int SIZE = 32;
 
     /**
-     * Returns the parameters of a common flash chip.
+     * {@return the parameters of a common flash chip: blocks of 64 KiB, sectors of 4 KiB, pages of 256 bytes}
      *
      * @param chipSize its size in bytes
-     * @return blocks of 64 KiB, sectors of 4 KiB, pages of 256 bytes
      */
     public static FlashParams ofSize(long chipSize) {
         return new FlashParams(0, chipSize, 0x10000, 0x1000, 0x100, 0xffff);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.dfumaven.archive;
 
+import io.github.dfumaven.content.PlacedFile;
 import io.github.dfumaven.error.FormatException;
 import io.github.dfumaven.error.Problem;
 import java.io.File;
@@ -30,18 +31,18 @@ public final class SafeName {
     }
 
     /** Returns what is wrong with the name of an entry: an error on every system, a warning if on Windows alone. */
-    static Optional<Problem> problem(Piece piece) {
-        var everywhere = fault(piece.name(), false)
+    static Optional<Problem> problem(PlacedFile piece) {
+        var everywhere = fault(piece.fileName(), false)
                 .map(fault -> ArchiveError.UNSAFE_NAME.error(
-                        "%s at 0x%x: the name \"%s\" %s", piece.file(), piece.address(), piece.name(), fault));
+                        "%s at 0x%x: the name \"%s\" %s", piece.name(), piece.address(), piece.fileName(), fault));
         return everywhere.isPresent()
                 ? everywhere
-                : fault(piece.name(), true)
+                : fault(piece.fileName(), true)
                         .map(fault -> ArchiveError.UNSAFE_NAME.warning(
                                 "%s at 0x%x: the name \"%s\" %s on Windows",
-                                piece.file(),
-                                piece.address(),
                                 piece.name(),
+                                piece.address(),
+                                piece.fileName(),
                                 fault.replaceFirst(" (on|of) Windows", "")));
     }
 

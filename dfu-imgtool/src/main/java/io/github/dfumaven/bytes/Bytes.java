@@ -7,10 +7,10 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.channels.WritableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.MessageDigest;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.zip.CRC32;
@@ -33,10 +33,9 @@ public final class Bytes {
     }
 
     /**
-     * Returns the given bytes, each the low eight bits of a number.
+     * {@return the given bytes, each the low eight bits of a number: as many bytes as values}
      *
      * @param values numbers from 0 to 255
-     * @return as many bytes as values
      */
     public static Bytes of(int... values) {
         var array = new byte[values.length];
@@ -47,20 +46,18 @@ public final class Bytes {
     }
 
     /**
-     * Returns a copy of an array.
+     * {@return a copy of an array: the same bytes, immutable}
      *
      * @param array the bytes, copied
-     * @return the same bytes, immutable
      */
     public static Bytes copyOf(byte[] array) {
         return new Bytes(ByteBuffer.wrap(array.clone()));
     }
 
     /**
-     * Returns a copy of what remains in a buffer, whose position stays where it is.
+     * {@return a copy of what remains in a buffer, whose position stays where it is: the same bytes, immutable}
      *
      * @param source the bytes, copied
-     * @return the same bytes, immutable
      */
     public static Bytes copyOf(ByteBuffer source) {
         var array = new byte[source.remaining()];
@@ -69,20 +66,18 @@ public final class Bytes {
     }
 
     /**
-     * Returns the UTF-8 form of a text.
+     * {@return the UTF-8 form of a text: its bytes in UTF-8, without an end mark}
      *
      * @param text any text
-     * @return its bytes in UTF-8, without an end mark
      */
     public static Bytes utf8(String text) {
         return new Bytes(ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8)));
     }
 
     /**
-     * Returns the bytes that a text of hexadecimal digits stands for.
+     * {@return the bytes that a text of hexadecimal digits stands for: half as many bytes}
      *
      * @param digits an even number of hexadecimal digits, in any case
-     * @return half as many bytes
      * @throws IllegalArgumentException if the text is no such number
      */
     public static Bytes hex(String digits) {
@@ -90,23 +85,21 @@ public final class Bytes {
     }
 
     /**
-     * Returns one byte many times over.
+     * {@return one byte many times over: {@code count} bytes}
      *
      * @param value the byte, 0 to 255
      * @param count how many of it, 0 or more
-     * @return {@code count} bytes
      */
     public static Bytes fill(int value, int count) {
         var array = new byte[count];
-        java.util.Arrays.fill(array, (byte) value);
+        Arrays.fill(array, (byte) value);
         return new Bytes(ByteBuffer.wrap(array));
     }
 
     /**
-     * Returns several rows of bytes joined into one.
+     * {@return several rows of bytes joined into one: all their bytes}
      *
      * @param parts what to join, in order
-     * @return all their bytes
      */
     public static Bytes concat(List<Bytes> parts) {
         int length = parts.stream().mapToInt(Bytes::length).reduce(0, Math::addExact);
@@ -116,10 +109,9 @@ public final class Bytes {
     }
 
     /**
-     * Returns the content of a file. A large file is mapped, not loaded, so it must not shrink while it is used.
+     * {@return the content of a file at this moment}. A large file is mapped, not loaded, so it must not shrink while it is used.
      *
      * @param file any readable file of at most 256 MiB
-     * @return its content at this moment
      * @throws IOException if it cannot be read, or is too large
      */
     public static Bytes read(Path file) throws IOException {
@@ -127,10 +119,9 @@ public final class Bytes {
     }
 
     /**
-     * Returns everything that is left in a stream, such as standard input.
+     * {@return everything that is left in a stream, such as standard input: all its bytes}
      *
      * @param in read to its end, not closed
-     * @return all its bytes
      * @throws IOException if it cannot be read, or has more than 256 MiB
      */
     public static Bytes readAll(InputStream in) throws IOException {
@@ -148,51 +139,46 @@ public final class Bytes {
     }
 
     /**
-     * Returns the byte at {@code offset}.
+     * {@return the byte at {@code offset}: 0 to 255}
      *
      * @param offset from 0 to length - 1
-     * @return 0 to 255
      */
     public int u8(int offset) {
         return Byte.toUnsignedInt(buffer.get(offset));
     }
 
     /**
-     * Returns the 16-bit number at {@code offset}, little-endian.
+     * {@return the 16-bit number at {@code offset}, little-endian: 0 to 0xffff}
      *
      * @param offset from 0 to length - 2
-     * @return 0 to 0xffff
      */
     public int u16le(int offset) {
         return Short.toUnsignedInt(buffer.getShort(offset));
     }
 
     /**
-     * Returns the 32-bit number at {@code offset}, little-endian.
+     * {@return the 32-bit number at {@code offset}, little-endian: 0 to 0xffff_ffff}
      *
      * @param offset from 0 to length - 4
-     * @return 0 to 0xffff_ffff
      */
     public long u32le(int offset) {
         return Integer.toUnsignedLong(buffer.getInt(offset));
     }
 
     /**
-     * Returns everything from {@code from} on, without a copy.
+     * {@return everything from {@code from} on, without a copy: a view of the rest}
      *
      * @param from offset of the first byte
-     * @return a view of the rest
      */
     public Bytes slice(int from) {
         return slice(from, length());
     }
 
     /**
-     * Returns a part, without a copy.
+     * {@return a part, without a copy: a view of {@code to - from} bytes}
      *
      * @param from offset of the first byte
      * @param to offset behind the last byte
-     * @return a view of {@code to - from} bytes
      * @throws IndexOutOfBoundsException if the part is not within these bytes
      */
     public Bytes slice(int from, int to) {
@@ -200,28 +186,21 @@ public final class Bytes {
     }
 
     /**
-     * Tells whether these bytes begin with others.
+     * {@return whether these bytes begin with others: true if it stands at offset 0}
      *
      * @param prefix what to look for
-     * @return true if it stands at offset 0
      */
     public boolean startsWith(Bytes prefix) {
         return length() >= prefix.length() && slice(0, prefix.length()).equals(prefix);
     }
 
     /**
-     * Tells whether every byte is {@code value}; so does an empty row.
+     * {@return whether every byte is {@code value}; so does an empty row: false if there is any other byte}
      *
      * @param value the byte, 0 to 255
-     * @return false if there is any other byte
      */
     public boolean isAll(int value) {
-        for (int i = 0; i < length(); i++) {
-            if (u8(i) != value) {
-                return false;
-            }
-        }
-        return true;
+        return isEmpty() || (u8(0) == value && slice(1).equals(slice(0, length() - 1)));
     }
 
     /** {@return the MD5 digest: 16 bytes} */
@@ -235,10 +214,9 @@ public final class Bytes {
     }
 
     /**
-     * Returns a digest of these bytes.
+     * {@return a digest of these bytes: its value}
      *
      * @param algorithm a fresh digest, which is used up
-     * @return its value
      */
     public Bytes digest(MessageDigest algorithm) {
         algorithm.update(buffer.duplicate());
@@ -252,11 +230,7 @@ public final class Bytes {
         return crc.getValue();
     }
 
-    /**
-     * Returns a view for the classes of {@code java.nio}.
-     *
-     * @return a read-only, little-endian buffer with a position of its own
-     */
+    /** {@return a view for the classes of {@code java.nio}: a read-only, little-endian buffer with a position of its own} */
     public ByteBuffer asByteBuffer() {
         return buffer.duplicate().order(ByteOrder.LITTLE_ENDIAN);
     }
@@ -290,30 +264,7 @@ public final class Bytes {
      * @throws IOException if it cannot be written
      */
     public void writeTo(OutputStream out) throws IOException {
-        if (buffer.hasArray()) {
-            out.write(buffer.array(), buffer.arrayOffset(), length());
-            return;
-        }
-
-        var chunk = new byte[Math.min(length(), 1 << 16)];
-        for (int at = 0; at < length(); at += chunk.length) {
-            int count = Math.min(chunk.length, length() - at);
-            buffer.get(at, chunk, 0, count);
-            out.write(chunk, 0, count);
-        }
-    }
-
-    /**
-     * Writes all bytes.
-     *
-     * @param out where to, not closed
-     * @throws IOException if it cannot be written
-     */
-    public void writeTo(WritableByteChannel out) throws IOException {
-        var left = buffer.duplicate();
-        while (left.hasRemaining()) {
-            out.write(left);
-        }
+        FileContent.write(buffer, out);
     }
 
     /** {@return these bytes as text: the text that the bytes are the UTF-8 form of; malformed sequences become U+FFFD} */

@@ -13,7 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
-/** Gets the content of files: small ones into memory, large ones mapped. */
+/** Gets the content of files, small ones into memory, large ones mapped; and puts it there. */
 final class FileContent {
 
     /** Files up to this size are read into memory, larger ones are mapped: 8 MiB. */
@@ -70,6 +70,20 @@ final class FileContent {
             out.write(first);
             spool(in, out, name);
             return channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size());
+        }
+    }
+
+    static void write(ByteBuffer content, OutputStream out) throws IOException {
+        if (content.hasArray()) {
+            out.write(content.array(), content.arrayOffset(), content.limit());
+            return;
+        }
+
+        var chunk = new byte[Math.min(content.limit(), CHUNK)];
+        for (int at = 0; at < content.limit(); at += chunk.length) {
+            int count = Math.min(chunk.length, content.limit() - at);
+            content.get(at, chunk, 0, count);
+            out.write(chunk, 0, count);
         }
     }
 

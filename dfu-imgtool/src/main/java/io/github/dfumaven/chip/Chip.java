@@ -8,7 +8,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
-import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 
@@ -23,123 +22,80 @@ import java.util.stream.LongStream;
 public enum Chip {
     // spotless:off
     /** ESP32. */
-    ESP32(ChipRow.of("esp32")
-            .imageId(0).bootloader(0x1000).uf2(0x1c5f21b0L).frequencies(FrequencyCodes.MOST)
-            .with(ChipTrait.FIXED_PAGES, ChipTrait.SIGNATURE_VERSION_1)
-            .memory("PADDING 0-10000; DROM 3f400000-3f800000; EXTRAM_DATA 3f800000-3fc00000; RTC_DRAM 3ff80000-3ff82000; "
-                    + "BYTE_ACCESSIBLE 3ff90000-40000000; DRAM 3ffae000-40000000; DIRAM_DRAM 3ffe0000-3ffffffc; "
-                    + "IROM 40000000-40070000; CACHE_PRO 40070000-40078000; CACHE_APP 40078000-40080000; "
-                    + "IRAM 40080000-400a0000; DIRAM_IRAM 400a0000-400bfffc; RTC_IRAM 400c0000-400c2000; "
+    ESP32(ChipRow.of("esp32").imageId(0).bootloader(0x1000).uf2(0x1c5f21b0L).with(ChipTrait.FIXED_PAGES, ChipTrait.SIGNATURE_VERSION_1)
+            .memory("DROM 3f400000-3f800000; EXTRAM_DATA 3f800000-3fc00000; RTC_DRAM 3ff80000-3ff82000; BYTE_ACCESSIBLE 3ff90000-40000000; "
+                    + "DRAM 3ffae000-40000000; DIRAM_DRAM 3ffe0000-3ffffffc; IROM 40000000-40070000; CACHE_PRO 40070000-40078000; "
+                    + "CACHE_APP 40078000-40080000; IRAM 40080000-400a0000; DIRAM_IRAM 400a0000-400bfffc; RTC_IRAM 400c0000-400c2000; "
                     + "IROM 400d0000-40400000; RTC_DATA 50000000-50002000")),
     /** ESP32-S2. */
-    ESP32_S2(ChipRow.of("esp32s2")
-            .imageId(2).bootloader(0x1000).uf2(0xbfdd4eeeL).frequencies(FrequencyCodes.MOST)
-            .dfu(0x0002, 0x0723)
+    ESP32_S2(ChipRow.of("esp32s2").imageId(2).bootloader(0x1000).uf2(0xbfdd4eeeL).dfu(0x0002, 0x0723)
             .with(ChipTrait.FIXED_PAGES, ChipTrait.NO_SERIAL_NUMBER)
-            .memory("PADDING 0-10000; DROM 3f000000-3ff80000; EXTRAM_DATA 3f500000-3ff80000; RTC_DRAM 3ff9e000-3ffa0000; "
-                    + "BYTE_ACCESSIBLE 3ff9e000-40000000; MEM_INTERNAL 3ff9e000-40072000; DRAM 3ffb0000-40000000; "
-                    + "IROM_MASK 40000000-4001a100; IRAM 40020000-40070000; RTC_IRAM 40070000-40072000; "
-                    + "IROM 40080000-40800000; RTC_DATA 50000000-50002000")),
+            .memory("DROM 3f000000-3ff80000; EXTRAM_DATA 3f500000-3ff80000; RTC_DRAM 3ff9e000-3ffa0000; BYTE_ACCESSIBLE 3ff9e000-40000000; "
+                    + "MEM_INTERNAL 3ff9e000-40072000; DRAM 3ffb0000-40000000; IROM_MASK 40000000-4001a100; IRAM 40020000-40070000; "
+                    + "RTC_IRAM 40070000-40072000; IROM 40080000-40800000; RTC_DATA 50000000-50002000")),
     /** ESP32-C3. */
-    ESP32_C3(ChipRow.of("esp32c3")
-            .imageId(5).bootloader(0x0000).uf2(0xd42ba06cL).frequencies(FrequencyCodes.MOST)
-            .with(ChipTrait.FIXED_PAGES)
-            .memory("PADDING 0-10000; DROM 3c000000-3c800000; DRAM 3fc80000-3fce0000; BYTE_ACCESSIBLE 3fc88000-3fd00000; "
-                    + "DROM_MASK 3ff00000-3ff20000; IROM_MASK 40000000-40060000; IROM 42000000-42800000; "
-                    + "IRAM 4037c000-403e0000; RTC_IRAM 50000000-50002000; RTC_DRAM 50000000-50002000; "
-                    + "MEM_INTERNAL2 600fe000-60100000")),
+    ESP32_C3(ChipRow.of("esp32c3").imageId(5).bootloader(0x0000).uf2(0xd42ba06cL).with(ChipTrait.FIXED_PAGES)
+            .memory("DROM 3c000000-3c800000; DRAM 3fc80000-3fce0000; BYTE_ACCESSIBLE 3fc88000-3fd00000; DROM_MASK 3ff00000-3ff20000; "
+                    + "IROM_MASK 40000000-40060000; IROM 42000000-42800000; IRAM 4037c000-403e0000; RTC_IRAM 50000000-50002000; "
+                    + "RTC_DRAM 50000000-50002000; MEM_INTERNAL2 600fe000-60100000")),
     /** ESP32-S3. */
-    ESP32_S3(ChipRow.of("esp32s3")
-            .imageId(9).bootloader(0x0000).uf2(0xc47e5767L).frequencies(FrequencyCodes.MOST)
-            .dfu(0x0009, 0x0728)
+    ESP32_S3(ChipRow.of("esp32s3").imageId(9).bootloader(0x0000).uf2(0xc47e5767L).dfu(0x0009, 0x0728)
             .with(ChipTrait.FIXED_PAGES, ChipTrait.LARGE_SEGMENTS)
-            .memory("PADDING 0-10000; DROM 3c000000-3d000000; EXTRAM_DATA 3d000000-3e000000; RTC_DRAM 600fe000-60100000; "
-                    + "BYTE_ACCESSIBLE 3fc88000-3fd00000; MEM_INTERNAL 3fc88000-403e2000; DRAM 3fc88000-3fd00000; "
-                    + "IROM_MASK 40000000-4001a100; IRAM 40370000-403e0000; RTC_IRAM 600fe000-60100000; "
-                    + "IROM 42000000-42800000; RTC_DATA 50000000-50002000")),
+            .memory("DROM 3c000000-3d000000; EXTRAM_DATA 3d000000-3e000000; RTC_DRAM 600fe000-60100000; BYTE_ACCESSIBLE 3fc88000-3fd00000; "
+                    + "MEM_INTERNAL 3fc88000-403e2000; DRAM 3fc88000-3fd00000; IROM_MASK 40000000-4001a100; IRAM 40370000-403e0000; "
+                    + "RTC_IRAM 600fe000-60100000; IROM 42000000-42800000; RTC_DATA 50000000-50002000")),
     /** ESP32-C2. */
-    ESP32_C2(ChipRow.of("esp32c2")
-            .imageId(12).bootloader(0x0000).uf2(0x2b88d29cL).frequencies(FrequencyCodes.C2)
-            .memory("PADDING 0-10000; DROM 3c000000-3c400000; DRAM 3fca0000-3fce0000; BYTE_ACCESSIBLE 3fc88000-3fd00000; "
-                    + "DROM_MASK 3ff00000-3ff50000; IROM_MASK 40000000-40090000; IROM 42000000-42400000; "
-                    + "IRAM 4037c000-403c0000")),
+    ESP32_C2(ChipRow.of("esp32c2").imageId(12).bootloader(0x0000).uf2(0x2b88d29cL).frequencies(FrequencyCodes.C2)
+            .memory("DROM 3c000000-3c400000; DRAM 3fca0000-3fce0000; BYTE_ACCESSIBLE 3fc88000-3fd00000; DROM_MASK 3ff00000-3ff50000; "
+                    + "IROM_MASK 40000000-40090000; IROM 42000000-42400000; IRAM 4037c000-403c0000")),
     /** ESP32-C6. */
-    ESP32_C6(ChipRow.of("esp32c6")
-            .imageId(13).bootloader(0x0000).uf2(0x540ddf62L).frequencies(FrequencyCodes.C6)
-            .memory("PADDING 0-10000; DROM 42000000-43000000; DRAM 40800000-40880000; BYTE_ACCESSIBLE 40800000-40880000; "
-                    + "DROM_MASK 4004ac00-40050000; IROM_MASK 40000000-4004ac00; IROM 42000000-43000000; "
-                    + "IRAM 40800000-40880000; RTC_IRAM 50000000-50004000; RTC_DRAM 50000000-50004000; "
-                    + "MEM_INTERNAL2 600fe000-60100000")),
+    ESP32_C6(ChipRow.of("esp32c6").imageId(13).bootloader(0x0000).uf2(0x540ddf62L).frequencies(FrequencyCodes.C6)
+            .memory(MemoryMap.OF_C6)),
     /** ESP32-H2. */
-    ESP32_H2(ChipRow.of("esp32h2")
-            .imageId(16).bootloader(0x0000).uf2(0x332726f6L).frequencies(FrequencyCodes.H2_FAMILY)
-            .memory("PADDING 0-10000; DROM 42000000-43000000; DRAM 40800000-40880000; BYTE_ACCESSIBLE 40800000-40880000; "
-                    + "DROM_MASK 4004ac00-40050000; IROM_MASK 40000000-4004ac00; IROM 42000000-43000000; "
-                    + "IRAM 40800000-40880000; RTC_IRAM 50000000-50004000; RTC_DRAM 50000000-50004000; "
-                    + "MEM_INTERNAL2 600fe000-60100000")),
+    ESP32_H2(ChipRow.of("esp32h2").imageId(16).bootloader(0x0000).uf2(0x332726f6L).frequencies(FrequencyCodes.H2_FAMILY)
+            .memory(MemoryMap.OF_C6)),
     /** ESP32-P4. */
-    ESP32_P4(ChipRow.of("esp32p4")
-            .imageId(18).bootloader(0x2000).uf2(0x3d308e94L).frequencies(FrequencyCodes.MOST)
-            .dfu(0x0012, 0x0912)
+    ESP32_P4(ChipRow.of("esp32p4").imageId(18).bootloader(0x2000).uf2(0x3d308e94L).dfu(0x0012, 0x0912)
             .with(ChipTrait.FIXED_PAGES, ChipTrait.LARGE_SEGMENTS)
-            .memory("PADDING 0-10000; DROM 40000000-4c000000; DRAM 4ff00000-4ffa0000; BYTE_ACCESSIBLE 4ff00000-4ffa0000; "
-                    + "DROM_MASK 4fc00000-4fc20000; IROM_MASK 4fc00000-4fc20000; IROM 40000000-4c000000; "
-                    + "IRAM 4ff00000-4ffa0000; RTC_IRAM 50108000-50110000; RTC_DRAM 50108000-50110000; "
-                    + "MEM_INTERNAL2 600fe000-60100000")),
+            .memory("DROM 40000000-4c000000; DRAM 4ff00000-4ffa0000; BYTE_ACCESSIBLE 4ff00000-4ffa0000; DROM_MASK 4fc00000-4fc20000; "
+                    + "IROM_MASK 4fc00000-4fc20000; IROM 40000000-4c000000; IRAM 4ff00000-4ffa0000; RTC_IRAM 50108000-50110000; "
+                    + "RTC_DRAM 50108000-50110000; MEM_INTERNAL2 600fe000-60100000")),
     /** ESP32-C61. */
-    ESP32_C61(ChipRow.of("esp32c61")
-            .imageId(20).bootloader(0x0000).uf2(0x77d850c4L).frequencies(FrequencyCodes.C5_FAMILY)
+    ESP32_C61(ChipRow.of("esp32c61").imageId(20).bootloader(0x0000).uf2(0x77d850c4L).frequencies(FrequencyCodes.C5_FAMILY)
             .with(ChipTrait.LARGE_SEGMENTS)
-            .memory("PADDING 0-10000; DROM 42000000-44000000; DRAM 40800000-40860000; BYTE_ACCESSIBLE 40800000-40860000; "
-                    + "DROM_MASK 4004ac00-40050000; IROM_MASK 40000000-4004ac00; IROM 42000000-44000000; "
-                    + "IRAM 40800000-40860000; RTC_IRAM 50000000-50004000; RTC_DRAM 50000000-50004000; "
-                    + "MEM_INTERNAL2 600fe000-60100000")),
+            .memory("DROM 42000000-44000000; DRAM 40800000-40860000; BYTE_ACCESSIBLE 40800000-40860000; DROM_MASK 4004ac00-40050000; "
+                    + "IROM_MASK 40000000-4004ac00; IROM 42000000-44000000; IRAM 40800000-40860000; RTC_IRAM 50000000-50004000; "
+                    + "RTC_DRAM 50000000-50004000; MEM_INTERNAL2 600fe000-60100000")),
     /** ESP32-C5. */
-    ESP32_C5(ChipRow.of("esp32c5")
-            .imageId(23).bootloader(0x2000).uf2(0xf71c0343L).frequencies(FrequencyCodes.C5_FAMILY)
+    ESP32_C5(ChipRow.of("esp32c5").imageId(23).bootloader(0x2000).uf2(0xf71c0343L).frequencies(FrequencyCodes.C5_FAMILY)
             .with(ChipTrait.LARGE_SEGMENTS)
-            .memory("PADDING 0-10000; DROM 42000000-44000000; DRAM 40800000-40860000; BYTE_ACCESSIBLE 40800000-40860000; "
-                    + "DROM_MASK 4003a000-40040000; IROM_MASK 40000000-4003a000; IROM 42000000-44000000; "
-                    + "IRAM 40800000-40860000; RTC_IRAM 50000000-50004000; RTC_DRAM 50000000-50004000; "
-                    + "MEM_INTERNAL2 600fe000-60100000")),
+            .memory("DROM 42000000-44000000; DRAM 40800000-40860000; BYTE_ACCESSIBLE 40800000-40860000; DROM_MASK 4003a000-40040000; "
+                    + "IROM_MASK 40000000-4003a000; IROM 42000000-44000000; IRAM 40800000-40860000; RTC_IRAM 50000000-50004000; "
+                    + "RTC_DRAM 50000000-50004000; MEM_INTERNAL2 600fe000-60100000")),
     /** ESP32-H21. */
-    ESP32_H21(ChipRow.of("esp32h21")
-            .imageId(25).bootloader(0x0000).uf2(0xb6dd00afL).frequencies(FrequencyCodes.H2_FAMILY)
-            .memory("PADDING 0-10000; DROM 42000000-43000000; DRAM 40800000-40880000; BYTE_ACCESSIBLE 40800000-40880000; "
-                    + "DROM_MASK 4004ac00-40050000; IROM_MASK 40000000-4004ac00; IROM 42000000-43000000; "
-                    + "IRAM 40800000-40880000; RTC_IRAM 50000000-50004000; RTC_DRAM 50000000-50004000; "
-                    + "MEM_INTERNAL2 600fe000-60100000")),
+    ESP32_H21(ChipRow.of("esp32h21").imageId(25).bootloader(0x0000).uf2(0xb6dd00afL).frequencies(FrequencyCodes.H2_FAMILY)
+            .memory(MemoryMap.OF_C6)),
     /** ESP32-H4. */
-    ESP32_H4(ChipRow.of("esp32h4")
-            .imageId(28).bootloader(0x2000).uf2(0x9e0baa8aL).frequencies(FrequencyCodes.H2_FAMILY)
+    ESP32_H4(ChipRow.of("esp32h4").imageId(28).bootloader(0x2000).uf2(0x9e0baa8aL).frequencies(FrequencyCodes.H2_FAMILY)
             .with(ChipTrait.LARGE_SEGMENTS)
-            .memory("PADDING 0-10000; DROM 42000000-44000000; DRAM 40810000-40860000; BYTE_ACCESSIBLE 40810000-40860000; "
-                    + "DROM_MASK 40000000-40050000; IROM_MASK 40000000-40050000; IROM 42000000-44000000; "
-                    + "IRAM 40810000-40860000; RTC_IRAM 50000000-50004000; RTC_DRAM 50000000-50004000; "
-                    + "MEM_INTERNAL2 60000000-60100000")),
+            .memory("DROM 42000000-44000000; DRAM 40810000-40860000; BYTE_ACCESSIBLE 40810000-40860000; DROM_MASK 40000000-40050000; "
+                    + "IROM_MASK 40000000-40050000; IROM 42000000-44000000; IRAM 40810000-40860000; RTC_IRAM 50000000-50004000; "
+                    + "RTC_DRAM 50000000-50004000; MEM_INTERNAL2 60000000-60100000")),
     /** ESP32-E22. */
-    ESP32_E22(ChipRow.of("esp32e22")
-            .imageId(31).uf2(0x1c5f21b0L).frequencies(FrequencyCodes.MOST)
-            .with(ChipTrait.FAMILY_OF_ANOTHER)
-            .memory("PADDING 0-10000; DROM 3c000000-40000000; DRAM 31000000-31200000; BYTE_ACCESSIBLE 31000000-31200000; "
-                    + "DROM_MASK 30000000-30120000; IROM_MASK 30000000-30120000; IROM 3c000000-40000000; "
-                    + "IRAM 30fe0000-31200000; RTC_IRAM c0000000-c0008000; RTC_DRAM c0000000-c0008000")),
+    ESP32_E22(ChipRow.of("esp32e22").imageId(31).uf2(0x1c5f21b0L).with(ChipTrait.FAMILY_OF_ANOTHER)
+            .memory("DROM 3c000000-40000000; DRAM 31000000-31200000; BYTE_ACCESSIBLE 31000000-31200000; DROM_MASK 30000000-30120000; "
+                    + "IROM_MASK 30000000-30120000; IROM 3c000000-40000000; IRAM 30fe0000-31200000; RTC_IRAM c0000000-c0008000; "
+                    + "RTC_DRAM c0000000-c0008000")),
     /** ESP32-S31. */
-    ESP32_S31(ChipRow.of("esp32s31")
-            .imageId(32).bootloader(0x2000).uf2(0x3101f7c1L).frequencies(FrequencyCodes.C5_FAMILY)
-            .dfu(0x0020, 0x0764)
+    ESP32_S31(ChipRow.of("esp32s31").imageId(32).bootloader(0x2000).uf2(0x3101f7c1L).frequencies(FrequencyCodes.C5_FAMILY).dfu(0x0020, 0x0764)
             .with(ChipTrait.LARGE_SEGMENTS)
-            .memory("PADDING 0-10000; DROM 40000000-54000000; DRAM 2f000000-2f080000; BYTE_ACCESSIBLE 2f000000-2f080000; "
-                    + "DROM_MASK 2f800000-2f850000; IROM_MASK 2f800000-2f850000; IROM 40000000-54000000; "
-                    + "IRAM 2f000000-2f080000; RTC_IRAM 2e000000-2e008000; RTC_DRAM 2e000000-2e008000")),
+            .memory("DROM 40000000-54000000; DRAM 2f000000-2f080000; BYTE_ACCESSIBLE 2f000000-2f080000; DROM_MASK 2f800000-2f850000; "
+                    + "IROM_MASK 2f800000-2f850000; IROM 40000000-54000000; IRAM 2f000000-2f080000; RTC_IRAM 2e000000-2e008000; "
+                    + "RTC_DRAM 2e000000-2e008000")),
     /** ESP8266. */
-    ESP8266(ChipRow.of("esp8266")
-            .bootloader(0x0000).uf2(0x7eab61edL).frequencies(FrequencyCodes.MOST)
-            .with(ChipTrait.FIRST_GENERATION)
-            .memory("DPORT 3ff00000-3ff00010; DRAM 3ffe8000-40000000; IRAM 40100000-40108000; "
-                    + "IROM 40201010-402e1010"));
+    ESP8266(ChipRow.of("esp8266").bootloader(0x0000).uf2(0x7eab61edL).with(ChipTrait.FIRST_GENERATION)
+            .memory("DPORT 3ff00000-3ff00010; DRAM 3ffe8000-40000000; IRAM 40100000-40108000; IROM 40201010-402e1010"));
     // spotless:on
-
     /** Vendor id of Espressif, of every chip whose ROM speaks DFU: 0x303a. */
     public static final int VENDOR_ID = 0x303a;
 
@@ -151,10 +107,9 @@ public enum Chip {
     }
 
     /**
-     * Returns the chip of a target's name; case and hyphens do not matter.
+     * {@return the chip of a target's name; case and hyphens do not matter}
      *
      * @param name such as {@code esp32s3} or {@code ESP32-S3}
-     * @return the chip
      * @throws InvalidRequestException if there is no such chip
      */
     public static Chip named(String name) throws InvalidRequestException {
@@ -167,10 +122,9 @@ public enum Chip {
     }
 
     /**
-     * Returns the chip of a target's name, which must be one whose ROM speaks DFU.
+     * {@return the chip of a target's name, which must be one whose ROM speaks DFU: a chip with a product id}
      *
      * @param name such as {@code esp32s3}
-     * @return a chip with a product id
      * @throws InvalidRequestException if there is no such chip or it has no DFU
      */
     public static Chip namedWithDfu(String name) throws InvalidRequestException {
@@ -188,10 +142,9 @@ public enum Chip {
     }
 
     /**
-     * Returns the chip whose ROM enumerates with a product id under Espressif's vendor id.
+     * {@return the chip whose ROM enumerates with a product id under Espressif's vendor id, or empty}
      *
      * @param productId 0 to 0xffff
-     * @return the chip, or empty
      */
     public static Optional<Chip> ofProductId(int productId) {
         return Arrays.stream(values())
@@ -200,10 +153,9 @@ public enum Chip {
     }
 
     /**
-     * Returns the chip that an image header names.
+     * {@return the chip that an image header names, or empty}
      *
      * @param imageId the header's chip id, 0 to 0xffff
-     * @return the chip, or empty
      */
     public static Optional<Chip> ofImageId(int imageId) {
         return Arrays.stream(values())
@@ -254,8 +206,7 @@ public enum Chip {
     }
 
     /**
-     * {@return the release of its DFU device that the ROM states (bcdDevice), by which it is told from an application: 0 to 0xffff, read
-     * off the ROM}
+     * {@return the release (bcdDevice) that the ROM states, by which it is told from an application: 0 to 0xffff, read off the ROM}
      *
      * @throws IllegalStateException if the chip has no DFU
      */
@@ -274,11 +225,7 @@ public enum Chip {
         return row.uf2Family;
     }
 
-    /**
-     * Tells whether {@link #uf2Family} is this chip's own.
-     *
-     * @return false if it is that of an older chip, for which a file of the family is then taken
-     */
+    /** {@return whether {@link #uf2Family} is its own: false if it is that of an older chip, for which a file of the family is taken} */
     public boolean hasOwnUf2Family() {
         return !has(ChipTrait.FAMILY_OF_ANOTHER);
     }
@@ -304,21 +251,38 @@ public enum Chip {
     }
 
     /**
-     * Returns what kinds of memory the chip has at an address.
+     * {@return how fast flash is clocked, such as {@code 80m}, or empty if the chip does not use the code; the faster one of two}
+     *
+     * @param code 0 to 15
+     */
+    public Optional<String> flashFrequency(int code) {
+        return row.frequencies.frequency(code).map(FlashFrequency::toString);
+    }
+
+    /**
+     * {@return the half byte that stands in a header for how fast flash is clocked: 0 to 15}
+     *
+     * @param frequency such as {@code 80m}, in any case
+     * @throws InvalidRequestException if the chip does not have this frequency
+     */
+    public int flashFrequencyCode(String frequency) throws InvalidRequestException {
+        return row.frequencies
+                .code(FlashFrequency.named(frequency))
+                .orElseThrow(() ->
+                        TargetError.BAD_FLASH_FREQUENCY.about("flashFreq", frequency, "is none that the %s has", this));
+    }
+
+    /**
+     * {@return what kinds of memory the chip has at an address: esptool's names in its order, such as {@code DROM}, possibly none}
      *
      * @param address 0 to 0xffff_ffff
-     * @return the kinds in esptool's order, empty for an address outside all of them
      */
-    public Set<MemoryType> memoryAt(long address) {
+    public List<String> memoryAt(long address) {
         return row.memory.at(address);
     }
 
     private boolean has(ChipTrait trait) {
         return row.traits.contains(trait);
-    }
-
-    ChipRow row() {
-        return row;
     }
 
     /** Returns ESP-IDF's name of the target. */

@@ -66,9 +66,12 @@ final class ChipRow {
         return this;
     }
 
-    /** Sets which addresses belong to which kind of memory: kind, first address, address behind the last. */
+    /**
+     * Sets which addresses belong to which kind of memory: kind, first address, address behind the last. Padding, which all but
+     * the first generation have, goes without saying.
+     */
     ChipRow memory(String table) {
-        memory = MemoryMap.parse(table);
+        memory = MemoryMap.parse(traits.contains(ChipTrait.FIRST_GENERATION) ? table : "PADDING 0-10000; " + table);
         return this;
     }
 }

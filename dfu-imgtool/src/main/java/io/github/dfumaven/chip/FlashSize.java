@@ -38,10 +38,9 @@ public enum FlashSize {
     }
 
     /**
-     * Returns the size of a name that need not be given.
+     * {@return the size of a name that need not be given: the size, or empty if there is no name}
      *
      * @param name such as {@code 4MB}, or null
-     * @return the size, or empty if there is no name
      * @throws InvalidRequestException if there is no such size
      */
     public static Optional<FlashSize> optional(@Nullable String name) throws InvalidRequestException {
@@ -49,10 +48,9 @@ public enum FlashSize {
     }
 
     /**
-     * Returns the size of a name such as {@code 4MB}, in exactly this spelling.
+     * {@return the size of a name such as {@code 4MB}, in exactly this spelling}
      *
      * @param name the name
-     * @return the size
      * @throws InvalidRequestException if there is no such size
      */
     public static FlashSize named(String name) throws InvalidRequestException {
@@ -64,32 +62,29 @@ public enum FlashSize {
     }
 
     /**
-     * Returns the size of so many bytes.
+     * {@return the size of so many bytes: the size, or empty if no flash chip has it}
      *
      * @param bytes any number
-     * @return the size, or empty if no flash chip has it
      */
     public static Optional<FlashSize> ofBytes(long bytes) {
         return Arrays.stream(values()).filter(size -> size.bytes() == bytes).findFirst();
     }
 
     /**
-     * Returns the size that the upper half of byte 3 of an image header stands for.
+     * {@return the size that the upper half of byte 3 of an image header stands for: the size, or empty if the code is not used}
      *
      * @param code 0 to 15
-     * @return the size, or empty if the code is not used
      */
     public static Optional<FlashSize> ofCode(int code) {
         return Arrays.stream(values()).filter(size -> size.code == code).findFirst();
     }
 
     /**
-     * Returns the size that the upper half of byte 3 of an image header stands for on a chip. The ESP8266 has half bytes
-     * of its own.
+     * {@return the size that the upper half of byte 3 of an image header stands for on a chip: the size, or empty if the code is not used
+     * or stands for a size below 1 MiB or for one in two parts}. The ESP8266 has half bytes of its own.
      *
      * @param chip the chip the header is for
      * @param code 0 to 15
-     * @return the size, or empty if the code is not used or stands for a size below 1 MiB or for one in two parts
      */
     public static Optional<FlashSize> ofCode(Chip chip, int code) {
         return Arrays.stream(values())
@@ -98,11 +93,10 @@ public enum FlashSize {
     }
 
     /**
-     * Returns the half byte that stands for a size in an image header of a chip.
+     * {@return the half byte that stands for a size in an image header of a chip: 0 to 15}
      *
      * @param chip the chip the header is for
      * @param name such as {@code 4MB}, in exactly this spelling
-     * @return 0 to 15
      * @throws InvalidRequestException if the chip does not take flash of this size
      */
     public static int code(Chip chip, String name) throws InvalidRequestException {

@@ -2,16 +2,19 @@
 package io.github.dfumaven.chip;
 
 import java.util.Arrays;
-import java.util.Collections;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 
 /** Which addresses of a chip belong to which kind of memory. */
 final class MemoryMap {
 
     /** Of a chip of which nothing is known. */
     static final MemoryMap EMPTY = new MemoryMap(List.of());
+
+    /** Of the ESP32-C6, and of chips that are laid out as it is. */
+    static final String OF_C6 = "DROM 42000000-43000000; DRAM 40800000-40880000; BYTE_ACCESSIBLE 40800000-40880000; "
+            + "DROM_MASK 4004ac00-40050000; IROM_MASK 40000000-4004ac00; IROM 42000000-43000000; "
+            + "IRAM 40800000-40880000; RTC_IRAM 50000000-50004000; RTC_DRAM 50000000-50004000; "
+            + "MEM_INTERNAL2 600fe000-60100000";
 
     private final List<Range> ranges;
 
@@ -24,15 +27,13 @@ final class MemoryMap {
         return new MemoryMap(Arrays.stream(table.split("; ")).map(Range::parse).toList());
     }
 
-    /** Returns the kinds of memory at an address, in the order of the table. */
-    Set<MemoryType> at(long address) {
-        var types = new LinkedHashSet<MemoryType>();
-        for (var range : ranges) {
-            if (address >= range.start && address < range.end) {
-                types.add(range.type);
-            }
-        }
-        return Collections.unmodifiableSet(types);
+    /** Returns the names of the kinds of memory at an address, in the order of the table. */
+    List<String> at(long address) {
+        return ranges.stream()
+                .filter(range -> address >= range.start && address < range.end)
+                .map(range -> range.type.name())
+                .distinct()
+                .toList();
     }
 
     /** One row of a table. */

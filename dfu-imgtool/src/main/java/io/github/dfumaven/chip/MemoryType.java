@@ -6,7 +6,7 @@ package io.github.dfumaven.chip;
  *
  * @see <a href="https://github.com/espressif/esptool/tree/master/esptool/targets">esptool, targets, MEMORY_MAP</a>
  */
-public enum MemoryType {
+enum MemoryType {
     /** No memory: fills the file between two segments. */
     PADDING,
     /** Data read from flash through the cache. */

@@ -15,9 +15,6 @@ final class TargetError {
     /** No flash chip of that size is supported. */
     static final RequestErrorCode BAD_FLASH_SIZE = new RequestErrorCode(
             "bad-flash-size", "Give {flashSize} as one of 1MB, 2MB, 4MB, 8MB, 16MB, 32MB, 64MB and 128MB.");
-    /** There is no such flash mode. */
-    static final RequestErrorCode BAD_FLASH_MODE =
-            new RequestErrorCode("bad-flash-mode", "Give {flashMode} as one of qio, qout, dio and dout.");
     /** No chip, or not this one, clocks its flash so. */
     static final RequestErrorCode BAD_FLASH_FREQUENCY = new RequestErrorCode(
             "bad-flash-frequency", "Give {flashFreq} as one the chip has; most have 80m, 40m and 20m.");

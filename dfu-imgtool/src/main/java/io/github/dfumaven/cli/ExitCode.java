@@ -31,10 +31,9 @@ public final class ExitCode {
     private ExitCode() {}
 
     /**
-     * Returns the exit code that tells who has to act.
+     * {@return the exit code that tells who has to act: one of the codes of this class, never {@link #DONE}}
      *
      * @param thrown what ended the command
-     * @return one of the codes of this class, never {@link #DONE}
      */
     public static int of(Throwable thrown) {
         if (thrown instanceof FormatException) {

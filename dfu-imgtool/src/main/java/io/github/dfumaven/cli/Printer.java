@@ -29,30 +29,27 @@ public final class Printer extends PrintWriter {
     }
 
     /**
-     * Returns a printer that writes to another writer.
+     * {@return a printer that writes to another writer: a printer, {@code out} itself if it is one}
      *
      * @param out where to
-     * @return a printer, {@code out} itself if it is one
      */
     public static Printer of(Writer out) {
         return out instanceof Printer printer ? printer : new Printer(out);
     }
 
     /**
-     * Returns what prints the results of a command.
+     * {@return what prints the results of a command: its standard output}
      *
      * @param line the command line
-     * @return its standard output
      */
     public static Printer out(CommandLine line) {
         return of(line.getOut());
     }
 
     /**
-     * Returns what prints everything else of a command.
+     * {@return what prints everything else of a command: its standard error}
      *
      * @param line the command line
-     * @return its standard error
      */
     public static Printer err(CommandLine line) {
         return of(line.getErr());

@@ -47,9 +47,8 @@ public final class Streams {
     }
 
     /**
-     * Returns standard output for bytes; unlike {@code System.out} it does not hide that a disk is full.
-     *
-     * @return not buffered, and not to be closed
+     * {@return standard output for bytes; unlike {@code System.out} it does not hide that a disk is full: not buffered, and not to be
+     * closed}
      */
     public static OutputStream stdout() {
         return new IoTrouble("standard output").of(new FileOutputStream(FileDescriptor.out));

@@ -63,10 +63,9 @@ public final class Terminal {
     }
 
     /**
-     * Tells whether colours may be used on a terminal.
+     * {@return whether colours may be used on a terminal: false if {@code NO_COLOR} is set to anything, or the terminal is dumb}
      *
      * @param environment the environment of the process
-     * @return false if {@code NO_COLOR} is set to anything, or the terminal is dumb
      * @see <a href="https://no-color.org">no-color.org</a>
      */
     static boolean mayColour(Map<String, String> environment) {
@@ -74,10 +73,9 @@ public final class Terminal {
     }
 
     /**
-     * Returns how many lines a terminal shows.
+     * {@return how many lines a terminal shows: rows of the terminal, 24 where it is not known}
      *
      * @param environment the environment of the process, of which {@code LINES} counts
-     * @return rows of the terminal, 24 where it is not known
      */
     public static int height(Map<String, String> environment) {
         var rows = environment.getOrDefault("LINES", "");

@@ -58,12 +58,11 @@ public final class Tool {
     }
 
     /**
-     * Returns a command line with all commands, which writes to the given places.
+     * {@return a command line with all commands, which writes to the given places: a command line ready to execute}
      *
      * @param command the top command
      * @param out gets results
      * @param err gets everything else
-     * @return a command line ready to execute
      */
     public static CommandLine commandLine(TopCommand command, PrintWriter out, PrintWriter err) {
         return commandLine(command, command.commands(), out, err);

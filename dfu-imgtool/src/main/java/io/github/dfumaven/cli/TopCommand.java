@@ -37,17 +37,15 @@ public abstract class TopCommand implements Runnable {
     protected abstract List<String> commands();
 
     /**
-     * Returns a new command.
+     * {@return a new command: what picocli shall fill and run}
      *
      * @param name one of {@link #commands}
-     * @return what picocli shall fill and run
      */
     protected abstract Object command(String name);
 
     /**
-     * Returns what users of other tools type, and what to type here for it.
-     *
-     * @return by a word, or by command, blank and option: a command line, or sentences that say why there is none
+     * {@return what users of other tools type, and what to type here for it: by a word, or by command, blank and option: a command line, or
+     * sentences that say why there is none}
      */
     protected abstract Map<String, String> elsewhere();
 

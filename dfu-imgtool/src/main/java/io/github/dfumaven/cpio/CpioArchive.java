@@ -31,11 +31,10 @@ public record CpioArchive(List<CpioEntry> entries, int end, Optional<FormatExcep
     }
 
     /**
-     * Tells whether bytes begin as an archive does whose first entry has a certain name.
+     * {@return whether bytes begin as an archive does whose first entry has a certain name: false if it is certainly something else}
      *
      * @param bytes any bytes
      * @param name name of the first entry
-     * @return false if it is certainly something else
      */
     public static boolean beginsWith(Bytes bytes, String name) {
         int at = CpioHeader.SIZE;
@@ -45,10 +44,9 @@ public record CpioArchive(List<CpioEntry> entries, int end, Optional<FormatExcep
     }
 
     /**
-     * Tells whether bytes begin with the header of an entry.
+     * {@return whether bytes begin with the header of an entry: false if this is certainly no archive}
      *
      * @param bytes any bytes
-     * @return false if this is certainly no archive
      */
     public static boolean isLikely(Bytes bytes) {
         return CpioHeader.startsIn(bytes);

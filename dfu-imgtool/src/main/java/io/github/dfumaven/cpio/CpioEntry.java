@@ -14,11 +14,10 @@ import io.github.dfumaven.bytes.Bytes;
 public record CpioEntry(String name, Bytes data, int offset, int dataOffset) {
 
     /**
-     * Returns an entry to be written.
+     * {@return an entry to be written: an entry without a place}
      *
      * @param name of the file
      * @param data its content
-     * @return an entry without a place
      */
     public static CpioEntry of(String name, Bytes data) {
         return new CpioEntry(name, data, 0, 0);

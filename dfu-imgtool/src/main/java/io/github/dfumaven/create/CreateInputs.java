@@ -7,11 +7,11 @@ import io.github.dfumaven.archive.SuffixRules;
 import io.github.dfumaven.bytes.Bytes;
 import io.github.dfumaven.chip.Chip;
 import io.github.dfumaven.chip.FlashSize;
+import io.github.dfumaven.content.PlacedFile;
 import io.github.dfumaven.error.FormatException;
 import io.github.dfumaven.error.InvalidRequestException;
 import io.github.dfumaven.error.Problem;
 import io.github.dfumaven.input.FlasherArgs;
-import io.github.dfumaven.input.InputFile;
 import io.github.dfumaven.input.Sources;
 import io.github.dfumaven.input.TextInputs;
 import io.github.dfumaven.layout.Layout;
@@ -39,7 +39,7 @@ record CreateInputs(
         Optional<Chip> chip,
         FlashSize flashSize,
         long partSize,
-        List<InputFile> files,
+        List<PlacedFile> files,
         Optional<DeltaBase> deltaBase,
         List<Problem> problems) {
 
@@ -55,10 +55,9 @@ record CreateInputs(
         int productId = productId(request, sources);
         var chip = Chip.ofProductId(productId);
         var flashSize = flashSize(request, sources);
-        var files = TextInputs.takenApart(sources.place(chip, Optional.of(flashSize))).stream()
-                .sorted(Comparator.comparingLong(InputFile::address))
+        var files = TextInputs.takenApart(sources.place(chip, Optional.of(flashSize), problems)).stream()
+                .sorted(Comparator.comparingLong(PlacedFile::address))
                 .toList();
-        files.forEach(file -> problems.addAll(file.doubts()));
         problems.addAll(check(request, files, productId, flashSize));
         return new CreateInputs(
                 productId, chip, flashSize, partSize(request, sources), files, deltaBase(sources), problems);
@@ -123,15 +122,12 @@ record CreateInputs(
     }
 
     private static List<Problem> check(
-            CreateRequest request, List<InputFile> files, int productId, FlashSize flashSize) {
+            CreateRequest request, List<PlacedFile> files, int productId, FlashSize flashSize) {
         var problems = new ArrayList<Problem>();
         files.stream()
-                .filter(file -> file.content().isEmpty())
-                .forEach(file -> problems.add(ArchiveError.EMPTY_FILE.error("%s: is empty", file.shown())));
-        var placed = files.stream()
-                .filter(file -> !file.content().isEmpty())
-                .map(InputFile::placed)
-                .toList();
+                .filter(file -> file.size() == 0)
+                .forEach(file -> problems.add(ArchiveError.EMPTY_FILE.error("%s: is empty", file.name())));
+        var placed = files.stream().filter(file -> file.size() > 0).toList();
         var layout = Layout.of(
                 placed,
                 new LayoutTarget(

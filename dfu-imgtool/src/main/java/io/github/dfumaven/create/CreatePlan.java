@@ -4,12 +4,12 @@ package io.github.dfumaven.create;
 import io.github.dfumaven.archive.ArchiveError;
 import io.github.dfumaven.archive.DfuContent;
 import io.github.dfumaven.archive.LayoutRules;
-import io.github.dfumaven.archive.Piece;
+import io.github.dfumaven.bytes.Region;
+import io.github.dfumaven.content.PlacedFile;
 import io.github.dfumaven.error.FormatException;
 import io.github.dfumaven.error.InvalidRequestException;
 import io.github.dfumaven.error.Problem;
 import io.github.dfumaven.esp.FlashSector;
-import io.github.dfumaven.input.InputFile;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -20,7 +20,9 @@ import java.util.List;
  * @param pieces the entries, by ascending address
  * @param warnings what somebody should look at
  */
-record CreatePlan(CreateInputs inputs, List<Piece> pieces, List<Problem> warnings) {
+record CreatePlan(CreateInputs inputs, List<PlacedFile> pieces, List<Problem> warnings) {
+
+    private static final long ADDRESSES = 1L << 32;
 
     static CreatePlan of(CreateRequest request, CreateInputs inputs) throws FormatException, InvalidRequestException {
         var warnings = new ArrayList<Problem>();
@@ -39,7 +41,7 @@ record CreatePlan(CreateInputs inputs, List<Piece> pieces, List<Problem> warning
             throw CreateError.BAD_PART_SIZE.about("partSize", partSize, "is no size to cut files into");
         }
 
-        boolean cuts = inputs.files().stream().anyMatch(file -> file.content().length() > partSize);
+        boolean cuts = inputs.files().stream().anyMatch(file -> file.size() > partSize);
         if (cuts && partSize % FlashSector.SIZE != 0 && !request.force()) {
             throw CreateError.BAD_PART_SIZE.about(
                     "partSize", partSize, "is no multiple of 4096, so two parts would share a sector of flash");
@@ -47,23 +49,28 @@ record CreatePlan(CreateInputs inputs, List<Piece> pieces, List<Problem> warning
         return partSize;
     }
 
-    private static List<Piece> split(List<InputFile> files, long partSize, List<Problem> warnings) {
+    private static List<PlacedFile> split(List<PlacedFile> files, long partSize, List<Problem> warnings)
+            throws FormatException {
         var names = new EntryNames();
-        var pieces = new ArrayList<Piece>();
+        var pieces = new ArrayList<PlacedFile>();
         for (var file : files) {
-            int parts = (int) ((file.content().length() + partSize - 1) / partSize);
+            if (file.end() > ADDRESSES) {
+                throw FormatException.of(List.of(ArchiveError.BEYOND_FLASH.error(
+                        "%s at 0x%x: ends at 0x%x, but addresses have 32 bits",
+                        file.name(), file.address(), file.end())));
+            }
+            int parts = (int) ((file.size() + partSize - 1) / partSize);
             var name = names.take(file, parts);
-            if (!name.equals(file.name())) {
+            if (!name.equals(file.fileName())) {
                 warnings.add(CreateError.NAME_CHANGED.warning(
                         "%s at 0x%x: is called %s in the image, because the name %s is taken",
-                        file.shown(), file.address(), name, file.name()));
+                        file.name(), file.address(), name, file.fileName()));
             }
             for (int part = 0; part < parts; part++) {
                 int from = (int) (part * partSize);
-                var data = file.content().slice(from, (int)
-                        Math.min(from + partSize, file.content().length()));
-                pieces.add(new Piece(
-                        DfuContent.partName(name, part), file.address() + from, data.length(), file.shown(), data));
+                var data = file.data().slice(from, (int) Math.min(from + partSize, file.size()));
+                pieces.add(
+                        file.named(DfuContent.partName(name, part)).holding(new Region(file.address() + from, data)));
             }
         }
         return pieces;

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.dfumaven.create;
 
-import io.github.dfumaven.bytes.Part;
 import io.github.dfumaven.chip.Chip;
 import io.github.dfumaven.chip.FlashSize;
+import io.github.dfumaven.content.PlacedFile;
 import io.github.dfumaven.error.Problem;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -28,7 +28,7 @@ public record CreateResult(
         int productId,
         Optional<Chip> chip,
         FlashSize flashSize,
-        List<Part> pieces,
+        List<PlacedFile> pieces,
         List<Problem> warnings) {
 
     public CreateResult {
@@ -40,7 +40,7 @@ public record CreateResult(
     public List<String> lines() {
         var lines = new ArrayList<String>();
         for (var piece : pieces) {
-            lines.add(String.format(Locale.ROOT, "0x%08x  %9d  %s", piece.address(), piece.size(), piece.name()));
+            lines.add(String.format(Locale.ROOT, "0x%08x  %9d  %s", piece.address(), piece.size(), piece.fileName()));
         }
         var what = chip.map(Chip::target).orElseGet(() -> String.format(Locale.ROOT, "product id 0x%04x", productId));
         lines.add(String.format(Locale.ROOT, "%s: %d bytes for %s, flash %s", image, size, what, flashSize));

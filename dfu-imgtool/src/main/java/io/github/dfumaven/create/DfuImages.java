@@ -3,7 +3,6 @@ package io.github.dfumaven.create;
 
 import io.github.dfumaven.archive.ArchiveWriter;
 import io.github.dfumaven.bytes.Bytes;
-import io.github.dfumaven.bytes.Part;
 import io.github.dfumaven.chip.Chip;
 import io.github.dfumaven.dfu.DfuFile;
 import io.github.dfumaven.dfu.DfuSuffix;
@@ -76,9 +75,7 @@ public final class DfuImages {
                 inputs.productId(),
                 inputs.chip(),
                 inputs.flashSize(),
-                plan.pieces().stream()
-                        .map(piece -> Part.of(piece.name(), piece.address(), piece.data()))
-                        .toList(),
+                plan.pieces(),
                 plan.warnings());
     }
 }

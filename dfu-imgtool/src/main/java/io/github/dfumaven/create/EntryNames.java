@@ -4,8 +4,8 @@ package io.github.dfumaven.create;
 import io.github.dfumaven.archive.DfuContent;
 import io.github.dfumaven.archive.DfuInfo;
 import io.github.dfumaven.archive.FlashParams;
+import io.github.dfumaven.content.PlacedFile;
 import io.github.dfumaven.cpio.CpioArchive;
-import io.github.dfumaven.input.InputFile;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -23,8 +23,8 @@ final class EntryNames {
      * @param parts how many, 1 or more
      * @return its base name, or that with the address in it when one of the names is taken
      */
-    String take(InputFile file, int parts) {
-        var name = file.name();
+    String take(PlacedFile file, int parts) {
+        var name = file.fileName();
         if (!isFree(name, parts)) {
             name = withAddress(file);
         }
@@ -44,11 +44,11 @@ final class EntryNames {
     }
 
     /** The address is unique among the inputs, so the result is; the ending stays at the end. */
-    private static String withAddress(InputFile file) {
-        int dot = file.name().lastIndexOf('.');
-        int at = dot > 0 ? dot : file.name().length();
-        return file.name().substring(0, at)
+    private static String withAddress(PlacedFile file) {
+        int dot = file.fileName().lastIndexOf('.');
+        int at = dot > 0 ? dot : file.fileName().length();
+        return file.fileName().substring(0, at)
                 + String.format(Locale.ROOT, "-0x%x", file.address())
-                + file.name().substring(at);
+                + file.fileName().substring(at);
     }
 }

@@ -86,10 +86,9 @@ public record DfuSuffix(int bcdDevice, int idProduct, int idVendor, int bcdDfu, 
     }
 
     /**
-     * Returns the CRC that belongs at the end of a file.
+     * {@return the CRC that belongs at the end of a file: the CRC-32 of zip, complemented, 0 to 0xffff_ffff}
      *
      * @param file a whole file, whose last four bytes do not count
-     * @return the CRC-32 of zip, complemented, 0 to 0xffff_ffff
      */
     public static long crcOf(Bytes file) {
         return ~file.slice(0, file.length() - 4).crc32() & 0xffff_ffffL;

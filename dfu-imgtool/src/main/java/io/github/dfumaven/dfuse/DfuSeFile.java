@@ -27,10 +27,9 @@ public record DfuSeFile(int version, long statedSize, List<DfuSeTarget> targets,
     }
 
     /**
-     * Tells whether bytes look like a DfuSe container, by their signature.
+     * {@return whether bytes look like a DfuSe container, by their signature: true if it starts with {@code DfuSe}}
      *
      * @param payload the start of a file or all of it
-     * @return true if it starts with {@code DfuSe}
      */
     public static boolean isDfuSe(Bytes payload) {
         return payload.startsWith(SIGNATURE);

@@ -43,10 +43,9 @@ public record PayloadPrefix(Kind kind, OptionalLong address, long length) {
     }
 
     /**
-     * Returns the prefix that a payload starts with.
+     * {@return the prefix that a payload starts with: the prefix, or empty if there is none; that of TI counts only if its length is right}
      *
      * @param payload a DFU file without its suffix
-     * @return the prefix, or empty if there is none; that of TI counts only if its length is right
      */
     public static Optional<PayloadPrefix> find(Bytes payload) {
         return ti(payload).or(() -> nxp(payload));

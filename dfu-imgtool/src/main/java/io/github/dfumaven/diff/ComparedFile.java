@@ -23,7 +23,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /** What a file says about flash: the content of some places, and nothing about all others. */
-public final class ComparedFile {
+final class ComparedFile {
 
     private final String name;
     private final FileKind kind;
@@ -70,15 +70,10 @@ public final class ComparedFile {
     }
 
     /**
-     * Reads what a file says about flash.
-     *
-     * @param file a {@code dfu.bin}, UF2, Intel HEX, DfuSe or other file with a DFU suffix; anything else is taken for
-     *     the content of flash from address 0 on
-     * @return its content
-     * @throws FormatException if the file is empty or damaged
-     * @throws IOException if it cannot be read
+     * Reads what a file says about flash: a {@code dfu.bin}, UF2, Intel HEX, DfuSe or other file with a DFU suffix; anything else is
+     * taken for the content of flash from address 0 on.
      */
-    public static ComparedFile read(Path file) throws IOException {
+    static ComparedFile read(Path file) throws IOException {
         try {
             return of(file.toString(), Bytes.read(file));
         } catch (FormatException bad) {
@@ -94,33 +89,30 @@ public final class ComparedFile {
         return new ComparedFile(content, file.sha256(), base);
     }
 
-    /** {@return how messages call it} */
-    public String name() {
+    String name() {
         return name;
     }
 
-    /** {@return what kind of file it is, such as {@code dfu} or {@code raw}} */
-    public String format() {
+    /** Returns what kind of file it is, such as {@code dfu} or {@code raw}. */
+    String format() {
         return kind.id();
     }
 
-    /** {@return the chip it is for, or empty if the file does not say} */
-    public Optional<Chip> chip() {
+    Optional<Chip> chip() {
         return chip;
     }
 
-    /** {@return the size of the flash chip, or empty if the file does not say} */
-    public Optional<FlashSize> flashSize() {
+    Optional<FlashSize> flashSize() {
         return flashSize;
     }
 
-    /** {@return the places that are known, by ascending address and without overlap} */
-    public List<Region> regions() {
+    /** Returns the places that are known, by ascending address and without overlap. */
+    List<Region> regions() {
         return List.copyOf(regions.values());
     }
 
-    /** {@return how many bytes are known, 1 or more} */
-    public long size() {
+    /** Returns how many bytes are known, 1 or more. */
+    long size() {
         return regions.values().stream()
                 .mapToLong(region -> region.data().length())
                 .sum();

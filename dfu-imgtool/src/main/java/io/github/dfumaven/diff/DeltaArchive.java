@@ -4,12 +4,11 @@ package io.github.dfumaven.diff;
 import io.github.dfumaven.archive.ArchiveWriter;
 import io.github.dfumaven.archive.DeltaBase;
 import io.github.dfumaven.archive.LayoutRules;
-import io.github.dfumaven.archive.Piece;
 import io.github.dfumaven.bytes.Bytes;
-import io.github.dfumaven.bytes.Part;
 import io.github.dfumaven.bytes.Region;
 import io.github.dfumaven.chip.Chip;
 import io.github.dfumaven.chip.FlashSize;
+import io.github.dfumaven.content.PlacedFile;
 import io.github.dfumaven.create.CreateRequest;
 import io.github.dfumaven.create.CreateResult;
 import io.github.dfumaven.dfu.DfuFile;
@@ -63,20 +62,17 @@ record DeltaArchive(Chip chip, FlashSize flashSize, DeltaBase base) {
                 chip.productId(),
                 Optional.of(chip),
                 flashSize,
-                pieces.stream()
-                        .map(piece -> Part.of(piece.name(), piece.address(), piece.data()))
-                        .toList(),
+                pieces,
                 List.of());
     }
 
-    private static List<Piece> cut(Region region) {
-        var pieces = new ArrayList<Piece>();
+    private static List<PlacedFile> cut(Region region) {
+        var pieces = new ArrayList<PlacedFile>();
         int most = (int) CreateRequest.DEFAULT_PART_SIZE;
         for (int from = 0; from < region.data().length(); from += most) {
             var data = region.data()
                     .slice(from, Math.min(from + most, region.data().length()));
-            var name = SectorNames.of(region.address() + from);
-            pieces.add(new Piece(name, region.address() + from, data.length(), name, data));
+            pieces.add(PlacedFile.of(SectorNames.of(region.address() + from), region.address() + from, data));
         }
         return pieces;
     }

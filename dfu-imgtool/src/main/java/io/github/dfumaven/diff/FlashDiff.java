@@ -9,20 +9,20 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 
-/**
- * What differs between two images of flash.
- *
- * @param before the old one
- * @param after the new one
- * @param partitions what differs where, by ascending address; empty if nothing does
- */
-public record FlashDiff(ComparedFile before, ComparedFile after, List<PartitionDiff> partitions) {
+/** What differs between two images of flash. */
+public final class FlashDiff {
 
-    /** Copies the list. */
-    public FlashDiff {
-        partitions = List.copyOf(partitions);
+    private final ComparedFile before;
+    private final ComparedFile after;
+    private final List<PartitionDiff> partitions;
+
+    private FlashDiff(ComparedFile before, ComparedFile after, List<PartitionDiff> partitions) {
+        this.before = before;
+        this.after = after;
+        this.partitions = partitions;
     }
 
     /**
@@ -39,14 +39,7 @@ public record FlashDiff(ComparedFile before, ComparedFile after, List<PartitionD
         return of(ComparedFile.read(before), ComparedFile.read(after));
     }
 
-    /**
-     * Compares two contents.
-     *
-     * @param before the old content
-     * @param after the new content
-     * @return what differs
-     */
-    public static FlashDiff of(ComparedFile before, ComparedFile after) {
+    static FlashDiff of(ComparedFile before, ComparedFile after) {
         var names = PartitionNames.of(after).or(() -> PartitionNames.of(before));
         var byName = new LinkedHashMap<String, List<SectorDiff>>();
         for (long address : sectors(before, after)) {
@@ -62,6 +55,19 @@ public record FlashDiff(ComparedFile before, ComparedFile after, List<PartitionD
                 byName.entrySet().stream()
                         .map(entry -> new PartitionDiff(entry.getKey(), entry.getValue()))
                         .toList());
+    }
+
+    ComparedFile before() {
+        return before;
+    }
+
+    ComparedFile after() {
+        return after;
+    }
+
+    /** {@return what differs where, by ascending address; empty if nothing does} */
+    public List<PartitionDiff> partitions() {
+        return partitions;
     }
 
     /** {@return whether both say the same about the same places} */
@@ -93,27 +99,25 @@ public record FlashDiff(ComparedFile before, ComparedFile after, List<PartitionD
     }
 
     /**
-     * Returns this as people read it.
+     * {@return this as people read it: lines without line feeds}
      *
      * @param width columns of the terminal
-     * @return lines without line feeds
      */
     public List<String> lines(int width) {
         return DiffText.lines(this, width);
     }
 
     /**
-     * Returns this as JSON: {@code old}, {@code new}, {@code same}, {@code partitions} with their {@code sectors}, and
-     * {@code delta}, which is null when no archive was written.
+     * {@return this as JSON: {@code old}, {@code new}, {@code same}, {@code partitions} with their {@code sectors}, and {@code delta},
+     * which is null when no archive was written; an object in several lines, without a line feed at the end}
      *
      * @param delta what was written, or empty
-     * @return an object in several lines, without a line feed at the end
      */
     public String json(Optional<Delta> delta) {
         return DiffJson.write(this, delta);
     }
 
-    private static TreeSet<Long> sectors(ComparedFile... contents) {
+    private static Set<Long> sectors(ComparedFile... contents) {
         var sectors = new TreeSet<Long>();
         for (var content : contents) {
             for (var region : content.regions()) {

@@ -34,8 +34,8 @@ final class Sector {
 
     int unknown() {
         int count = 0;
-        for (boolean one : known) {
-            count += one ? 0 : 1;
+        for (boolean isKnown : known) {
+            count += isKnown ? 0 : 1;
         }
         return count;
     }

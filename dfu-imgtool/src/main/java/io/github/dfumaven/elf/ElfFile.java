@@ -117,7 +117,7 @@ public final class ElfFile {
         for (var in = new ByteReader(table); in.remaining() > 0; ) {
             var symbol = ElfSymbol.read(in);
             if (symbol.isFunction()) {
-                functions.merge(symbol.address(), symbol, (one, other) -> other.size() > one.size() ? other : one);
+                functions.merge(symbol.address(), symbol, (first, other) -> other.size() > first.size() ? other : first);
             }
         }
     }
@@ -154,7 +154,7 @@ public final class ElfFile {
         long offset = address - symbol.address();
         boolean inside = symbol.size() == 0
                 ? sectionOf(address)
-                        .filter(one -> one.contains(symbol.address()))
+                        .filter(section -> section.contains(symbol.address()))
                         .isPresent()
                 : offset < symbol.size();
         return inside ? Optional.of(new ElfPlace(name(symbol), offset)) : Optional.empty();

@@ -18,6 +18,6 @@ public enum ElfMachine {
     }
 
     static Optional<ElfMachine> of(int code) {
-        return Arrays.stream(values()).filter(one -> one.code == code).findFirst();
+        return Arrays.stream(values()).filter(machine -> machine.code == code).findFirst();
     }
 }

@@ -52,10 +52,9 @@ public non-sealed class DeviceException extends DfuException {
     }
 
     /**
-     * Returns the same error with another cure.
+     * {@return the same error with another cure: an exception that differs in its hint alone}
      *
      * @param better one sentence, with components of the request in braces
-     * @return an exception that differs in its hint alone
      */
     public DeviceException withHint(String better) {
         var advised = new DeviceException(code(), message(), details, better, getCause());

@@ -65,10 +65,9 @@ public abstract sealed class DfuException extends IOException
     }
 
     /**
-     * Returns what happened in one line, without details, code and hint, in the words of a front end.
+     * {@return what happened in one line, without details, code and hint, in the words of a front end}
      *
      * @param wording how the front end spells components
-     * @return one line
      */
     public String describe(Wording wording) {
         return TextWidth.harmless(file().map(name -> name + ": ").orElse("")) + message;

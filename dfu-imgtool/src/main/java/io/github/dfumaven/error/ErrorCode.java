@@ -23,11 +23,10 @@ public interface ErrorCode {
     String hint();
 
     /**
-     * Returns a warning to be listed with others.
+     * {@return a warning to be listed with others: a problem with which the file can be used}
      *
      * @param format message with the numbers, as for {@link String#format}
      * @param args the numbers
-     * @return a problem with which the file can be used
      */
     @FormatMethod
     default Problem warning(@FormatString String format, Object... args) {

@@ -39,10 +39,9 @@ public final class FormatException extends DfuException {
     }
 
     /**
-     * Returns the exception that reports one or more problems.
+     * {@return the exception that reports one or more problems: the exception, to be thrown}
      *
      * @param problems at least one; the first gives code and message, each further one is suppressed into it
-     * @return the exception, to be thrown
      */
     public static FormatException of(List<Problem> problems) {
         var exception = of(problems.get(0));
@@ -76,26 +75,9 @@ public final class FormatException extends DfuException {
     }
 
     /**
-     * Returns the same error, seen from a file in which the parsed bytes start at {@code start}.
-     *
-     * @param start offset of the parsed bytes in the enclosing file
-     * @return an exception whose offset counts from the start of the enclosing file
-     */
-    public FormatException shifted(long start) {
-        if (offset < 0 || start == 0) {
-            return this;
-        }
-
-        var moved = new FormatException(code(), message(), hint(), offset + start, file, getCause());
-        moved.setStackTrace(getStackTrace());
-        return moved;
-    }
-
-    /**
-     * Returns the same error with another cure.
+     * {@return the same error with another cure: an exception that differs in its hint alone}
      *
      * @param better one sentence, with components of the request in braces
-     * @return an exception that differs in its hint alone
      */
     public FormatException withHint(String better) {
         var advised = new FormatException(code(), message(), better, offset, file, getCause());

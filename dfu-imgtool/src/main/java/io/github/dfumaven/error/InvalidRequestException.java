@@ -47,10 +47,9 @@ public final class InvalidRequestException extends DfuException {
     }
 
     /**
-     * Returns the same error with another cure.
+     * {@return the same error with another cure: an exception that differs in its hint alone}
      *
      * @param better one sentence, with components of the request in braces
-     * @return an exception that differs in its hint alone
      */
     public InvalidRequestException withHint(String better) {
         var advised = new InvalidRequestException(code(), component, value, message(), better, getCause());

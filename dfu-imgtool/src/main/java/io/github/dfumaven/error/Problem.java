@@ -20,10 +20,9 @@ public record Problem(boolean isError, ErrorCode code, String message, String hi
     }
 
     /**
-     * Returns the problem that {@code exception} reports.
+     * {@return the problem that {@code exception} reports: an error with the same code and hint}
      *
      * @param exception what was thrown
-     * @return an error with the same code and hint
      */
     public static Problem of(DfuException exception) {
         return new Problem(true, exception.code(), exception.describe(Wording.PLAIN), exception.hint());
@@ -40,20 +39,18 @@ public record Problem(boolean isError, ErrorCode code, String message, String hi
     }
 
     /**
-     * Returns the same problem with another cure.
+     * {@return the same problem with another cure: a problem that differs in its hint alone}
      *
      * @param better one sentence, with components of the request in braces
-     * @return a problem that differs in its hint alone
      */
     public Problem withHint(String better) {
         return new Problem(isError, code, message, better);
     }
 
     /**
-     * Returns the same problem with what it is about in front of its message.
+     * {@return the same problem with what it is about in front of its message: a problem whose message starts with the place}
      *
      * @param place a file or an entry, such as {@code app.bin}
-     * @return a problem whose message starts with the place
      */
     public Problem in(String place) {
         return new Problem(isError, code, place + ": " + message, hint);

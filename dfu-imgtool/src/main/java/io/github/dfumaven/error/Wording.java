@@ -15,10 +15,9 @@ public interface Wording {
     Wording PLAIN = component -> component;
 
     /**
-     * Returns how the front end calls the component.
+     * {@return how the front end calls the component: the words its user knows it by}
      *
      * @param component the name of a component of a request record, in camel case
-     * @return the words its user knows it by
      */
     String nameOf(String component);
 

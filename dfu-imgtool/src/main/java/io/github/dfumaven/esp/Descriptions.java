@@ -3,7 +3,6 @@ package io.github.dfumaven.esp;
 
 import io.github.dfumaven.bytes.Bytes;
 import io.github.dfumaven.chip.Chip;
-import io.github.dfumaven.chip.MemoryType;
 import io.github.dfumaven.error.FormatException;
 import io.github.dfumaven.fields.ByteReader;
 import java.util.List;
@@ -21,7 +20,7 @@ final class Descriptions {
     static Optional<AppDescriptor> app(Bytes file, List<Segment> segments, Optional<Chip> chip) {
         return segments.stream()
                 .filter(segment -> chip.isEmpty()
-                        || segment.memoryTypes(chip.get()).contains(MemoryType.DROM)
+                        || chip.get().memoryAt(segment.address()).contains("DROM")
                         || segment.equals(segments.get(0)))
                 .map(segment -> data(file, segment))
                 .filter(AppDescriptor::startsHere)

@@ -3,10 +3,7 @@ package io.github.dfumaven.esp;
 
 import io.github.dfumaven.bytes.Bytes;
 import io.github.dfumaven.chip.Chip;
-import io.github.dfumaven.chip.FlashFrequency;
-import io.github.dfumaven.chip.FlashMode;
 import io.github.dfumaven.chip.FlashSize;
-import io.github.dfumaven.chip.MemoryType;
 import io.github.dfumaven.error.FormatException;
 import io.github.dfumaven.error.Problem;
 import java.util.List;
@@ -81,10 +78,9 @@ public record EspImage(
     }
 
     /**
-     * Returns the image that a file starts with.
+     * {@return the image that a file starts with: the image, or empty if the file does not start like one or is too damaged to be read}
      *
      * @param file any bytes
-     * @return the image, or empty if the file does not start like one or is too damaged to be read
      */
     public static Optional<EspImage> find(Bytes file) {
         try {
@@ -95,10 +91,9 @@ public record EspImage(
     }
 
     /**
-     * Tells whether a file starts like an image, by its first bytes alone.
+     * {@return whether a file starts like an image, by its first bytes alone: true if it is worth the attempt to parse it}
      *
      * @param file any bytes
-     * @return true if it is worth the attempt to parse it
      */
     public static boolean isLikely(Bytes file) {
         return ImageReader.looksLikeEsp32(file) || ImageReader.looksLikeEsp8266(file);
@@ -119,7 +114,7 @@ public record EspImage(
 
     /** {@return how long the image is, digest included; what lies behind is not part of it: bytes, at most the length of the file} */
     public int length() {
-        return hash.map(one -> one.offset() + one.stored().length()).orElse(checksum.offset() + 1);
+        return hash.map(digest -> digest.offset() + digest.stored().length()).orElse(checksum.offset() + 1);
     }
 
     /** {@return how many bytes lie behind the image: 0 or more} */
@@ -140,7 +135,7 @@ public record EspImage(
     }
 
     /** {@return how fast the flash is clocked: the frequency, or empty if the chip is unknown or does not use the header's code} */
-    public Optional<FlashFrequency> flashFrequency() {
+    public Optional<String> flashFrequency() {
         return chip.flatMap(header::flashFrequency);
     }
 
@@ -172,8 +167,8 @@ public record EspImage(
 
     /** Tells whether the chip reads a segment from flash through its cache instead of copying it. */
     boolean isMapped(Segment segment) {
-        return chip.map(segment::memoryTypes)
-                .filter(types -> types.contains(MemoryType.DROM) || types.contains(MemoryType.IROM))
+        return chip.map(its -> its.memoryAt(segment.address()))
+                .filter(kinds -> kinds.contains("DROM") || kinds.contains("IROM"))
                 .isPresent();
     }
 

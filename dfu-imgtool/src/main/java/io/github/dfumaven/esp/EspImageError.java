@@ -2,6 +2,7 @@
 package io.github.dfumaven.esp;
 
 import io.github.dfumaven.fault.FormatErrorCode;
+import io.github.dfumaven.fault.RequestErrorCode;
 import io.github.dfumaven.fault.WarningCode;
 
 /** What can be wrong with an application or bootloader image. */
@@ -55,6 +56,9 @@ final class EspImageError {
     /** A secure boot signature does not belong to this content. */
     public static final FormatErrorCode IMAGE_SIGNATURE_DAMAGED = new FormatErrorCode(
             "image-signature-damaged", "Sign the image again; whatever changed it came after the signature.");
+    /** There is no such flash mode. */
+    public static final RequestErrorCode BAD_FLASH_MODE =
+            new RequestErrorCode("bad-flash-mode", "Give {flashMode} as one of qio, qout, dio and dout.");
 
     private EspImageError() {}
 }

@@ -6,9 +6,7 @@ import io.github.dfumaven.chip.Chip;
 import io.github.dfumaven.chip.ChipRevision;
 import io.github.dfumaven.error.FormatException;
 import io.github.dfumaven.fields.ByteReader;
-import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
 
 /**
  * The sixteen bytes behind the {@link ImageHeader} in images of all chips but the ESP8266.
@@ -48,7 +46,6 @@ public record ExtendedHeader(
 
     static final int HASH_FIELD_OFFSET = 23;
     private static final int NO_LIMIT = 0xffff;
-    private static final int WP_PIN_UNUSED = 0xee;
 
     static ExtendedHeader read(ByteReader in) throws FormatException {
         var header = new ExtendedHeader(
@@ -85,17 +82,5 @@ public record ExtendedHeader(
     /** {@return the greatest revision of the chip that can run the image: the revision, or empty when there is no limit} */
     public Optional<ChipRevision> maxChipRevision() {
         return maxRevision == NO_LIMIT ? Optional.empty() : Optional.of(new ChipRevision(maxRevision));
-    }
-
-    /** {@return whether the flash chip's pin for write protection is left alone: true if the pin is 0xee} */
-    public boolean wpPinDisabled() {
-        return wpPin == WP_PIN_UNUSED;
-    }
-
-    /** {@return the drive strengths of the flash pins: six numbers from 0 to 15: clk, q, d, cs0, hd, wp} */
-    public List<Integer> driveStrengths() {
-        return IntStream.range(0, 6)
-                .mapToObj(i -> drive.u8(i / 2) >> (i % 2 * 4) & 0xf)
-                .toList();
     }
 }

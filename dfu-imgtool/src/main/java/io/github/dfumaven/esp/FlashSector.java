@@ -20,10 +20,9 @@ public final class FlashSector {
     }
 
     /**
-     * Returns where the next sector begins.
+     * {@return where the next sector begins: the address itself if a sector begins there, else the next higher one at which one does}
      *
      * @param address 0 or more
-     * @return the address itself if a sector begins there, else the next higher one at which one does
      */
     public static long ceil(long address) {
         return floor(address + SIZE - 1);

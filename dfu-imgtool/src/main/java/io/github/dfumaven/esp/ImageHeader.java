@@ -2,8 +2,6 @@
 package io.github.dfumaven.esp;
 
 import io.github.dfumaven.chip.Chip;
-import io.github.dfumaven.chip.FlashFrequency;
-import io.github.dfumaven.chip.FlashMode;
 import io.github.dfumaven.chip.FlashSize;
 import io.github.dfumaven.error.FormatException;
 import io.github.dfumaven.fields.ByteReader;
@@ -60,22 +58,20 @@ public record ImageHeader(int segmentCount, int flashModeCode, int flashSizeAndF
     }
 
     /**
-     * Returns the flash size as a chip understands the header.
+     * {@return the flash size as a chip understands the header: the size, or empty if the chip does not use the code}
      *
      * @param chip whose table counts
-     * @return the size, or empty if the chip does not use the code
      */
     public Optional<FlashSize> flashSize(Chip chip) {
         return FlashSize.ofCode(chip, flashSizeAndFrequency >> 4);
     }
 
     /**
-     * Returns the flash frequency as a chip understands the header.
+     * {@return the flash frequency as a chip understands the header: the frequency, or empty if the chip does not use the code}
      *
      * @param chip whose table counts
-     * @return the frequency, or empty if the chip does not use the code
      */
-    public Optional<FlashFrequency> flashFrequency(Chip chip) {
-        return FlashFrequency.ofCode(chip, flashSizeAndFrequency & 0xf);
+    public Optional<String> flashFrequency(Chip chip) {
+        return chip.flashFrequency(flashSizeAndFrequency & 0xf);
     }
 }

@@ -128,8 +128,8 @@ final class ImageProblems {
 
     private void descriptions() {
         var texts = Stream.concat(
-                image.app().stream().flatMap(one -> one.texts().stream()),
-                image.bootloader().stream().flatMap(one -> one.texts().stream()));
+                image.app().stream().flatMap(description -> description.texts().stream()),
+                image.bootloader().stream().flatMap(description -> description.texts().stream()));
         texts.filter(Descriptions::isDamaged)
                 .forEach(text -> problems.add(EspImageError.IMAGE_BAD_TEXT.warning(
                         "a text of the description is not UTF-8 (read as \"%s\")", text)));

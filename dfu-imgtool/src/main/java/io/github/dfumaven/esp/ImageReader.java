@@ -26,8 +26,8 @@ final class ImageReader {
         var segments = segments(in, header.segmentCount());
         int checksumAt = checksumOffset(in);
         var checksum = ImageChecksum.of(file, segments, checksumAt);
-        var hash = extended.filter(ExtendedHeader::hashAppended).map(one -> ImageHash.of(file, checksumAt + 1));
-        int end = checksumAt + 1 + hash.map(one -> one.stored().length()).orElse(0);
+        var hash = extended.filter(ExtendedHeader::hashAppended).map(digest -> ImageHash.of(file, checksumAt + 1));
+        int end = checksumAt + 1 + hash.map(digest -> digest.stored().length()).orElse(0);
         return new EspImage(
                 file,
                 chip,

@@ -1,11 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.dfumaven.esp;
 
-import io.github.dfumaven.chip.Chip;
-import io.github.dfumaven.chip.MemoryType;
 import io.github.dfumaven.error.FormatException;
 import io.github.dfumaven.fields.ByteReader;
-import java.util.Set;
 
 /**
  * One piece of a program and where it belongs in the chip's memory.
@@ -36,25 +33,5 @@ public record Segment(long address, int size, int offset) {
         var segment = new Segment(address, (int) size, (int) in.offset());
         in.skip("data of segment " + index, (int) size);
         return segment;
-    }
-
-    /** {@return where the segment's own header stands in the file: eight bytes in front of the data} */
-    public int headerOffset() {
-        return offset - HEADER_SIZE;
-    }
-
-    /** {@return whether the segment only fills the place up to the next one: true if the address is 0} */
-    public boolean isPadding() {
-        return address == 0;
-    }
-
-    /**
-     * Returns what kinds of memory a chip has at the segment's address.
-     *
-     * @param chip whose memory map counts
-     * @return the kinds in esptool's order, empty for an address outside all of them
-     */
-    public Set<MemoryType> memoryTypes(Chip chip) {
-        return chip.memoryAt(address);
     }
 }

@@ -44,11 +44,11 @@ public record SignatureBlock(
                 offset,
                 scheme,
                 stored,
-                scheme.map(one -> signed.digest(DigestUtils.getDigest(one.hashAlgorithm())))
+                scheme.map(known -> signed.digest(DigestUtils.getDigest(known.hashAlgorithm())))
                         .filter(stored::equals)
                         .isPresent(),
                 block.u32le(CRC_OFFSET) == block.slice(0, CRC_OFFSET).crc32(),
-                scheme.map(one -> one.key(block).sha256()));
+                scheme.map(known -> known.key(block).sha256()));
     }
 
     /** {@return whether the block is whole and belongs to the image: true if CRC and image digest are right and the scheme is known} */

@@ -4,7 +4,7 @@ package io.github.dfumaven.extract;
 import io.github.dfumaven.archive.DeltaBase;
 import io.github.dfumaven.archive.SafeName;
 import io.github.dfumaven.bytes.Bytes;
-import io.github.dfumaven.bytes.Part;
+import io.github.dfumaven.content.PlacedFile;
 import io.github.dfumaven.error.FormatException;
 import io.github.dfumaven.error.Problem;
 import io.github.dfumaven.firmware.AddressedFile;
@@ -73,7 +73,7 @@ record Container(List<ExtractedFile> files, Optional<Bytes> manifest, Optional<P
                 files, taken.isPresent() ? Optional.empty() : Optional.of(FlasherArgsWriter.write(image)), taken);
     }
 
-    private static ExtractedFile file(Part part) {
+    private static ExtractedFile file(PlacedFile part) {
         return new ExtractedFile(part.fileName(), OptionalLong.of(part.address()), part.entries(), part.data());
     }
 }

@@ -19,11 +19,10 @@ final class FlasherArgsWriter {
     private FlasherArgsWriter() {}
 
     /**
-     * Returns the content of a {@code flasher_args.json} from which the same image can be built, once the files lie
-     * beside it under their names.
+     * {@return the content of a {@code flasher_args.json} from which the same image can be built, once the files lie beside it under their
+     * names: JSON in UTF-8, in the shape of ESP-IDF's; {@code dfu_part_size} in it is what files were cut after}
      *
      * @param image with a chip, a flash size and files
-     * @return JSON in UTF-8, in the shape of ESP-IDF's; {@code dfu_part_size} in it is what files were cut after
      */
     static Bytes write(DfuImage image) {
         var root = new JsonObjectBuilder();

@@ -102,8 +102,8 @@ final class Staging implements AutoCloseable {
             }
         }
         if (!kept) {
-            for (var one : made) {
-                Files.deleteIfExists(one);
+            for (var file : made) {
+                Files.deleteIfExists(file);
             }
         }
     }

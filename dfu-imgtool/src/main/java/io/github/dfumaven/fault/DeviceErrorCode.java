@@ -13,11 +13,10 @@ import io.github.dfumaven.error.ErrorCode;
 public record DeviceErrorCode(String id, String hint) implements ErrorCode {
 
     /**
-     * Returns an exception about one device.
+     * {@return an exception about one device, to be thrown}
      *
      * @param device what names it, such as its path
      * @param message what happened
-     * @return the exception, to be thrown
      */
     public DeviceException on(Object device, String message) {
         return new DeviceException(this, device + ": " + message);

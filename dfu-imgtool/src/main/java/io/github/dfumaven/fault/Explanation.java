@@ -47,11 +47,10 @@ public record Explanation(String code, String message, List<String> details, Str
     }
 
     /**
-     * Returns what to say of an exception.
+     * {@return what to say of an exception: the explanation}
      *
      * @param thrown anything
      * @param wording how the front end spells components
-     * @return the explanation
      */
     public static Explanation of(Throwable thrown, Wording wording) {
         if (thrown instanceof DfuException known) {
@@ -74,23 +73,21 @@ public record Explanation(String code, String message, List<String> details, Str
     }
 
     /**
-     * Returns what to say of a problem.
+     * {@return what to say of a problem: the explanation}
      *
      * @param problem an error or a warning
      * @param wording how the front end spells components
-     * @return the explanation
      */
     public static Explanation of(Problem problem, Wording wording) {
         return new Explanation(problem.code().id(), problem.message(), wording.spell(problem.hint()));
     }
 
     /**
-     * Returns what to say of an exception and of those suppressed into it: the first of several problems of a file with
-     * their number, but every device that failed.
+     * {@return what to say of an exception and of those suppressed into it: the first of several problems of a file with their number, but
+     * every device that failed; one explanation or more}
      *
      * @param thrown anything
      * @param wording how the front end spells components
-     * @return one explanation or more
      */
     public static List<Explanation> all(Throwable thrown, Wording wording) {
         var more = List.of(thrown.getSuppressed());

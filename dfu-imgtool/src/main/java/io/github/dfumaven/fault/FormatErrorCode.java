@@ -17,12 +17,11 @@ import io.github.dfumaven.text.Messages;
 public record FormatErrorCode(String id, String hint) implements ErrorCode {
 
     /**
-     * Returns an exception about the place {@code offset} of a file.
+     * {@return an exception about the place {@code offset} of a file, to be thrown}
      *
      * @param offset bytes from the start of what is parsed, 0 or more
      * @param format message with the numbers, as for {@link String#format}
      * @param args the numbers
-     * @return the exception, to be thrown
      */
     @FormatMethod
     public FormatException at(long offset, @FormatString String format, Object... args) {
@@ -30,11 +29,10 @@ public record FormatErrorCode(String id, String hint) implements ErrorCode {
     }
 
     /**
-     * Returns an exception about a file as a whole.
+     * {@return an exception about a file as a whole, to be thrown}
      *
      * @param format message with the numbers, as for {@link String#format}
      * @param args the numbers
-     * @return the exception, to be thrown
      */
     @FormatMethod
     public FormatException of(@FormatString String format, Object... args) {
@@ -42,11 +40,10 @@ public record FormatErrorCode(String id, String hint) implements ErrorCode {
     }
 
     /**
-     * Returns an error to be listed with others, not thrown.
+     * {@return an error to be listed with others, not thrown: a problem with which the file must not be used}
      *
      * @param format message with the numbers, as for {@link String#format}
      * @param args the numbers
-     * @return a problem with which the file must not be used
      */
     @FormatMethod
     public Problem error(@FormatString String format, Object... args) {

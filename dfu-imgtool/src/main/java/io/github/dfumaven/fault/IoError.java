@@ -36,11 +36,10 @@ public final class IoError {
     private IoError() {}
 
     /**
-     * Returns an exception about a mistake of ours.
+     * {@return an exception about a mistake of ours: the exception, to be thrown or kept}
      *
      * @param where what was worked on, such as a device's path
      * @param cause what was thrown, an exception or an error of the virtual machine
-     * @return the exception, to be thrown or kept
      */
     public static InternalErrorException bug(Object where, Throwable cause) {
         return new InternalErrorException(INTERNAL_ERROR, where + ": " + words(cause), cause);

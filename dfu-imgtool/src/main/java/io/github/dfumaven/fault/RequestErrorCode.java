@@ -16,13 +16,12 @@ import io.github.dfumaven.text.Messages;
 public record RequestErrorCode(String id, String hint) implements ErrorCode {
 
     /**
-     * Returns an exception about one component of a request.
+     * {@return an exception about one component of a request, to be thrown}
      *
      * @param component the component's name in camel case
      * @param value what it was set to
      * @param format message with the numbers, as for {@link String#format}
      * @param args the numbers
-     * @return the exception, to be thrown
      */
     @FormatMethod
     public InvalidRequestException about(String component, Object value, @FormatString String format, Object... args) {
@@ -31,11 +30,10 @@ public record RequestErrorCode(String id, String hint) implements ErrorCode {
     }
 
     /**
-     * Returns an exception about a request as a whole.
+     * {@return an exception about a request as a whole, to be thrown}
      *
      * @param format message, as for {@link String#format}
      * @param args its numbers
-     * @return the exception, to be thrown
      */
     @FormatMethod
     public InvalidRequestException because(@FormatString String format, Object... args) {

@@ -11,11 +11,10 @@ public final class FileNames {
     private FileNames() {}
 
     /**
-     * Returns a file in a folder.
+     * {@return a file in a folder: the file, whether it exists or not}
      *
      * @param folder any folder
      * @param name the name of a file, or a path that leads to one from there
-     * @return the file, whether it exists or not
      * @throws FileSystemException if no file of this system can have the name, or none can in the locale of this process
      */
     public static Path resolve(Path folder, String name) throws FileSystemException {
@@ -27,10 +26,9 @@ public final class FileNames {
     }
 
     /**
-     * Returns the error of the system that an impossible name amounts to.
+     * {@return the error of the system that an impossible name amounts to: an error with that as its cause}
      *
      * @param thrown what Java says of the name
-     * @return an error with that as its cause
      */
     public static FileSystemException unusable(InvalidPathException thrown) {
         var error = new FileSystemException(thrown.getInput(), null, thrown.getReason());

@@ -143,10 +143,10 @@ public final class HiddenPlace implements AutoCloseable {
     /** Puts back what was taken away and never replaced, and deletes the rest; what cannot be cleared is in nobody's way. */
     private static void clear(Path folder) {
         try (var all = Files.newDirectoryStream(folder, ".dfu-*.part")) {
-            for (var one : all) {
-                var name = NAME.matcher(one.getFileName().toString());
+            for (var place : all) {
+                var name = NAME.matcher(place.getFileName().toString());
                 if (name.matches() && !name.group("jvm").equals(JVM)) {
-                    clear(folder, one);
+                    clear(folder, place);
                 }
             }
         } catch (IOException | DirectoryIteratorException e) {
@@ -177,10 +177,10 @@ public final class HiddenPlace implements AutoCloseable {
             return;
         }
         try (var all = Files.newDirectoryStream(replaced)) {
-            for (var one : all) {
-                var target = folder.resolve(one.getFileName());
+            for (var file : all) {
+                var target = folder.resolve(file.getFileName());
                 if (!Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
-                    Files.move(one, target);
+                    Files.move(file, target);
                 }
             }
         } catch (DirectoryIteratorException e) {
@@ -220,8 +220,8 @@ public final class HiddenPlace implements AutoCloseable {
             return;
         }
         try (var all = Files.walk(root)) {
-            for (var one : all.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(one);
+            for (var file : all.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(file);
             }
         }
     }

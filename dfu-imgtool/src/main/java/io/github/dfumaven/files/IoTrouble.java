@@ -61,10 +61,9 @@ public final class IoTrouble {
     }
 
     /**
-     * Returns a stream whose errors are named; errors of what writes into it stay as they are.
+     * {@return a stream whose errors are named; errors of what writes into it stay as they are: a stream that passes all on to it}
      *
      * @param out where the bytes go
-     * @return a stream that passes all on to it
      */
     public OutputStream of(OutputStream out) {
         return new Named(out);

@@ -2,9 +2,9 @@
 package io.github.dfumaven.firmware;
 
 import io.github.dfumaven.bytes.Bytes;
-import io.github.dfumaven.bytes.Part;
 import io.github.dfumaven.chip.Chip;
 import io.github.dfumaven.chip.FlashSize;
+import io.github.dfumaven.content.PlacedFile;
 import io.github.dfumaven.error.Problem;
 import java.util.List;
 import java.util.Optional;
@@ -23,7 +23,7 @@ import java.util.Optional;
 public record AddressedFile(
         FileKind kind,
         Bytes file,
-        List<Part> parts,
+        List<PlacedFile> parts,
         Optional<Chip> chip,
         Optional<FlashSize> flashSize,
         boolean ofFlash,

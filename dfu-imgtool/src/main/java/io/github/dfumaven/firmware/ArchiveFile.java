@@ -3,10 +3,9 @@ package io.github.dfumaven.firmware;
 
 import io.github.dfumaven.archive.DfuImage;
 import io.github.dfumaven.bytes.Bytes;
-import io.github.dfumaven.bytes.Part;
-import io.github.dfumaven.bytes.Region;
 import io.github.dfumaven.chip.Chip;
 import io.github.dfumaven.chip.FlashSize;
+import io.github.dfumaven.content.PlacedFile;
 import io.github.dfumaven.error.Problem;
 import java.util.List;
 import java.util.Optional;
@@ -30,13 +29,10 @@ public record ArchiveFile(Bytes file, DfuImage image) implements FirmwareFile {
 
     /** Returns the files as they were before they were cut into entries, by ascending address. */
     @Override
-    public List<Part> parts() {
+    public List<PlacedFile> parts() {
         return image.contents().stream()
-                .map(content -> new Part(
-                        content.name(),
-                        content.name(),
-                        content.parts().size(),
-                        new Region(content.address(), content.data())))
+                .map(content -> PlacedFile.of(content.name(), content.address(), content.data())
+                        .cutInto(content.parts().size()))
                 .toList();
     }
 

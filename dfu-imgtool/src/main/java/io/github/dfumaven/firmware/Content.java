@@ -30,12 +30,11 @@ public record Content(
         Optional<PartitionTable> table) {
 
     /**
-     * Returns content that is nothing in particular.
+     * {@return content that is nothing in particular: content in one part}
      *
      * @param name what to call it
      * @param address address in flash
      * @param size bytes
-     * @return content in one part
      */
     public static Content data(String name, long address, long size) {
         return new Content(
@@ -48,10 +47,9 @@ public record Content(
     }
 
     /**
-     * Returns the same as an image.
+     * {@return the same as an image: a bootloader or an application}
      *
      * @param found the image that it is
-     * @return a bootloader or an application
      */
     public Content of(EspImage found) {
         var kind = found.kindAt(address) == ImageKind.BOOTLOADER ? ContentKind.BOOTLOADER : ContentKind.APP;
@@ -59,10 +57,9 @@ public record Content(
     }
 
     /**
-     * Returns the same as a partition table.
+     * {@return the same as a partition table}
      *
      * @param found the table that it is
-     * @return a partition table
      */
     public Content of(PartitionTable found) {
         return new Content(
@@ -70,30 +67,27 @@ public record Content(
     }
 
     /**
-     * Returns the same by another name.
+     * {@return the same by another name: the same content}
      *
      * @param name what to call it
-     * @return the same content
      */
     public Content named(String name) {
         return new Content(name, address, size, parts, kind, partition, image, table);
     }
 
     /**
-     * Returns the same in another number of parts.
+     * {@return the same in another number of parts: the same content}
      *
      * @param parts how many entries of an archive it is cut into
-     * @return the same content
      */
     public Content cutInto(int parts) {
         return new Content(name, address, size, parts, kind, partition, image, table);
     }
 
     /**
-     * Returns the same in a partition.
+     * {@return the same in a partition: the same content}
      *
      * @param name of the partition it lies in
-     * @return the same content
      */
     public Content in(String name) {
         return new Content(this.name, address, size, parts, kind, Optional.of(name), image, table);

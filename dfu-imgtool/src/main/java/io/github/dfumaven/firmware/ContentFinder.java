@@ -13,14 +13,13 @@ public final class ContentFinder {
     private ContentFinder() {}
 
     /**
-     * Returns what a file is in flash.
+     * {@return what a file is in flash: what it is; plain data for everything that is no image of a chip we know and no partition table}
      *
      * @param name what to call it
      * @param address where in flash it is
      * @param parts how many entries of an archive it is cut into
      * @param file the file
      * @param problems gets what is wrong with it
-     * @return what it is; plain data for everything that is no image of a chip we know and no partition table
      */
     public static Content identify(String name, long address, int parts, FirmwareFile file, List<Problem> problems) {
         var data = Content.data(name, address, file.file().length()).cutInto(parts);
@@ -37,10 +36,9 @@ public final class ContentFinder {
     }
 
     /**
-     * Returns the partitions of the first partition table among some contents.
+     * {@return the partitions of the first partition table among some contents: the rows of the table, none if there is no table}
      *
      * @param contents what was found
-     * @return the rows of the table, none if there is no table
      */
     public static List<Partition> partitions(List<Content> contents) {
         return contents.stream()
@@ -51,11 +49,10 @@ public final class ContentFinder {
     }
 
     /**
-     * Returns contents with the names of the partitions they begin in.
+     * {@return contents with the names of the partitions they begin in: the same contents}
      *
      * @param contents what was found
      * @param partitions where it may lie
-     * @return the same contents
      */
     public static List<Content> inPartitions(List<Content> contents, List<Partition> partitions) {
         return contents.stream()

@@ -2,7 +2,7 @@
 package io.github.dfumaven.firmware;
 
 import io.github.dfumaven.bytes.Bytes;
-import io.github.dfumaven.bytes.Part;
+import io.github.dfumaven.content.PlacedFile;
 import io.github.dfumaven.dfu.DfuSuffix;
 import io.github.dfumaven.dfuse.DfuSeFile;
 import io.github.dfumaven.dfuse.DfuSeTarget;
@@ -24,7 +24,7 @@ final class DfuSeFormat {
 
     private static AddressedFile read(Bytes file) {
         var problems = new ArrayList<>(Suffix.problems(file));
-        List<Part> parts = List.of();
+        List<PlacedFile> parts = List.of();
         try {
             var container = DfuSeFile.parse(Suffix.payload(file));
             parts = container.targets().stream().flatMap(DfuSeFormat::parts).toList();
@@ -40,8 +40,9 @@ final class DfuSeFormat {
         return new AddressedFile(FileKind.DFUSE, file, parts, Optional.empty(), Optional.empty(), false, problems);
     }
 
-    private static Stream<Part> parts(DfuSeTarget target) {
+    private static Stream<PlacedFile> parts(DfuSeTarget target) {
         var name = target.name().filter(text -> !text.isBlank()).orElse("target " + target.alternate());
-        return target.elements().stream().map(element -> Part.at(name, "alt" + target.alternate() + "-", element));
+        return target.elements().stream()
+                .map(element -> PlacedFile.at(name, "alt" + target.alternate() + "-", element));
     }
 }

@@ -2,10 +2,10 @@
 package io.github.dfumaven.firmware;
 
 import io.github.dfumaven.bytes.Bytes;
-import io.github.dfumaven.bytes.Part;
 import io.github.dfumaven.bytes.Region;
 import io.github.dfumaven.chip.Chip;
 import io.github.dfumaven.chip.FlashSize;
+import io.github.dfumaven.content.PlacedFile;
 import io.github.dfumaven.error.FormatException;
 import io.github.dfumaven.error.Problem;
 import java.util.List;
@@ -46,7 +46,7 @@ public sealed interface FirmwareFile
     Bytes file();
 
     /** {@return what goes where in flash or in another device, in the order of the file; none if it does not say where} */
-    default List<Part> parts() {
+    default List<PlacedFile> parts() {
         return List.of();
     }
 
@@ -75,7 +75,7 @@ public sealed interface FirmwareFile
 
     /** {@return what goes where, without names} */
     default List<Region> regions() {
-        return parts().stream().map(Part::region).toList();
+        return parts().stream().map(PlacedFile::region).toList();
     }
 
     /**

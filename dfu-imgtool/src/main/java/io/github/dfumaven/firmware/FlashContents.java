@@ -43,10 +43,9 @@ public record FlashContents(
     }
 
     /**
-     * Returns the same as parts of a file.
+     * {@return the same as parts of a file: the same contents, with the name of the file in theirs}
      *
      * @param file its name, which people read
-     * @return the same contents, with the name of the file in theirs
      */
     public FlashContents namedAfter(String file) {
         return new FlashContents(
@@ -72,10 +71,9 @@ public record FlashContents(
     }
 
     /**
-     * Returns the size of the flash that the bootloader among some contents states.
+     * {@return the size of the flash that the bootloader among some contents states: the size, or empty without a bootloader that says it}
      *
      * @param contents what lies where
-     * @return the size, or empty without a bootloader that says it
      */
     public static Optional<FlashSize> statedSize(List<Content> contents) {
         return contents.stream()

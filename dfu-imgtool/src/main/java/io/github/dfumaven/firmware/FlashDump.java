@@ -2,10 +2,10 @@
 package io.github.dfumaven.firmware;
 
 import io.github.dfumaven.bytes.Bytes;
-import io.github.dfumaven.bytes.Part;
 import io.github.dfumaven.bytes.Region;
 import io.github.dfumaven.chip.Chip;
 import io.github.dfumaven.chip.FlashSize;
+import io.github.dfumaven.content.PlacedFile;
 import io.github.dfumaven.error.Problem;
 import io.github.dfumaven.esp.EspImage;
 import io.github.dfumaven.esp.FlashSector;
@@ -42,17 +42,16 @@ public record FlashDump(Bytes file, long base, FlashContents contents) implement
     }
 
     /**
-     * Returns the same file at the address where it goes.
+     * {@return the same file at the address where it goes: what is in it there, or empty if it makes less sense there}
      *
      * @param address address in flash
-     * @return what is in it there, or empty if it makes less sense there
      */
     public Optional<FlashDump> movedTo(long address) {
         if (address == base) {
             return Optional.of(this);
         }
         var moved = at(address, file);
-        return Optional.of(moved).filter(one -> one.isFlash() && one.score() >= score());
+        return Optional.of(moved).filter(dump -> dump.isFlash() && dump.score() >= score());
     }
 
     @Override
@@ -61,8 +60,8 @@ public record FlashDump(Bytes file, long base, FlashContents contents) implement
     }
 
     @Override
-    public List<Part> parts() {
-        return List.of(Part.at("data", "", new Region(base, file)));
+    public List<PlacedFile> parts() {
+        return List.of(PlacedFile.at("data", "", new Region(base, file)));
     }
 
     @Override

@@ -91,13 +91,13 @@ final class FlashScanner {
         long chosen = found.contains(PartitionTable.USUAL_OFFSET) ? PartitionTable.USUAL_OFFSET : found.get(0);
         partitions = tables.at(chosen).partitions();
         found.stream()
-                .filter(address -> address == chosen || partitions.stream().noneMatch(one -> one.holds(address)))
+                .filter(address -> address == chosen || partitions.stream().noneMatch(partition -> partition.holds(address)))
                 .forEach(address -> add(table(address, Optional.of(tables.at(address)))));
     }
 
     private void partition(Partition partition) {
         var stored = from(partition.offset());
-        if (stored.isEmpty() || contents.stream().anyMatch(one -> one.address() == partition.offset())) {
+        if (stored.isEmpty() || contents.stream().anyMatch(content -> content.address() == partition.offset())) {
             return;
         }
 
@@ -131,7 +131,7 @@ final class FlashScanner {
 
     /** Adds an image that lies outside the partitions, where it may be by mistake or left over from before. */
     private void leftOver(Content gap) {
-        boolean outside = partitions.stream().noneMatch(one -> one.holds(gap.address()));
+        boolean outside = partitions.stream().noneMatch(partition -> partition.holds(gap.address()));
         if (outside && !partitions.isEmpty()) {
             soundImage(gap.address());
         }
@@ -145,7 +145,7 @@ final class FlashScanner {
     }
 
     private void imageAt(long address) {
-        boolean free = contents.stream().noneMatch(one -> address >= one.address() && address < one.end());
+        boolean free = contents.stream().noneMatch(content -> address >= content.address() && address < content.end());
         if (free && from(address).filter(EspImage::isLikely).isPresent()) {
             image(Optional.empty(), address);
         }
@@ -163,9 +163,9 @@ final class FlashScanner {
             add(called.map(content::in).orElse(content).named(name));
         } catch (FormatException damaged) {
             problems.add(Problem.of(damaged).in(called.orElse(String.format(Locale.ROOT, "image at 0x%x", address))));
-            partition.ifPresent(one -> {
-                var own = data.slice(0, (int) Math.min(data.length(), one.size()));
-                add(Content.data(one.name(), address, BlankFlash.trimmed(own).length()));
+            partition.ifPresent(row -> {
+                var own = data.slice(0, (int) Math.min(data.length(), row.size()));
+                add(Content.data(row.name(), address, BlankFlash.trimmed(own).length()));
             });
         }
     }

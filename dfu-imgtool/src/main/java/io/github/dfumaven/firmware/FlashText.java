@@ -2,10 +2,10 @@
 package io.github.dfumaven.firmware;
 
 import io.github.dfumaven.bytes.Bytes;
-import io.github.dfumaven.bytes.Part;
 import io.github.dfumaven.bytes.Region;
 import io.github.dfumaven.chip.Chip;
 import io.github.dfumaven.chip.FlashSize;
+import io.github.dfumaven.content.PlacedFile;
 import io.github.dfumaven.error.Problem;
 import io.github.dfumaven.esp.EspImage;
 import java.util.List;
@@ -29,8 +29,8 @@ public record FlashText(FileKind kind, Bytes file, List<Region> regions, List<Pr
     }
 
     @Override
-    public List<Part> parts() {
-        return regions.stream().map(region -> Part.at("data", "", region)).toList();
+    public List<PlacedFile> parts() {
+        return regions.stream().map(region -> PlacedFile.at("data", "", region)).toList();
     }
 
     @Override

@@ -2,10 +2,10 @@
 package io.github.dfumaven.firmware;
 
 import io.github.dfumaven.bytes.Bytes;
-import io.github.dfumaven.bytes.Part;
 import io.github.dfumaven.bytes.Region;
 import io.github.dfumaven.chip.Chip;
 import io.github.dfumaven.chip.FlashSize;
+import io.github.dfumaven.content.PlacedFile;
 import io.github.dfumaven.error.Problem;
 import io.github.dfumaven.esp.EspImage;
 import java.util.List;
@@ -22,8 +22,8 @@ public record OtherFile(FileKind kind, Bytes file) implements FirmwareFile {
     private static final int SHOWN = 8;
 
     @Override
-    public List<Part> parts() {
-        return List.of(Part.at("data", "", new Region(0, file)));
+    public List<PlacedFile> parts() {
+        return List.of(PlacedFile.at("data", "", new Region(0, file)));
     }
 
     @Override

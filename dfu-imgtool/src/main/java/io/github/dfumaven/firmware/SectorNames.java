@@ -14,20 +14,18 @@ public final class SectorNames {
     private SectorNames() {}
 
     /**
-     * Returns the name for a run of sectors.
+     * {@return the name for a run of sectors: such as {@code sectors-0x00010000.bin}}
      *
      * @param address of its first byte
-     * @return such as {@code sectors-0x00010000.bin}
      */
     public static String of(long address) {
         return String.format(Locale.ROOT, "%s%08x.bin", PREFIX, address);
     }
 
     /**
-     * Tells whether a name is one of {@link #of}.
+     * {@return whether a name is one of {@link #of}: true if sectors go by that name}
      *
      * @param name of an entry or a file, with or without folders
-     * @return true if sectors go by that name
      */
     public static boolean isOne(String name) {
         int folder = Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\'));

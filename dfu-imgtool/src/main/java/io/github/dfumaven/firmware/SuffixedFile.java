@@ -3,9 +3,9 @@ package io.github.dfumaven.firmware;
 
 import io.github.dfumaven.archive.ArchiveError;
 import io.github.dfumaven.bytes.Bytes;
-import io.github.dfumaven.bytes.Part;
 import io.github.dfumaven.chip.Chip;
 import io.github.dfumaven.chip.FlashSize;
+import io.github.dfumaven.content.PlacedFile;
 import io.github.dfumaven.dfu.DfuSuffix;
 import io.github.dfumaven.dfuse.PayloadPrefix;
 import io.github.dfumaven.error.Problem;
@@ -59,7 +59,7 @@ public record SuffixedFile(Bytes file) implements FirmwareFile {
     }
 
     @Override
-    public List<Part> parts() {
+    public List<PlacedFile> parts() {
         return inside().parts();
     }
 

@@ -2,7 +2,7 @@
 package io.github.dfumaven.firmware;
 
 import io.github.dfumaven.bytes.Bytes;
-import io.github.dfumaven.bytes.Part;
+import io.github.dfumaven.content.PlacedFile;
 import io.github.dfumaven.esp.EspImage;
 import io.github.dfumaven.uf2.Uf2Family;
 import io.github.dfumaven.uf2.Uf2File;
@@ -19,11 +19,11 @@ final class Uf2Format {
     }
 
     private static AddressedFile file(Bytes file, Uf2File uf2) {
-        boolean one = uf2.families().size() == 1;
-        var chip = uf2.families().stream().filter(family -> one).findFirst().flatMap(Uf2Family::chip);
+        boolean single = uf2.families().size() == 1;
+        var chip = uf2.families().stream().filter(family -> single).findFirst().flatMap(Uf2Family::chip);
         boolean several = uf2.families().size() > 1;
         var parts = uf2.ranges().stream().map(range -> part(range, several)).toList();
-        var boot = BootHeader.find(parts.stream().map(Part::region).toList());
+        var boot = BootHeader.find(parts.stream().map(PlacedFile::region).toList());
         return new AddressedFile(
                 FileKind.UF2,
                 file,
@@ -34,9 +34,9 @@ final class Uf2Format {
                 uf2.problems());
     }
 
-    private static Part part(Uf2Range range, boolean several) {
+    private static PlacedFile part(Uf2Range range, boolean several) {
         var family = range.family().map(Uf2Family::toString);
-        return Part.at(
+        return PlacedFile.at(
                 family.orElse("data"),
                 family.filter(name -> several).map(name -> name + "-").orElse(""),
                 range.region());

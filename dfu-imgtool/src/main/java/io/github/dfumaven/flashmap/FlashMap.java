@@ -12,11 +12,10 @@ public final class FlashMap {
     private FlashMap() {}
 
     /**
-     * Returns a picture of what lies where in flash: to scale at the left, readable at the right.
+     * {@return a picture of what lies where in flash: to scale at the left, readable at the right; an SVG document in UTF-8 that follows
+     * the light or dark theme of its viewer; the same bytes for the same file}
      *
      * @param info what is known of the file
-     * @return an SVG document in UTF-8 that follows the light or dark theme of its viewer; the same bytes for the same
-     *     file
      * @throws FormatException if the file does not say what goes where in flash
      */
     public static Bytes draw(ImageInfo info) throws FormatException {

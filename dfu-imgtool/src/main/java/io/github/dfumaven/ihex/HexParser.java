@@ -109,17 +109,17 @@ final class HexParser {
         List<Bytes> parts = new ArrayList<>();
         long start = 0;
         long end = -1;
-        for (var one : runs) {
-            if (one.address() < end) {
-                throw HexError.HEX_OVERLAP.of("0x%x is given twice", one.address());
+        for (var run : runs) {
+            if (run.address() < end) {
+                throw HexError.HEX_OVERLAP.of("0x%x is given twice", run.address());
             }
-            if (one.address() != end && !parts.isEmpty()) {
+            if (run.address() != end && !parts.isEmpty()) {
                 regions.add(new Region(start, Bytes.concat(parts)));
                 parts.clear();
             }
-            start = parts.isEmpty() ? one.address() : start;
-            parts.add(one.data());
-            end = one.end();
+            start = parts.isEmpty() ? run.address() : start;
+            parts.add(run.data());
+            end = run.end();
         }
         if (!parts.isEmpty()) {
             regions.add(new Region(start, Bytes.concat(parts)));

@@ -3,6 +3,7 @@ package io.github.dfumaven.input;
 
 import io.github.dfumaven.bytes.Bytes;
 import io.github.dfumaven.content.ContentKind;
+import io.github.dfumaven.content.PlacedFile;
 import io.github.dfumaven.source.SourceRequest;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -17,8 +18,8 @@ final class AddressedInputs {
 
     private AddressedInputs() {}
 
-    static List<InputFile> read(SourceRequest request, Optional<FlasherArgs> args) throws IOException {
-        var files = new ArrayList<InputFile>();
+    static List<PlacedFile> read(SourceRequest request, Optional<FlasherArgs> args) throws IOException {
+        var files = new ArrayList<PlacedFile>();
         for (var entry : request.files()) {
             files.add(read(entry.address(), entry.file(), ""));
         }
@@ -41,7 +42,7 @@ final class AddressedInputs {
      * @param path the file
      * @param origin what the message adds when the file is not there
      */
-    static InputFile read(long address, Path path, String origin) throws IOException {
+    static PlacedFile read(long address, Path path, String origin) throws IOException {
         if (!Files.exists(path) && !origin.isEmpty() && BuildPaths.isOfWindows(path)) {
             throw InputError.FLASHER_ARGS_WINDOWS_PATH.of("%s%s: no such file", path, origin);
         }
@@ -52,6 +53,6 @@ final class AddressedInputs {
             throw new IOException(path + origin + ": is a folder, not a file");
         }
         var base = path.getFileName();
-        return new InputFile(address, path.toString(), base == null ? "" : base.toString(), Bytes.read(path));
+        return PlacedFile.of(path.toString(), address, Bytes.read(path)).named(base == null ? "" : base.toString());
     }
 }

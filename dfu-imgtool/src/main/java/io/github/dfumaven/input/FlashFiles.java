@@ -4,10 +4,12 @@ package io.github.dfumaven.input;
 import io.github.dfumaven.archive.ArchiveError;
 import io.github.dfumaven.chip.Chip;
 import io.github.dfumaven.chip.FlashSize;
+import io.github.dfumaven.content.PlacedFile;
 import io.github.dfumaven.error.FormatException;
 import io.github.dfumaven.error.InvalidRequestException;
 import io.github.dfumaven.source.SourceRequest;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -17,7 +19,7 @@ import java.util.Optional;
  * @param chip the chip they are for
  * @param files the files by ascending address
  */
-public record FlashFiles(Chip chip, List<InputFile> files) {
+public record FlashFiles(Chip chip, List<PlacedFile> files) {
 
     /** Copies the list. */
     public FlashFiles {
@@ -46,6 +48,6 @@ public record FlashFiles(Chip chip, List<InputFile> files) {
         }
         var name = target.or(sources::target);
         var chip = name.isPresent() ? Chip.named(name.get()) : sources.chipOfImages();
-        return new FlashFiles(chip, sources.place(Optional.of(chip), flashSize));
+        return new FlashFiles(chip, sources.place(Optional.of(chip), flashSize, new ArrayList<>()));
     }
 }

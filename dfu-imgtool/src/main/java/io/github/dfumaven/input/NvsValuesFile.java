@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.dfumaven.input;
 
+import io.github.dfumaven.bytes.Region;
+import io.github.dfumaven.content.PlacedFile;
+import io.github.dfumaven.error.Problem;
 import io.github.dfumaven.nvs.NvsFile;
 import io.github.dfumaven.nvs.NvsOptions;
 import io.github.dfumaven.nvs.NvsValues;
@@ -16,14 +19,15 @@ final class NvsValuesFile {
     private NvsValuesFile() {}
 
     /** Tells whether a file has to be compiled: for a partition of NVS, and text. */
-    static boolean isFor(Partition partition, InputFile file) {
-        return partition.is(PartitionType.DATA, "nvs") && NvsFile.isText(file.content());
+    static boolean isFor(Partition partition, PlacedFile file) {
+        return partition.is(PartitionType.DATA, "nvs") && NvsFile.isText(file.data());
     }
 
     /** Returns the partition that holds the values. */
-    static InputFile compile(InputFile file, Partition partition) throws IOException {
+    static PlacedFile compile(PlacedFile file, Partition partition, List<Problem> doubts) throws IOException {
         var options = NvsOptions.ofPartition(partition.name(), partition.size()).build();
-        var values = NvsValues.read(List.of(NvsFile.of(Path.of(file.shown()), file.content())));
-        return file.compiled(partition.name() + ".bin", values.compile(options), values.warnings());
+        var values = NvsValues.read(List.of(NvsFile.of(Path.of(file.name()), file.data())));
+        doubts.addAll(values.warnings());
+        return file.named(partition.name() + ".bin").holding(new Region(file.address(), values.compile(options)));
     }
 }

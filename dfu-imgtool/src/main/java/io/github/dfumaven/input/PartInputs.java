@@ -2,11 +2,14 @@
 package io.github.dfumaven.input;
 
 import io.github.dfumaven.bytes.Bytes;
+import io.github.dfumaven.bytes.Region;
 import io.github.dfumaven.chip.Chip;
 import io.github.dfumaven.chip.FlashSize;
 import io.github.dfumaven.content.ContentKind;
+import io.github.dfumaven.content.PlacedFile;
 import io.github.dfumaven.error.FormatException;
 import io.github.dfumaven.error.InvalidRequestException;
+import io.github.dfumaven.error.Problem;
 import io.github.dfumaven.esp.EspImage;
 import io.github.dfumaven.esp.FlashSector;
 import io.github.dfumaven.fault.RequestError;
@@ -41,16 +44,16 @@ import java.util.stream.Stream;
  */
 record PartInputs(
         long tableOffset,
-        Optional<InputFile> bootloader,
-        Optional<InputFile> table,
-        Optional<InputFile> app,
-        Map<String, InputFile> data) {
+        Optional<PlacedFile> bootloader,
+        Optional<PlacedFile> table,
+        Optional<PlacedFile> app,
+        Map<String, PlacedFile> data) {
 
     private static final String TABLE_NAME = "partition-table.bin";
     private static final String OTADATA_NAME = "ota_data_initial.bin";
 
     static PartInputs read(SourceRequest request) throws IOException {
-        var data = new LinkedHashMap<String, InputFile>();
+        var data = new LinkedHashMap<String, PlacedFile>();
         for (var entry : request.data().entrySet()) {
             data.put(
                     entry.getKey(),
@@ -64,18 +67,18 @@ record PartInputs(
                 data);
     }
 
-    private static Optional<InputFile> read(Optional<Path> file, ContentKind kind) throws IOException {
+    private static Optional<PlacedFile> read(Optional<Path> file, ContentKind kind) throws IOException {
         return file.isPresent()
                 ? Optional.of(AddressedInputs.read(0, file.get(), "").as(kind))
                 : Optional.empty();
     }
 
-    Stream<InputFile> files() {
+    Stream<PlacedFile> files() {
         return Stream.concat(Stream.of(bootloader, table, app).flatMap(Optional::stream), data.values().stream());
     }
 
     Optional<FlashSize> flashSizeOfApp() {
-        return app.flatMap(file -> EspImage.find(file.content())).flatMap(EspImage::flashSize);
+        return app.flatMap(file -> EspImage.find(file.data())).flatMap(EspImage::flashSize);
     }
 
     /**
@@ -83,11 +86,13 @@ record PartInputs(
      *
      * @param chip the chip, needed for the bootloader
      * @param flashSize size of the flash chip, which the table must fit if it is known
+     * @param doubts gets what somebody should look at, besides what the place of a file tells
      */
-    List<InputFile> place(Optional<Chip> chip, Optional<FlashSize> flashSize) throws IOException {
-        var placed = new ArrayList<InputFile>();
+    List<PlacedFile> place(Optional<Chip> chip, Optional<FlashSize> flashSize, List<Problem> doubts)
+            throws IOException {
+        var placed = new ArrayList<PlacedFile>();
         if (bootloader.isPresent()) {
-            placed.add(bootloader.get().at(bootloaderAddress(chip)));
+            placed.add(bootloader.get().movedTo(bootloaderAddress(chip)));
         }
         if (table.isEmpty()) {
             if (app.isPresent() || !data.isEmpty()) {
@@ -99,14 +104,14 @@ record PartInputs(
         var partitions = partitions(table.get(), chip, flashSize);
         placed.add(tableFile(table.get(), partitions));
         if (app.isPresent()) {
-            placed.add(app.get().at(bootPartition(partitions).offset()));
+            placed.add(app.get().movedTo(bootPartition(partitions).offset()));
         }
         for (var entry : data.entrySet()) {
             var partition = partitions
                     .find(entry.getKey())
                     .orElseThrow(() -> InputError.UNKNOWN_PARTITION.about(
                             "data", entry.getKey(), "is no partition of the table; it has %s", names(partitions)));
-            placed.add(dataFile(entry.getValue(), partition));
+            placed.add(dataFile(entry.getValue(), partition, doubts));
         }
         otadata(partitions).ifPresent(placed::add);
         return placed;
@@ -116,10 +121,10 @@ record PartInputs(
      * A file for a partition from which the chip starts something has to be what it starts; values for one of NVS become
      * what the firmware reads.
      */
-    private static InputFile dataFile(InputFile file, Partition partition) throws IOException {
-        var placed = file.at(partition.offset());
+    private static PlacedFile dataFile(PlacedFile file, Partition partition, List<Problem> doubts) throws IOException {
+        var placed = file.movedTo(partition.offset());
         if (NvsValuesFile.isFor(partition, file)) {
-            return NvsValuesFile.compile(placed, partition);
+            return NvsValuesFile.compile(placed, partition, doubts);
         }
         if (partition.is(PartitionType.APP)) {
             return placed.as(ContentKind.APP);
@@ -135,7 +140,7 @@ record PartInputs(
         return address.getAsLong();
     }
 
-    private PartitionTable partitions(InputFile file, Optional<Chip> chip, Optional<FlashSize> flashSize)
+    private PartitionTable partitions(PlacedFile file, Optional<Chip> chip, Optional<FlashSize> flashSize)
             throws IOException {
         if (tableOffset % FlashSector.SIZE != 0) {
             throw RequestError.BAD_NUMBER.about(
@@ -151,28 +156,28 @@ record PartInputs(
                 .primaryBootloaderOffset(chip.map(Chip::bootloaderAddress).orElse(OptionalLong.empty()))
                 .build();
         try {
-            return PartitionTable.read(file.content(), options, System.getenv());
+            return PartitionTable.read(file.data(), options, System.getenv());
         } catch (FormatException bad) {
-            throw bad.in(file.shown());
+            throw bad.in(file.name());
         }
     }
 
     /** Whatever is not known is read as CSV, where a fault is told with its line. */
-    private static void refuseOtherKinds(InputFile file) throws FormatException {
-        var kind = FirmwareFile.of(file.content()).kind();
+    private static void refuseOtherKinds(PlacedFile file) throws FormatException {
+        var kind = FirmwareFile.of(file.data()).kind();
         if (kind.meaning() != FileKind.PARTITION_TABLE && kind != FileKind.UNKNOWN) {
             throw FirmwareError.NOT_AN_IMAGE
                     .of("is %s, but it is given as the partition table", kind.words())
                     .withHint(kind.cure())
-                    .in(file.shown());
+                    .in(file.name());
         }
     }
 
     /** A binary table goes in as it is; one that came as CSV gets the name that ESP-IDF gives its binary. */
-    private InputFile tableFile(InputFile file, PartitionTable partitions) {
-        return FirmwareFile.of(file.content()).kind() == FileKind.PARTITION_TABLE
-                ? file.at(tableOffset)
-                : file.at(tableOffset).compiled(TABLE_NAME, partitions.toBytes(), List.of());
+    private PlacedFile tableFile(PlacedFile file, PartitionTable partitions) {
+        return FirmwareFile.of(file.data()).kind() == FileKind.PARTITION_TABLE
+                ? file.movedTo(tableOffset)
+                : file.named(TABLE_NAME).holding(new Region(tableOffset, partitions.toBytes()));
     }
 
     private static Partition bootPartition(PartitionTable partitions) throws InvalidRequestException {
@@ -184,7 +189,7 @@ record PartInputs(
     }
 
     /** Without otadata on the chip the bootloader could start an old app; blank otadata lets it start the first. */
-    private Optional<InputFile> otadata(PartitionTable partitions) {
+    private Optional<PlacedFile> otadata(PartitionTable partitions) {
         var partition = partitions.find(PartitionType.DATA, "ota");
         if (app.isEmpty()
                 || partition.isEmpty()
@@ -193,7 +198,8 @@ record PartInputs(
         }
         int size = (int) partition.get().size();
         return Optional.of(
-                new InputFile(partition.get().offset(), "blank " + OTADATA_NAME, OTADATA_NAME, Bytes.fill(0xff, size)));
+                PlacedFile.of("blank " + OTADATA_NAME, partition.get().offset(), Bytes.fill(0xff, size))
+                        .named(OTADATA_NAME));
     }
 
     private static String names(PartitionTable partitions) {

@@ -3,8 +3,10 @@ package io.github.dfumaven.input;
 
 import io.github.dfumaven.chip.Chip;
 import io.github.dfumaven.chip.FlashSize;
+import io.github.dfumaven.content.PlacedFile;
 import io.github.dfumaven.error.FormatException;
 import io.github.dfumaven.error.InvalidRequestException;
+import io.github.dfumaven.error.Problem;
 import io.github.dfumaven.esp.EspImage;
 import io.github.dfumaven.firmware.SectorNames;
 import io.github.dfumaven.source.SourceRequest;
@@ -23,7 +25,7 @@ import java.util.stream.Stream;
  * @param addressed the files whose addresses are given
  * @param parts the files whose addresses follow from chip and partition table
  */
-public record Sources(Optional<FlasherArgs> args, List<InputFile> addressed, PartInputs parts) {
+public record Sources(Optional<FlasherArgs> args, List<PlacedFile> addressed, PartInputs parts) {
 
     /**
      * Reads the files of a request.
@@ -46,7 +48,7 @@ public record Sources(Optional<FlasherArgs> args, List<InputFile> addressed, Par
     }
 
     /** Returns all files; those of the parts are without their addresses. */
-    Stream<InputFile> files() {
+    Stream<PlacedFile> files() {
         return Stream.concat(addressed.stream(), parts.files());
     }
 
@@ -69,8 +71,8 @@ public record Sources(Optional<FlasherArgs> args, List<InputFile> addressed, Par
     public Chip chipOfImages() throws FormatException, InvalidRequestException {
         var chips = new LinkedHashSet<Chip>();
         TextInputs.takenApart(files().toList()).stream()
-                .filter(file -> !SectorNames.isOne(file.shown()))
-                .flatMap(file -> EspImage.find(file.content()).flatMap(EspImage::chip).stream())
+                .filter(file -> !SectorNames.isOne(file.name()))
+                .flatMap(file -> EspImage.find(file.data()).flatMap(EspImage::chip).stream())
                 .forEach(chips::add);
         if (chips.isEmpty()) {
             throw InputError.NO_TARGET.because("no file says which chip it is for");
@@ -82,19 +84,20 @@ public record Sources(Optional<FlasherArgs> args, List<InputFile> addressed, Par
     }
 
     /**
-     * Returns all files with their addresses.
+     * {@return all files with their addresses: the files by ascending address}
      *
      * @param chip the chip, needed for the bootloader
      * @param flashSize size of the flash chip, which the partition table must fit if it is known
-     * @return the files by ascending address
+     * @param doubts gets what somebody should look at, besides what the place of a file tells
      * @throws InvalidRequestException if an address cannot be told
      * @throws FormatException if the partition table is bad
      * @throws IOException if a file cannot be read
      */
-    public List<InputFile> place(Optional<Chip> chip, Optional<FlashSize> flashSize) throws IOException {
+    public List<PlacedFile> place(Optional<Chip> chip, Optional<FlashSize> flashSize, List<Problem> doubts)
+            throws IOException {
         var files = new ArrayList<>(addressed);
-        files.addAll(parts.place(chip, flashSize));
-        files.sort(Comparator.comparingLong(InputFile::address));
+        files.addAll(parts.place(chip, flashSize, doubts));
+        files.sort(Comparator.comparingLong(PlacedFile::address));
         return files;
     }
 }

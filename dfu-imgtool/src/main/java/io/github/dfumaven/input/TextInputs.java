@@ -4,6 +4,7 @@ package io.github.dfumaven.input;
 import io.github.dfumaven.archive.ArchiveError;
 import io.github.dfumaven.bytes.Bytes;
 import io.github.dfumaven.bytes.Region;
+import io.github.dfumaven.content.PlacedFile;
 import io.github.dfumaven.error.FormatException;
 import io.github.dfumaven.esp.FlashSector;
 import io.github.dfumaven.firmware.FirmwareFile;
@@ -18,17 +19,16 @@ public final class TextInputs {
     private TextInputs() {}
 
     /**
-     * Returns the files with binaries in the place of those that are text. Runs that share a sector of flash become
-     * one, with erased flash between them.
+     * {@return the files with binaries in the place of those that are text: binaries alone}. Runs that share a sector of flash become one,
+     * with erased flash between them.
      *
      * @param files in any order
-     * @return binaries alone
      * @throws FormatException if such a text is damaged, or has no data
      */
-    public static List<InputFile> takenApart(List<InputFile> files) throws FormatException {
-        var all = new ArrayList<InputFile>();
+    public static List<PlacedFile> takenApart(List<PlacedFile> files) throws FormatException {
+        var all = new ArrayList<PlacedFile>();
         for (var file : files) {
-            if (file.declared().isEmpty() && FirmwareFile.asContent(file.content()) instanceof FlashText text) {
+            if (file.declared().isEmpty() && FirmwareFile.asContent(file.data()) instanceof FlashText text) {
                 all.addAll(binaries(file, text));
             } else {
                 all.add(file);
@@ -37,20 +37,20 @@ public final class TextInputs {
         return all;
     }
 
-    private static List<InputFile> binaries(InputFile file, FlashText text) throws FormatException {
+    private static List<PlacedFile> binaries(PlacedFile file, FlashText text) throws FormatException {
         try {
             text.undamaged();
         } catch (FormatException damaged) {
-            throw damaged.in(file.shown());
+            throw damaged.in(file.name());
         }
 
         if (text.regions().isEmpty()) {
             throw ArchiveError.EMPTY_FILE
                     .of("the %s has no data", text.kind().title())
-                    .in(file.shown());
+                    .in(file.name());
         }
         return bySectors(text.regions()).stream()
-                .map(region -> new InputFile(region.address(), file.shown(), name(file, region), region.data()))
+                .map(region -> file.named(name(file, region)).holding(region))
                 .toList();
     }
 
@@ -74,9 +74,9 @@ public final class TextInputs {
         return joined;
     }
 
-    private static String name(InputFile file, Region region) {
-        int dot = file.name().lastIndexOf('.');
-        var base = dot > 0 ? file.name().substring(0, dot) : file.name();
+    private static String name(PlacedFile file, Region region) {
+        int dot = file.fileName().lastIndexOf('.');
+        var base = dot > 0 ? file.fileName().substring(0, dot) : file.fileName();
         return String.format(Locale.ROOT, "%s-0x%x.bin", base, region.address());
     }
 }

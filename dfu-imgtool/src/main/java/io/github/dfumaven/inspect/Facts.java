@@ -99,7 +99,7 @@ final class Facts {
                 String.join(
                         ", ",
                         image.flashMode().map(Object::toString).orElse("unknown mode"),
-                        image.flashFrequency().map(Object::toString).orElse("unknown frequency"),
+                        image.flashFrequency().orElse("unknown frequency"),
                         image.flashSize().map(Object::toString).orElse("unknown size")));
         add("entry", String.format(Locale.ROOT, "0x%08x", image.header().entryPoint()));
         image.segments()

@@ -159,10 +159,9 @@ public final class ImageInfo {
     }
 
     /**
-     * Returns how much of a partition is in use.
+     * {@return how much of a partition is in use: bytes of what begins in it, 0 if nothing does; more than its size if that does not fit}
      *
      * @param partition a row of the table
-     * @return bytes of what begins in it, 0 if nothing does; more than its size if that does not fit
      */
     public long used(Partition partition) {
         return used(partition, found());
@@ -186,22 +185,20 @@ public final class ImageInfo {
     }
 
     /**
-     * Returns what is known as people read it.
+     * {@return what is known as people read it: lines without line feeds, without colours}
      *
      * @param wording how the front end spells components in hints
      * @param width columns of the terminal; a table that is wider is shown one value a line
-     * @return lines without line feeds, without colours
      */
     public List<String> lines(Wording wording, int width) {
         return InfoText.lines(this, wording, width);
     }
 
     /**
-     * Returns what is known of files as JSON.
+     * {@return what is known of files as JSON: an object for one file, an array for several; several lines, without a line feed at the end}
      *
      * @param infos one or more
      * @param wording how the front end spells components in hints
-     * @return an object for one file, an array for several; several lines, without a line feed at the end
      */
     public static String json(List<ImageInfo> infos, Wording wording) {
         return InfoJson.write(infos, wording);

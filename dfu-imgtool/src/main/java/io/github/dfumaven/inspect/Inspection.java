@@ -12,10 +12,9 @@ public final class Inspection {
     private Inspection() {}
 
     /**
-     * Returns all that is known of a file.
+     * {@return all that is known of a file: what it is, what it holds, what is wrong with it}
      *
      * @param file any file
-     * @return what it is, what it holds, what is wrong with it
      * @throws IOException if it cannot be read
      */
     public static ImageInfo of(Path file) throws IOException {
@@ -23,11 +22,10 @@ public final class Inspection {
     }
 
     /**
-     * Returns all that is known of some bytes.
+     * {@return all that is known of some bytes: what it is, what it holds, what is wrong with it}
      *
      * @param name what to call them
      * @param file the content of a whole file
-     * @return what it is, what it holds, what is wrong with it
      */
     public static ImageInfo of(String name, Bytes file) {
         return new ImageInfo(name, FirmwareFile.of(file));

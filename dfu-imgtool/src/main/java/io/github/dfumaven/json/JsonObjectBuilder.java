@@ -88,12 +88,11 @@ public final class JsonObjectBuilder {
     }
 
     /**
-     * Returns a list as JSON.
+     * {@return a list as JSON: an array in several lines, without a line feed at the end}
      *
      * @param values what is listed
      * @param writer makes of each what {@link #put(String, Object)} takes
      * @param <T> what is listed
-     * @return an array in several lines, without a line feed at the end
      */
     public static <T> String list(List<T> values, Function<? super T, ?> writer) {
         return GSON.toJson(array(values, writer));

@@ -17,10 +17,9 @@ final class BootRules {
     private BootRules() {}
 
     /**
-     * Returns what the chip would stumble over.
+     * {@return what the chip would stumble over: broken rules of partition tables, as bad as they are; warnings for what is only doubtful}
      *
      * @param contents what lies where
-     * @return broken rules of partition tables, as bad as they are; warnings for what is only doubtful
      */
     static List<Problem> check(List<Content> contents) {
         var problems = new ArrayList<Problem>();
@@ -38,11 +37,10 @@ final class BootRules {
     }
 
     /**
-     * Returns what does not fit the flash chip.
+     * {@return what does not fit the flash chip: errors}
      *
      * @param flashSize bytes of the flash chip
      * @param contents what lies where
-     * @return errors
      */
     static List<Problem> bounds(long flashSize, List<Content> contents) {
         return contents.stream()

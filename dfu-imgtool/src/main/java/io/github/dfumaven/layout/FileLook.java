@@ -2,6 +2,7 @@
 package io.github.dfumaven.layout;
 
 import io.github.dfumaven.content.ContentKind;
+import io.github.dfumaven.content.PlacedFile;
 import io.github.dfumaven.error.Problem;
 import io.github.dfumaven.firmware.Content;
 import io.github.dfumaven.firmware.ContentFinder;
@@ -48,13 +49,13 @@ record FileLook(
             return flash(file, dump);
         }
         var problems = new ArrayList<Problem>();
-        var content = ContentFinder.identify(file.name(), file.address(), file.parts(), firmware, problems);
+        var content = ContentFinder.identify(file.name(), file.address(), file.entries(), firmware, problems);
         return look(file, firmware.kind(), content, List.of(content), problems);
     }
 
     private static FileLook flash(PlacedFile file, FlashDump found) {
         var whole =
-                Content.data(file.name(), file.address(), file.data().length()).cutInto(file.parts());
+                Content.data(file.name(), file.address(), file.data().length()).cutInto(file.entries());
         var fitting = found.movedTo(file.address());
         if (fitting.isEmpty()) {
             return look(file, found.kind(), whole, List.of(whole), List.of(moved(file, found)));

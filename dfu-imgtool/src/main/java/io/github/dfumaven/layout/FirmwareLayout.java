@@ -4,6 +4,7 @@ package io.github.dfumaven.layout;
 import io.github.dfumaven.archive.FlashParams;
 import io.github.dfumaven.archive.SuffixRules;
 import io.github.dfumaven.chip.Chip;
+import io.github.dfumaven.content.PlacedFile;
 import io.github.dfumaven.error.Problem;
 import io.github.dfumaven.firmware.AddressedFile;
 import io.github.dfumaven.firmware.ArchiveFile;
@@ -68,10 +69,7 @@ final class FirmwareLayout {
     }
 
     static List<PlacedFile> placed(ArchiveFile archive) {
-        return archive.parts().stream()
-                .filter(part -> part.size() > 0)
-                .map(part -> PlacedFile.of(part.name(), part.address(), part.entries(), part.data()))
-                .toList();
+        return archive.parts().stream().filter(part -> part.size() > 0).toList();
     }
 
     private static Layout dump(FlashDump dump) {

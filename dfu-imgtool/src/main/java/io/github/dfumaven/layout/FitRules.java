@@ -31,13 +31,12 @@ final class FitRules {
     }
 
     /**
-     * Returns what does not fit.
+     * {@return what does not fit: errors for what the chip would not run, warnings for what is only doubtful}
      *
      * @param target the chip it is all for, or empty if that is not known
      * @param flashSize bytes of the flash chip, or empty if that is not known
      * @param contents what lies where
      * @param partitions the rows of the partition table, none if there is none
-     * @return errors for what the chip would not run, warnings for what is only doubtful
      */
     static List<Problem> check(
             Optional<Chip> target, OptionalLong flashSize, List<Content> contents, List<Partition> partitions) {

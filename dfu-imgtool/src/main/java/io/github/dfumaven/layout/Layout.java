@@ -3,6 +3,7 @@ package io.github.dfumaven.layout;
 
 import io.github.dfumaven.chip.Chip;
 import io.github.dfumaven.chip.FlashSize;
+import io.github.dfumaven.content.PlacedFile;
 import io.github.dfumaven.error.Problem;
 import io.github.dfumaven.esp.EspImage;
 import io.github.dfumaven.firmware.ArchiveFile;
@@ -64,10 +65,9 @@ public record Layout(
     }
 
     /**
-     * Returns the chip that the files in an archive are for, whatever a suffix says.
+     * {@return the chip that the files in an archive are for, whatever a suffix says: the chip, or empty if no file tells it}
      *
      * @param archive an archive
-     * @return the chip, or empty if no file tells it
      */
     public static Optional<Chip> chipOfFiles(ArchiveFile archive) {
         return of(FirmwareLayout.placed(archive), new LayoutTarget(Optional.empty(), OptionalLong.empty(), false))
@@ -132,7 +132,7 @@ public record Layout(
     }
 
     static OptionalLong bytes(Optional<FlashSize> size) {
-        return size.map(one -> OptionalLong.of(one.bytes())).orElse(OptionalLong.empty());
+        return size.map(known -> OptionalLong.of(known.bytes())).orElse(OptionalLong.empty());
     }
 
     /** Returns the chip of the first image that is started; data may be for another one. */

@@ -42,7 +42,7 @@ final class PlaceRules {
         boolean starts = contents.stream()
                 .anyMatch(content -> content.kind() == ContentKind.APP
                         && partitions.stream()
-                                .anyMatch(one -> one.is(PartitionType.APP) && one.offset() == content.address()));
+                                .anyMatch(partition -> partition.is(PartitionType.APP) && partition.offset() == content.address()));
         boolean table = !partitions.isEmpty();
         return check(target, contents, partitions).stream()
                 // without a table, the addresses of an app may count from its partition, as they do for TinyUF2
@@ -58,7 +58,7 @@ final class PlaceRules {
         var chip = image.flatMap(EspImage::chip);
         if (chip.isEmpty()
                 || chip.get().isFirstGeneration()
-                || target.filter(one -> one != chip.get()).isPresent()) {
+                || target.filter(wanted -> wanted != chip.get()).isPresent()) {
             return; // what is for another chip is wrong wherever it lies
         }
 
@@ -125,8 +125,8 @@ final class PlaceRules {
 
     private String apps() {
         var all = partitions.stream()
-                .filter(one -> one.is(PartitionType.APP))
-                .map(one -> String.format(Locale.ROOT, "%s at 0x%x", one.name(), one.offset()))
+                .filter(partition -> partition.is(PartitionType.APP))
+                .map(partition -> String.format(Locale.ROOT, "%s at 0x%x", partition.name(), partition.offset()))
                 .collect(Collectors.joining(", "));
         return all.isEmpty() ? "" : "; the table has " + all;
     }

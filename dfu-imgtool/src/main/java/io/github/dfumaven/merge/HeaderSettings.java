@@ -2,10 +2,9 @@
 package io.github.dfumaven.merge;
 
 import io.github.dfumaven.bytes.Bytes;
-import io.github.dfumaven.chip.FlashFrequency;
-import io.github.dfumaven.chip.FlashMode;
 import io.github.dfumaven.chip.FlashSize;
 import io.github.dfumaven.error.InvalidRequestException;
+import io.github.dfumaven.esp.FlashMode;
 import java.util.Map;
 import java.util.OptionalInt;
 
@@ -35,7 +34,7 @@ record HeaderSettings(OptionalInt mode, OptionalInt frequency, OptionalInt size)
         if (request.flashFreq().equals(MergeRequest.KEEP)) {
             return OptionalInt.empty();
         }
-        return OptionalInt.of(FlashFrequency.code(request.target(), request.flashFreq()));
+        return OptionalInt.of(request.target().flashFrequencyCode(request.flashFreq()));
     }
 
     private static OptionalInt size(MergeRequest request) throws InvalidRequestException {

@@ -93,11 +93,11 @@ final class MergeChecks {
         }
     }
 
-    private static void overlap(MergePiece one, MergePiece next) throws InvalidRequestException {
-        boolean bytes = next.address() < one.end();
-        boolean sector = FlashSector.floor(next.address()) < one.end();
+    private static void overlap(MergePiece lower, MergePiece next) throws InvalidRequestException {
+        boolean bytes = next.address() < lower.end();
+        boolean sector = FlashSector.floor(next.address()) < lower.end();
         // ranges of one Intel HEX file were made for each other, so they may share a sector
-        if (bytes || (sector && !next.isOf(one.file()))) {
+        if (bytes || (sector && !next.isOf(lower.file()))) {
             throw MergeError.MERGE_OVERLAP.because(
                     "%s at 0x%x shares %s with %s, which fills 0x%x to 0x%x",
                     next.name(),
@@ -105,9 +105,9 @@ final class MergeChecks {
                     bytes
                             ? "bytes"
                             : String.format(Locale.ROOT, "the sector at 0x%x", FlashSector.floor(next.address())),
-                    one.name(),
-                    one.address(),
-                    one.end() - 1);
+                    lower.name(),
+                    lower.address(),
+                    lower.end() - 1);
         }
     }
 

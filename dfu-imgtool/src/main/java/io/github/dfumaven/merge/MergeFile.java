@@ -2,99 +2,90 @@
 package io.github.dfumaven.merge;
 
 import io.github.dfumaven.bytes.Bytes;
+import io.github.dfumaven.bytes.Region;
 import io.github.dfumaven.content.ContentKind;
+import io.github.dfumaven.content.PlacedFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/**
- * One file to merge: a binary, or Intel HEX, which brings its own addresses.
- *
- * @param address in flash, 0 to 0xffff_ffff; does not matter for Intel HEX
- * @param name how messages call the file
- * @param source where its content comes from
- * @param declared what somebody said it is, or empty where only its address says what it has to be
- */
-public record MergeFile(long address, String name, Source source, Optional<ContentKind> declared) {
+/** One file to merge, not read yet: a binary, or text such as Intel HEX, which brings its own addresses. */
+public final class MergeFile {
 
-    /** Where the content of a file comes from. */
+    /** Where the content of a file comes from. It is asked for more than once, so that no file stays in memory. */
     @FunctionalInterface
-    public interface Source {
-        /**
-         * {@return the whole content: the same bytes each time}. It is asked for more than once, so that no file stays in memory.
-         *
-         * @throws IOException if it cannot be read
-         */
+    interface Source {
+        /** Returns the whole content: the same bytes each time. */
         Bytes read() throws IOException;
     }
 
-    /**
-     * Creates a file to merge.
-     *
-     * @throws IllegalArgumentException if the address needs more than 32 bits
-     */
-    public MergeFile {
+    private final long address;
+    private final String name;
+    private final Source source;
+    private final Optional<ContentKind> declared;
+
+    private MergeFile(long address, String name, Source source, Optional<ContentKind> declared) {
         if (address < 0 || address > 0xffff_ffffL) {
             throw new IllegalArgumentException(address + " is not an address of 32 bits");
         }
+        this.address = address;
+        this.name = name;
+        this.source = source;
+        this.declared = declared;
     }
 
     /**
-     * Creates a file of which nobody said what it is.
+     * {@return a file of the file system: a file that messages call by its path}
      *
-     * @param address in flash, 0 to 0xffff_ffff
-     * @param name how messages call the file
-     * @param source where its content comes from
+     * @param address in flash, 0 to 0xffff_ffff; does not matter for text
+     * @param file read when the merge is planned and again when it is written
      * @throws IllegalArgumentException if the address needs more than 32 bits
      */
-    public MergeFile(long address, String name, Source source) {
-        this(address, name, source, Optional.empty());
-    }
-
-    /**
-     * Returns a file of the file system.
-     *
-     * @param address in flash, 0 to 0xffff_ffff
-     * @param file read when the merge is planned and again when it is written
-     * @return a file that messages call by its path
-     */
     public static MergeFile of(long address, Path file) {
-        return new MergeFile(address, file.toString(), new OnDisk(file), Optional.empty());
+        return of(address, file.toString(), () -> Bytes.read(file));
     }
 
     /**
-     * Returns a file whose content is in memory.
+     * {@return a file whose content is in memory: a file with this content}
      *
-     * @param address in flash, 0 to 0xffff_ffff
+     * @param address in flash, 0 to 0xffff_ffff; does not matter for text
      * @param name how messages call it
      * @param content all its bytes
-     * @return a file with this content
+     * @throws IllegalArgumentException if the address needs more than 32 bits
      */
     public static MergeFile of(long address, String name, Bytes content) {
-        return new MergeFile(address, name, new InMemory(content), Optional.empty());
+        return of(address, name, () -> content);
     }
 
-    /**
-     * Returns the same file as what somebody said it is.
-     *
-     * @param kind what it has to be, or empty for whatever its address asks for
-     * @return a file that is refused if it is nothing known
-     */
-    public MergeFile as(Optional<ContentKind> kind) {
-        return new MergeFile(address, name, source, kind);
+    static MergeFile of(long address, String name, Source source) {
+        return new MergeFile(address, name, source, Optional.empty());
     }
 
-    private record OnDisk(Path file) implements Source {
-        @Override
-        public Bytes read() throws IOException {
-            return Bytes.read(file);
-        }
+    static MergeFile of(PlacedFile file) {
+        return new MergeFile(file.address(), file.name(), file::data, file.declared());
     }
 
-    private record InMemory(Bytes content) implements Source {
-        @Override
-        public Bytes read() {
-            return content;
-        }
+    /** {@return the address in flash: 0 to 0xffff_ffff} */
+    public long address() {
+        return address;
+    }
+
+    /** {@return how messages call the file} */
+    public String name() {
+        return name;
+    }
+
+    Bytes read() throws IOException {
+        return source.read();
+    }
+
+    /** Tells whether it is given for a partition, and goes there byte for byte. */
+    boolean isData() {
+        return declared.filter(kind -> kind == ContentKind.DATA).isPresent();
+    }
+
+    /** Returns what goes to one address, as the rules for layouts take it. */
+    PlacedFile placed(Region region) {
+        return new PlacedFile(name, name, 1, region, declared);
     }
 }

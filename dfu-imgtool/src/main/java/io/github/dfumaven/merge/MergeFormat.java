@@ -15,10 +15,9 @@ public enum MergeFormat {
     HEX;
 
     /**
-     * Returns the format of a name.
+     * {@return the format of a name}
      *
      * @param name {@code raw}, {@code uf2} or {@code hex}
-     * @return the format
      * @throws InvalidRequestException if there is no such format
      */
     public static MergeFormat named(String name) throws InvalidRequestException {

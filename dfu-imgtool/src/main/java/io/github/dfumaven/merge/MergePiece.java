@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Locale;
 
 /** Content without a gap that goes to one address: a whole binary, or one range of an Intel HEX file. */
-public final class MergePiece {
+final class MergePiece {
 
     private final MergeFile file;
     private final long address;
@@ -33,7 +33,7 @@ public final class MergePiece {
     /** Returns a piece that is the whole file, which is read again when it is written. */
     static MergePiece whole(MergeFile file, int size) {
         return new MergePiece(file, file.address(), size, () -> {
-            var content = file.source().read();
+            var content = file.read();
             if (content.length() != size) {
                 throw new IOException(file.name() + ": had " + size + " bytes before, now " + content.length());
             }
@@ -52,23 +52,23 @@ public final class MergePiece {
                         parts.stream().map(Bytes::asInputStream).toList())));
     }
 
-    /** {@return how messages call the file, as the request does} */
-    public String name() {
+    /** Returns how messages call the file, as the request does. */
+    String name() {
         return file.name();
     }
 
-    /** {@return the address in flash where the first byte goes} */
-    public long address() {
+    /** Returns the address in flash where the first byte goes. */
+    long address() {
         return address;
     }
 
-    /** {@return how many bytes there are, 1 or more} */
-    public int size() {
+    /** Returns how many bytes there are, 1 or more. */
+    int size() {
         return size;
     }
 
-    /** {@return the address behind the last byte} */
-    public long end() {
+    /** Returns the address behind the last byte. */
+    long end() {
         return address + size;
     }
 

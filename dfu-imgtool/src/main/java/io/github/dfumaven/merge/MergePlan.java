@@ -6,19 +6,32 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/**
- * What a merge will write, or has written.
- *
- * @param request what was asked for
- * @param pieces what goes where, in the order of addresses; at least one
- * @param problems what somebody should know, warnings all of them
- */
-public record MergePlan(MergeRequest request, List<MergePiece> pieces, List<Problem> problems) {
+/** What a merge will write, or has written. */
+public final class MergePlan {
 
-    /** Creates a plan. */
-    public MergePlan {
-        pieces = List.copyOf(pieces);
-        problems = List.copyOf(problems);
+    private final MergeRequest request;
+    private final List<MergePiece> pieces;
+    private final List<Problem> problems;
+
+    MergePlan(MergeRequest request, List<MergePiece> pieces, List<Problem> problems) {
+        this.request = request;
+        this.pieces = List.copyOf(pieces);
+        this.problems = List.copyOf(problems);
+    }
+
+    /** {@return what was asked for} */
+    public MergeRequest request() {
+        return request;
+    }
+
+    /** Returns what goes where, in the order of addresses; at least one. */
+    List<MergePiece> pieces() {
+        return pieces;
+    }
+
+    /** {@return what somebody should know: warnings all of them} */
+    public List<Problem> problems() {
+        return problems;
     }
 
     /** {@return the address behind the last byte of the last piece} */

@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.dfumaven.merge;
 
-import io.github.dfumaven.content.ContentKind;
+import io.github.dfumaven.bytes.Region;
 import io.github.dfumaven.error.FormatException;
 import io.github.dfumaven.error.InvalidRequestException;
 import io.github.dfumaven.error.Problem;
 import io.github.dfumaven.firmware.FirmwareFile;
 import io.github.dfumaven.firmware.FlashText;
 import io.github.dfumaven.layout.Layout;
-import io.github.dfumaven.layout.PlacedFile;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -43,8 +42,8 @@ final class MergePlanner {
     }
 
     private void addFile(MergeFile file) throws IOException {
-        var content = file.source().read();
-        if (!isData(file) && FirmwareFile.asContent(content) instanceof FlashText text) {
+        var content = file.read();
+        if (!file.isData() && FirmwareFile.asContent(content) instanceof FlashText text) {
             addText(file, text);
             return;
         }
@@ -56,7 +55,7 @@ final class MergePlanner {
             problems.add(MergeError.MERGE_TAKEN_AS_BINARY.warning(
                     "%s: starts with a colon as Intel HEX does, but its first line is no record", file.name()));
         }
-        layout.add(new PlacedFile(file.name(), file.address(), 1, content, file.declared()));
+        layout.add(file.placed(new Region(file.address(), content)));
         pieces.add(
                 isToBePatched(file.address())
                         ? MergePiece.of(file, file.address(), patch.apply(file.name(), content))
@@ -77,16 +76,11 @@ final class MergePlanner {
         }
         text.problems().forEach(problem -> problems.add(problem.in(file.name())));
         for (var region : text.regions()) {
-            layout.add(new PlacedFile(file.name(), region.address(), 1, region.data(), file.declared()));
+            layout.add(file.placed(region));
             var parts =
                     isToBePatched(region.address()) ? patch.apply(file.name(), region.data()) : List.of(region.data());
             pieces.add(MergePiece.of(file, region.address(), parts));
         }
-    }
-
-    /** What is given for a partition goes there byte for byte. */
-    private static boolean isData(MergeFile file) {
-        return file.declared().filter(kind -> kind == ContentKind.DATA).isPresent();
     }
 
     private boolean isToBePatched(long address) {

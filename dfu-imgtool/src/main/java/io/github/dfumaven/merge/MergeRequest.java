@@ -2,11 +2,16 @@
 package io.github.dfumaven.merge;
 
 import io.github.dfumaven.chip.Chip;
+import io.github.dfumaven.error.FormatException;
 import io.github.dfumaven.error.InvalidRequestException;
+import io.github.dfumaven.source.SourceRequest;
 import io.github.dfumaven.words.Numbers;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
@@ -58,13 +63,25 @@ public record MergeRequest(
      * @param target the chip
      */
     public static Builder of(Chip target) {
-        return new Builder(target);
+        return new Builder(Optional.of(target), SourceRequest.NONE);
+    }
+
+    /**
+     * {@return a builder for a raw image of files that tell the chip, and keep all flash settings}
+     *
+     * @param sources files of their own, a build or parts
+     */
+    public static Builder of(SourceRequest sources) {
+        return new Builder(Optional.empty(), sources);
     }
 
     /** Takes the parts of a request as users write them; null is not said, and leaves the default. */
     public static final class Builder {
 
-        private final Chip target;
+        private final Optional<Chip> chip;
+        private final SourceRequest sources;
+        private Optional<Path> image = Optional.empty();
+        private Optional<String> target = Optional.empty();
         private final List<MergeFile> files = new ArrayList<>();
         private MergeFormat format = MergeFormat.RAW;
         private String flashMode = KEEP;
@@ -77,8 +94,21 @@ public record MergeRequest(
         private boolean md5Disable;
         private boolean encrypted;
 
-        private Builder(Chip target) {
-            this.target = target;
+        private Builder(Optional<Chip> chip, SourceRequest sources) {
+            this.chip = chip;
+            this.sources = sources;
+        }
+
+        /** {@return this, with the files of a {@code dfu.bin}} */
+        public Builder image(@Nullable Path file) {
+            image = Optional.ofNullable(file);
+            return this;
+        }
+
+        /** {@return this, told the name of any chip, where the sources do not tell it or tell another one} */
+        public Builder target(@Nullable String name) {
+            target = Optional.ofNullable(name);
+            return this;
         }
 
         /** {@return this, with one more file} */
@@ -148,10 +178,19 @@ public record MergeRequest(
             return this;
         }
 
-        /** {@return the request of all that was said} */
-        public MergeRequest build() {
+        /**
+         * {@return the request of all that was said, its sources read}
+         *
+         * @throws InvalidRequestException if it is incomplete, or nothing tells the chip
+         * @throws FormatException if a source is bad
+         * @throws IOException if a source cannot be read
+         */
+        public MergeRequest build() throws IOException {
+            var read = chip.isPresent()
+                    ? new MergeSources(chip.get(), files, encrypted)
+                    : MergeSources.read(sources, image, target, flashSize);
             return new MergeRequest(
-                    target,
+                    read.chip(),
                     format,
                     flashMode,
                     flashFreq,
@@ -161,8 +200,8 @@ public record MergeRequest(
                     fill,
                     chunkSize,
                     md5Disable,
-                    encrypted,
-                    files);
+                    read.encrypted(),
+                    read.files());
         }
     }
 }

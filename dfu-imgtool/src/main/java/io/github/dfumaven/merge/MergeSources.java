@@ -5,7 +5,6 @@ import io.github.dfumaven.bytes.Bytes;
 import io.github.dfumaven.chip.Chip;
 import io.github.dfumaven.chip.FlashSize;
 import io.github.dfumaven.error.FormatException;
-import io.github.dfumaven.error.InvalidRequestException;
 import io.github.dfumaven.firmware.ArchiveFile;
 import io.github.dfumaven.firmware.FirmwareFile;
 import io.github.dfumaven.input.FlashFiles;
@@ -17,53 +16,44 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Where the files of a merge come from.
+ * What the sources of a merge come down to once they are read.
  *
- * @param files files of their own, a build or parts
- * @param image a {@code dfu.bin} whose files are merged, or empty
- * @param target name of any chip; if empty, the sources tell it
+ * @param chip the chip that all is for
+ * @param files what to merge
+ * @param encrypted whether nobody can see what the files are
  */
-public record MergeSources(SourceRequest files, Optional<Path> image, Optional<String> target) {
+record MergeSources(Chip chip, List<MergeFile> files, boolean encrypted) {
 
     /**
      * Reads the sources.
      *
-     * @param flashSize flash size of the bootloader, which a partition table must fit, {@code keep}, or null for that
-     * @return a builder with the chip, all files and the flash size, which keeps the other flash settings
-     * @throws InvalidRequestException if the request is incomplete, or nothing tells the chip
-     * @throws FormatException if an input is bad
-     * @throws IOException if an input cannot be read
+     * @param files files of their own, a build or parts
+     * @param image a {@code dfu.bin} whose files are merged, or empty
+     * @param target name of any chip; if empty, the sources tell it
+     * @param flashSize flash size of the bootloader, which a partition table must fit, or {@code keep}
      */
-    public MergeRequest.Builder read(@Nullable String flashSize) throws IOException {
+    static MergeSources read(SourceRequest files, Optional<Path> image, Optional<String> target, String flashSize)
+            throws IOException {
         var all = new ArrayList<MergeFile>();
         var chip = image.isPresent() ? readImage(image.get(), all) : Optional.<Chip>empty();
         if (image.isEmpty() || !files.equals(SourceRequest.NONE)) {
             var found = FlashFiles.read(files, target.or(() -> chip.map(Chip::target)), known(flashSize));
-            found.files()
-                    .forEach(file -> all.add(MergeFile.of(file.address(), file.shown(), file.content())
-                            .as(file.declared())));
-            return builder(found.chip(), all, flashSize).encrypted(files.encrypted());
+            found.files().forEach(file -> all.add(MergeFile.of(file)));
+            return new MergeSources(found.chip(), all, files.encrypted());
         }
         if (target.isEmpty() && chip.isEmpty()) {
             throw InputError.NO_TARGET.because("%s does not say which chip it is for", image.get());
         }
-        return builder(target.isPresent() ? Chip.named(target.get()) : chip.get(), all, flashSize);
+        return new MergeSources(target.isPresent() ? Chip.named(target.get()) : chip.get(), all, false);
     }
 
     /** The sizes that only the ESP8266 knows are no sizes a partition table is held against. */
-    private static Optional<FlashSize> known(@Nullable String flashSize) {
+    private static Optional<FlashSize> known(String flashSize) {
         return Arrays.stream(FlashSize.values())
                 .filter(size -> size.toString().equals(flashSize))
                 .findFirst();
-    }
-
-    private static MergeRequest.Builder builder(Chip chip, List<MergeFile> files, @Nullable String flashSize) {
-        var builder = MergeRequest.of(chip).flashSize(flashSize);
-        files.forEach(builder::add);
-        return builder;
     }
 
     private static Optional<Chip> readImage(Path file, List<MergeFile> files) throws IOException {
@@ -79,7 +69,7 @@ public record MergeSources(SourceRequest files, Optional<Path> image, Optional<S
             if (found.delta().isPresent()) {
                 throw found.delta().get().notWhole("the archive");
             }
-            archive.parts().forEach(part -> files.add(MergeFile.of(part.address(), part.name(), part.data())));
+            archive.parts().forEach(part -> files.add(MergeFile.of(part)));
             return found.chip();
         } catch (FormatException bad) {
             throw bad.in(file.toString());

@@ -104,28 +104,28 @@ final class CsvText {
         }
     }
 
-    private void take(char one, int number) throws FormatException {
+    private void take(char letter, int number) throws FormatException {
         switch (place) {
             case START, PLAIN -> {
-                if (one == ',') {
+                if (letter == ',') {
                     endField();
-                } else if (one == '"' && place == Place.START) {
+                } else if (letter == '"' && place == Place.START) {
                     place = Place.QUOTED;
                 } else {
-                    append(one, Place.PLAIN);
+                    append(letter, Place.PLAIN);
                 }
             }
             case QUOTED -> {
-                if (one == '"') {
+                if (letter == '"') {
                     place = Place.BEHIND_QUOTE;
                 } else {
-                    append(one, Place.QUOTED);
+                    append(letter, Place.QUOTED);
                 }
             }
             case BEHIND_QUOTE -> {
-                if (one == '"') {
-                    append(one, Place.QUOTED);
-                } else if (one == ',') {
+                if (letter == '"') {
+                    append(letter, Place.QUOTED);
+                } else if (letter == ',') {
                     endField();
                 } else {
                     throw NvsError.NVS_CSV_ROW.of("line %d: there is text behind closing double quotes", number);
@@ -134,8 +134,8 @@ final class CsvText {
         }
     }
 
-    private void append(char one, Place next) {
-        field.append(one);
+    private void append(char letter, Place next) {
+        field.append(letter);
         place = next;
     }
 

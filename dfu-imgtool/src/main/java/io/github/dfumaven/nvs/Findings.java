@@ -59,7 +59,7 @@ final class Findings {
      * @return whether they are all encrypted with another key, as far as one can tell
      */
     boolean judgeUnreadable(boolean readable, boolean withKey) {
-        int count = unreadable.stream().mapToInt(one -> one.to - one.from).sum();
+        int count = unreadable.stream().mapToInt(run -> run.to - run.from).sum();
         if (count > 0 && !readable) {
             problem(
                     withKey ? NvsError.NVS_WRONG_KEY : NvsError.NVS_ENCRYPTED,
@@ -68,12 +68,12 @@ final class Findings {
                     withKey ? " once it is decrypted" : "");
             return true;
         }
-        for (var one : unreadable) {
-            var where = place(one.page, one.from);
-            if (one.to - one.from == 1) {
+        for (var run : unreadable) {
+            var where = place(run.page, run.from);
+            if (run.to - run.from == 1) {
                 problem(NvsError.NVS_BAD_ENTRY, "%s: its CRC is wrong", where);
             } else {
-                problem(NvsError.NVS_BAD_ENTRY, "%s and %d more: their CRC is wrong", where, one.to - one.from - 1);
+                problem(NvsError.NVS_BAD_ENTRY, "%s and %d more: their CRC is wrong", where, run.to - run.from - 1);
             }
         }
         return false;

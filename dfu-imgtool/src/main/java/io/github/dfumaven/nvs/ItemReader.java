@@ -43,7 +43,7 @@ final class ItemReader {
                 .forEach(chunk -> findings.signOfUse(
                         "%s: chunk %d belongs to no blob",
                         chunk.place(), chunk.entry().chunk()));
-        found.stream().filter(one -> !one.isNamespace()).forEach(this::item);
+        found.stream().filter(kept -> !kept.isNamespace()).forEach(this::item);
     }
 
     List<String> namespaces() {

@@ -91,7 +91,7 @@ final class NvsCsv {
     }
 
     private static String quoted(String field) {
-        boolean plain = field.chars().noneMatch(one -> one == ',' || one == '"' || one == '\n');
+        boolean plain = field.chars().noneMatch(letter -> letter == ',' || letter == '"' || letter == '\n');
         return plain && !field.startsWith("#") ? field : '"' + field.replace("\"", "\"\"") + '"';
     }
 }

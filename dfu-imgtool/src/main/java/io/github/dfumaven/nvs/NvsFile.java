@@ -26,21 +26,19 @@ public record NvsFile(String name, Path folder, Bytes content) {
     }
 
     /**
-     * Returns a CSV file that was read before.
+     * {@return a CSV file that was read before: the content, with the folder it is from}
      *
      * @param file the file
      * @param content what was in it
-     * @return the content, with the folder it is from
      */
     public static NvsFile of(Path file, Bytes content) {
         return new NvsFile(file.toString(), file.toAbsolutePath().resolveSibling(""), content);
     }
 
     /**
-     * Tells whether bytes may be a CSV file, and are no partition for certain.
+     * {@return whether bytes may be a CSV file, and are no partition for certain: true for text in UTF-8}
      *
      * @param content any bytes
-     * @return true for text in UTF-8
      */
     public static boolean isText(Bytes content) {
         return !content.isEmpty()

@@ -31,11 +31,7 @@ public record NvsItem(String namespace, String key, NvsType type, Bytes data) {
         return new NvsItem(namespace, key, type, Bytes.of(data));
     }
 
-    /**
-     * Returns the value as people read it.
-     *
-     * @return an integer in decimal, a string without its NUL, a blob in hexadecimal digits
-     */
+    /** {@return the value as people read it: an integer in decimal, a string without its NUL, a blob in hexadecimal digits} */
     public String text() {
         if (type.isInteger()) {
             return integer().toString();

@@ -12,11 +12,7 @@ package io.github.dfumaven.nvs;
  */
 public record NvsPage(int number, String state, long sequence, int written, int erased) {
 
-    /**
-     * Returns how many entries are left.
-     *
-     * @return 0 to 126
-     */
+    /** {@return how many entries are left: 0 to 126} */
     public int free() {
         return PageWriter.ENTRIES - written - erased;
     }

@@ -44,11 +44,10 @@ public record NvsPartition(
     }
 
     /**
-     * Tells whether bytes are an NVS partition: whole pages, the first of which that is not blank begins as only such a
-     * page does.
+     * {@return whether bytes are an NVS partition: whole pages, the first of which that is not blank begins as only such a page does; true
+     * if they are; entries may be damaged or encrypted all the same}
      *
      * @param file any bytes
-     * @return true if they are; entries may be damaged or encrypted all the same
      */
     public static boolean isLikely(Bytes file) {
         if (file.isEmpty() || file.length() % PageWriter.SIZE != 0) {
@@ -131,11 +130,10 @@ public record NvsPartition(
     }
 
     /**
-     * Returns everything that is wrong or doubtful.
+     * {@return everything that is wrong or doubtful: the problems; if it was not used, also the signs that it was; pages of something else
+     * are errors then, and else warnings, because firmware takes them for free}
      *
      * @param used whether firmware may have written to the partition
-     * @return the problems; if it was not used, also the signs that it was; pages of something else are errors then, and
-     *     else warnings, because firmware takes them for free
      */
     public List<Problem> problems(boolean used) {
         var more = used

@@ -50,7 +50,7 @@ public enum NvsType {
     }
 
     static Optional<NvsType> ofCode(int code) {
-        return Arrays.stream(values()).filter(one -> one.code == code).findFirst();
+        return Arrays.stream(values()).filter(type -> type.code == code).findFirst();
     }
 
     /** Returns the byte in the entry. */
@@ -67,11 +67,7 @@ public enum NvsType {
         return signed;
     }
 
-    /**
-     * Tells whether it is a number.
-     *
-     * @return false for strings and blobs
-     */
+    /** {@return whether it is a number: false for strings and blobs} */
     public boolean isInteger() {
         return width > 0;
     }
@@ -84,11 +80,7 @@ public enum NvsType {
         return BigInteger.ONE.shiftLeft(8 * width - (signed ? 1 : 0)).subtract(BigInteger.ONE);
     }
 
-    /**
-     * Returns the name, as ESP-IDF has it.
-     *
-     * @return such as {@code u8}, {@code string} or {@code blob}
-     */
+    /** {@return the name, as ESP-IDF has it: such as {@code u8}, {@code string} or {@code blob}} */
     public String id() {
         return id;
     }

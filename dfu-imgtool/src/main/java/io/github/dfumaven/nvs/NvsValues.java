@@ -46,29 +46,20 @@ public final class NvsValues {
         return RowReader.values(rows);
     }
 
-    /**
-     * Returns the values.
-     *
-     * @return every key with its value in the order of the rows, those that the generator adds for Wi-Fi among them
-     */
+    /** {@return the values: every key with its value in the order of the rows, those that the generator adds for Wi-Fi among them} */
     public List<NvsItem> items() {
         return steps.stream().flatMap(step -> step.item().stream()).toList();
     }
 
-    /**
-     * Returns what is doubtful, each with its file, line and key.
-     *
-     * @return warnings
-     */
+    /** {@return what is doubtful, each with its file, line and key: warnings} */
     public List<Problem> warnings() {
         return warnings;
     }
 
     /**
-     * Returns what is doubtful about these values in a partition of the given size.
+     * {@return what is doubtful about these values in a partition of the given size: warnings}
      *
      * @param options size, version and key
-     * @return warnings
      */
     public List<Problem> warnings(NvsOptions options) {
         if (!options.isReadOnly()) {
@@ -108,10 +99,9 @@ public final class NvsValues {
     }
 
     /**
-     * Returns how large a partition has to be for these values.
+     * {@return how large a partition has to be for these values: the least size in bytes}
      *
      * @param version of the format
-     * @return the least size in bytes
      * @throws FormatException if a value is too long for NVS
      */
     public long leastSize(NvsVersion version) throws FormatException {

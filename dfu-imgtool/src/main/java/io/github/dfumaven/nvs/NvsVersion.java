@@ -23,10 +23,9 @@ public enum NvsVersion {
     }
 
     /**
-     * Returns the version that a user asks for.
+     * {@return the version that a user asks for}
      *
      * @param text {@code 1} or {@code 2}
-     * @return the version
      * @throws InvalidRequestException if it is anything else
      */
     public static NvsVersion named(String text) throws InvalidRequestException {
@@ -38,7 +37,7 @@ public enum NvsVersion {
     }
 
     static Optional<NvsVersion> ofCode(int code) {
-        return Arrays.stream(values()).filter(one -> one.code == code).findFirst();
+        return Arrays.stream(values()).filter(version -> version.code == code).findFirst();
     }
 
     /** Returns the byte in the header of each page. */
@@ -56,11 +55,7 @@ public enum NvsVersion {
         return longestBlob;
     }
 
-    /**
-     * Returns the number of the version.
-     *
-     * @return 1 or 2
-     */
+    /** {@return the number of the version: 1 or 2} */
     public int number() {
         return this == V1 ? 1 : 2;
     }

@@ -25,7 +25,7 @@ enum PageState {
     }
 
     static Optional<PageState> ofCode(long code) {
-        return Arrays.stream(values()).filter(one -> one.code == code).findFirst();
+        return Arrays.stream(values()).filter(state -> state.code == code).findFirst();
     }
 
     long code() {

@@ -36,11 +36,11 @@ final class RowReader {
 
     static NvsValues values(List<CsvRow> rows) throws IOException {
         var reader = new RowReader();
-        for (var one : reader.named(rows)) {
-            if (one.row().isNamespace()) {
-                reader.steps.add(new NvsValues.Step(one.row(), Optional.empty()));
+        for (var next : reader.named(rows)) {
+            if (next.row().isNamespace()) {
+                reader.steps.add(new NvsValues.Step(next.row(), Optional.empty()));
             } else {
-                reader.add(one.row(), one.namespace());
+                reader.add(next.row(), next.namespace());
             }
         }
         return new NvsValues(reader.steps, reader.warnings);

@@ -146,7 +146,7 @@ record CsvLine(int number, String text) {
         return text.substring(start, end);
     }
 
-    private static boolean isBlank(char one) {
-        return Character.isWhitespace(one) || Character.isSpaceChar(one) || one == '\u0085';
+    private static boolean isBlank(char letter) {
+        return Character.isWhitespace(letter) || Character.isSpaceChar(letter) || letter == '\u0085';
     }
 }

@@ -93,7 +93,7 @@ record CsvRow(int line, String name, int type, int subtype, OptionalLong offset,
 
     private static int emptySubtype(int line, int type) throws FormatException {
         boolean hasDefault = PartitionType.ofCode(type)
-                .filter(one -> one != PartitionType.DATA)
+                .filter(known -> known != PartitionType.DATA)
                 .isEmpty();
         if (!hasDefault) {
             throw PartitionError.PARTITION_BAD_SUBTYPE.of(

@@ -84,10 +84,9 @@ public record Partition(String name, int type, int subtype, long offset, long si
     }
 
     /**
-     * Tells whether something begins in the partition.
+     * {@return whether something begins in the partition: true if the partition has it}
      *
      * @param address of its first byte
-     * @return true if the partition has it
      */
     public boolean holds(long address) {
         return address >= offset && address < end();
@@ -132,20 +131,18 @@ public record Partition(String name, int type, int subtype, long offset, long si
     }
 
     /**
-     * Returns the subtype's name.
+     * {@return the subtype's name: such as {@code ota_0}, or the number in decimal when it has no name}
      *
      * @param subtypes the names that exist
-     * @return such as {@code ota_0}, or the number in decimal when it has no name
      */
     public String subtypeName(Subtypes subtypes) {
         return subtypes.name(type, subtype).orElse(Integer.toString(subtype));
     }
 
     /**
-     * Returns what is wrong if the partition does not fit the flash.
+     * {@return what is wrong if the partition does not fit the flash: an error if it ends behind them, or empty}
      *
      * @param flashSize bytes of the flash chip
-     * @return an error if it ends behind them, or empty
      */
     public Optional<Problem> beyond(long flashSize) {
         return end() <= flashSize
@@ -155,21 +152,19 @@ public record Partition(String name, int type, int subtype, long offset, long si
     }
 
     /**
-     * Tells whether the partition is of a type.
+     * {@return whether the partition is of a type: true if the numbers agree}
      *
      * @param wanted the type
-     * @return true if the numbers agree
      */
     public boolean is(PartitionType wanted) {
         return type == wanted.code();
     }
 
     /**
-     * Tells whether the partition is of a type and a subtype.
+     * {@return whether the partition is of a type and a subtype: true if both numbers agree}
      *
      * @param wanted the type
      * @param name of the subtype, one of ESP-IDF's
-     * @return true if both numbers agree
      */
     public boolean is(PartitionType wanted, String name) {
         return is(wanted) && Subtypes.STANDARD.name(type, subtype).equals(Optional.of(name));

@@ -59,11 +59,10 @@ final class PartitionCsv {
     }
 
     /**
-     * Returns the CSV file of a table, the same bytes as from gen_esp32part.py.
+     * {@return the CSV file of a table, the same bytes as from gen_esp32part.py: text in UTF-8, each line with a line feed}
      *
      * @param table any table
      * @param subtypes the names of subtypes
-     * @return text in UTF-8, each line with a line feed
      * @throws FormatException if a name cannot stand in a CSV file, such as one with a comma
      */
     static Bytes format(PartitionTable table, Subtypes subtypes) throws FormatException {

@@ -57,20 +57,18 @@ public record PartitionTable(List<Partition> partitions, boolean md5, List<Probl
     }
 
     /**
-     * Tells whether bytes start like a binary table.
+     * {@return whether bytes start like a binary table: true if the first row has the magic of one}
      *
      * @param file any bytes
-     * @return true if the first row has the magic of one
      */
     public static boolean isLikely(Bytes file) {
         return file.length() >= Partition.ROW_SIZE && file.u16le(0) == Partition.MAGIC;
     }
 
     /**
-     * Returns the binary table that some bytes start with.
+     * {@return the binary table that some bytes start with: the table, or empty if they do not start like one or it cannot be read}
      *
      * @param file any bytes
-     * @return the table, or empty if they do not start like one or it cannot be read
      */
     public static Optional<PartitionTable> find(Bytes file) {
         try {
@@ -126,11 +124,7 @@ public record PartitionTable(List<Partition> partitions, boolean md5, List<Probl
                 : PartitionCsv.parse(file, options, environment);
     }
 
-    /**
-     * Returns the binary form, the same bytes as from gen_esp32part.py.
-     *
-     * @return {@link #SIZE} bytes
-     */
+    /** {@return the binary form, the same bytes as from gen_esp32part.py: {@link #SIZE} bytes} */
     public Bytes toBytes() {
         var rows = new ByteWriter();
         partitions.forEach(partition -> partition.write(rows));
@@ -142,10 +136,9 @@ public record PartitionTable(List<Partition> partitions, boolean md5, List<Probl
     }
 
     /**
-     * Returns the CSV file, the same bytes as from gen_esp32part.py.
+     * {@return the CSV file, the same bytes as from gen_esp32part.py: text in UTF-8, each line with a line feed}
      *
      * @param subtypes the names of subtypes
-     * @return text in UTF-8, each line with a line feed
      * @throws FormatException if a name cannot stand in a CSV file, such as one with a comma
      */
     public Bytes toCsv(Subtypes subtypes) throws FormatException {
@@ -153,11 +146,10 @@ public record PartitionTable(List<Partition> partitions, boolean md5, List<Probl
     }
 
     /**
-     * Returns the CSV file for a terminal, which shows every character or none: a name that it changed would be that of another
-     * partition.
+     * {@return the CSV file for a terminal, which shows every character or none: a name that it changed would be that of another partition;
+     * lines, each with a line feed}
      *
      * @param subtypes the names of subtypes
-     * @return lines, each with a line feed
      * @throws FormatException if a name cannot stand in a CSV file, or is not shown as it is
      */
     public String toPrintableCsv(Subtypes subtypes) throws FormatException {
@@ -215,34 +207,31 @@ public record PartitionTable(List<Partition> partitions, boolean md5, List<Probl
     }
 
     /**
-     * Returns the partition of a name.
+     * {@return the partition of a name: the first one of that name, or empty}
      *
      * @param name in this case
-     * @return the first one of that name, or empty
      */
     public Optional<Partition> find(String name) {
-        return partitions.stream().filter(one -> one.name().equals(name)).findFirst();
+        return partitions.stream().filter(partition -> partition.name().equals(name)).findFirst();
     }
 
     /**
-     * Returns the partition of a type and a subtype.
+     * {@return the partition of a type and a subtype: the first one in the table, or empty}
      *
      * @param type the type
      * @param subtype name of the subtype, one of ESP-IDF's
-     * @return the first one in the table, or empty
      */
     public Optional<Partition> find(PartitionType type, String subtype) {
-        return partitions.stream().filter(one -> one.is(type, subtype)).findFirst();
+        return partitions.stream().filter(partition -> partition.is(type, subtype)).findFirst();
     }
 
     /**
-     * Returns all partitions of a type.
+     * {@return all partitions of a type: those of that type in the order of the table}
      *
      * @param type the type
-     * @return those of that type in the order of the table
      */
     public List<Partition> byType(PartitionType type) {
-        return partitions.stream().filter(one -> one.is(type)).toList();
+        return partitions.stream().filter(partition -> partition.is(type)).toList();
     }
 
     /**

@@ -30,20 +30,18 @@ public enum PartitionType {
     }
 
     /**
-     * Returns the type of a number.
+     * {@return the type of a number: the type, or empty for types that have no name}
      *
      * @param code 0 to 255
-     * @return the type, or empty for types that have no name
      */
     public static Optional<PartitionType> ofCode(int code) {
         return Arrays.stream(values()).filter(type -> type.code == code).findFirst();
     }
 
     /**
-     * Returns the type of a name, in any case.
+     * {@return the type of a name, in any case: the type, or empty if there is none}
      *
      * @param name such as {@code app}
-     * @return the type, or empty if there is none
      */
     public static Optional<PartitionType> named(String name) {
         return Arrays.stream(values())

@@ -66,7 +66,7 @@ final class RowRules {
 
     private void nameMeansNothingElse() {
         var type = PartitionType.named(partition.name())
-                .filter(one -> one.toString().equals(partition.name()));
+                .filter(kind -> kind.toString().equals(partition.name()));
         if (type.isPresent() && !partition.is(type.get())) {
             warnings.add(PartitionError.PARTITION_NAME_MISLEADING.warning(
                     "partition %s has the name of a type, but is of type 0x%x", partition.name(), partition.type()));

@@ -20,10 +20,9 @@ public enum SecureBoot {
     }
 
     /**
-     * Returns the version of a name, in any case.
+     * {@return the version of a name, in any case}
      *
      * @param name {@code v1} or {@code v2}
-     * @return the version
      * @throws InvalidRequestException if it is neither
      */
     public static SecureBoot named(String name) throws InvalidRequestException {

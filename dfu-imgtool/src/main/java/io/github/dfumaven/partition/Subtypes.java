@@ -56,10 +56,9 @@ public final class Subtypes {
     }
 
     /**
-     * Returns these subtypes and another one.
+     * {@return these subtypes and another one: the larger set}
      *
      * @param spec type, name and hexadecimal value, joined by commas, such as {@code app,my_app,0x40}
-     * @return the larger set
      * @throws InvalidRequestException if it is not spelled so, or name or value are taken
      */
     public Subtypes with(String spec) throws InvalidRequestException {
@@ -98,11 +97,10 @@ public final class Subtypes {
     }
 
     /**
-     * Returns the number of a name.
+     * {@return the number of a name: 0 to 255, or empty if the type has no such subtype}
      *
      * @param type the partition's type
      * @param name the subtype's name, in any case
-     * @return 0 to 255, or empty if the type has no such subtype
      */
     public OptionalInt code(int type, String name) {
         var code = named(type).get(name.toLowerCase(Locale.ROOT));
@@ -110,11 +108,10 @@ public final class Subtypes {
     }
 
     /**
-     * Returns the name of a number.
+     * {@return the name of a number: the name, or empty if it has none}
      *
      * @param type the partition's type
      * @param code the subtype's number
-     * @return the name, or empty if it has none
      */
     public Optional<String> name(int type, int code) {
         return named(type).entrySet().stream()
@@ -138,7 +135,7 @@ public final class Subtypes {
 
     private Map<String, Integer> named(int type) {
         return PartitionType.ofCode(type)
-                .map(one -> codes.getOrDefault(one, Map.<String, Integer>of()))
+                .map(known -> codes.getOrDefault(known, Map.<String, Integer>of()))
                 .orElse(Map.of());
     }
 }

@@ -16,11 +16,10 @@ public final class Messages {
     private Messages() {}
 
     /**
-     * Returns a message, in no locale.
+     * {@return a message, in no locale: at most 4000 characters, and how long it would have been}
      *
      * @param format as for {@link String#format}
      * @param args what goes into it; texts are cut at 200 characters
-     * @return at most 4000 characters, and how long it would have been
      */
     @FormatMethod
     public static String format(@FormatString String format, Object... args) {
@@ -32,10 +31,9 @@ public final class Messages {
     }
 
     /**
-     * Returns a text that came from outside, as messages show it.
+     * {@return a text that came from outside, as messages show it: its first 200 characters, and how long it is}
      *
      * @param text any text
-     * @return its first 200 characters, and how long it is
      */
     public static String shorten(String text) {
         return shorten(text, LONGEST_TEXT);

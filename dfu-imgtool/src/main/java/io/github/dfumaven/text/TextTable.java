@@ -37,10 +37,9 @@ public final class TextTable {
     }
 
     /**
-     * Returns the table as text.
+     * {@return the table as text: the lines, none for a table without rows}
      *
      * @param width columns that a line may have
-     * @return the lines, none for a table without rows
      */
     public List<String> lines(int width) {
         if (rows.isEmpty()) {

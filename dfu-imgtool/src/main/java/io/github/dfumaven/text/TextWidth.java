@@ -31,10 +31,9 @@ public final class TextWidth {
     private TextWidth() {}
 
     /**
-     * Returns how many columns a text takes. East Asian wide characters and emoji take two, combining marks none.
+     * {@return how many columns a text takes: 0 or more}. East Asian wide characters and emoji take two, combining marks none.
      *
      * @param text one line
-     * @return 0 or more
      * @see <a href="https://www.unicode.org/reports/tr11/">Unicode, UAX #11, East Asian width</a>
      */
     public static int columns(String text) {
@@ -57,22 +56,20 @@ public final class TextWidth {
     }
 
     /**
-     * Tells whether a text does nothing on a terminal but stand there, in one line.
+     * {@return whether a text does nothing on a terminal but stand there, in one line: true if {@link #harmless} would change nothing}
      *
      * @param text any text
-     * @return true if {@link #harmless} would change nothing
      */
     public static boolean isHarmless(String text) {
         return text.codePoints().noneMatch(TextWidth::isHarmful);
     }
 
     /**
-     * Tells whether a character steers a terminal, turns the direction of writing, is not seen, or is none.
+     * {@return whether a character steers a terminal, turns the direction of writing, is not seen, or is none: true for controls (C0, DEL,
+     * C1), line ends, format characters such as the marks, embeddings, overrides and isolates of bidirectional text, surrogates, and what
+     * Unicode has not assigned; false for the two joiners, which writing and emoji need}
      *
      * @param point a code point
-     * @return true for controls (C0, DEL, C1), line ends, format characters such as the marks, embeddings, overrides and
-     *     isolates of bidirectional text, surrogates, and what Unicode has not assigned; false for the two joiners, which
-     *     writing and emoji need
      */
     public static boolean isHarmful(int point) {
         if (point >= ' ' && point <= '~') {
@@ -90,11 +87,10 @@ public final class TextWidth {
     }
 
     /**
-     * Returns a text that takes no more than some columns.
+     * {@return a text that takes no more than some columns: the text, or its start with an ellipsis}
      *
      * @param text one line
      * @param width columns, 1 or more
-     * @return the text, or its start with an ellipsis
      */
     public static String cut(String text, int width) {
         if (columns(text) <= width) {
@@ -114,11 +110,10 @@ public final class TextWidth {
     }
 
     /**
-     * Returns a line broken between words, what follows indented a little deeper.
+     * {@return a line broken between words, what follows indented a little deeper: one line or more}
      *
      * @param line one line
      * @param width columns; a word that is wider stays whole
-     * @return one line or more
      */
     public static List<String> wrapped(String line, int width) {
         var lines = new ArrayList<String>();

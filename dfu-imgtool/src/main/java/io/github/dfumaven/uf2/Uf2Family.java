@@ -43,10 +43,9 @@ public record Uf2Family(long id) {
     }
 
     /**
-     * Returns the family that esptool writes for a chip.
+     * {@return the family that esptool writes for a chip: its family; the ESP32-E22 shares that of the ESP32}
      *
      * @param chip any chip
-     * @return its family; the ESP32-E22 shares that of the ESP32
      */
     public static Uf2Family of(Chip chip) {
         return new Uf2Family(chip.uf2Family());

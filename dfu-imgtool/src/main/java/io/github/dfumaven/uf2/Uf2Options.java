@@ -24,21 +24,19 @@ public record Uf2Options(Uf2Family family, int chunkSize, boolean md5) {
     }
 
     /**
-     * Returns the options that esptool uses when nothing else is asked for.
+     * {@return the options that esptool uses when nothing else is asked for: options with the largest blocks}
      *
      * @param chip the chip the file is for
      * @param md5 whether every block carries an MD5
-     * @return options with the largest blocks
      */
     public static Uf2Options of(Chip chip, boolean md5) {
         return new Uf2Options(Uf2Family.of(chip), largestChunk(md5), md5);
     }
 
     /**
-     * Returns how many bytes of data a block can hold.
+     * {@return how many bytes of data a block can hold: 452 with MD5, 476 without}
      *
      * @param md5 whether it carries an MD5
-     * @return 452 with MD5, 476 without
      */
     public static int largestChunk(boolean md5) {
         return md5 ? Uf2Block.BODY - Uf2Block.MD5_TAG : Uf2Block.BODY;

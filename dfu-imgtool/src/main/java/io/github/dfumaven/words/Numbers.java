@@ -167,10 +167,9 @@ public final class Numbers {
     }
 
     /**
-     * Returns a size exactly, and in the unit that is easier to grasp.
+     * {@return a size exactly, and in the unit that is easier to grasp: such as {@code 9072 B (8.9 KB)}}
      *
      * @param bytes 0 or more
-     * @return such as {@code 9072 B (8.9 KB)}
      */
     public static String exactSize(long bytes) {
         if (bytes < 1024) {
@@ -183,10 +182,9 @@ public final class Numbers {
     }
 
     /**
-     * Returns an address of flash in the usual way.
+     * {@return an address of flash in the usual way: such as {@code 0x010000}}
      *
      * @param address 0 or more
-     * @return such as {@code 0x010000}
      */
     public static String address(long address) {
         return String.format(Locale.ROOT, "0x%06x", address);

@@ -84,7 +84,7 @@ class ArchiveRulesTest {
 
     private static List<String> found(DfuImage image) {
         return image.problems().stream()
-                .map(one -> one.severity() + " " + one.code().id())
+                .map(problem -> problem.severity() + " " + problem.code().id())
                 .toList();
     }
 
@@ -217,7 +217,7 @@ class ArchiveRulesTest {
         var first = Bytes.fill(1, 50);
         params().entry("a.bin", 0x1000, 0, first).entry("a.bin", 0x2000, 0, DATA);
 
-        assertThat(image().entries()).extracting(one -> one.data()).containsSubsequence(first, DATA);
+        assertThat(image().entries()).extracting(found -> found.data()).containsSubsequence(first, DATA);
     }
 
     @Test

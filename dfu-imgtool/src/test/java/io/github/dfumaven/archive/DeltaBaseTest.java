@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.dfumaven.bytes.Bytes;
 import io.github.dfumaven.bytes.Region;
+import io.github.dfumaven.content.PlacedFile;
 import io.github.dfumaven.error.FormatException;
 import io.github.dfumaven.fields.ByteReader;
 import io.github.dfumaven.fields.ByteWriter;
@@ -108,7 +109,7 @@ class DeltaBaseTest {
 
     @Test
     void whatADeltaNeedsIsNeitherRewrittenNorInDisorderNorBeyondTheFlash() {
-        var piece = new Piece("sectors", 0x2000, 0x1000, "sectors", Bytes.fill(0, 0x1000));
+        var piece = PlacedFile.of("sectors", 0x2000, Bytes.fill(0, 0x1000));
         var digest = Bytes.EMPTY.sha256();
 
         assertThat(rules(List.of(range(0x1000, 0x1000), range(0x3000, 1)), piece))
@@ -122,7 +123,7 @@ class DeltaBaseTest {
     }
 
     /** Returns the addresses of interest in the one message, or nothing if all is well. */
-    private static List<String> rules(List<DeltaBase.Range> ranges, Piece piece) {
+    private static List<String> rules(List<DeltaBase.Range> ranges, PlacedFile piece) {
         var problems = DeltaRules.check(new DeltaBase("old.bin", FILE, ranges), List.of(piece), 1 << 20);
         if (problems.isEmpty()) {
             return List.of();

@@ -53,15 +53,15 @@ class DfuInspectVectorsTest {
 
     @TestFactory
     Stream<DynamicTest> everyDefectIsFoundAndNamed() {
-        return Shared.tests(Shared.recorded("dfu-inspect"), one -> {
-            var image = DfuImage.inspect(input(one));
+        return Shared.tests(Shared.recorded("dfu-inspect"), vector -> {
+            var image = DfuImage.inspect(input(vector));
             var codes = image.problems().stream()
                     .map(problem -> problem.code().id())
                     .toList();
-            for (var defect : one.expect().getAsJsonArray("defects")) {
+            for (var defect : vector.expect().getAsJsonArray("defects")) {
                 assertThat(codes).contains(CODES.get(defect.getAsString().replaceFirst(":.*", "")));
             }
-            switch (one.strictness()) {
+            switch (vector.strictness()) {
                 case "exact" -> assertThat(image.problems()).isEmpty();
                 case "reject" -> assertThat(image.problems()).anyMatch(Problem::isError);
                 default -> assertThat(image.problems()).isNotEmpty();
@@ -72,8 +72,8 @@ class DfuInspectVectorsTest {
 
     @TestFactory
     Stream<DynamicTest> parseRefusesWhateverHasAnError() {
-        return Shared.tests(Shared.recorded("dfu-inspect"), one -> {
-            var file = input(one);
+        return Shared.tests(Shared.recorded("dfu-inspect"), vector -> {
+            var file = input(vector);
             if (DfuImage.inspect(file).problems().stream().anyMatch(Problem::isError)) {
                 Assertions.assertThatExceptionOfType(FormatException.class).isThrownBy(() -> DfuImage.parse(file));
             } else {
@@ -82,7 +82,7 @@ class DfuInspectVectorsTest {
         });
     }
 
-    private static Bytes input(VectorCase one) throws IOException {
-        return one.inputs().values().iterator().next();
+    private static Bytes input(VectorCase vector) throws IOException {
+        return vector.inputs().values().iterator().next();
     }
 }

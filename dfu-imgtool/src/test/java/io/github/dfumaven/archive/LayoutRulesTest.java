@@ -4,7 +4,9 @@ package io.github.dfumaven.archive;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.dfumaven.bytes.Bytes;
+import io.github.dfumaven.content.PlacedFile;
 import io.github.dfumaven.error.Problem;
+import io.github.dfumaven.esp.FlashSector;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -21,7 +23,7 @@ class LayoutRulesTest {
     @ParameterizedTest
     @CsvSource({"63, ''", "64, too-many-entries"})
     void theRomTakes64EntriesWithTheParameters(int files, String code) {
-        var pieces = new ArrayList<Piece>();
+        var pieces = new ArrayList<PlacedFile>();
         for (int n = 0; n < files; n++) {
             pieces.add(piece("f" + n, 0x1000L * n, 1));
         }
@@ -47,9 +49,9 @@ class LayoutRulesTest {
         assertThat(codes(List.of(piece("a", FLASH - 4, 4)), FLASH)).isEmpty();
 
         var problems = LayoutRules.check(List.of(piece("a", FLASH - 4, 5)), Optional.empty(), FLASH);
-        assertThat(problems).singleElement().satisfies(one -> {
-            assertThat(one.code()).isEqualTo(ArchiveError.BEYOND_FLASH);
-            assertThat(one.message()).contains("0x400001", "0x400000 (4 MB)");
+        assertThat(problems).singleElement().satisfies(problem -> {
+            assertThat(problem.code()).isEqualTo(ArchiveError.BEYOND_FLASH);
+            assertThat(problem.message()).contains("0x400001", "0x400000 (4 MB)");
         });
     }
 
@@ -74,11 +76,11 @@ class LayoutRulesTest {
         "0x1000, 4, 0x1000, overlap"
     })
     void neighboursShareNoSector(String lower, String size, String upper, String code) {
-        var one = piece("a", Long.decode(lower), Integer.decode(size));
+        var first = piece("a", Long.decode(lower), Integer.decode(size));
         var other = piece("b", Long.decode(upper), 4);
 
-        assertThat(codes(List.of(one, other), FLASH)).isEqualTo(list(code));
-        assertThat(codes(List.of(other, one), FLASH)).as("in any order").isEqualTo(list(code));
+        assertThat(codes(List.of(first, other), FLASH)).isEqualTo(list(code));
+        assertThat(codes(List.of(other, first), FLASH)).as("in any order").isEqualTo(list(code));
     }
 
     @Test
@@ -86,10 +88,10 @@ class LayoutRulesTest {
         var problems =
                 LayoutRules.check(List.of(piece("a.bin", 0, 1), piece("A.bin", 0x1000, 1)), Optional.empty(), FLASH);
 
-        assertThat(problems).singleElement().satisfies(one -> {
-            assertThat(one.code()).isEqualTo(ArchiveError.NAMES_ALIKE);
-            assertThat(one.isError()).isFalse();
-            assertThat(one.message()).startsWith("a.bin and A.bin differ");
+        assertThat(problems).singleElement().satisfies(problem -> {
+            assertThat(problem.code()).isEqualTo(ArchiveError.NAMES_ALIKE);
+            assertThat(problem.isError()).isFalse();
+            assertThat(problem.message()).startsWith("a.bin and A.bin differ");
         });
         assertThat(codes(List.of(piece("a.bin", 0, 1), piece("a.bin", 0x1000, 1)), FLASH))
                 .as("the same name is another matter")
@@ -98,16 +100,16 @@ class LayoutRulesTest {
 
     @Test
     void aPlaceBeginsWithItsSector() {
-        assertThat(piece("a", 0x1fff, 2).firstSector()).isEqualTo(0x1000);
-        assertThat(piece("a", 0x2000, 2).firstSector()).isEqualTo(0x2000);
+        assertThat(FlashSector.floor(piece("a", 0x1fff, 2).address())).isEqualTo(0x1000);
+        assertThat(FlashSector.floor(piece("a", 0x2000, 2).address())).isEqualTo(0x2000);
         assertThat(piece("a", 0x2000, 2).end()).isEqualTo(0x2002);
     }
 
-    private static Piece piece(String name, long address, int size) {
-        return new Piece(name, address, size, name, Bytes.EMPTY);
+    private static PlacedFile piece(String name, long address, int size) {
+        return PlacedFile.of(name, address, Bytes.fill(0, size));
     }
 
-    private static List<String> codes(List<Piece> pieces, long flashSize) {
+    private static List<String> codes(List<PlacedFile> pieces, long flashSize) {
         return LayoutRules.check(pieces, Optional.empty(), flashSize).stream()
                 .map(Problem::code)
                 .map(code -> code.id())

@@ -60,9 +60,9 @@ class SuffixRulesTest {
         var problems =
                 SuffixRules.check(Integer.decode(vendor), Integer.decode(product), Optional.ofNullable(contents));
 
-        assertThat(problems).singleElement().satisfies(one -> {
-            assertThat(one.code()).isEqualTo(ArchiveError.SUFFIX_FOR_ANY);
-            assertThat(one.message()).contains(words);
+        assertThat(problems).singleElement().satisfies(problem -> {
+            assertThat(problem.code()).isEqualTo(ArchiveError.SUFFIX_FOR_ANY);
+            assertThat(problem.message()).contains(words);
         });
     }
 

@@ -5,17 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -30,29 +25,28 @@ import org.junit.jupiter.params.provider.ValueSource;
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "Windows has launcher.cmd, which was not tested")
 class LauncherTest {
 
-    private static final Path SCRIPT = Path.of("src/main/dist/launcher.sh");
-
-    private record Run(int exit, List<String> out, String err) {}
-
     @TempDir
     private Path temp;
 
+    private LauncherBench bench;
     private Path folder;
     private Path dist;
     private Path launcher;
-    private Map<String, String> environment = new LinkedHashMap<>();
+    private Map<String, String> environment;
 
     @BeforeEach
     void install() throws IOException {
         folder = Files.createDirectories(temp.toRealPath().resolve("work"));
-        dist = install("dist");
+        bench = new LauncherBench(folder, new LinkedHashMap<>());
+        environment = bench.environment();
+        dist = bench.install("dist");
         launcher = dist.resolve("bin/tool");
-        environment.put("PATH", jdk("jdk-21", "21.0.1") + "/bin:/usr/bin:/bin");
+        environment.put("PATH", bench.jdk("jdk-21", "21.0.1") + "/bin:/usr/bin:/bin");
     }
 
     @Test
     void startsJavaFromThePath() throws Exception {
-        var run = run(launcher.toString(), "one");
+        var run = bench.run(launcher.toString(), "one");
 
         assertThat(run.out())
                 .containsExactly(
@@ -74,7 +68,7 @@ class LauncherTest {
         var arguments = List.of("a b", "", "*", "it's", "say \"so\"", "$HOME", "\\n", "-n", "größe", "`id`", "a\nb");
         assumeEncodable(arguments.toString());
 
-        var run = run(launcher.toString(), arguments.toArray(String[]::new));
+        var run = bench.run(launcher.toString(), arguments.toArray(String[]::new));
 
         assertThat(String.join("\n", run.out())).endsWith("com.example.Main\n" + String.join("\n", arguments));
     }
@@ -88,25 +82,25 @@ class LauncherTest {
         Files.createSymbolicLink(folder.resolve("linked"), dist);
 
         for (var link : List.of("./absolute", "./relative", "deep/er/chain", "linked/bin/tool", "dist/bin/tool")) {
-            assertThat(run(link).out()).as(link).contains(dist + "/lib/*");
+            assertThat(bench.run(link).out()).as(link).contains(dist + "/lib/*");
         }
         environment.merge("PATH", folder + ":", (old, first) -> first + old);
-        assertThat(run("relative").out()).as("from the PATH").contains(dist + "/lib/*");
+        assertThat(bench.run("relative").out()).as("from the PATH").contains(dist + "/lib/*");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"with blanks  in it", "größe", "-n", "st*r", "quo'te\""})
     void theFolderMayHaveAnyName(String name) throws Exception {
         assumeEncodable(name);
-        var moved = install(name);
+        var moved = bench.install(name);
 
-        assertThat(run("./" + name + "/bin/tool").out()).contains(moved + "/lib/*");
-        assertThat(run(moved + "/bin/tool").out()).contains(moved + "/lib/*");
+        assertThat(bench.run("./" + name + "/bin/tool").out()).contains(moved + "/lib/*");
+        assertThat(bench.run(moved + "/bin/tool").out()).contains(moved + "/lib/*");
     }
 
     @Test
     void aColonInItsNameIsRefusedBecauseJavaCannotHaveOne() throws Exception {
-        var run = run(install("a:b") + "/bin/tool");
+        var run = bench.run(bench.install("a:b") + "/bin/tool");
 
         assertThat(run.exit()).isEqualTo(4);
         assertThat(run.err())
@@ -119,7 +113,7 @@ class LauncherTest {
         Files.createDirectories(folder.resolve("elsewhere/bin"));
         Files.copy(launcher, folder.resolve("elsewhere/bin/tool"), StandardCopyOption.COPY_ATTRIBUTES);
 
-        var run = run("elsewhere/bin/tool");
+        var run = bench.run("elsewhere/bin/tool");
 
         assertThat(run.exit()).isEqualTo(4);
         assertThat(run.err()).startsWith("tool: " + folder + "/elsewhere/lib is missing; ");
@@ -130,14 +124,14 @@ class LauncherTest {
         Files.createDirectories(folder.resolve("trap/dist/bin"));
         environment.put("CDPATH", folder.resolve("trap").toString());
 
-        assertThat(run("dist/bin/tool").out()).contains(dist + "/lib/*");
+        assertThat(bench.run("dist/bin/tool").out()).contains(dist + "/lib/*");
     }
 
     @Test
     void javaHomeWins() throws Exception {
-        environment.put("JAVA_HOME", jdk("jdk-17", "17.0.15").toString());
+        environment.put("JAVA_HOME", bench.jdk("jdk-17", "17.0.15").toString());
 
-        assertThat(run(launcher.toString()).out()).startsWith("jdk-17", "-XX:+UseSerialGC");
+        assertThat(bench.run(launcher.toString()).out()).startsWith("jdk-17", "-XX:+UseSerialGC");
     }
 
     @Test
@@ -145,9 +139,9 @@ class LauncherTest {
         environment.put("JAVA_HOME", folder + "/no such jdk");
         Files.createDirectories(folder.resolve("odd/bin/java"));
 
-        var run = run(launcher.toString());
+        var run = bench.run(launcher.toString());
         environment.put("JAVA_HOME", folder + "/odd");
-        var odd = run(launcher.toString());
+        var odd = bench.run(launcher.toString());
 
         assertThat(run.exit()).isEqualTo(4);
         assertThat(run.err())
@@ -159,14 +153,14 @@ class LauncherTest {
     @ParameterizedTest
     @CsvSource({"1.8.0_412", "11.0.2", "16", "9-ea"})
     void anOldJavaIsRefusedInOneLine(String version) throws Exception {
-        var home = jdk("old", version);
+        var home = bench.jdk("old", version);
         environment.put("JAVA_HOME", home.toString());
         var expected = "tool: " + home + "/bin/java is Java " + version
                 + ", but 17 or newer is needed; set JAVA_HOME to one.\n";
 
-        var run = run(launcher.toString());
+        var run = bench.run(launcher.toString());
         Files.delete(home.resolve("release"));
-        var asked = run(launcher.toString());
+        var asked = bench.run(launcher.toString());
 
         assertThat(run.exit()).isEqualTo(4);
         assertThat(run.err()).isEqualTo(expected);
@@ -176,12 +170,12 @@ class LauncherTest {
     @ParameterizedTest
     @CsvSource({"17, false", "17.0.15, false", "21.0.1, false", "22, true", "25-ea, true", "26.0.1, true"})
     void newJavasAreToldOfTheNativeAccess(String version, boolean told) throws Exception {
-        var home = jdk("any", version);
+        var home = bench.jdk("any", version);
         environment.put("JAVA_HOME", home.toString());
 
-        var run = run(launcher.toString());
+        var run = bench.run(launcher.toString());
         Files.delete(home.resolve("release"));
-        var asked = run(launcher.toString());
+        var asked = bench.run(launcher.toString());
 
         assertThat(run.out().contains("--enable-native-access=ALL-UNNAMED")).isEqualTo(told);
         assertThat(asked.out()).isEqualTo(run.out());
@@ -189,20 +183,20 @@ class LauncherTest {
 
     @Test
     void aJavaBehindLinksIsFoundOut() throws Exception {
-        var home = jdk("real", "11.0.2");
+        var home = bench.jdk("real", "11.0.2");
         var bin = Files.createDirectories(folder.resolve("bin"));
         Files.createSymbolicLink(folder.resolve("alternative"), home.resolve("bin/java"));
         Files.createSymbolicLink(bin.resolve("java"), Path.of("../alternative"));
         environment.put("PATH", bin + ":/usr/bin:/bin");
 
-        assertThat(run(launcher.toString()).err()).contains("is Java 11.0.2, but 17");
+        assertThat(bench.run(launcher.toString()).err()).contains("is Java 11.0.2, but 17");
     }
 
     @Test
     void noJavaAtAllSaysSo() throws Exception {
         environment.put("PATH", "");
 
-        var run = run(launcher.toString());
+        var run = bench.run(launcher.toString());
 
         assertThat(run.exit()).isEqualTo(4);
         assertThat(run.err()).isEqualTo("tool: no Java found; install Java 17 or newer, or set JAVA_HOME to it.\n");
@@ -211,9 +205,9 @@ class LauncherTest {
     @Test
     void javaHomeIsEnoughWithoutAnyPath() throws Exception {
         environment.put("PATH", "");
-        environment.put("JAVA_HOME", jdk("alone", "21.0.1").toString());
+        environment.put("JAVA_HOME", bench.jdk("alone", "21.0.1").toString());
 
-        assertThat(run(launcher.toString(), "x").out())
+        assertThat(bench.run(launcher.toString(), "x").out())
                 .contains(dist + "/lib/*")
                 .endsWith("x");
     }
@@ -229,7 +223,7 @@ class LauncherTest {
         "not_INSTALLED.UTF-8, C.UTF-8"
     })
     void fileNamesMayHaveAnyLetterInTheBareLocale(String locale, String effective) throws Exception {
-        program(folder.resolve("jdk-21/bin/locale"), """
+        LauncherBench.program(folder.resolve("jdk-21/bin/locale"), """
                 #!/bin/sh
                 case $1=${LC_ALL:-${LC_CTYPE:-$LANG}} in
                     charmap=not_*) echo 'locale: Cannot set LC_ALL' >&2; echo ANSI_X3.4-1968 ;;
@@ -242,7 +236,7 @@ class LauncherTest {
             if (locale != null) {
                 environment.put(variable, locale);
             }
-            assertThat(run(launcher.toString(), "show-locale").out())
+            assertThat(bench.run(launcher.toString(), "show-locale").out())
                     .as("%s=%s", variable, locale)
                     .endsWith(effective);
         }
@@ -250,17 +244,17 @@ class LauncherTest {
 
     @Test
     void aClosedInputCannotBeReadRatherThanBeingAFileOfJava() throws Exception {
-        program(dist.resolve("closed"), "#!/bin/sh\nexec " + launcher + " show-input <&-\n");
+        LauncherBench.program(dist.resolve("closed"), "#!/bin/sh\nexec " + launcher + " show-input <&-\n");
 
-        assertThat(run(launcher.toString(), "show-input").out()).containsExactly("readable");
-        assertThat(run(dist.resolve("closed").toString()).out()).containsExactly("unreadable");
+        assertThat(bench.run(launcher.toString(), "show-input").out()).containsExactly("readable");
+        assertThat(bench.run(dist.resolve("closed").toString()).out()).containsExactly("unreadable");
     }
 
     @Test
     void optionsForJavaAreSplitAtBlanksOnly() throws Exception {
         environment.put("DFU_JAVA_OPTS", "-Xmx64m  -Dpattern=*");
 
-        assertThat(run(launcher.toString()).out()).containsSubsequence("-Xmx64m", "-Dpattern=*", "-cp");
+        assertThat(bench.run(launcher.toString()).out()).containsSubsequence("-Xmx64m", "-Dpattern=*", "-cp");
     }
 
     private static void assumeEncodable(String text) {
@@ -268,61 +262,5 @@ class LauncherTest {
         Assumptions.assumeTrue(
                 charset.newEncoder().canEncode(text),
                 charset + " has no letters for " + text + "; run with LC_ALL=C.UTF-8");
-    }
-
-    private Path install(String name) throws IOException {
-        var home = folder.resolve(name);
-        Files.createDirectories(home.resolve("lib"));
-        var script = Files.readString(SCRIPT)
-                .replace("${launcher.name}", "tool")
-                .replace("${launcher.main}", "com.example.Main")
-                .replace("${launcher.options}", "-XX:+UseSerialGC -Xshare:auto");
-        program(home.resolve("bin/tool"), script);
-        return home;
-    }
-
-    /** A Java that tells its name and arguments, one a line, or its version. */
-    private Path jdk(String name, String version) throws IOException {
-        var home = folder.resolve(name);
-        program(home.resolve("bin/java"), String.format(Locale.ROOT, """
-                #!/bin/sh
-                case $* in
-                    -version) echo 'openjdk version "%s" 2026-01-01' >&2; exit 0 ;;
-                    *show-input)
-                        { true 3<&0; } 2>/dev/null || { echo closed; exit 0; }
-                        cat >/dev/null 2>&1 && echo readable || echo unreadable
-                        exit 0
-                        ;;
-                    *show-locale) echo "${LC_ALL:-${LC_CTYPE:-$LANG}}"; exit 0 ;;
-                esac
-                echo %s
-                printf '%%s\\n' "$@"
-                exit 42
-                """, version, name));
-        Files.writeString(
-                home.resolve("release"),
-                "IMPLEMENTOR=\"Some One\"\nJAVA_VERSION_DATE=\"2026-01-01\"\nJAVA_VERSION=\"" + version + "\"\n");
-        return home;
-    }
-
-    private static void program(Path file, String text) throws IOException {
-        Files.createDirectories(file.getParent());
-        Files.writeString(file, text);
-        assertThat(file.toFile().setExecutable(true)).isTrue();
-    }
-
-    private Run run(String program, String... arguments) throws Exception {
-        // Quoting is left to nobody: the arguments reach the script as they are, in UTF-8.
-        var command = new ArrayList<>(List.of("/bin/sh", "-c", "exec \"$0\" \"$@\"", program));
-        command.addAll(Arrays.asList(arguments));
-        var builder = new ProcessBuilder(command).directory(folder.toFile());
-        builder.environment().clear();
-        builder.environment().putAll(environment);
-        var process = builder.redirectInput(Path.of("/dev/null").toFile())
-                .redirectError(folder.resolve("stderr").toFile())
-                .start();
-        var out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
-        return new Run(process.exitValue(), out.lines().toList(), Files.readString(folder.resolve("stderr")));
     }
 }

@@ -5,9 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.dfumaven.archive.DfuContent;
 import io.github.dfumaven.bytes.Bytes;
-import io.github.dfumaven.input.InputFile;
-import java.util.List;
-import java.util.Optional;
+import io.github.dfumaven.content.PlacedFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -58,7 +56,7 @@ class EntryNamesTest {
         assertThat(names.take(file(name, 0x1000), 1)).isNotEqualTo(name).contains("-0x1000");
     }
 
-    private static InputFile file(String name, long address) {
-        return new InputFile(address, name, name, Bytes.EMPTY, Optional.empty(), List.of());
+    private static PlacedFile file(String name, long address) {
+        return PlacedFile.of(name, address, Bytes.EMPTY);
     }
 }

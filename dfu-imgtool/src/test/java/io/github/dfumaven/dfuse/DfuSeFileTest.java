@@ -146,16 +146,16 @@ class DfuSeFileTest {
             assertThat(target.alternate()).isEqualTo(expected.get("alt").getAsInt());
             assertThat(target.name()).contains(expected.get("name").getAsString());
             assertThat(target.elements().stream()
-                            .map(one -> String.format(
+                            .map(element -> String.format(
                                     Locale.ROOT,
                                     "0x%08x %d",
-                                    one.address(),
-                                    one.data().length())))
+                                    element.address(),
+                                    element.data().length())))
                     .containsExactlyElementsOf(StreamSupport.stream(
                                     expected.getAsJsonArray("elements").spliterator(), false)
                             .map(JsonElement::getAsJsonObject)
-                            .map(one -> one.get("addr").getAsString() + " "
-                                    + one.get("len").getAsInt())
+                            .map(element -> element.get("addr").getAsString() + " "
+                                    + element.get("len").getAsInt())
                             .toList());
         }
     }

@@ -24,7 +24,7 @@ import io.github.dfumaven.esp.FlashSector;
 import io.github.dfumaven.extract.Extractor;
 import io.github.dfumaven.inspect.ImageInfo;
 import io.github.dfumaven.inspect.Inspection;
-import io.github.dfumaven.merge.MergeSources;
+import io.github.dfumaven.merge.MergeRequest;
 import io.github.dfumaven.source.SourceRequest;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -158,11 +158,11 @@ class DeltaBaseInArchiveTest {
     @Test
     void aDeltaIsNotMergedAsIfItWereTheWhole() throws IOException {
         Extractor.extract(delta, work.resolve("out"));
-        var archive = new MergeSources(SourceRequest.NONE, Optional.of(delta), Optional.empty());
-        var files = new MergeSources(SourceRequest.ofBuild(work.resolve("out")), Optional.empty(), Optional.empty());
+        var archive = MergeRequest.of(SourceRequest.NONE).image(delta);
+        var files = MergeRequest.of(SourceRequest.ofBuild(work.resolve("out")));
 
         for (var sources : List.of(archive, files)) {
-            assertThatThrownBy(() -> sources.read(null))
+            assertThatThrownBy(sources::build)
                     .isInstanceOfSatisfying(
                             FormatException.class, e -> assertThat(e.code()).isEqualTo(ArchiveError.DELTA_NOT_WHOLE));
         }

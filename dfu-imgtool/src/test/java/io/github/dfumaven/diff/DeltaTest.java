@@ -14,7 +14,7 @@ import io.github.dfumaven.error.DfuException;
 import io.github.dfumaven.esp.FlashSector;
 import io.github.dfumaven.inspect.Inspection;
 import io.github.dfumaven.merge.Merge;
-import io.github.dfumaven.merge.MergeSources;
+import io.github.dfumaven.merge.MergeRequest;
 import io.github.dfumaven.source.SourceRequest;
 import io.github.dfumaven.vectors.Shared;
 import java.io.IOException;
@@ -80,7 +80,7 @@ class DeltaTest {
         var delta = FlashDiff.of(before, after).writeDelta(S3, work.resolve("delta.bin"));
 
         assertThat(delta.erased()).isEqualTo(2 * SECTOR - 5000);
-        assertThat(delta.warnings()).extracting(one -> one.code()).containsExactly(DiffError.DELTA_ERASES);
+        assertThat(delta.warnings()).extracting(warning -> warning.code()).containsExactly(DiffError.DELTA_ERASES);
     }
 
     @Test
@@ -153,10 +153,10 @@ class DeltaTest {
 
     @Test
     void nothingIsWrittenWhenNothingChanged() throws IOException {
-        var one = FlashDiffTest.content(List.of(new Region(0, Bytes.fill(1, 10))));
+        var before = FlashDiffTest.content(List.of(new Region(0, Bytes.fill(1, 10))));
         var out = work.resolve("delta.bin");
 
-        assertThatThrownBy(() -> FlashDiff.of(one, one).writeDelta(S3, out)).hasMessageContaining("nothing new");
+        assertThatThrownBy(() -> FlashDiff.of(before, before).writeDelta(S3, out)).hasMessageContaining("nothing new");
         assertThat(out).doesNotExist();
     }
 
@@ -191,11 +191,7 @@ class DeltaTest {
     void aMergedImageIsOneToMakeADeltaOf() throws IOException {
         var archive = Shared.require().resolve("corpus/esp32s2/dalli-dogi/build/dfu.bin");
         var raw = work.resolve("flash.bin");
-        Merge.write(
-                new MergeSources(SourceRequest.NONE, Optional.of(archive), Optional.empty())
-                        .read(null)
-                        .build(),
-                raw);
+        Merge.write(MergeRequest.of(SourceRequest.NONE).image(archive).build(), raw);
 
         var delta = FlashDiff.of(archive, raw).writeDelta(DeltaOptions.DEFAULT, work.resolve("delta.bin"));
 

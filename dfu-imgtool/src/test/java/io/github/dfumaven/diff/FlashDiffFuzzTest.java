@@ -40,18 +40,18 @@ class FlashDiffFuzzTest {
         }
         var all = Bytes.copyOf(input);
         int end = Math.min(2 + all.u16le(0), input.length);
-        var one = content("before", all.slice(2, end));
+        var before = content("before", all.slice(2, end));
         var other = content("after", all.slice(end));
-        if (one.isEmpty() || other.isEmpty()) {
+        if (before.isEmpty() || other.isEmpty()) {
             return;
         }
         Laws.read(input.length, () -> {
-            var diff = FlashDiff.of(one.get(), other.get());
+            var diff = FlashDiff.of(before.get(), other.get());
             DiffText.lines(diff, 80).forEach(Laws::harmless);
             DiffJson.write(diff, Optional.empty()).lines().forEach(Laws::harmless);
             return diff;
         });
-        Laws.holds(FlashDiff.of(one.get(), one.get()).isSame(), "a file differs from itself");
+        Laws.holds(FlashDiff.of(before.get(), before.get()).isSame(), "a file differs from itself");
     }
 
     private static Optional<ComparedFile> content(String name, Bytes file) {

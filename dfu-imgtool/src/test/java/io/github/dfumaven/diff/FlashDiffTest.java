@@ -10,7 +10,7 @@ import io.github.dfumaven.chip.Chip;
 import io.github.dfumaven.error.DfuException;
 import io.github.dfumaven.firmware.FileKind;
 import io.github.dfumaven.merge.Merge;
-import io.github.dfumaven.merge.MergeSources;
+import io.github.dfumaven.merge.MergeRequest;
 import io.github.dfumaven.source.SourceRequest;
 import io.github.dfumaven.vectors.Shared;
 import java.io.IOException;
@@ -29,11 +29,11 @@ class FlashDiffTest {
     @Test
     void containersOfOneBuildSayTheSame() throws IOException {
         var archive = Shared.require().resolve("corpus/esp32s2/dalli-dogi/build/dfu.bin");
-        var sources = new MergeSources(SourceRequest.NONE, Optional.of(archive), Optional.empty());
+        var sources = MergeRequest.of(SourceRequest.NONE).image(archive);
         var uf2 = work.resolve("flash.uf2");
         var hex = work.resolve("flash.hex");
-        Merge.write(sources.read(null).format("uf2").build(), uf2);
-        Merge.write(sources.read(null).format("hex").build(), hex);
+        Merge.write(sources.format("uf2").build(), uf2);
+        Merge.write(sources.format("hex").build(), hex);
 
         assertThat(FlashDiff.of(archive, archive).isSame()).isTrue();
         assertThat(FlashDiff.of(archive, hex).isSame()).isTrue();
@@ -43,13 +43,13 @@ class FlashDiffTest {
     @Test
     void aMergedImageDiffersOnlyInTheFillThatItSaysMoreOf() throws IOException {
         var archive = Shared.require().resolve("corpus/esp32s2/dalli-dogi/build/dfu.bin");
-        var sources = new MergeSources(SourceRequest.NONE, Optional.of(archive), Optional.empty());
+        var sources = MergeRequest.of(SourceRequest.NONE).image(archive);
         var raw = work.resolve("flash.bin");
-        Merge.write(sources.read(null).build(), raw);
+        Merge.write(sources.build(), raw);
 
         var diff = FlashDiff.of(archive, raw);
 
-        assertThat(diff.partitions()).allMatch(one -> one.changed() == 0 && one.removed() == 0);
+        assertThat(diff.partitions()).allMatch(partition -> partition.changed() == 0 && partition.removed() == 0);
         assertThat(diff.partitions().stream().mapToLong(PartitionDiff::added).sum())
                 .isEqualTo(ComparedFile.read(raw).size()
                         - ComparedFile.read(archive).size());

@@ -85,7 +85,7 @@ public final class ElfBuilder {
                 .u16le(0);
         out.bytes(names.toBytes()).bytes(table.toBytes());
         out.fill(0, ElfSection.SIZE);
-        code.forEach(one -> section(out, 1, 6, one.address(), 0, one.size(), 0));
+        code.forEach(found -> section(out, 1, 6, found.address(), 0, found.size(), 0));
         section(out, 2, 0, 0, tableAt, table.size(), count - 1);
         section(out, 3, 0, 0, HEADER, names.size(), 0);
         return out.toBytes();

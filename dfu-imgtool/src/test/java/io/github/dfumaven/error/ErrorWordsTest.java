@@ -31,10 +31,10 @@ class ErrorWordsTest {
     }
 
     @Test
-    void aFaultKeepsItsFirstFileAndCountsFromTheEnclosingOne() {
-        var fault = TOO_LONG.at(0x40, "no").in("inner").in("outer").shifted(0x100);
+    void aFaultKeepsItsFirstFile() {
+        var fault = TOO_LONG.at(0x40, "no").in("inner").in("outer");
 
-        assertThat(fault.getMessage()).isEqualTo("inner: no (at offset 0x140) [too-long]");
+        assertThat(fault.getMessage()).isEqualTo("inner: no (at offset 0x40) [too-long]");
     }
 
     /** ESC, BEL, a C1 control, an override of the direction, line ends and half a character. */

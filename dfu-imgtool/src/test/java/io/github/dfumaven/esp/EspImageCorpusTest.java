@@ -33,10 +33,10 @@ class EspImageCorpusTest {
     @TestFactory
     Stream<DynamicTest> everyPublishedImageIsReadWithItsFacts() {
         return Corpus.files().stream()
-                .filter(one -> IMAGES.contains(one.kind()))
-                .map(one -> DynamicTest.dynamicTest(one.file(), () -> {
-                    assertThat(EspImage.isLikely(one.content())).isTrue();
-                    assertFacts(one, EspImage.parse(one.content()));
+                .filter(sample -> IMAGES.contains(sample.kind()))
+                .map(sample -> DynamicTest.dynamicTest(sample.file(), () -> {
+                    assertThat(EspImage.isLikely(sample.content())).isTrue();
+                    assertFacts(sample, EspImage.parse(sample.content()));
                     images++;
                 }));
     }
@@ -44,20 +44,20 @@ class EspImageCorpusTest {
     @TestFactory
     Stream<DynamicTest> nothingElseIsTakenForAnImage() {
         return Corpus.files().stream()
-                .filter(one -> !IMAGES.contains(one.kind()) && !one.kind().startsWith("merged"))
-                .filter(one -> !one.file().endsWith("not_4_byte_aligned.bin")) // an image for the ESP8266
-                .map(one -> DynamicTest.dynamicTest(one.file(), () -> {
-                    assertThat(EspImage.isLikely(one.content())).isFalse();
+                .filter(sample -> !IMAGES.contains(sample.kind()) && !sample.kind().startsWith("merged"))
+                .filter(sample -> !sample.file().endsWith("not_4_byte_aligned.bin")) // an image for the ESP8266
+                .map(sample -> DynamicTest.dynamicTest(sample.file(), () -> {
+                    assertThat(EspImage.isLikely(sample.content())).isFalse();
                     others++;
                 }));
     }
 
     @Test
     void anImageForTheEsp8266IsNamed() throws Exception {
-        for (var one : Corpus.files()) {
-            if (one.file().endsWith("not_4_byte_aligned.bin")) {
-                assertThat(EspImage.isLikely(one.content())).isTrue();
-                assertThat(EspImage.parse(one.content()).chip()).contains(Chip.ESP8266);
+        for (var sample : Corpus.files()) {
+            if (sample.file().endsWith("not_4_byte_aligned.bin")) {
+                assertThat(EspImage.isLikely(sample.content())).isTrue();
+                assertThat(EspImage.parse(sample.content()).chip()).contains(Chip.ESP8266);
             }
         }
     }
@@ -65,14 +65,14 @@ class EspImageCorpusTest {
     @TestFactory
     Stream<DynamicTest> imagesWithinAWholeFlashAreReadWhereTheyStand() {
         return Corpus.files().stream()
-                .filter(one -> one.kind().startsWith("merged"))
-                .map(one -> DynamicTest.dynamicTest(one.file(), () -> {
-                    var flash = one.content();
-                    int at = Integer.decode(one.verified().get("boot_off").getAsString());
+                .filter(sample -> sample.kind().startsWith("merged"))
+                .map(sample -> DynamicTest.dynamicTest(sample.file(), () -> {
+                    var flash = sample.content();
+                    int at = Integer.decode(sample.verified().get("boot_off").getAsString());
                     var bootloader = EspImage.parse(flash.slice(at));
                     assertThat(bootloader.kindAt(at)).isEqualTo(ImageKind.BOOTLOADER);
                     assertThat(bootloader.problems()).noneMatch(Problem::isError);
-                    for (var app : one.verified().getAsJsonArray("apps")) {
+                    for (var app : sample.verified().getAsJsonArray("apps")) {
                         var fact = app.getAsJsonObject();
                         var image = EspImage.parse(
                                 flash.slice(Integer.decode(fact.get("off").getAsString())));
@@ -83,12 +83,12 @@ class EspImageCorpusTest {
                 }));
     }
 
-    private static void assertFacts(Corpus one, EspImage image) {
-        var facts = one.verified();
+    private static void assertFacts(Corpus sample, EspImage image) {
+        var facts = sample.verified();
         var header = image.extendedHeader().orElseThrow();
         assertThat(header.chipId()).isEqualTo(facts.get("chip_id").getAsInt());
         assertThat(image.chip().orElseThrow().target())
-                .isEqualToIgnoringCase(one.json().get("chip").getAsString().replace("-", ""));
+                .isEqualToIgnoringCase(sample.json().get("chip").getAsString().replace("-", ""));
         assertThat(image.segments()).hasSize(facts.get("segments").getAsInt());
         assertThat(image.checksum().valid()).isEqualTo(facts.get("checksum_ok").getAsBoolean());
         assertThat(image.hash().isPresent())
@@ -101,10 +101,10 @@ class EspImageCorpusTest {
         assertThat(header.minRevision()).isEqualTo(facts.get("min_rev_full").getAsInt());
         assertThat(header.maxRevision()).isEqualTo(facts.get("max_rev_full").getAsInt());
         assertThat(image.problems()).noneMatch(Problem::isError);
-        assertDescriptions(one, facts, image);
+        assertDescriptions(sample, facts, image);
     }
 
-    private static void assertDescriptions(Corpus one, JsonObject facts, EspImage image) {
+    private static void assertDescriptions(Corpus sample, JsonObject facts, EspImage image) {
         assertThat(image.app().isPresent()).isEqualTo(facts.has("app_desc"));
         image.app().ifPresent(app -> {
             var fact = facts.getAsJsonObject("app_desc");
@@ -120,7 +120,7 @@ class EspImageCorpusTest {
             assertThat(bootloader.dateTime()).isEqualTo(fact.get("date").getAsString());
             assertThat(image.kind()).isEqualTo(ImageKind.BOOTLOADER);
         });
-        if (one.kind().equals("ram-image")) {
+        if (sample.kind().equals("ram-image")) {
             assertThat(image.kind()).isEqualTo(ImageKind.RAM);
         }
     }

@@ -65,8 +65,8 @@ class EspImageProblemsTest {
                     if (LISTED.containsKey(id)) {
                         var listed = LISTED.get(id);
                         assertThat(problems)
-                                .anyMatch(one -> one.code() == listed.code()
-                                        && one.severity().equals(listed.severity()));
+                                .anyMatch(problem -> problem.code() == listed.code()
+                                        && problem.severity().equals(listed.severity()));
                     } else {
                         assertThat(problems).extracting(Problem::code).containsExactly(THROWN.get(id));
                     }
@@ -82,9 +82,9 @@ class EspImageProblemsTest {
 
     private static Bytes input(String id) throws Exception {
         var inputs = new ArrayList<Bytes>();
-        for (var one : Shared.recorded("image-info")) {
-            if (one.id().equals(id)) {
-                inputs.addAll(one.inputs().values());
+        for (var vector : Shared.recorded("image-info")) {
+            if (vector.id().equals(id)) {
+                inputs.addAll(vector.inputs().values());
             }
         }
         return inputs.get(0);

@@ -19,9 +19,9 @@ class ImageSignatureTest {
 
     private static List<Bytes> signed() throws Exception {
         var images = new ArrayList<Bytes>();
-        for (var one : Shared.recorded("image-info")) {
-            if (one.expect().has("signature_info_v2")) {
-                images.add(one.inputs().values().iterator().next());
+        for (var vector : Shared.recorded("image-info")) {
+            if (vector.expect().has("signature_info_v2")) {
+                images.add(vector.inputs().values().iterator().next());
             }
         }
         assertThat(images).hasSize(9);
@@ -79,9 +79,9 @@ class ImageSignatureTest {
     @TestFactory
     Stream<DynamicTest> aSignatureOfVersionOneIsFound() {
         return Corpus.files().stream()
-                .filter(one -> one.file().endsWith("bootloader_signed.bin"))
-                .map(one -> DynamicTest.dynamicTest(one.file(), () -> {
-                    var image = EspImage.parse(one.content());
+                .filter(sample -> sample.file().endsWith("bootloader_signed.bin"))
+                .map(sample -> DynamicTest.dynamicTest(sample.file(), () -> {
+                    var image = EspImage.parse(sample.content());
                     assertThat(image.signature()).contains(new ImageSignature(1, image.length(), List.of()));
                 }));
     }

@@ -124,9 +124,9 @@ class CreatedImageFuzzTest {
 
     private static void clear(Path folder) throws IOException {
         try (var files = Files.walk(folder)) {
-            for (var one : files.sorted(Comparator.reverseOrder()).toList()) {
-                if (!one.equals(folder)) {
-                    Files.delete(one);
+            for (var found : files.sorted(Comparator.reverseOrder()).toList()) {
+                if (!found.equals(folder)) {
+                    Files.delete(found);
                 }
             }
         }

@@ -36,23 +36,23 @@ class ExtractorTest {
     @TestFactory
     Stream<DynamicTest> everyArchiveOfMkdfuIsBuiltAgainFromItsFiles() {
         var cases = Shared.recorded("mkdfu").stream()
-                .filter(one -> one.isExact()
-                        && one.storesOutput()
-                        && !one.id().equals("split-many")
-                        && !one.id().equals("s31-json-build-dir"))
+                .filter(vector -> vector.isExact()
+                        && vector.storesOutput()
+                        && !vector.id().equals("split-many")
+                        && !vector.id().equals("s31-json-build-dir"))
                 .toList();
-        return Shared.tests(cases, one -> {
-            var archive = one.expectedOutput().orElseThrow();
-            var file = work.resolve(one.id() + ".dfu");
+        return Shared.tests(cases, vector -> {
+            var archive = vector.expectedOutput().orElseThrow();
+            var file = work.resolve(vector.id() + ".dfu");
             archive.write(file);
 
-            var done = Extractor.extract(file, work.resolve(one.id()));
+            var done = Extractor.extract(file, work.resolve(vector.id()));
 
             boolean knownChip = DfuSuffix.parse(archive).idProduct() != DfuSuffix.ANY
                     && DfuImage.parse(archive).chip().isPresent();
             assertThat(done.rebuilds()).as("%s", done.warnings()).isEqualTo(knownChip);
             if (knownChip) {
-                var again = work.resolve(one.id() + ".again");
+                var again = work.resolve(vector.id() + ".again");
                 DfuImages.create(CreateRequest.of(SourceRequest.ofBuild(done.folder())), again);
                 assertThat(Bytes.read(again)).isEqualTo(archive);
             }
@@ -142,8 +142,8 @@ class ExtractorTest {
 
         assertThat(DfuImage.inspect(Bytes.read(file)).problems())
                 .singleElement()
-                .satisfies(one -> assertThat(one.isError()).isFalse())
-                .satisfies(one -> assertThat(one.message()).contains("leads to another folder on Windows"))
+                .satisfies(problem -> assertThat(problem.isError()).isFalse())
+                .satisfies(problem -> assertThat(problem.message()).contains("leads to another folder on Windows"))
                 .extracting(Problem::code)
                 .isEqualTo(ArchiveError.UNSAFE_NAME);
     }
@@ -234,7 +234,7 @@ class ExtractorTest {
 
         assertThat(done.files()).isNotEmpty();
         assertThat(done.rebuilds()).isFalse();
-        assertThat(done.warnings()).extracting(one -> one.code()).containsExactly(ExtractError.NOT_REBUILDABLE);
+        assertThat(done.warnings()).extracting(warning -> warning.code()).containsExactly(ExtractError.NOT_REBUILDABLE);
     }
 
     @Test

@@ -38,7 +38,7 @@ class SoundFileFuzzTest {
         var folder = Files.createTempDirectory("seeds");
         var boot = Files.write(folder.resolve("boot.bin"), Samples.bootloader().toByteArray());
         var data = Files.write(folder.resolve("ä b.bin"), Bytes.fill(0x5a, 5000).toByteArray());
-        var one =
+        var single =
                 dfu(CreateRequest.builder(SourceRequest.builder().file(0, boot).build())
                         .target("esp32s3")
                         .flashSize("4MB")
@@ -50,7 +50,7 @@ class SoundFileFuzzTest {
                 .build());
         var delta = folder.resolve("delta.bin");
         var before = folder.resolve("before.bin");
-        one.write(before);
+        single.write(before);
         var other = folder.resolve("other.bin");
         dfu(CreateRequest.builder(SourceRequest.builder()
                                 .file(0, boot)
@@ -62,7 +62,7 @@ class SoundFileFuzzTest {
                 .write(other);
         FlashDiff.of(before, other).writeDelta(DeltaOptions.DEFAULT, delta);
         return Stream.concat(
-                Stream.of(one, cut, Bytes.read(delta)).map(SoundFileFuzzTest::archive),
+                Stream.of(single, cut, Bytes.read(delta)).map(SoundFileFuzzTest::archive),
                 Stream.of(Samples.uf2(), Samples.dfuSe(), Samples.ti()).map(file -> withKind(1, file)));
     }
 
@@ -87,8 +87,8 @@ class SoundFileFuzzTest {
 
         Laws.harmless(done.get().warnings());
         Laws.harmless(ExtractionJson.write(done.get()).replace("\n", ""));
-        for (var one : done.get().files()) {
-            Laws.same(one.name(), Bytes.read(work.resolve("out").resolve(one.name())), one.content());
+        for (var found : done.get().files()) {
+            Laws.same(found.name(), Bytes.read(work.resolve("out").resolve(found.name())), found.content());
         }
         if (done.get().manifest()) {
             again(file, done.get(), info.isSound());
@@ -102,7 +102,7 @@ class SoundFileFuzzTest {
                 "files",
                 image.contents().stream().map(DfuContent::data).toList(),
                 done.files().stream()
-                        .filter(one -> one.address().isPresent())
+                        .filter(found -> found.address().isPresent())
                         .map(ExtractedFile::content)
                         .toList());
         Laws.holds(done.rebuilds() == done.warnings().isEmpty(), "says neither", done);
@@ -149,8 +149,8 @@ class SoundFileFuzzTest {
 
     private static void clear(Path folder) throws IOException {
         try (var files = Files.list(folder)) {
-            for (var one : files.toList()) {
-                Files.delete(one);
+            for (var found : files.toList()) {
+                Files.delete(found);
             }
         }
     }

@@ -100,12 +100,12 @@ class OutputFileTest {
 
     @Test
     void linksThatLeadInACircleAreRefused() throws IOException {
-        var one = folder.resolve("one");
-        Files.createSymbolicLink(one, Files.createSymbolicLink(folder.resolve("two"), one));
+        var first = folder.resolve("one");
+        Files.createSymbolicLink(first, Files.createSymbolicLink(folder.resolve("two"), first));
 
         assertThatExceptionOfType(IOException.class)
-                .isThrownBy(() -> NEW.write(one))
-                .withMessage(one + ": leads through too many links");
+                .isThrownBy(() -> NEW.write(first))
+                .withMessage(first + ": leads through too many links");
     }
 
     @Test

@@ -7,10 +7,10 @@ import static org.assertj.core.api.Assertions.tuple;
 import io.github.dfumaven.archive.ArchiveError;
 import io.github.dfumaven.archive.ArchiveWriter;
 import io.github.dfumaven.bytes.Bytes;
-import io.github.dfumaven.bytes.Part;
 import io.github.dfumaven.bytes.Region;
 import io.github.dfumaven.chip.Chip;
 import io.github.dfumaven.chip.FlashSize;
+import io.github.dfumaven.content.PlacedFile;
 import io.github.dfumaven.fields.ByteWriter;
 import io.github.dfumaven.inspect.Samples;
 import java.util.Arrays;
@@ -68,7 +68,7 @@ class FirmwareFactsTest {
 
         assertThat(file.chip()).hasValue(chip);
         assertThat(file.flashSize()).hasValue(FlashSize.MB_2);
-        assertThat(file.parts()).extracting(Part::address).containsExactly(Long.decode(place));
+        assertThat(file.parts()).extracting(PlacedFile::address).containsExactly(Long.decode(place));
     }
 
     @Test
@@ -93,18 +93,18 @@ class FirmwareFactsTest {
 
     @Test
     void oneFamilyOfUf2NamesTheChipAndSeveralNone() {
-        var one = FirmwareFile.of(uf2(0xc47e5767L));
-        assertThat(one.chip()).hasValue(Chip.ESP32_S3);
-        assertThat(one.parts())
-                .extracting(Part::name, Part::fileName)
+        var known = FirmwareFile.of(uf2(0xc47e5767L));
+        assertThat(known.chip()).hasValue(Chip.ESP32_S3);
+        assertThat(known.parts())
+                .extracting(PlacedFile::name, PlacedFile::fileName)
                 .containsExactly(tuple("esp32s3", "0x00010000.bin"));
 
         var two = FirmwareFile.of(uf2(0xc47e5767L, 0xbfdd4eeeL));
         assertThat(two.chip()).isEmpty();
         assertThat(two.parts())
-                .extracting(Part::fileName)
+                .extracting(PlacedFile::fileName)
                 .containsExactly("esp32s2-0x00011000.bin", "esp32s3-0x00010000.bin");
-        assertThat(((AddressedFile) one).ofFlash()).isTrue();
+        assertThat(((AddressedFile) known).ofFlash()).isTrue();
         assertThat(((AddressedFile) FirmwareFile.of(uf2(0xe48bff56L))).ofFlash())
                 .as("of another maker")
                 .isFalse();
@@ -217,7 +217,7 @@ class FirmwareFactsTest {
 
     @Test
     void aPartKnowsItsEnd() {
-        var part = Part.of("a.bin", 0x1000, Bytes.fill(1, 16));
+        var part = PlacedFile.of("a.bin", 0x1000, Bytes.fill(1, 16));
 
         assertThat(part.end()).isEqualTo(0x1010);
         assertThat(part.data()).isEqualTo(Bytes.fill(1, 16));

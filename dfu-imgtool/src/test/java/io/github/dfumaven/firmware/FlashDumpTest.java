@@ -6,10 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.dfumaven.bytes.Bytes;
 import io.github.dfumaven.chip.Chip;
 import io.github.dfumaven.content.ContentKind;
+import io.github.dfumaven.content.PlacedFile;
 import io.github.dfumaven.layout.Layout;
 import io.github.dfumaven.layout.LayoutError;
 import io.github.dfumaven.layout.LayoutTarget;
-import io.github.dfumaven.layout.PlacedFile;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -126,11 +126,11 @@ class FlashDumpTest {
         var file = words.endsWith("high") ? whole : whole.slice(0x1000);
 
         var target = new LayoutTarget(Optional.of(Chip.ESP32_S2), OptionalLong.empty(), false);
-        var layout = Layout.of(List.of(PlacedFile.of("m.bin", Long.decode(address), 1, file)), target);
+        var layout = Layout.of(List.of(PlacedFile.of("m.bin", Long.decode(address), file)), target);
 
-        assertThat(layout.problems()).singleElement().satisfies(one -> {
-            assertThat(one.code()).isEqualTo(LayoutError.FLASH_IMAGE_MISPLACED);
-            assertThat(one.message()).contains("m.bin at " + address, words);
+        assertThat(layout.problems()).singleElement().satisfies(problem -> {
+            assertThat(problem.code()).isEqualTo(LayoutError.FLASH_IMAGE_MISPLACED);
+            assertThat(problem.message()).contains("m.bin at " + address, words);
         });
     }
 
@@ -139,16 +139,16 @@ class FlashDumpTest {
         var file = file(0, S3, 0x8000, TABLE, 0x10000, S2_APP);
         var target = new LayoutTarget(Optional.of(Chip.ESP32_S3), OptionalLong.empty(), false);
 
-        var layout = Layout.of(List.of(PlacedFile.of("m.bin", 0, 1, file)), target);
+        var layout = Layout.of(List.of(PlacedFile.of("m.bin", 0, file)), target);
 
-        assertThat(layout.problems()).singleElement().satisfies(one -> {
-            assertThat(one.code()).isEqualTo(LayoutError.WRONG_CHIP);
-            assertThat(one.message()).startsWith("m.bin (factory) at 0x10000: is an image for esp32s2");
+        assertThat(layout.problems()).singleElement().satisfies(problem -> {
+            assertThat(problem.code()).isEqualTo(LayoutError.WRONG_CHIP);
+            assertThat(problem.message()).startsWith("m.bin (factory) at 0x10000: is an image for esp32s2");
         });
-        assertThat(layout.files()).singleElement().satisfies(one -> {
-            assertThat(one.name()).isEqualTo("m.bin");
-            assertThat(one.kind()).isEqualTo(ContentKind.DATA);
-            assertThat(one.size()).isEqualTo(file.length());
+        assertThat(layout.files()).singleElement().satisfies(problem -> {
+            assertThat(problem.name()).isEqualTo("m.bin");
+            assertThat(problem.kind()).isEqualTo(ContentKind.DATA);
+            assertThat(problem.size()).isEqualTo(file.length());
         });
         assertThat(layout.flashSize()).hasValue(2 << 20);
         assertThat(layout.beyondFlash()).isEmpty();

@@ -36,14 +36,14 @@ class FlashScannerTest {
 
     private List<String> lines() {
         return found().contents().stream()
-                .map(one -> String.format(
-                        Locale.ROOT, "%s %s 0x%x 0x%x", one.name(), one.kind().id(), one.address(), one.size()))
+                .map(content -> String.format(
+                        Locale.ROOT, "%s %s 0x%x 0x%x", content.name(), content.kind().id(), content.address(), content.size()))
                 .toList();
     }
 
     private List<String> problems() {
         return found().problems().stream()
-                .map(one -> one.severity() + " " + one.code().id())
+                .map(problem -> problem.severity() + " " + problem.code().id())
                 .toList();
     }
 
@@ -64,7 +64,7 @@ class FlashScannerTest {
         assertThat(found().partitions()).isEqualTo(FlashThings.PARTITIONS);
         assertThat(found().tableSuspected()).isFalse();
         assertThat(found().contents())
-                .extracting(one -> one.partition().orElse(""))
+                .extracting(content -> content.partition().orElse(""))
                 .containsExactly("", "", "factory", "files");
     }
 
@@ -208,7 +208,7 @@ class FlashScannerTest {
 
         assertThat(with(0x8000, TABLE).with(0x10000, APP.slice(0, 200)).problems())
                 .singleElement()
-                .satisfies(one -> assertThat(one).startsWith("error "));
+                .satisfies(problem -> assertThat(problem).startsWith("error "));
         assertThat(lines()).contains("factory data 0x10000 0xc8");
         assertThat(new FlashScannerTest().with(0x8000, TABLE).with(0x10000, cut).lines())
                 .anyMatch(line -> line.startsWith("factory "));

@@ -109,9 +109,9 @@ public final class Laws {
     }
 
     /** Two values that have to be the same. */
-    public static void same(String what, Object one, Object other) {
-        if (!one.equals(other)) {
-            throw new AssertionError(what + " differ: " + one + " and " + other);
+    public static void same(String what, Object first, Object other) {
+        if (!first.equals(other)) {
+            throw new AssertionError(what + " differ: " + first + " and " + other);
         }
     }
 

@@ -78,9 +78,9 @@ class IntelHexTest {
 
     @Test
     void lineEndsAndCaseDoNotMatter() throws IOException {
-        var one = IntelHex.parse(Bytes.utf8(":02010000abcd85\r\n\r\n:00000001FF"));
+        var hex = IntelHex.parse(Bytes.utf8(":02010000abcd85\r\n\r\n:00000001FF"));
         var other = IntelHex.parse(Bytes.utf8(":02010000ABCD85\r:00000001ff\r"));
-        assertThat(one.regions()).isEqualTo(other.regions()).containsExactly(new Region(0x100, Bytes.of(0xab, 0xcd)));
+        assertThat(hex.regions()).isEqualTo(other.regions()).containsExactly(new Region(0x100, Bytes.of(0xab, 0xcd)));
     }
 
     @Test

@@ -25,14 +25,14 @@ class ImageFactsTest {
     @TestFactory
     Stream<DynamicTest> numberAndKeysOfSignatures() {
         var signed = Shared.recorded("image-info").stream()
-                .filter(one -> one.expect().has("signature_info_v2"))
+                .filter(vector -> vector.expect().has("signature_info_v2"))
                 .toList();
-        return Shared.tests(signed, one -> {
-            var keys = strings(one.expect().getAsJsonObject("signature_info_v2").getAsJsonArray("stdout"))
+        return Shared.tests(signed, vector -> {
+            var keys = strings(vector.expect().getAsJsonObject("signature_info_v2").getAsJsonArray("stdout"))
                     .filter(line -> line.startsWith(KEY))
                     .map(line -> line.substring(line.indexOf(':') + 1).replace(" ", ""))
                     .toList();
-            var facts = facts(one);
+            var facts = facts(vector);
 
             assertThat(facts)
                     .filteredOn(fact -> fact.name().equals("signature"))
@@ -45,7 +45,7 @@ class ImageFactsTest {
                     .extracting(fact -> fact.value().replaceFirst("^(RSA-3072|ECDSA-P\\d{3}), digest ", ""))
                     .containsExactlyElementsOf(
                             keys.stream().map(key -> key + " (good)").toList());
-            assertThat(json(one).getAsJsonArray("signatures"))
+            assertThat(json(vector).getAsJsonArray("signatures"))
                     .extracting(
                             block -> block.getAsJsonObject().get("keyDigest").getAsString())
                     .containsExactlyElementsOf(keys);
@@ -55,38 +55,38 @@ class ImageFactsTest {
     @TestFactory
     Stream<DynamicTest> limitsOfTheEfuseBlockAndPagesOfTheMmu() {
         var apps = Shared.recorded("image-info").stream()
-                .filter(one -> one.id().startsWith("app-mmu-") || one.id().equals("app-block-rev"))
+                .filter(vector -> vector.id().startsWith("app-mmu-") || vector.id().equals("app-block-rev"))
                 .toList();
         assertThat(apps).hasSize(3);
-        return Shared.tests(apps, one -> {
-            var app = one.expect().getAsJsonObject("image").getAsJsonObject("app_description");
+        return Shared.tests(apps, vector -> {
+            var app = vector.expect().getAsJsonObject("image").getAsJsonObject("app_description");
             var limits = "block revision v" + app.get("min_efuse_blk_rev_full").getAsString() + " to v"
                     + app.get("max_efuse_blk_rev_full").getAsString();
             var page = app.get("mmu_page_size");
 
-            assertThat(facts(one)).contains(new Fact("eFuse", limits));
-            assertThat(facts(one))
+            assertThat(facts(vector)).contains(new Fact("eFuse", limits));
+            assertThat(facts(vector))
                     .filteredOn(fact -> fact.name().equals("MMU"))
                     .extracting(Fact::value)
                     .isEqualTo(page.isJsonNull() ? List.of() : List.of("pages of " + page.getAsString()));
             int log2 = app.get("mmu_page_size_log2").getAsInt();
-            assertThat(json(one).getAsJsonObject("app").get("mmuPageSize").isJsonNull())
+            assertThat(json(vector).getAsJsonObject("app").get("mmuPageSize").isJsonNull())
                     .isEqualTo(log2 == 0);
         });
     }
 
-    private static List<Fact> facts(VectorCase one) throws IOException {
-        return Facts.of(inspect(one).image().orElseThrow());
+    private static List<Fact> facts(VectorCase vector) throws IOException {
+        return Facts.of(inspect(vector).image().orElseThrow());
     }
 
-    private static JsonObject json(VectorCase one) throws IOException {
-        return JsonParser.parseString(InfoJson.write(List.of(inspect(one)), Wording.PLAIN))
+    private static JsonObject json(VectorCase vector) throws IOException {
+        return JsonParser.parseString(InfoJson.write(List.of(inspect(vector)), Wording.PLAIN))
                 .getAsJsonObject()
                 .getAsJsonObject("image");
     }
 
-    private static ImageInfo inspect(VectorCase one) throws IOException {
-        return Inspection.of(one.id(), one.inputs().values().iterator().next());
+    private static ImageInfo inspect(VectorCase vector) throws IOException {
+        return Inspection.of(vector.id(), vector.inputs().values().iterator().next());
     }
 
     private static Stream<String> strings(JsonArray array) {

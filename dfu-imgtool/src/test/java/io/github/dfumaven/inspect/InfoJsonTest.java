@@ -141,7 +141,7 @@ class InfoJsonTest {
 
     private static List<Long> longs(JsonArray array, String key) {
         return array.asList().stream()
-                .map(one -> one.getAsJsonObject().get(key).getAsLong())
+                .map(element -> element.getAsJsonObject().get(key).getAsLong())
                 .toList();
     }
 }

@@ -50,7 +50,7 @@ class BootRulesTest {
         var tables = List.of(table(0x8000), table(0xf000), table(0x10000));
 
         assertThat(BootRules.check(tables))
-                .extracting(one -> one.message())
+                .extracting(found -> found.message())
                 .containsExactly(
                         "t at 0xf000: is a second partition table besides the one at 0x8000",
                         "t at 0x10000: is a second partition table besides the one at 0x8000");
@@ -81,7 +81,7 @@ class BootRulesTest {
 
     private static List<String> codes(Content content) {
         return BootRules.check(List.of(content)).stream()
-                .map(one -> one.code().id())
+                .map(found -> found.code().id())
                 .toList();
     }
 }

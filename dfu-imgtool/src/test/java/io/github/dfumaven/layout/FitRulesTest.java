@@ -96,9 +96,9 @@ class FitRulesTest {
         assertThat(check(Optional.empty(), SIZE_UNKNOWN, List.of(app, data, boot), ALL))
                 .isEmpty();
         var problems = FitRules.check(p4, SIZE_UNKNOWN, List.of(app, data, boot), ALL);
-        assertThat(problems).extracting(one -> one.code().id()).containsOnly("wrong-chip");
+        assertThat(problems).extracting(problem -> problem.code().id()).containsOnly("wrong-chip");
         assertThat(problems)
-                .extracting(one -> one.isError())
+                .extracting(problem -> problem.isError())
                 .as("data of another chip may be meant")
                 .containsExactly(true, false, true);
         assertThat(problems.get(0).message()).contains("esp32s3 (chip id 9)", "esp32p4 (chip id 18)");
@@ -125,10 +125,10 @@ class FitRulesTest {
         assertThat(check(Optional.empty(), four, List.of(app), ALL)).isEmpty();
         assertThat(FitRules.check(Optional.empty(), four, List.of(bootloader), ALL))
                 .singleElement()
-                .satisfies(one -> {
-                    assertThat(one.code()).isEqualTo(LayoutError.FLASH_SIZE_DIFFERS);
-                    assertThat(one.isError()).isFalse();
-                    assertThat(one.message()).contains("2MB", "4 MB");
+                .satisfies(found -> {
+                    assertThat(found.code()).isEqualTo(LayoutError.FLASH_SIZE_DIFFERS);
+                    assertThat(found.isError()).isFalse();
+                    assertThat(found.message()).contains("2MB", "4 MB");
                 });
     }
 
@@ -152,7 +152,7 @@ class FitRulesTest {
                 Content.data("d", 0xe000, 1));
 
         assertThat(ContentFinder.inPartitions(contents, ALL))
-                .extracting(one -> one.partition().orElse("none"))
+                .extracting(content -> content.partition().orElse("none"))
                 .containsExactly("none", "nvs", "nvs", "none");
     }
 

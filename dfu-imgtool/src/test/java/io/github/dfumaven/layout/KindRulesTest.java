@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.dfumaven.bytes.Bytes;
 import io.github.dfumaven.chip.Chip;
 import io.github.dfumaven.content.ContentKind;
+import io.github.dfumaven.content.PlacedFile;
 import io.github.dfumaven.firmware.FileKind;
 import io.github.dfumaven.firmware.FlashThings;
 import io.github.dfumaven.partition.Partition;
@@ -25,7 +26,7 @@ class KindRulesTest {
     private static final Bytes ELF = Bytes.concat(List.of(Bytes.hex("7f454c46"), Bytes.fill(1, 60)));
     private static final Bytes PNG = Bytes.concat(List.of(Bytes.hex("89504e470d0a1a0a"), Bytes.fill(1, 60)));
     private static final Bytes NOISE = Bytes.utf8("1").sha256();
-    private static final PlacedFile TABLE = PlacedFile.of("table.bin", 0x8000, 1, FlashThings.table());
+    private static final PlacedFile TABLE = PlacedFile.of("table.bin", 0x8000, FlashThings.table());
 
     @ParameterizedTest
     @CsvSource({
@@ -65,7 +66,7 @@ class KindRulesTest {
         var far = new Partition("far", 0, 0, 0x40000, 0x10000, 0);
         var table = new PartitionTable(List.of(far), true, List.of()).toBytes();
 
-        assertThat(messages(file("x.png", "0x10000", PNG), PlacedFile.of("t", 0x8000, 1, table)))
+        assertThat(messages(file("x.png", "0x10000", PNG), PlacedFile.of("t", 0x8000, table)))
                 .isEmpty();
     }
 
@@ -104,9 +105,9 @@ class KindRulesTest {
 
         var problems = layout(false, noise, TABLE).problems();
 
-        assertThat(problems).singleElement().satisfies(one -> {
-            assertThat(one.isError()).isFalse();
-            assertThat(one.message()).endsWith("as nothing we know does, but " + why);
+        assertThat(problems).singleElement().satisfies(problem -> {
+            assertThat(problem.isError()).isFalse();
+            assertThat(problem.message()).endsWith("as nothing we know does, but " + why);
         });
         assertThat(layout(true, noise, TABLE).problems()).as("encrypted").isEmpty();
         assertThat(messages(file("x", "0x28000", NOISE), TABLE)).isEmpty();
@@ -119,9 +120,9 @@ class KindRulesTest {
     void whatNobodyKnowsIsRefusedUnlessItIsCalledEncrypted(ContentKind kind) {
         var problems = layout(false, declared(kind, NOISE)).problems();
 
-        assertThat(problems).singleElement().satisfies(one -> {
-            assertThat(one.isError()).isTrue();
-            assertThat(one.hint()).contains("{encrypted}");
+        assertThat(problems).singleElement().satisfies(problem -> {
+            assertThat(problem.isError()).isTrue();
+            assertThat(problem.hint()).contains("{encrypted}");
         });
         assertThat(layout(true, declared(kind, NOISE)).problems()).isEmpty();
     }
@@ -133,15 +134,15 @@ class KindRulesTest {
         assertThat(messages(file("x", "0x10000", FlashThings.table()), TABLE))
                 .contains("x at 0x10000: is a partition table, but the partition factory at 0x10000 is for an app");
         assertThat(messages(file("x", "0x9000", FlashThings.table()), TABLE))
-                .noneMatch(one -> one.contains("is a partition table, but"));
+                .noneMatch(text -> text.contains("is a partition table, but"));
     }
 
     @Test
     void theTablesOwnPlaceIsTheOneThatCounts() {
-        var moved = PlacedFile.of("table.bin", 0xf000, 1, FlashThings.table());
+        var moved = PlacedFile.of("table.bin", 0xf000, FlashThings.table());
 
         assertThat(messages(file("x.png", "0x8000", PNG), moved))
-                .noneMatch(one -> one.contains("the partition table is at"));
+                .noneMatch(text -> text.contains("the partition table is at"));
         assertThat(messages(file("x.png", "0xefff", PNG), moved))
                 .contains("x.png at 0xefff: is a PNG picture, but the partition table is at 0xf000");
     }
@@ -167,16 +168,16 @@ class KindRulesTest {
     void theCureIsTheOneForTheKind() {
         assertThat(layout(false, file("x", "0x0", ELF)).problems())
                 .singleElement()
-                .satisfies(one -> assertThat(one.hint()).isEqualTo(FileKind.ELF.cure()));
+                .satisfies(problem -> assertThat(problem.hint()).isEqualTo(FileKind.ELF.cure()));
         assertThat(FileKind.values()).noneMatch(kind -> kind.cure().isBlank());
     }
 
     private static PlacedFile declared(ContentKind kind, Bytes data) {
-        return new PlacedFile("x", 0x60000, 1, data, Optional.of(kind));
+        return PlacedFile.of("x", 0x60000, data).as(kind);
     }
 
     private static PlacedFile file(String name, String address, Bytes data) {
-        return PlacedFile.of(name, Long.decode(address), 1, data);
+        return PlacedFile.of(name, Long.decode(address), data);
     }
 
     private static Layout layout(boolean encrypted, PlacedFile... files) {
@@ -192,7 +193,7 @@ class KindRulesTest {
 
     private static List<String> codes(PlacedFile... files) {
         return layout(false, files).problems().stream()
-                .map(one -> one.code().id())
+                .map(problem -> problem.code().id())
                 .toList();
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.dfumaven.bytes.Bytes;
 import io.github.dfumaven.chip.Chip;
 import io.github.dfumaven.content.ContentKind;
+import io.github.dfumaven.content.PlacedFile;
 import io.github.dfumaven.firmware.Content;
 import io.github.dfumaven.firmware.FlashThings;
 import java.util.List;
@@ -17,13 +18,14 @@ import org.junit.jupiter.api.Test;
 class LayoutTest {
 
     private static final LayoutTarget ANY = new LayoutTarget(Optional.empty(), OptionalLong.empty(), false);
-    private static final PlacedFile TABLE = PlacedFile.of("table.bin", 0x8000, 1, FlashThings.table());
-    private static final PlacedFile BOOTLOADER = PlacedFile.of("boot.bin", 0, 1, FlashThings.bootloader(Chip.ESP32_S3));
-    private static final PlacedFile APP = PlacedFile.of("app.bin", 0x10000, 2, FlashThings.app());
+    private static final PlacedFile TABLE = PlacedFile.of("table.bin", 0x8000, FlashThings.table());
+    private static final PlacedFile BOOTLOADER = PlacedFile.of("boot.bin", 0, FlashThings.bootloader(Chip.ESP32_S3));
+    private static final PlacedFile APP =
+            PlacedFile.of("app.bin", 0x10000, FlashThings.app()).cutInto(2);
 
     @Test
     void theChipIsThatOfTheFirstImageThatIsStarted() {
-        var data = PlacedFile.of("c6.bin", 0x28000, 1, FlashThings.app(Chip.ESP32_C6, 0));
+        var data = PlacedFile.of("c6.bin", 0x28000, FlashThings.app(Chip.ESP32_C6, 0));
 
         assertThat(Layout.of(List.of(data, APP, TABLE), ANY).chip()).contains(Chip.ESP32_S3);
         assertThat(Layout.of(List.of(data, TABLE), ANY).chip()).isEmpty();
@@ -41,11 +43,11 @@ class LayoutTest {
 
     @Test
     void whatIsBeyondTheFlashIsToldWhereItsSizeIsKnown() {
-        var far = PlacedFile.of("far.bin", (2 << 20) - 1, 1, Bytes.of(1, 2));
+        var far = PlacedFile.of("far.bin", (2 << 20) - 1, Bytes.of(1, 2));
 
         assertThat(Layout.of(List.of(BOOTLOADER, far), ANY).beyondFlash())
                 .singleElement()
-                .satisfies(one -> assertThat(one.message()).startsWith("far.bin at 0x1fffff: ends at 0x200001"));
+                .satisfies(text -> assertThat(text.message()).startsWith("far.bin at 0x1fffff: ends at 0x200001"));
         assertThat(Layout.of(List.of(APP, far), ANY).beyondFlash()).isEmpty();
     }
 
@@ -72,17 +74,17 @@ class LayoutTest {
 
     @Test
     void aDamagedFileIsDataWithAProblem() {
-        var damaged = PlacedFile.of("app.bin", 0x10000, 1, FlashThings.app().slice(0, 200));
+        var damaged = PlacedFile.of("app.bin", 0x10000, FlashThings.app().slice(0, 200));
         var table = FlashThings.table().toByteArray();
         table[40] ^= 1;
 
         assertThat(Layout.of(List.of(damaged), ANY).files().get(0).kind()).isEqualTo(ContentKind.DATA);
-        assertThat(Layout.of(List.of(damaged), ANY).problems()).anySatisfy(one -> {
-            assertThat(one.isError()).isTrue();
-            assertThat(one.message()).startsWith("app.bin: ");
+        assertThat(Layout.of(List.of(damaged), ANY).problems()).anySatisfy(problem -> {
+            assertThat(problem.isError()).isTrue();
+            assertThat(problem.message()).startsWith("app.bin: ");
         });
-        assertThat(Layout.of(List.of(PlacedFile.of("t.bin", 0x8000, 1, Bytes.copyOf(table))), ANY)
+        assertThat(Layout.of(List.of(PlacedFile.of("t.bin", 0x8000, Bytes.copyOf(table))), ANY)
                         .problems())
-                .anySatisfy(one -> assertThat(one.message()).startsWith("t.bin: "));
+                .anySatisfy(problem -> assertThat(problem.message()).startsWith("t.bin: "));
     }
 }

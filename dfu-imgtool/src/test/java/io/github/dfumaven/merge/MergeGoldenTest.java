@@ -63,52 +63,52 @@ class MergeGoldenTest {
 
     @TestFactory
     Stream<DynamicTest> everyCaseIsDecidedAsEsptoolDoesOrBetter() {
-        return Shared.tests(Shared.cases("merge-bin"), one -> {
-            if (COMMAND_LINE_ONLY.contains(one.id())) {
+        return Shared.tests(Shared.cases("merge-bin"), vector -> {
+            if (COMMAND_LINE_ONLY.contains(vector.id())) {
                 count("command line");
-            } else if (one.isReject()) {
-                refused(one, Optional.empty());
+            } else if (vector.isReject()) {
+                refused(vector, Optional.empty());
                 count("refused");
-            } else if (one.isExact()) {
-                alike(one);
+            } else if (vector.isExact()) {
+                alike(vector);
                 count("exact");
             } else {
-                lenient(one, Optional.ofNullable(LENIENT.get(one.id())).orElseThrow());
+                lenient(vector, Optional.ofNullable(LENIENT.get(vector.id())).orElseThrow());
             }
         });
     }
 
-    private void lenient(VectorCase one, Decision decision) throws IOException {
+    private void lenient(VectorCase vector, Decision decision) throws IOException {
         if (decision.alike()) {
-            assertThat(alike(one)).extracting(problem -> problem.code().id()).contains(decision.code());
+            assertThat(alike(vector)).extracting(problem -> problem.code().id()).contains(decision.code());
             count("alike");
         } else {
-            refused(one, Optional.of(decision.code()));
+            refused(vector, Optional.of(decision.code()));
             count("refused on purpose");
         }
     }
 
-    private List<Problem> alike(VectorCase one) throws IOException {
-        var folder = Files.createDirectories(work.resolve(one.id()));
-        one.layOut(folder);
+    private List<Problem> alike(VectorCase vector) throws IOException {
+        var folder = Files.createDirectories(work.resolve(vector.id()));
+        vector.layOut(folder);
         var out = folder.resolve("out");
-        var plan = Merge.write(EsptoolArgs.parse(one.args(), folder), out);
+        var plan = Merge.write(EsptoolArgs.parse(vector.args(), folder), out);
         var written = Bytes.read(out);
-        var expected = one.expectedOutput();
+        var expected = vector.expectedOutput();
         if (expected.isPresent()) {
             assertThat(written.toHex()).isEqualTo(expected.get().toHex());
         }
-        assertThat(written.sha256().toHex()).isEqualTo(one.expectedSha256().orElseThrow());
+        assertThat(written.sha256().toHex()).isEqualTo(vector.expectedSha256().orElseThrow());
         assertThat(plan.problems()).noneMatch(Problem::isError);
         return plan.problems();
     }
 
-    private void refused(VectorCase one, Optional<String> code) throws IOException {
-        var folder = Files.createDirectories(work.resolve(one.id()));
-        one.layOut(folder);
+    private void refused(VectorCase vector, Optional<String> code) throws IOException {
+        var folder = Files.createDirectories(work.resolve(vector.id()));
+        vector.layOut(folder);
         var out = folder.resolve("out");
-        var thrown = catchThrowable(() -> Merge.write(EsptoolArgs.parse(one.args(), folder), out));
-        if (one.id().equals("err-missing")) {
+        var thrown = catchThrowable(() -> Merge.write(EsptoolArgs.parse(vector.args(), folder), out));
+        if (vector.id().equals("err-missing")) {
             assertThat(thrown).isInstanceOf(NoSuchFileException.class);
         } else {
             assertThat(thrown).isInstanceOf(DfuException.class);
@@ -117,7 +117,7 @@ class MergeGoldenTest {
         }
         try (var files = Files.list(folder)) {
             assertThat(files.map(Path::getFileName).map(Path::toString))
-                    .isSubsetOf(one.inputs().keySet());
+                    .isSubsetOf(vector.inputs().keySet());
         }
     }
 

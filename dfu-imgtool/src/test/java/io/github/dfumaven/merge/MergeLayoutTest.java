@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.github.dfumaven.bytes.Bytes;
 import io.github.dfumaven.chip.Chip;
 import io.github.dfumaven.content.ContentKind;
+import io.github.dfumaven.content.PlacedFile;
 import io.github.dfumaven.error.FormatException;
 import io.github.dfumaven.error.Problem;
 import io.github.dfumaven.inspect.Inspection;
@@ -16,7 +17,6 @@ import io.github.dfumaven.partition.PartitionTable;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** What verify finds in a merged image, merge says when it makes it. */
@@ -81,7 +81,7 @@ class MergeLayoutTest {
     void whatNobodyKnowsIsRefusedOnlyWhereItIsDeclared() throws IOException {
         assertThat(codes(merge(0, NOISE))).containsExactly("content-unknown");
         var declared = MergeRequest.of(Chip.ESP32_S3)
-                .add(MergeFile.of(0, "bl", NOISE).as(Optional.of(ContentKind.BOOTLOADER)));
+                .add(MergeFile.of(PlacedFile.of("bl", 0, NOISE).as(ContentKind.BOOTLOADER)));
         var thrown = catchThrowableOfType(FormatException.class, () -> Merge.plan(declared.build()));
         assertThat(thrown.code().id()).isEqualTo("content-unknown");
         assertThat(codes(declared.encrypted(true))).isEmpty();

@@ -69,7 +69,7 @@ class MergeTest {
     }
 
     @Test
-    void aBootloaderThatIsDamagedAnywhereIsNeverGivenAValidDigest() {
+    void aBootloaderThatIsDamagedAnywhereIsNeverGivenAValidDigest() throws IOException {
         var good = Bootloaders.of(Chip.ESP32_S3);
         for (int bit = 0; bit < good.length() * 8; bit++) {
             var array = good.toByteArray();
@@ -208,7 +208,7 @@ class MergeTest {
     @Test
     void aFileThatChangesWhileItIsMergedLeavesNoOutput() {
         var calls = new AtomicInteger();
-        var file = new MergeFile(0, "moving", () -> calls.getAndIncrement() == 0 ? ONE : TWO);
+        var file = MergeFile.of(0, "moving", () -> calls.getAndIncrement() == 0 ? ONE : TWO);
         var out = work.resolve("out.bin");
         assertThatThrownBy(
                         () -> Merge.write(MergeRequest.of(Chip.ESP32).add(file).build(), out))

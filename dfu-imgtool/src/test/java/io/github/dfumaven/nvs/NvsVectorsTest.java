@@ -37,34 +37,34 @@ class NvsVectorsTest {
 
     @TestFactory
     Stream<DynamicTest> everyPartitionIsWhatTheGeneratorMakes() {
-        return tests("exact", one -> {
-            var values = NvsValues.read(files(one));
-            var partition = values.compile(options(one));
+        return tests("exact", vector -> {
+            var values = NvsValues.read(files(vector));
+            var partition = values.compile(options(vector));
 
-            assertThat(partition).isEqualTo(Bytes.read(one.folder().resolve("expected.bin")));
-            assertThat(values.warnings().isEmpty()).isEqualTo(!DOUBTFUL.contains(one.id()));
+            assertThat(partition).isEqualTo(Bytes.read(vector.folder().resolve("expected.bin")));
+            assertThat(values.warnings().isEmpty()).isEqualTo(!DOUBTFUL.contains(vector.id()));
             exact++;
         });
     }
 
     @TestFactory
     Stream<DynamicTest> everyPartitionIsSoundAndGivesItsValuesBack() {
-        return tests("exact", one -> {
-            var expected = Bytes.read(one.folder().resolve("expected.bin"));
+        return tests("exact", vector -> {
+            var expected = Bytes.read(vector.folder().resolve("expected.bin"));
             var partition = NvsPartition.parse(expected, Optional.empty());
 
             assertThat(partition.problems(false)).noneMatch(Problem::isError);
-            assertThat(partition.problems(false).isEmpty()).isEqualTo(!DOUBTFUL.contains(one.id()));
-            assertThat(partition.items()).isEqualTo(NvsValues.read(files(one)).items());
-            var csv = new NvsFile("back.csv", one.folder(), NvsCsv.format(partition));
-            assertThat(NvsValues.read(List.of(csv)).compile(options(one))).isEqualTo(expected);
+            assertThat(partition.problems(false).isEmpty()).isEqualTo(!DOUBTFUL.contains(vector.id()));
+            assertThat(partition.items()).isEqualTo(NvsValues.read(files(vector)).items());
+            var csv = new NvsFile("back.csv", vector.folder(), NvsCsv.format(partition));
+            assertThat(NvsValues.read(List.of(csv)).compile(options(vector))).isEqualTo(expected);
         });
     }
 
     @TestFactory
     Stream<DynamicTest> everythingThatTheGeneratorRefusesIsRefusedWithItsPlace() {
-        return tests("reject", one -> {
-            assertThatThrownBy(() -> NvsValues.read(files(one)).compile(options(one)))
+        return tests("reject", vector -> {
+            assertThatThrownBy(() -> NvsValues.read(files(vector)).compile(options(vector)))
                     .isInstanceOfSatisfying(DfuException.class, thrown -> {
                         assertThat(thrown.hint()).endsWith(".");
                         if (thrown instanceof FormatException bad) {
@@ -80,10 +80,10 @@ class NvsVectorsTest {
 
     @TestFactory
     Stream<DynamicTest> theLongestStringFillsAPageWhereTheGeneratorBreaksDown() {
-        return tests("lenient", one -> {
-            assertThat(one.id()).isEqualTo("long-string");
-            var values = NvsValues.read(files(one));
-            var partition = NvsPartition.parse(values.compile(options(one)), Optional.empty());
+        return tests("lenient", vector -> {
+            assertThat(vector.id()).isEqualTo("long-string");
+            var values = NvsValues.read(files(vector));
+            var partition = NvsPartition.parse(values.compile(options(vector)), Optional.empty());
 
             assertThat(partition.problems(false)).isEmpty();
             assertThat(partition.items()).isEqualTo(values.items());
@@ -92,27 +92,27 @@ class NvsVectorsTest {
     }
 
     private interface Check {
-        void of(VectorCase one) throws IOException;
+        void of(VectorCase vector) throws IOException;
     }
 
     private static Stream<DynamicTest> tests(String strictness, Check check) {
         return Shared.tests(
                 Shared.recorded("nvs").stream()
-                        .filter(one -> one.strictness().equals(strictness))
+                        .filter(vector -> vector.strictness().equals(strictness))
                         .toList(),
                 check::of);
     }
 
-    private static List<NvsFile> files(VectorCase one) throws IOException {
+    private static List<NvsFile> files(VectorCase vector) throws IOException {
         var files = new ArrayList<NvsFile>();
-        for (var name : one.json().getAsJsonArray("inputs")) {
-            files.add(NvsFile.read(one.folder().resolve(name.getAsString())));
+        for (var name : vector.json().getAsJsonArray("inputs")) {
+            files.add(NvsFile.read(vector.folder().resolve(name.getAsString())));
         }
         return files;
     }
 
-    private static NvsOptions options(VectorCase one) {
-        var version = one.args().contains("1") ? NvsVersion.V1 : NvsVersion.V2;
-        return new NvsOptions(one.json().get("size").getAsLong(), version, Optional.empty());
+    private static NvsOptions options(VectorCase vector) {
+        var version = vector.args().contains("1") ? NvsVersion.V1 : NvsVersion.V2;
+        return new NvsOptions(vector.json().get("size").getAsLong(), version, Optional.empty());
     }
 }

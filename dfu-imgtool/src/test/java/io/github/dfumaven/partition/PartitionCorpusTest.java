@@ -34,11 +34,11 @@ class PartitionCorpusTest {
     @TestFactory
     Stream<DynamicTest> everyPublishedCsvIsRead() {
         return Corpus.files().stream()
-                .filter(one -> one.kind().equals("partition-csv"))
-                .map(one -> DynamicTest.dynamicTest(one.file(), () -> {
-                    var table = PartitionCsv.parse(one.content(), OPTIONS, Map.of());
+                .filter(sample -> sample.kind().equals("partition-csv"))
+                .map(sample -> DynamicTest.dynamicTest(sample.file(), () -> {
+                    var table = PartitionCsv.parse(sample.content(), OPTIONS, Map.of());
                     assertThat(table.partitions())
-                            .hasSize(one.verified().get("rows").getAsInt());
+                            .hasSize(sample.verified().get("rows").getAsInt());
                     assertThat(PartitionTable.parse(table.toBytes(), OPTIONS).partitions())
                             .isEqualTo(table.partitions());
                     csv++;
@@ -48,30 +48,30 @@ class PartitionCorpusTest {
     @TestFactory
     Stream<DynamicTest> aCsvOfSomethingElseIsRefused() {
         return Corpus.files().stream()
-                .filter(one -> one.kind().equals("other-csv"))
-                .map(one -> DynamicTest.dynamicTest(
-                        one.file(),
-                        () -> assertThatThrownBy(() -> PartitionCsv.parse(one.content(), OPTIONS, Map.of()))
+                .filter(sample -> sample.kind().equals("other-csv"))
+                .map(sample -> DynamicTest.dynamicTest(
+                        sample.file(),
+                        () -> assertThatThrownBy(() -> PartitionCsv.parse(sample.content(), OPTIONS, Map.of()))
                                 .isInstanceOf(FormatException.class)));
     }
 
     @TestFactory
     Stream<DynamicTest> everyPublishedBinaryIsReadAndWrittenAlike() {
         return Corpus.files().stream()
-                .filter(one -> one.kind().equals("partition-table"))
+                .filter(sample -> sample.kind().equals("partition-table"))
                 // This one has no end row; ESP-IDF's tool and firmware refuse it as we do.
-                .filter(one -> !one.file().endsWith("partitions_singleapp.bin"))
-                .map(one -> DynamicTest.dynamicTest(one.file(), () -> {
-                    var table = PartitionTable.parse(one.content());
+                .filter(sample -> !sample.file().endsWith("partitions_singleapp.bin"))
+                .map(sample -> DynamicTest.dynamicTest(sample.file(), () -> {
+                    var table = PartitionTable.parse(sample.content());
                     assertThat(table.partitions().stream().map(Partition::name))
                             .containsExactlyElementsOf(StreamSupport.stream(
-                                            one.verified()
+                                            sample.verified()
                                                     .getAsJsonArray("names")
                                                     .spliterator(),
                                             false)
                                     .map(name -> name.getAsString())
                                     .toList());
-                    assertThat(table.toBytes()).isEqualTo(one.content());
+                    assertThat(table.toBytes()).isEqualTo(sample.content());
                     assertThat(table.problems(PartitionOptions.DEFAULT)).isEmpty();
                     binary++;
                 }));

@@ -31,18 +31,18 @@ class PartitionFactsGoldenTest {
 
     @TestFactory
     Stream<DynamicTest> everyFactIsThatOfTheReference() {
-        return Shared.tests(Shared.recorded("parttool"), one -> {
-            var offset = option(one, "--partition-table-offset").orElse("0x8000");
+        return Shared.tests(Shared.recorded("parttool"), vector -> {
+            var offset = option(vector, "--partition-table-offset").orElse("0x8000");
             var options = PartitionOptions.builder().offset(offset).build();
-            var table = PartitionTable.read(one.inputs().values().iterator().next(), options, Map.of());
-            var found = wanted(one, table);
-            var shown = (one.args().contains("--part_list")
+            var table = PartitionTable.read(vector.inputs().values().iterator().next(), options, Map.of());
+            var found = wanted(vector, table);
+            var shown = (vector.args().contains("--part_list")
                             ? found.stream()
                             : found.stream().limit(1))
-                    .flatMap(partition -> infos(one).stream().map(info -> show(partition, info)))
+                    .flatMap(partition -> infos(vector).stream().map(info -> show(partition, info)))
                     .collect(Collectors.joining(" "));
             var expected = StreamSupport.stream(
-                            one.expect().getAsJsonArray("stdout").spliterator(), false)
+                            vector.expect().getAsJsonArray("stdout").spliterator(), false)
                     .map(line -> line.getAsString())
                     .collect(Collectors.joining(" "));
             assertThat(shown).isEqualTo(expected);
@@ -50,17 +50,17 @@ class PartitionFactsGoldenTest {
         });
     }
 
-    private static List<Partition> wanted(VectorCase one, PartitionTable table) {
-        if (one.args().contains("--partition-boot-default")) {
+    private static List<Partition> wanted(VectorCase vector, PartitionTable table) {
+        if (vector.args().contains("--partition-boot-default")) {
             return table.bootPartition().stream().toList();
         }
-        var name = option(one, "--partition-name");
+        var name = option(vector, "--partition-name");
         if (name.isPresent()) {
             return table.find(name.get()).stream().toList();
         }
-        var type = PartitionType.named(option(one, "--partition-type").orElseThrow())
+        var type = PartitionType.named(option(vector, "--partition-type").orElseThrow())
                 .orElseThrow();
-        var subtype = option(one, "--partition-subtype").orElseThrow();
+        var subtype = option(vector, "--partition-subtype").orElseThrow();
         return table.byType(type).stream()
                 .filter(partition -> partition.is(type, subtype))
                 .toList();
@@ -78,10 +78,10 @@ class PartitionFactsGoldenTest {
         };
     }
 
-    private static List<String> infos(VectorCase one) {
+    private static List<String> infos(VectorCase vector) {
         var infos = new ArrayList<String>();
         for (var word :
-                one.args().subList(one.args().indexOf("--info") + 1, one.args().size())) {
+                vector.args().subList(vector.args().indexOf("--info") + 1, vector.args().size())) {
             if (word.startsWith("--")) {
                 break;
             }
@@ -90,8 +90,8 @@ class PartitionFactsGoldenTest {
         return infos;
     }
 
-    private static Optional<String> option(VectorCase one, String name) {
-        int at = one.args().indexOf(name);
-        return at < 0 ? Optional.empty() : Optional.of(one.args().get(at + 1));
+    private static Optional<String> option(VectorCase vector, String name) {
+        int at = vector.args().indexOf(name);
+        return at < 0 ? Optional.empty() : Optional.of(vector.args().get(at + 1));
     }
 }

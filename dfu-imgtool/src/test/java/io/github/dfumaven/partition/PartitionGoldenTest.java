@@ -82,70 +82,70 @@ class PartitionGoldenTest {
 
     @TestFactory
     Stream<DynamicTest> everyTableIsWhatTheReferenceMakes() {
-        return Shared.tests(Shared.cases("partition-table"), one -> {
-            var input = one.inputs().values().iterator().next();
-            if (one.isReject()) {
-                assertThatThrownBy(() -> convert(one, input)).isInstanceOf(DfuException.class);
+        return Shared.tests(Shared.cases("partition-table"), vector -> {
+            var input = vector.inputs().values().iterator().next();
+            if (vector.isReject()) {
+                assertThatThrownBy(() -> convert(vector, input)).isInstanceOf(DfuException.class);
                 refused++;
-            } else if (REFUSED.containsKey(one.id())) {
-                assertThat(one.strictness()).isEqualTo("lenient");
-                assertThatThrownBy(() -> convert(one, input))
-                        .as(REFUSED.get(one.id()).why())
+            } else if (REFUSED.containsKey(vector.id())) {
+                assertThat(vector.strictness()).isEqualTo("lenient");
+                assertThatThrownBy(() -> convert(vector, input))
+                        .as(REFUSED.get(vector.id()).why())
                         .isInstanceOfSatisfying(
                                 DfuException.class,
                                 e -> assertThat(e.code())
-                                        .isEqualTo(REFUSED.get(one.id()).code()));
+                                        .isEqualTo(REFUSED.get(vector.id()).code()));
                 onPurpose++;
             } else {
-                assertThat(one.isExact() || ALIKE.containsKey(one.id()))
+                assertThat(vector.isExact() || ALIKE.containsKey(vector.id()))
                         .as("decided")
                         .isTrue();
-                assertThat(convert(one, input)).isEqualTo(one.expectedOutput().orElseThrow());
-                assertReadback(one);
-                assertWarnings(one, input);
-                count(one);
+                assertThat(convert(vector, input)).isEqualTo(vector.expectedOutput().orElseThrow());
+                assertReadback(vector);
+                assertWarnings(vector, input);
+                count(vector);
             }
         });
     }
 
-    private void count(VectorCase one) {
-        if (one.isExact()) {
+    private void count(VectorCase vector) {
+        if (vector.isExact()) {
             exact++;
         } else {
             lenient++;
         }
     }
 
-    private static Bytes convert(VectorCase one, Bytes input) throws DfuException {
-        var options = Arguments.parse(one.args());
-        var table = PartitionTable.read(input, options, one.env());
-        return one.json().get("direction").getAsString().equals("csv2bin")
+    private static Bytes convert(VectorCase vector, Bytes input) throws DfuException {
+        var options = Arguments.parse(vector.args());
+        var table = PartitionTable.read(input, options, vector.env());
+        return vector.json().get("direction").getAsString().equals("csv2bin")
                 ? table.toBytes()
                 : PartitionCsv.format(table, options.subtypes());
     }
 
     /** What the reference prints for its own binary. */
-    private static void assertReadback(VectorCase one) throws Exception {
-        if (!one.expect().has("readback")
-                || !one.expect().getAsJsonObject("readback").has("stored")) {
+    private static void assertReadback(VectorCase vector) throws Exception {
+        if (!vector.expect().has("readback")
+                || !vector.expect().getAsJsonObject("readback").has("stored")) {
             return;
         }
-        var options = Arguments.parse(one.args());
-        var table = PartitionTable.parse(one.expectedOutput().orElseThrow(), options);
+        var options = Arguments.parse(vector.args());
+        var table = PartitionTable.parse(vector.expectedOutput().orElseThrow(), options);
         assertThat(PartitionCsv.format(table, options.subtypes()))
-                .isEqualTo(Bytes.read(one.folder().resolve("expected.csv")));
+                .isEqualTo(Bytes.read(vector.folder().resolve("expected.csv")));
     }
 
-    private static void assertWarnings(VectorCase one, Bytes input) throws Exception {
-        var options = Arguments.parse(one.args());
+    private static void assertWarnings(VectorCase vector, Bytes input) throws Exception {
+        var options = Arguments.parse(vector.args());
         if (options.verify()) {
-            var problems = PartitionTable.read(input, options, one.env()).problems(options);
+            var problems = PartitionTable.read(input, options, vector.env()).problems(options);
             assertThat(problems).noneMatch(Problem::isError);
             assertThat(problems)
                     .hasSizeGreaterThanOrEqualTo(
-                            one.expect().getAsJsonArray("warnings").size());
-            if (one.isExact()) {
-                assertThat(problems).hasSameSizeAs(one.expect().getAsJsonArray("warnings"));
+                            vector.expect().getAsJsonArray("warnings").size());
+            if (vector.isExact()) {
+                assertThat(problems).hasSameSizeAs(vector.expect().getAsJsonArray("warnings"));
             }
         }
     }

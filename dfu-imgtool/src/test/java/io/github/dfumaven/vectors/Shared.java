@@ -63,6 +63,6 @@ public final class Shared {
 
     /** Returns one test a case, for a {@code @TestFactory}. */
     public static Stream<DynamicTest> tests(List<VectorCase> cases, ThrowingConsumer<VectorCase> test) {
-        return cases.stream().map(one -> DynamicTest.dynamicTest(one.id(), () -> test.accept(one)));
+        return cases.stream().map(vector -> DynamicTest.dynamicTest(vector.id(), () -> test.accept(vector)));
     }
 }

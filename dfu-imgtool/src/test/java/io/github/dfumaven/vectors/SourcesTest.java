@@ -16,8 +16,8 @@ class SourcesTest {
         return List.of("mkdfu", "partition-table", "check-sizes", "image-info", "merge-bin", "dfu-inspect", "parttool")
                 .stream()
                 .map(category -> DynamicTest.dynamicTest(category, () -> {
-                    for (var one : Shared.recorded(category)) {
-                        assertThat(one.inputs()).isNotNull();
+                    for (var vector : Shared.recorded(category)) {
+                        assertThat(vector.inputs()).isNotNull();
                     }
                 }));
     }

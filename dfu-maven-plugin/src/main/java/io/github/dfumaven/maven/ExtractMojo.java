@@ -46,7 +46,7 @@ public final class ExtractMojo extends ImageMojo {
 
     @Override
     void run(Path file) throws IOException {
-        var folder = path(directory);
+        var folder = Images.path(directory);
         var done = Extractor.extract(file, folder);
         warn(done.warnings());
         show(done, folder);

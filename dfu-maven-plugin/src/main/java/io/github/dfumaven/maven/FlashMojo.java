@@ -3,19 +3,22 @@ package io.github.dfumaven.maven;
 
 import io.github.dfumaven.backend.Backend;
 import io.github.dfumaven.error.InvalidRequestException;
-import io.github.dfumaven.flash.CtrlC;
 import io.github.dfumaven.flash.FlashFile;
 import io.github.dfumaven.flash.FlashImage;
 import io.github.dfumaven.flash.FlashReport;
 import io.github.dfumaven.flash.FlashRequest;
 import io.github.dfumaven.flash.Flasher;
 import io.github.dfumaven.flash.Selection;
+import io.github.dfumaven.interrupt.CtrlC;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import javax.inject.Inject;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.eclipse.aether.RepositorySystem;
@@ -31,7 +34,26 @@ import org.jspecify.annotations.Nullable;
  * @since 0.1.0
  */
 @Mojo(name = "flash", requiresProject = false, threadSafe = true)
-public final class FlashMojo extends MonitoredMojo {
+public final class FlashMojo extends SimulationMojo {
+
+    private final Images images;
+
+    /**
+     * The file. Not looked at when {@code artifact} is given.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "dfu.image", defaultValue = "${project.build.directory}/dfu.bin", required = true)
+    private File image;
+
+    /**
+     * An artifact of type {@code dfu} to take in place of {@code image}, straight from a repository:
+     * {@code groupId:artifactId:version}, with {@code :classifier} behind it if it has one. Needs no pom.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "dfu.artifact")
+    private @Nullable String artifact;
 
     /**
      * Where the board is plugged in, as {@code dfu:list} prints it, for example {@code 1-10}. With several paths,
@@ -199,7 +221,7 @@ public final class FlashMojo extends MonitoredMojo {
      */
     @Inject
     public FlashMojo(RepositorySystem repositories, Reactor reactor) {
-        super(repositories, reactor);
+        images = new Images(repositories, reactor, FlashMojo::refuseSeveral);
     }
 
     @Override
@@ -208,19 +230,22 @@ public final class FlashMojo extends MonitoredMojo {
     }
 
     @Override
-    void meetSeveral(List<Module> modules) throws InvalidRequestException {
+    void run() throws IOException, MojoExecutionException, MojoFailureException {
+        images.run(this, image, artifact, this::flash);
+    }
+
+    private static void refuseSeveral(List<Module> modules) throws InvalidRequestException {
         throw MavenError.SEVERAL_IMAGES.because(
                 "%d modules have an image, and a board holds one: %s",
                 modules.size(), modules.stream().map(Module::toString).collect(Collectors.joining(", ")));
     }
 
-    @Override
-    void run(Path path) throws IOException {
+    private void flash(Path path) throws IOException {
         var file = FlashFile.read(path, force);
         warn(file.warnings());
         var backend = Backend.parse(usb);
         var request = request(file, backend);
-        var shown = shown(all || request.selection().path().size() > 1, backend.isOfThisMachine());
+        var shown = monitored(all || request.selection().path().size() > 1, backend.isOfThisMachine());
         refuseSecond(file.image());
         FlashReport report;
         try (var ctrlC = CtrlC.watch();

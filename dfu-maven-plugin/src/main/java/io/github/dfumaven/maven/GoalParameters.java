@@ -20,10 +20,9 @@ import org.jspecify.annotations.Nullable;
 record GoalParameters(MavenSession session, MojoExecution execution) {
 
     /**
-     * Returns what a parameter is set to, or else its default.
+     * {@return what a parameter is set to, or else its default: the text, possibly empty; nothing if there is no default either}
      *
      * @param name of the parameter
-     * @return the text, possibly empty; nothing if there is no default either
      */
     Optional<String> value(String name) {
         return Optional.ofNullable(execution.getConfiguration().getChild(name))
@@ -34,10 +33,9 @@ record GoalParameters(MavenSession session, MojoExecution execution) {
     }
 
     /**
-     * Returns the file that a parameter names.
+     * {@return the file that a parameter names: an absolute path, relative ones being those of the project; nothing if none is named}
      *
      * @param name of the parameter
-     * @return an absolute path, relative ones being those of the project; nothing if none is named
      */
     Optional<Path> file(String name) {
         return value(name)

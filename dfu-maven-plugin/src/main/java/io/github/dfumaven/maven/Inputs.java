@@ -23,11 +23,10 @@ record Inputs(Path basedir, Collection<Artifact> artifacts) {
     private static final Pattern COORDINATES = Pattern.compile("[\\w.-]{2,}(:[\\w.-]+){1,3}");
 
     /**
-     * Returns the file that a parameter names.
+     * {@return the file that a parameter names: an absolute path; the file need not exist}
      *
      * @param component the parameter, for messages
      * @param text a path, or {@code groupId:artifactId[:type[:classifier]]}
-     * @return an absolute path; the file need not exist
      * @throws InvalidRequestException if a dependency is named and not exactly one fits, or the text is no path
      */
     Path file(String component, String text) throws InvalidRequestException {

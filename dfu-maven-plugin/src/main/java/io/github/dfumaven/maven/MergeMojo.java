@@ -4,11 +4,9 @@ package io.github.dfumaven.maven;
 import io.github.dfumaven.merge.Merge;
 import io.github.dfumaven.merge.MergeFormat;
 import io.github.dfumaven.merge.MergeRequest;
-import io.github.dfumaven.merge.MergeSources;
 import io.github.dfumaven.source.SourceRequest;
 import java.io.File;
 import java.io.IOException;
-import java.util.Optional;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
@@ -147,10 +145,10 @@ public final class MergeMojo extends SourceMojo {
     }
 
     private MergeRequest request() throws IOException {
-        var from = hasSources()
-                ? new MergeSources(sources(), Optional.empty(), Optional.ofNullable(target))
-                : new MergeSources(SourceRequest.NONE, Optional.of(image.toPath()), Optional.ofNullable(target));
-        return from.read(flashSize)
+        return MergeRequest.of(hasSources() ? sources() : SourceRequest.NONE)
+                .image(hasSources() ? null : image.toPath())
+                .target(target)
+                .flashSize(flashSize)
                 .format(format)
                 .flashMode(flashMode)
                 .flashFreq(flashFreq)

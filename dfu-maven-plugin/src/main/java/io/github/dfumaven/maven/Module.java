@@ -29,11 +29,10 @@ record Module(
     private static final List<String> OUTPUTS = List.of("directory", "delta");
 
     /**
-     * Returns what a goal finds in a project.
+     * {@return what a goal finds in a project: the module}
      *
      * @param project the module
      * @param parameters of the goal in it
-     * @return the module
      */
     static Module of(MavenProject project, GoalParameters parameters) {
         return new Module(

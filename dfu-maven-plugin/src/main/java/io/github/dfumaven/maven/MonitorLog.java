@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.dfumaven.maven;
 
-import io.github.dfumaven.flash.CtrlC;
+import io.github.dfumaven.interrupt.CtrlC;
 import io.github.dfumaven.monitor.Monitor;
 import io.github.dfumaven.monitor.MonitorEnd;
 import io.github.dfumaven.monitor.MonitorListener;

@@ -12,12 +12,11 @@ final class NearestName {
     private NearestName() {}
 
     /**
-     * Returns the name that the fewest changes lead to: a letter put in, taken out, replaced, or swapped with its
-     * neighbour. Capitals are no difference.
+     * {@return the name that the fewest changes lead to: a letter put in, taken out, replaced, or swapped with its neighbour; the nearest,
+     * the first in the alphabet of several; empty if there are no names}. Capitals are no difference.
      *
      * @param typed what was written
      * @param names what it may have been meant to be
-     * @return the nearest, the first in the alphabet of several; empty if there are no names
      */
     static Optional<String> of(String typed, Collection<String> names) {
         return names.stream()

@@ -121,8 +121,8 @@ public final class NvsMojo extends DfuMojo {
                 .key(inputs.fileOrNull("nvsKey", nvsKey))
                 .build();
         var files = new ArrayList<NvsFile>();
-        for (var one : nvsValues) {
-            files.add(NvsFile.read(inputs.file("nvsValues", one)));
+        for (var value : nvsValues) {
+            files.add(NvsFile.read(inputs.file("nvsValues", value)));
         }
         var values = NvsValues.read(files);
         var partition = values.compile(options);
@@ -152,10 +152,10 @@ public final class NvsMojo extends DfuMojo {
 
     private Partition partition(PartitionTable table) throws InvalidRequestException {
         var all = table.partitions().stream()
-                .filter(one -> one.is(PartitionType.DATA, "nvs"))
+                .filter(row -> row.is(PartitionType.DATA, "nvs"))
                 .toList();
         return all.stream()
-                .filter(one -> one.name().equals(nvsPartition))
+                .filter(row -> row.name().equals(nvsPartition))
                 .findFirst()
                 .orElseThrow(() -> MavenError.NO_NVS_PARTITION.about(
                         "nvsPartition",

@@ -9,23 +9,21 @@ final class OncePerBuild {
     private OncePerBuild() {}
 
     /**
-     * Returns whether this is asked for the first time in the build.
+     * {@return whether this is asked for the first time in the build: true once}
      *
      * @param session of this build
      * @param what is done
-     * @return true once
      */
     static boolean first(MavenSession session, String what) {
         return session.getRepositorySession().getData().set(key(what), null, true);
     }
 
     /**
-     * Returns who did something first.
+     * {@return who did something first: whoever did it before, or else this one}
      *
      * @param session of this build
      * @param what is done
      * @param who does it now
-     * @return whoever did it before, or else this one
      */
     static String first(MavenSession session, String what, String who) {
         var data = session.getRepositorySession().getData();

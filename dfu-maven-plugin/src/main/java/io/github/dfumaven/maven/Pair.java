@@ -12,11 +12,10 @@ import java.util.Optional;
 record Pair(String left, String right) {
 
     /**
-     * Returns both sides of the first separator, without blanks around them.
+     * {@return both sides of the first separator, without blanks around them: the two sides, or empty if one is missing}
      *
      * @param separator a regular expression
      * @param text one element
-     * @return the two sides, or empty if one is missing
      */
     static Optional<Pair> split(String separator, String text) {
         var sides = text.strip().split(separator, 2);

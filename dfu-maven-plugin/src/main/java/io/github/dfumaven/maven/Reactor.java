@@ -51,11 +51,10 @@ final class Reactor {
     }
 
     /**
-     * Returns the modules of the build.
+     * {@return the modules of the build: each with the goal as it would be if it was called there}
      *
      * @param session of this build
      * @param call what Maven has called
-     * @return each with the goal as it would be if it was called there
      * @throws MojoExecutionException if a module's configuration cannot be read
      */
     List<Module> modules(MavenSession session, MojoExecution call) throws MojoExecutionException {
@@ -67,11 +66,10 @@ final class Reactor {
     }
 
     /**
-     * Returns the module in whose folder Maven was called.
+     * {@return the module in whose folder Maven was called: the root, also when it is not built itself}
      *
      * @param session of this build
      * @param call what Maven has called
-     * @return the root, also when it is not built itself
      * @throws MojoExecutionException if its configuration cannot be read
      */
     Module root(MavenSession session, MojoExecution call) throws MojoExecutionException {

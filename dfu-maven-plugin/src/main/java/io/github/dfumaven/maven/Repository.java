@@ -26,11 +26,10 @@ record Repository(
     private static final Pattern COORDINATES = Pattern.compile("([\\w.-]+):([\\w.-]+):([^:\\s/\\\\]+)(?::([\\w.-]+))?");
 
     /**
-     * Returns the file of an image.
+     * {@return the file of an image: a file of the local repository, or of the project that builds it}
      *
      * @param component the parameter that names it, for messages
      * @param coordinates {@code groupId:artifactId:version}, with {@code :classifier} behind it if it has one
-     * @return a file of the local repository, or of the project that builds it
      * @throws InvalidRequestException if the text is not that, or no repository has the artifact
      */
     Path file(String component, String coordinates) throws InvalidRequestException {

@@ -7,11 +7,10 @@ import io.github.dfumaven.flash.FlashFile;
 import java.io.File;
 import java.util.Optional;
 import org.apache.maven.plugins.annotations.Parameter;
-import org.eclipse.aether.RepositorySystem;
 import org.jspecify.annotations.Nullable;
 
 /** What a goal says of boards that are simulated, where it may write to them. */
-abstract class SimulationMojo extends ImageMojo {
+abstract class SimulationMojo extends MonitoredMojo {
 
     /**
      * What keeps the flash of a simulated board. A file that is there is the flash before; it is made blank if it is
@@ -40,10 +39,6 @@ abstract class SimulationMojo extends ImageMojo {
      */
     @Parameter(property = "dfu.simTiming", defaultValue = "instant", required = true)
     private String simTiming;
-
-    SimulationMojo(RepositorySystem repositories, Reactor reactor) {
-        super(repositories, reactor);
-    }
 
     /** Returns how boards are simulated that a file is for. */
     final SimulatedSetup simulated(FlashFile file) throws InvalidRequestException {

@@ -73,7 +73,7 @@ class FirmwareReportTest {
     @Test
     void whatThereIsNothingOfHasNoSection() throws Exception {
         var page = page(Inspection.of("x", Bytes.utf8("hello, world")));
-        assertThat(elements(page, "section").stream().map(one -> one.getAttribute("id")))
+        assertThat(elements(page, "section").stream().map(found -> found.getAttribute("id")))
                 .containsExactly("firmware", "image", "problems");
     }
 
@@ -129,7 +129,7 @@ class FirmwareReportTest {
 
     private static List<List<String>> rows(Document page, String section) {
         var table = elements(page, "section").stream()
-                .filter(one -> one.getAttribute("id").equals(section))
+                .filter(found -> found.getAttribute("id").equals(section))
                 .findFirst()
                 .orElseThrow();
         return elements(table, "tr").stream()

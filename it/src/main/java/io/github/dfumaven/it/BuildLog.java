@@ -18,10 +18,9 @@ public record BuildLog(List<String> lines) {
     private static final Pattern STACK_TRACE = Pattern.compile("\\s+at [\\w.$/]+\\(.*\\)|.*Caused by: .*");
 
     /**
-     * Returns the log of a project.
+     * {@return the log of a project: what is in {@code build.log}, without colours and without the version of the plugin}
      *
      * @param basedir the folder of the project
-     * @return what is in {@code build.log}, without colours and without the version of the plugin
      * @throws IOException if it cannot be read
      */
     public static BuildLog of(File basedir) throws IOException {

@@ -36,10 +36,9 @@ public record Firmware(String target, int chipId, int bootloaderAddress, int cod
     private static final int APP_DESCRIPTOR_SIZE = 256;
 
     /**
-     * Returns the firmware of a chip.
+     * {@return the firmware of a chip: made-up firmware for it}
      *
      * @param target ESP-IDF's name of the chip
-     * @return made-up firmware for it
      */
     public static Firmware of(String target) {
         return switch (target) {
@@ -64,20 +63,12 @@ public record Firmware(String target, int chipId, int bootloaderAddress, int cod
         write(folder.resolve("flasher_args.json"), flasherArgs().getBytes(StandardCharsets.UTF_8));
     }
 
-    /**
-     * Returns the bootloader.
-     *
-     * @return an ESP image
-     */
+    /** {@return the bootloader: an ESP image} */
     public byte[] bootloader() {
         return image(formula(BOOTLOADER_SIZE, 1));
     }
 
-    /**
-     * Returns the application.
-     *
-     * @return an ESP image with an application descriptor
-     */
+    /** {@return the application: an ESP image with an application descriptor} */
     public byte[] app() {
         var content = formula(APP_SIZE, 2);
         var descriptor = ByteBuffer.wrap(content, 0, APP_DESCRIPTOR_SIZE).order(ByteOrder.LITTLE_ENDIAN);
@@ -88,11 +79,7 @@ public record Firmware(String target, int chipId, int bootloaderAddress, int cod
         return image(content);
     }
 
-    /**
-     * Returns the partition table: {@code nvs} at 0x9000 and {@code factory} at 0x10000.
-     *
-     * @return 3072 bytes
-     */
+    /** {@return the partition table: {@code nvs} at 0x9000 and {@code factory} at 0x10000; 3072 bytes} */
     public byte[] partitionTable() {
         var table = ByteBuffer.allocate(TABLE_SIZE).order(ByteOrder.LITTLE_ENDIAN);
         partition(table, 1, 2, 0x9000, 0x6000, "nvs");
@@ -105,11 +92,7 @@ public record Firmware(String target, int chipId, int bootloaderAddress, int cod
         return table.array();
     }
 
-    /**
-     * Returns what a flash chip of 4 MB holds after this firmware was flashed to a blank one.
-     *
-     * @return 4 MiB
-     */
+    /** {@return what a flash chip of 4 MB holds after this firmware was flashed to a blank one: 4 MiB} */
     public byte[] flash() {
         var flash = new byte[4 << 20];
         Arrays.fill(flash, (byte) 0xff);
@@ -142,8 +125,8 @@ public record Firmware(String target, int chipId, int bootloaderAddress, int cod
         out.putShort((short) 0).putShort((short) -1).putInt(0).put((byte) 1);
         out.putInt(codeAddress).putInt(segment.length).put(segment);
         int checksum = 0xef;
-        for (byte one : segment) {
-            checksum ^= one;
+        for (byte value : segment) {
+            checksum ^= value;
         }
         out.position(out.position() | 15).put((byte) checksum);
 

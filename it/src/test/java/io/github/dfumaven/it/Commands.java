@@ -79,7 +79,7 @@ final class Commands {
     /** The first of the long names is that of the component, the others are those of other tools. */
     private static String component(List<String> names) {
         var name =
-                names.stream().filter(one -> one.startsWith("--")).findFirst().orElseThrow();
+                names.stream().filter(text -> text.startsWith("--")).findFirst().orElseThrow();
         return Pattern.compile("-(\\w)")
                 .matcher(name.substring("--".length()))
                 .replaceAll(match -> match.group(1).toUpperCase(Locale.ROOT));

@@ -4,6 +4,7 @@ package io.github.dfumaven.it;
 import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.dfumaven.backend.Backend;
 import io.github.dfumaven.create.CreateRequest;
 import io.github.dfumaven.diff.DeltaOptions;
 import io.github.dfumaven.flash.FlashRequest;
@@ -19,6 +20,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -127,8 +129,8 @@ class FrontEndsTest {
     void theFrontEndsOfAJobDifferOnlyWithReason() {
         var differences = new TreeMap<String, TreeSet<String>>();
         jobs().forEach(job -> compare(options(job), parameters(job))
-                .forEach(one ->
-                        differences.computeIfAbsent(one, key -> new TreeSet<>()).add(job)));
+                .forEach(found ->
+                        differences.computeIfAbsent(found, key -> new TreeSet<>()).add(job)));
 
         assertThat(jobs())
                 .contains(
@@ -144,7 +146,7 @@ class FrontEndsTest {
                         "list",
                         "board",
                         "monitor");
-        assertThat(differences.entrySet().stream().map(one -> one.getKey() + ": " + String.join(" ", one.getValue())))
+        assertThat(differences.entrySet().stream().map(found -> found.getKey() + ": " + String.join(" ", found.getValue())))
                 .containsExactlyInAnyOrderElementsOf(DIFFERENCES.keySet());
     }
 
@@ -187,6 +189,23 @@ class FrontEndsTest {
         }
     }
 
+    /** What the registry of backends says, the options say as it stands; the words of goals, which are Javadoc, name each. */
+    @Test
+    void everyWayToBoardsIsToldWhereOneIsChosen() {
+        var ways = Pattern.compile("(\\w+)\\S* \\(")
+                .matcher(Backend.WORDS)
+                .results()
+                .map(way -> way.group(1))
+                .toList();
+        assertThat(ways).contains("libusb", "usbip", "sim");
+        Stream.of(options, parameters)
+                .flatMap(all -> all.entrySet().stream())
+                .forEach(job -> job.getValue().stream()
+                        .filter(setting -> setting.component().equals("usb"))
+                        .forEach(setting -> assertThat(ways).as(job.getKey()).allSatisfy(way -> assertThat(setting.words())
+                                .containsPattern("\\b" + way + "\\b"))));
+    }
+
     @Test
     void allGoalsAreThreadSafeAndCanBeSkipped() {
         for (var goal : goals.names()) {
@@ -209,7 +228,7 @@ class FrontEndsTest {
         var found = new LinkedHashMap<String, Setting>();
         options.forEach((command, settings) -> {
             if (command.matches("[\\w-]+ " + job + "( .*)?")) {
-                settings.forEach(one -> found.put(WORDS.getOrDefault(one.component(), one.component()), one));
+                settings.forEach(setting -> found.put(WORDS.getOrDefault(setting.component(), setting.component()), setting));
             }
         });
         return found;
@@ -217,7 +236,7 @@ class FrontEndsTest {
 
     private Map<String, Setting> parameters(String goal) {
         return Objects.requireNonNull(parameters.get("dfu:" + goal)).stream()
-                .collect(Collectors.toMap(Setting::component, one -> one));
+                .collect(Collectors.toMap(Setting::component, found -> found));
     }
 
     private static List<String> compare(Map<String, Setting> options, Map<String, Setting> parameters) {

@@ -52,7 +52,7 @@ final class Goals {
         return elements(element(goal), "parameter")
                 .filter(parameter -> text(parameter, "editable").equals("true"))
                 .filter(parameter -> !goal.equals("report") || !OF_ALL_REPORTS.contains(text(parameter, "name")))
-                .collect(Collectors.toMap(one -> text(one, "name"), one -> one, (a, b) -> a, LinkedHashMap::new));
+                .collect(Collectors.toMap(found -> text(found, "name"), found -> found, (a, b) -> a, LinkedHashMap::new));
     }
 
     /** Returns the element of the configuration that has property and default of a parameter. */
@@ -104,7 +104,7 @@ final class Goals {
     /** Returns what is said in an element within another, or nothing. */
     static String text(Element parent, String name) {
         return elements(parent, name)
-                .map(one -> one.getTextContent().strip())
+                .map(found -> found.getTextContent().strip())
                 .findFirst()
                 .orElse("");
     }

@@ -20,8 +20,8 @@ final class SettingsTables {
         var values = new LinkedHashMap<String, String>();
         settings.values().stream()
                 .flatMap(List::stream)
-                .filter(one -> !one.value().isEmpty())
-                .forEach(one -> values.putIfAbsent(one.component(), one.value()));
+                .filter(setting -> !setting.value().isEmpty())
+                .forEach(setting -> values.putIfAbsent(setting.component(), setting.value()));
         settings.putAll(goals.settings(values));
     }
 
@@ -38,7 +38,7 @@ final class SettingsTables {
     /** Returns all commands and goals that have something to set, and so have to be in a table. */
     List<String> owners() {
         return settings.keySet().stream()
-                .filter(one -> !settings(one).isEmpty())
+                .filter(setting -> !settings(setting).isEmpty())
                 .toList();
     }
 

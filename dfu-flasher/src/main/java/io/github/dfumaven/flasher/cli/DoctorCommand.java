@@ -55,7 +55,7 @@ final class DoctorCommand implements Callable<Integer> {
     }
 
     private Diagnosis diagnosis() throws IOException {
-        var doctor = new Doctor(usb.backend().surroundings(machine.get()));
+        var doctor = new Doctor(usb.backend().surroundings(machine.root()));
         try (var bus = usb.open(spec.commandLine(), SimulatedSetup.plain())) {
             return doctor.examine(bus.usb());
         } catch (UsbException e) {

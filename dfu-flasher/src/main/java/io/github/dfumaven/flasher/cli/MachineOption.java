@@ -16,9 +16,12 @@ final class MachineOption {
             description = "Where dev, etc and sys are, as for a system that is being installed.")
     private Path root;
 
+    Path root() {
+        return root;
+    }
+
     Machine get() {
-        var current = Machine.current();
-        return new Machine(root, current.os(), current.arch(), current.user());
+        return Machine.at(root);
     }
 
     boolean isThisOne() {

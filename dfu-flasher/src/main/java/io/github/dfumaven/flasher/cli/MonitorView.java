@@ -3,7 +3,7 @@ package io.github.dfumaven.flasher.cli;
 
 import io.github.dfumaven.cli.ExitCode;
 import io.github.dfumaven.cli.Printer;
-import io.github.dfumaven.flash.CtrlC;
+import io.github.dfumaven.interrupt.CtrlC;
 import io.github.dfumaven.monitor.Monitor;
 import io.github.dfumaven.monitor.MonitorEnd;
 import io.github.dfumaven.monitor.MonitorListener;

@@ -23,9 +23,7 @@ final class UsbOption {
             paramLabel = "BUS",
             defaultValue = "libusb",
             split = ",",
-            description =
-                    "Where the boards are: libusb (this machine), usbip://HOST[:PORT] (boards that other hosts lend;"
-                            + " several joined by commas) or sim[:TARGET[*COUNT]] (simulated). Default: ${DEFAULT-VALUE}.")
+            description = "Where the boards are: " + Backend.WORDS + ". Default: ${DEFAULT-VALUE}.")
     private List<String> buses;
 
     @Option(

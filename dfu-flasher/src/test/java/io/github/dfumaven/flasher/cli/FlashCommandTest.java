@@ -185,7 +185,7 @@ class FlashCommandTest {
         assertThat(run.exit()).isEqualTo(3);
         assertThat(Bench.holdsImage(rom)).isTrue();
         assertThat(devices(run).asList())
-                .extracting(one -> one.getAsJsonObject().get("result").getAsString())
+                .extracting(device -> device.getAsJsonObject().get("result").getAsString())
                 .containsExactly("flashed", "failed");
     }
 

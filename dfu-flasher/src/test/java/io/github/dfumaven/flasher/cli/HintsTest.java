@@ -35,7 +35,7 @@ class HintsTest {
         var flasher = options(spec(new FlasherTool()), new HashSet<>());
         var imgtool = options(spec(new ImgTool()), new HashSet<>());
         var components = new TreeMap<String, String>();
-        for (var one : new ClassFileImporter()
+        for (var found : new ClassFileImporter()
                 .withImportOption(new ImportOption.DoNotIncludeTests())
                 .importPackages(
                         "io.github.dfumaven.usb",
@@ -45,16 +45,16 @@ class HintsTest {
                         "io.github.dfumaven.sim",
                         "io.github.dfumaven.usbip",
                         "io.github.dfumaven.doctor")) {
-            if (one.isAssignableTo(ErrorCode.class) && one.isEnum()) {
-                for (var constant : one.reflect().getEnumConstants()) {
-                    collect(((ErrorCode) constant).hint(), one.getSimpleName() + "." + constant, components);
+            if (found.isAssignableTo(ErrorCode.class) && found.isEnum()) {
+                for (var constant : found.reflect().getEnumConstants()) {
+                    collect(((ErrorCode) constant).hint(), found.getSimpleName() + "." + constant, components);
                 }
             }
         }
         // Cures that are not constants stand in the sources as texts.
         try (var files = Files.walk(SOURCES)) {
             for (var file :
-                    files.filter(one -> one.toString().endsWith(".java")).toList()) {
+                    files.filter(found -> found.toString().endsWith(".java")).toList()) {
                 collect(Files.readString(file).replaceAll("\\{@[a-z]+", ""), file.toString(), components);
             }
         }

@@ -144,7 +144,7 @@ class OtherCommandsTest {
 
         assertThat(run.exit()).isEqualTo(3);
         assertThat(file).hasContent("old");
-        assertThat(folder).isDirectoryNotContaining(one -> one.toString().endsWith(".part"));
+        assertThat(folder).isDirectoryNotContaining(found -> found.toString().endsWith(".part"));
     }
 
     @Test

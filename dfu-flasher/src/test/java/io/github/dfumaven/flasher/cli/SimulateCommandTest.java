@@ -96,18 +96,18 @@ class SimulateCommandTest {
     void boardsOfTwoServersAreFlashedInOneRun() throws Exception {
         var first = folder.resolve("first.bin");
         var second = folder.resolve("second.bin");
-        var one = simulate("--target", "esp32s2", "--flash-file", first.toString(), "--flash-size", "2MB");
+        var served = simulate("--target", "esp32s2", "--flash-file", first.toString(), "--flash-size", "2MB");
         var other = simulate("--target", "esp32s2", "--flash-file", second.toString(), "--latency", "1ms");
-        var usb = "usbip://localhost:" + port(one, "esp32s2", "1-10");
+        var usb = "usbip://localhost:" + port(served, "esp32s2", "1-10");
         var alsoUsb = "usbip://localhost:" + port(other, "esp32s2", "1-10");
 
         var out = new StringWriter();
         var err = new StringWriter();
         int exit = run(out, err, "flash", "--usb", usb, "--usb", alsoUsb, "--all", image("esp32s2"));
-        one.destroy();
+        served.destroy();
         other.destroy();
         assertThat(exit).as("%s%s", out, err).isZero();
-        assertThat(one.waitFor(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(served.waitFor(20, TimeUnit.SECONDS)).isTrue();
         assertThat(other.waitFor(20, TimeUnit.SECONDS)).isTrue();
 
         assertThat(Bytes.read(first).length()).isEqualTo(2 << 20);

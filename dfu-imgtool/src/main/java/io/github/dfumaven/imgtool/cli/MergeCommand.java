@@ -7,12 +7,10 @@ import io.github.dfumaven.cli.Streams;
 import io.github.dfumaven.cli.Tool;
 import io.github.dfumaven.merge.Merge;
 import io.github.dfumaven.merge.MergeRequest;
-import io.github.dfumaven.merge.MergeSources;
 import io.github.dfumaven.source.SourceRequest;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -119,9 +117,10 @@ final class MergeCommand implements Callable<Integer> {
         var words = sources.words();
         boolean isImage = words.size() == 1;
         SourceRequest files = sources.request(isImage ? List.of() : words, false);
-        var from = new MergeSources(
-                files, isImage ? Optional.of(Path.of(words.get(0))) : Optional.empty(), Optional.ofNullable(target));
-        return from.read(flashSize)
+        return MergeRequest.of(files)
+                .image(isImage ? Path.of(words.get(0)) : null)
+                .target(target)
+                .flashSize(flashSize)
                 .format(format)
                 .flashMode(flashMode)
                 .flashFreq(flashFreq)

@@ -62,11 +62,11 @@ final class NvsToBinCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         var options = NvsOptions.ofSize(size).version(version).key(key.file()).build();
         var files = new ArrayList<NvsFile>();
-        for (var one : in) {
+        for (var word : in) {
             files.add(
-                    one.equals(Streams.STANDARD)
-                            ? new NvsFile("standard input", Path.of(""), Streams.read(one))
-                            : NvsFile.read(Path.of(one)));
+                    word.equals(Streams.STANDARD)
+                            ? new NvsFile("standard input", Path.of(""), Streams.read(word))
+                            : NvsFile.read(Path.of(word)));
         }
         var values = NvsValues.read(files);
         var partition = values.compile(options);

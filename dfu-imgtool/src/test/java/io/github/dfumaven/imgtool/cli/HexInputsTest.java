@@ -73,10 +73,10 @@ class HexInputsTest {
 
         var image = DfuImage.parse(Bytes.read(work.resolve("x.dfu")));
         assertThat(image.chip()).hasValue(Chip.ESP32_S3);
-        assertThat(image.contents().stream().map(one -> Map.entry(one.address(), one.data())))
+        assertThat(image.contents().stream().map(content -> Map.entry(content.address(), content.data())))
                 .containsExactly(
                         Map.entry(0L, BOOTLOADER), Map.entry(0x8000L, Samples.table()), Map.entry(0x10000L, APP));
-        assertThat(image.contents().stream().map(one -> one.name()))
+        assertThat(image.contents().stream().map(content -> content.name()))
                 .containsExactly("m-0x0.bin", "m-0x8000.bin", "m-0x10000.bin");
     }
 
@@ -90,7 +90,7 @@ class HexInputsTest {
         done("create", "--target", "esp32s3", "-o", path("x.dfu"), "0x0", path("m.hex"));
 
         var image = DfuImage.parse(Bytes.read(work.resolve("x.dfu")));
-        assertThat(image.contents().stream().map(one -> Map.entry(one.address(), one.data())))
+        assertThat(image.contents().stream().map(content -> Map.entry(content.address(), content.data())))
                 .containsExactly(
                         Map.entry(0x20000L, Bytes.concat(List.of(Bytes.of(1, 2), Bytes.fill(0xff, 14), Bytes.of(3)))),
                         Map.entry(0x21000L, Bytes.of(4)));

@@ -35,17 +35,17 @@ class InfoCommandTest {
 
     @TestFactory
     Stream<DynamicTest> verifyFailsForEveryImageWhoseFactsAreBad() {
-        return Shared.tests(Shared.recorded("image-info"), one -> {
-            var file = file(one.id(), one.inputs().values().iterator().next());
+        return Shared.tests(Shared.recorded("image-info"), vector -> {
+            var file = file(vector.id(), vector.inputs().values().iterator().next());
             var run = Run.of("verify", file);
-            var facts = one.expect().getAsJsonObject("image");
-            if (one.id().equals("merged-at-1000")) {
+            var facts = vector.expect().getAsJsonObject("image");
+            if (vector.id().equals("merged-at-1000")) {
                 check(run, 0, "flash image, which image-info does not look for");
-            } else if (one.isReject()) {
+            } else if (vector.isReject()) {
                 check(run, 1, "refused");
-            } else if (one.isExact()) {
-                check(run, facts == null || isSound(one) ? 0 : 1, "exact");
-            } else if (facts != null && !isSound(one)) {
+            } else if (vector.isExact()) {
+                check(run, facts == null || isSound(vector) ? 0 : 1, "exact");
+            } else if (facts != null && !isSound(vector)) {
                 check(run, 1, "lenient with bad facts");
             } else {
                 assertThat(run.exit()).as(run.out()).isBetween(0, 1);
@@ -59,8 +59,8 @@ class InfoCommandTest {
         verdicts.merge(what + " exit " + exit, 1, Integer::sum);
     }
 
-    private static boolean isSound(VectorCase one) {
-        var facts = one.expect().getAsJsonObject("image");
+    private static boolean isSound(VectorCase vector) {
+        var facts = vector.expect().getAsJsonObject("image");
         return facts.getAsJsonObject("checksum").get("valid").getAsBoolean()
                 && (!facts.has("digest")
                         || facts.getAsJsonObject("digest").get("valid").getAsBoolean());
@@ -90,8 +90,8 @@ class InfoCommandTest {
                 "flash", Samples.flashImage(),
                 "table", Samples.table(),
                 "app", Samples.app());
-        for (var one : files.entrySet()) {
-            var run = Run.of("verify", file(one.getKey(), one.getValue()));
+        for (var found : files.entrySet()) {
+            var run = Run.of("verify", file(found.getKey(), found.getValue()));
             assertThat(run.exit()).as(run.out()).isZero();
             assertThat(run.out().lines()).hasSize(1);
         }

@@ -48,23 +48,23 @@ class MergeCommandTest {
 
     @TestFactory
     Stream<DynamicTest> everyCommandLineOfEsptoolIsUnderstood() {
-        return Shared.tests(Shared.cases("merge-bin"), one -> {
-            var folder = Files.createDirectories(work.resolve(one.id()));
-            one.layOut(folder);
-            var run = Run.of(words(one, folder));
-            var out = folder.resolve(one.args().get(one.args().indexOf("-o") + 1));
-            if (one.isReject() || REFUSED_ON_PURPOSE.contains(one.id())) {
+        return Shared.tests(Shared.cases("merge-bin"), vector -> {
+            var folder = Files.createDirectories(work.resolve(vector.id()));
+            vector.layOut(folder);
+            var run = Run.of(words(vector, folder));
+            var out = folder.resolve(vector.args().get(vector.args().indexOf("-o") + 1));
+            if (vector.isReject() || REFUSED_ON_PURPOSE.contains(vector.id())) {
                 assertThat(run.exit()).as(run.err()).isIn(1, 2, 4);
                 assertThat(run.err()).startsWith("error: ").contains("]\n  ").doesNotContain("\tat ");
-                assertThat(names(folder)).isSubsetOf(one.inputs().keySet());
+                assertThat(names(folder)).isSubsetOf(vector.inputs().keySet());
             } else {
                 assertThat(run.exit()).as(run.err()).isZero();
                 assertThat(Bytes.read(out).sha256().toHex())
-                        .isEqualTo(one.expectedSha256().orElseThrow());
+                        .isEqualTo(vector.expectedSha256().orElseThrow());
             }
-            if (one.isReject()) {
+            if (vector.isReject()) {
                 refused++;
-            } else if (one.isExact()) {
+            } else if (vector.isExact()) {
                 exact++;
             } else {
                 lenient++;
@@ -140,9 +140,9 @@ class MergeCommandTest {
         return Bytes.read(out);
     }
 
-    private static String[] words(VectorCase one, Path folder) {
+    private static String[] words(VectorCase vector, Path folder) {
         var words = new ArrayList<>(List.of("merge"));
-        for (var word : one.args()) {
+        for (var word : vector.args()) {
             if (!word.equals("merge-bin")) {
                 boolean isFile = word.matches(".*\\.(bin|hex|uf2)");
                 words.add(isFile ? folder.resolve(word).toString() : word);

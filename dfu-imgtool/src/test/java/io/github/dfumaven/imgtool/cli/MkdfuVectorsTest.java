@@ -80,27 +80,27 @@ class MkdfuVectorsTest {
 
     @TestFactory
     Stream<DynamicTest> exactCasesComeOutByteForByte(@TempDir Path work) {
-        return tests("exact", work, (one, folder) -> {
-            var outcome = run(one, folder, List.of());
-            var refusal = REFUSED_BY_THE_ROM.get(one.id());
+        return tests("exact", work, (vector, folder) -> {
+            var outcome = run(vector, folder, List.of());
+            var refusal = REFUSED_BY_THE_ROM.get(vector.id());
             if (refusal != null) {
                 assertThat(outcome.stderr()).contains("[" + refusal + "]");
                 assertThat(outcome.exit()).isEqualTo(1);
-                outcome = run(one, folder, List.of("--force"));
+                outcome = run(vector, folder, List.of("--force"));
                 forced++;
             }
             assertThat(outcome.exit()).as(outcome.stderr()).isZero();
-            var image = Bytes.read(output(one, folder));
-            assertThat(image.sha256().toHex()).isEqualTo(one.expectedSha256().orElseThrow());
+            var image = Bytes.read(output(vector, folder));
+            assertThat(image.sha256().toHex()).isEqualTo(vector.expectedSha256().orElseThrow());
             exact++;
         });
     }
 
     @TestFactory
     Stream<DynamicTest> rejectedCasesFailWithAMessageAndLeaveNothing(@TempDir Path work) {
-        return tests("reject", work, (one, folder) -> {
+        return tests("reject", work, (vector, folder) -> {
             var before = files(folder);
-            var outcome = run(one, folder, List.of());
+            var outcome = run(vector, folder, List.of());
             assertThat(outcome.exit()).isIn(1, 2, 4);
             assertThat(outcome.stderr()).startsWith("error: ").contains("]\n  ").doesNotContain("\tat ");
             assertThat(files(folder)).isEqualTo(before);
@@ -110,18 +110,18 @@ class MkdfuVectorsTest {
 
     @TestFactory
     Stream<DynamicTest> doubtfulCasesAreDecidedOnPurpose(@TempDir Path work) {
-        return tests("lenient", work, (one, folder) -> {
-            var decision = LENIENT.get(one.id());
-            assertThat(decision).as("a decision for " + one.id()).isNotNull();
-            var outcome = run(one, folder, List.of());
+        return tests("lenient", work, (vector, folder) -> {
+            var decision = LENIENT.get(vector.id());
+            assertThat(decision).as("a decision for " + vector.id()).isNotNull();
+            var outcome = run(vector, folder, List.of());
             if ("renamed".equals(decision)) {
                 assertThat(outcome.exit()).as(outcome.stderr()).isZero();
                 assertThat(outcome.stderr()).contains("warning: ", "[name-changed]");
-                assertThat(output(one, folder)).exists();
+                assertThat(output(vector, folder)).exists();
             } else {
                 assertThat(outcome.stderr()).contains("[" + decision + "]");
                 assertThat(outcome.exit()).isIn(1, 2);
-                assertThat(output(one, folder)).doesNotExist();
+                assertThat(output(vector, folder)).doesNotExist();
             }
             lenient++;
         });
@@ -130,32 +130,32 @@ class MkdfuVectorsTest {
     private record Outcome(int exit, String stderr) {}
 
     private interface Check {
-        void accept(VectorCase one, Path folder) throws Exception;
+        void accept(VectorCase vector, Path folder) throws Exception;
     }
 
     private static Stream<DynamicTest> tests(String strictness, Path work, Check check) {
         var all = strictness.equals("exact") ? Shared.cases("mkdfu") : Shared.recorded("mkdfu");
         var cases =
-                all.stream().filter(one -> one.strictness().equals(strictness)).toList();
+                all.stream().filter(vector -> vector.strictness().equals(strictness)).toList();
         assertThat(cases).isNotEmpty();
-        return Shared.tests(cases, one -> {
-            var folder = Files.createDirectories(work.resolve(one.id()));
-            one.layOut(folder);
-            check.accept(one, folder);
+        return Shared.tests(cases, vector -> {
+            var folder = Files.createDirectories(work.resolve(vector.id()));
+            vector.layOut(folder);
+            check.accept(vector, folder);
         });
     }
 
-    private static Outcome run(VectorCase one, Path folder, List<String> more)
+    private static Outcome run(VectorCase vector, Path folder, List<String> more)
             throws IOException, InterruptedException {
         var args = new ArrayList<>(List.of("create"));
         args.addAll(more);
-        if (one.env().isEmpty()) {
-            one.args().forEach(word -> args.add(inside(folder, word)));
+        if (vector.env().isEmpty()) {
+            vector.args().forEach(word -> args.add(inside(folder, word)));
             var run = Run.of(args.toArray(String[]::new));
             return new Outcome(run.exit(), run.err());
         }
-        args.addAll(one.args());
-        return fork(one, folder, args);
+        args.addAll(vector.args());
+        return fork(vector, folder, args);
     }
 
     /** This process cannot change its working folder, so the names of files get it in front. */
@@ -165,28 +165,28 @@ class MkdfuVectorsTest {
     }
 
     /** Where the environment is part of the case, it is a process of its own. */
-    private static Outcome fork(VectorCase one, Path folder, List<String> args)
+    private static Outcome fork(VectorCase vector, Path folder, List<String> args)
             throws IOException, InterruptedException {
         var command = new ArrayList<String>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), ImgTool.class.getName()));
         command.addAll(args);
-        var stderr = folder.resolveSibling(one.id() + ".stderr");
+        var stderr = folder.resolveSibling(vector.id() + ".stderr");
         var builder = new ProcessBuilder(command)
                 .directory(folder.toFile())
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .redirectError(stderr.toFile());
-        builder.environment().putAll(one.env());
+        builder.environment().putAll(vector.env());
         var process = builder.start();
         if (!process.waitFor(60, TimeUnit.SECONDS)) {
             process.destroyForcibly();
-            throw new IllegalStateException(one.id() + " did not end");
+            throw new IllegalStateException(vector.id() + " did not end");
         }
         return new Outcome(process.exitValue(), Files.readString(stderr));
     }
 
-    private static Path output(VectorCase one, Path folder) {
-        var args = one.args();
+    private static Path output(VectorCase vector, Path folder) {
+        var args = vector.args();
         return folder.resolve(args.get(args.indexOf("-o") + 1));
     }
 

@@ -31,19 +31,19 @@ class NvsCommandTest {
 
     @TestFactory
     Stream<DynamicTest> theRunsOfTheGeneratorComeOutAlike() {
-        return Shared.tests(Shared.recorded("nvs"), one -> {
-            var out = work.resolve(one.id() + ".bin");
+        return Shared.tests(Shared.recorded("nvs"), vector -> {
+            var out = work.resolve(vector.id() + ".bin");
             var words = new ArrayList<>(List.of("nvs", "to-bin", "-o", out.toString()));
-            words.addAll(List.of("--size", one.json().get("size").getAsString()));
-            words.addAll(one.args());
-            one.json()
+            words.addAll(List.of("--size", vector.json().get("size").getAsString()));
+            words.addAll(vector.args());
+            vector.json()
                     .getAsJsonArray("inputs")
                     .forEach(name ->
-                            words.add(one.folder().resolve(name.getAsString()).toString()));
+                            words.add(vector.folder().resolve(name.getAsString()).toString()));
 
             var run = Run.of(words.toArray(String[]::new));
 
-            if (one.isReject()) {
+            if (vector.isReject()) {
                 assertThat(run.exit()).isIn(1, 2);
                 assertThat(run.err()).contains("error: ", "]\n  ");
                 assertThat(out).doesNotExist();
@@ -51,8 +51,8 @@ class NvsCommandTest {
                 assertThat(run.exit()).as(run.err()).isZero();
                 assertThat(Run.of("nvs", "check", out.toString()).exit()).isZero();
             }
-            if (one.isExact()) {
-                assertThat(Bytes.read(out)).isEqualTo(Bytes.read(one.folder().resolve("expected.bin")));
+            if (vector.isExact()) {
+                assertThat(Bytes.read(out)).isEqualTo(Bytes.read(vector.folder().resolve("expected.bin")));
             }
         });
     }

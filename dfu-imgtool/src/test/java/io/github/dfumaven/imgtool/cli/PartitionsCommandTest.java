@@ -40,24 +40,24 @@ class PartitionsCommandTest {
     @TestFactory
     Stream<DynamicTest> exactAndRefusedCasesComeOutAlike() {
         var cases = Shared.cases("partition-table").stream()
-                .filter(one -> !one.id().equals(WITH_UNIT))
-                .filter(one -> one.env().isEmpty() && (one.isExact() || one.isReject()))
+                .filter(vector -> !vector.id().equals(WITH_UNIT))
+                .filter(vector -> vector.env().isEmpty() && (vector.isExact() || vector.isReject()))
                 .toList();
-        return Shared.tests(cases, one -> {
-            var folder = Files.createDirectories(work.resolve(one.id()));
-            one.layOut(folder);
+        return Shared.tests(cases, vector -> {
+            var folder = Files.createDirectories(work.resolve(vector.id()));
+            vector.layOut(folder);
             var out = folder.resolve("result");
-            var run = Run.of(words(one, folder, out));
-            if (one.isReject()) {
+            var run = Run.of(words(vector, folder, out));
+            if (vector.isReject()) {
                 assertThat(run.exit()).isIn(1, 2, 4);
                 assertThat(run.err()).contains("error: ", "]\n  ").doesNotContain("\tat ", "Unmatched");
                 assertThat(out).doesNotExist();
                 refused++;
             } else {
                 assertThat(run.exit()).as(run.err()).isZero();
-                assertThat(Bytes.read(out)).isEqualTo(one.expectedOutput().orElseThrow());
+                assertThat(Bytes.read(out)).isEqualTo(vector.expectedOutput().orElseThrow());
                 assertThat(run.err().split("warning: ", -1))
-                        .hasSize(1 + one.expect().getAsJsonArray("warnings").size());
+                        .hasSize(1 + vector.expect().getAsJsonArray("warnings").size());
                 exact++;
             }
         });
@@ -139,10 +139,10 @@ class PartitionsCommandTest {
         return Files.writeString(work.resolve("partitions.csv"), text);
     }
 
-    private static String[] words(VectorCase one, Path folder, Path out) {
-        boolean toBinary = one.json().get("direction").getAsString().equals("csv2bin");
+    private static String[] words(VectorCase vector, Path folder, Path out) {
+        boolean toBinary = vector.json().get("direction").getAsString().equals("csv2bin");
         var words = new ArrayList<>(List.of("partitions", toBinary ? "to-bin" : "to-csv", "-o", out.toString()));
-        var args = one.args();
+        var args = vector.args();
         for (int i = 0; i < args.size(); i++) {
             var word = args.get(i);
             if (word.equals("-o")) {

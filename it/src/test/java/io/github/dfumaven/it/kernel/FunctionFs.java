@@ -194,13 +194,13 @@ final class FunctionFs implements AutoCloseable {
     }
 
     private static Bytes descriptors(int protocol) {
-        var one = Bytes.of(9, 4, 0, 0, 0, 0xfe, 0x01, protocol, 1);
+        var setting = Bytes.of(9, 4, 0, 0, 0, 0xfe, 0x01, protocol, 1);
         var body = new ByteWriter()
                 .u32le(HAS_FULL_SPEED | HAS_HIGH_SPEED)
                 .u32le(1)
                 .u32le(1)
-                .bytes(one)
-                .bytes(one)
+                .bytes(setting)
+                .bytes(setting)
                 .toBytes();
         return framed(DESCRIPTORS_MAGIC_V2, body);
     }

@@ -201,7 +201,7 @@ final class FunctionFsBoard {
             throw new IllegalStateException("no configuration: " + rom.crash().orElse("no reason"));
         }
         return ConfigurationDescriptor.parse(ack.data()).interfaces().stream()
-                .filter(one -> one.interfaceClass() == APPLICATION_SPECIFIC)
+                .filter(setting -> setting.interfaceClass() == APPLICATION_SPECIFIC)
                 .findFirst()
                 .orElseThrow();
     }

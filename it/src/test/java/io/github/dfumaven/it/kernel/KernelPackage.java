@@ -71,7 +71,7 @@ record KernelPackage(Path image, Path modules, String version) {
     private Map<String, Path> files() throws IOException {
         try (var files = Files.walk(modules.resolve("kernel"))) {
             return files.filter(file -> file.toString().endsWith(".ko"))
-                    .collect(Collectors.toMap(KernelPackage::name, file -> file, (one, other) -> one));
+                    .collect(Collectors.toMap(KernelPackage::name, file -> file, (first, other) -> first));
         }
     }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.github.dfumaven.flash;
+package io.github.dfumaven.rom;
 
 import io.github.dfumaven.chip.Chip;
 import io.github.dfumaven.device.DfuDevice;
@@ -23,17 +23,21 @@ public final class FlashSwitchedOff {
     private FlashSwitchedOff() {}
 
     /**
-     * Tells whether a device may be such a chip.
+     * {@return whether a device may be such a chip: true for the ROM of every ESP32-P4}
      *
      * @param device any device
-     * @return true for the ROM of every ESP32-P4
      */
     public static boolean mayBe(DfuDevice device) {
         return device.chip().equals(Optional.of(Chip.ESP32_P4));
     }
 
-    /** Returns the error, with a better cure where flash may be switched off. */
-    static DeviceException advise(DfuDevice device, DeviceException error) {
+    /**
+     * {@return an error, with a better cure where flash may be switched off: the error as it is, or with what to think of}
+     *
+     * @param device where it came up
+     * @param error what happened
+     */
+    public static DeviceException advise(DfuDevice device, DeviceException error) {
         return error.code() == SessionError.VERIFY_FAILED && mayBe(device)
                 ? error.withHint(error.hint().replaceFirst("\\.$", "") + "; " + ADVICE + ".")
                 : error;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.github.dfumaven.chip;
+package io.github.dfumaven.esp;
 
 import io.github.dfumaven.error.InvalidRequestException;
 import java.util.Arrays;
@@ -33,24 +33,22 @@ public enum FlashMode {
     }
 
     /**
-     * Returns the mode of a name, in any case: one of {@code qio}, {@code qout}, {@code dio} and {@code dout}.
+     * {@return the mode of a name, in any case: one of {@code qio}, {@code qout}, {@code dio} and {@code dout}}
      *
      * @param name the name
-     * @return the mode
      * @throws InvalidRequestException if it is none that can be chosen
      */
     public static FlashMode named(String name) throws InvalidRequestException {
         return Arrays.stream(values())
                 .filter(mode -> mode.code <= DOUT.code && mode.toString().equals(name.toLowerCase(Locale.ROOT)))
                 .findFirst()
-                .orElseThrow(() -> TargetError.BAD_FLASH_MODE.about("flashMode", name, "is no flash mode"));
+                .orElseThrow(() -> EspImageError.BAD_FLASH_MODE.about("flashMode", name, "is no flash mode"));
     }
 
     /**
-     * Returns the mode that a header's byte stands for.
+     * {@return the mode that a header's byte stands for: the mode, or empty if the code is not used}
      *
      * @param code 0 to 255
-     * @return the mode, or empty if the code is not used
      */
     public static Optional<FlashMode> ofCode(int code) {
         return Arrays.stream(values()).filter(mode -> mode.code == code).findFirst();

@@ -7,19 +7,19 @@ import java.io.File;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
-class ImageMojoTest {
+class ImagesTest {
 
     @Test
     void withoutAPomTheFolderIsTheCurrentOne() {
         var target = Path.of("").toAbsolutePath().resolve("target/dfu");
-        assertThat(ImageMojo.path(new File("${project.basedir}/target/dfu"))).isEqualTo(target);
-        assertThat(ImageMojo.path(new File("/home/${project.basedir}/target/dfu")))
+        assertThat(Images.path(new File("${project.basedir}/target/dfu"))).isEqualTo(target);
+        assertThat(Images.path(new File("/home/${project.basedir}/target/dfu")))
                 .isEqualTo(target);
     }
 
     @Test
     void withAPomMavenHasResolvedIt() {
-        assertThat(ImageMojo.path(new File("/home/me/target/dfu"))).isEqualTo(Path.of("/home/me/target/dfu"));
-        assertThat(ImageMojo.path(new File("dfu.bin"))).isEqualTo(Path.of("dfu.bin"));
+        assertThat(Images.path(new File("/home/me/target/dfu"))).isEqualTo(Path.of("/home/me/target/dfu"));
+        assertThat(Images.path(new File("dfu.bin"))).isEqualTo(Path.of("dfu.bin"));
     }
 }
