@@ -119,8 +119,8 @@ final class ClientConnection {
             throw new EOFException("the client was sent away");
         }
         var board = server.board(wanted.busId());
-        var taken =
-                board.map(lent -> lent.take(this)).orElse(new ExportedBoard.Taken(OpHeader.NO_DEVICE, Optional.empty()));
+        var taken = board.map(lent -> lent.take(this))
+                .orElse(new ExportedBoard.Taken(OpHeader.NO_DEVICE, Optional.empty()));
         var loan = taken.loan();
         try {
             var reply = new ByteWriter();

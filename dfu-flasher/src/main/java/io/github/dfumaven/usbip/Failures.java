@@ -52,7 +52,9 @@ final class Failures {
 
     /** Returns why there is no point in trying to have a device right now. */
     Optional<UsbException> recent(ListedDevice listed) {
-        return of(listed).filter(failure -> System.nanoTime() - failure.until() < 0).map(Failure::why);
+        return of(listed)
+                .filter(failure -> System.nanoTime() - failure.until() < 0)
+                .map(Failure::why);
     }
 
     /** Returns since when a device is busy, if it was when it was wanted last. */

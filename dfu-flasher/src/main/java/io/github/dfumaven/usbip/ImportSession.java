@@ -168,7 +168,9 @@ final class ImportSession {
 
     /** The reply leaves before the next request begins, which needs this lock. */
     private synchronized void unlink(UnlinkCommand command) throws IOException {
-        boolean hangs = underWay.filter(transfer -> transfer.seqnum() == command.victim()).isPresent() && !takenBack;
+        boolean hangs = underWay.filter(transfer -> transfer.seqnum() == command.victim())
+                        .isPresent()
+                && !takenBack;
         if (hangs) {
             takenBack = true;
             performer.interrupt();

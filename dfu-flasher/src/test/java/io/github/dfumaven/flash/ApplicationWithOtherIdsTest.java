@@ -103,6 +103,7 @@ class ApplicationWithOtherIdsTest {
         var devices = flasher.devices(ProgressListener.NONE);
 
         assertThat(devices).hasSize(2).allMatch(device -> device.isRom());
-        assertThat(devices).allMatch(device -> device.chip().filter(chip::equals).isPresent());
+        assertThat(devices)
+                .allMatch(device -> device.chip().filter(chip::equals).isPresent());
     }
 }

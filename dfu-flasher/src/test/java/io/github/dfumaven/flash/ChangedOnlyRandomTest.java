@@ -46,7 +46,9 @@ class ChangedOnlyRandomTest {
 
             assertThat(result.outcome()).isEqualTo(Outcome.FLASHED);
             assertThat(result.sectors().orElseThrow().sectorsCompared()).isPositive();
-            assertThat(FullDownload.all(rom)).as("round %d", n).isEqualTo(FullDownload.afterAll(chip, NorFlash.of(before), file));
+            assertThat(FullDownload.all(rom))
+                    .as("round %d", n)
+                    .isEqualTo(FullDownload.afterAll(chip, NorFlash.of(before), file));
         }
     }
 

@@ -64,7 +64,8 @@ class ChangedOnlyTest {
         var sectors = result.sectors().orElseThrow();
         assertThat(result.outcome()).isEqualTo(Outcome.FLASHED);
         assertThat(sectors.sectorsSent()).isEqualTo(sectors.sectorsCompared()).isEqualTo(2 + 1 + 49);
-        assertThat(FullDownload.all(rom)).isEqualTo(FullDownload.afterAll(chip, NorFlash.blank(FullDownload.SIZE), file));
+        assertThat(FullDownload.all(rom))
+                .isEqualTo(FullDownload.afterAll(chip, NorFlash.blank(FullDownload.SIZE), file));
     }
 
     @ParameterizedTest
@@ -127,7 +128,8 @@ class ChangedOnlyTest {
                 .as("one to attach for reading, and two with 63 and 47 files")
                 .isEqualTo(3);
         assertThat(result.bytes()).isEqualTo(result.sectors().orElseThrow().bytesSent());
-        assertThat(FullDownload.all(rom)).isEqualTo(FullDownload.afterAll(Chip.ESP32_S2, FullDownload.holding(old), file));
+        assertThat(FullDownload.all(rom))
+                .isEqualTo(FullDownload.afterAll(Chip.ESP32_S2, FullDownload.holding(old), file));
     }
 
     /** On a chip that is too small, what is written far up lands on what was left out further down. */
@@ -183,7 +185,8 @@ class ChangedOnlyTest {
         var file = file(Chip.ESP32_S3, firmware(Chip.ESP32_S3));
 
         assertThat(flash(file).outcome()).isEqualTo(Outcome.FLASHED);
-        assertThat(FullDownload.all(rom)).isEqualTo(FullDownload.afterAll(Chip.ESP32_S3, FullDownload.holding(old), file));
+        assertThat(FullDownload.all(rom))
+                .isEqualTo(FullDownload.afterAll(Chip.ESP32_S3, FullDownload.holding(old), file));
     }
 
     @ParameterizedTest
@@ -236,7 +239,8 @@ class ChangedOnlyTest {
         assertThat(result.outcome()).isEqualTo(Outcome.FLASHED);
         assertThat(result.sectors()).contains(new SentSectors(result.bytes(), 52, 0));
         assertThat(fixture.log.notes).anyMatch(note -> note.startsWith("all of the image is sent: "));
-        assertThat(FullDownload.all(rom)).isEqualTo(FullDownload.holding(firmware(Chip.ESP32_S3)).read(0, FullDownload.SIZE));
+        assertThat(FullDownload.all(rom))
+                .isEqualTo(FullDownload.holding(firmware(Chip.ESP32_S3)).read(0, FullDownload.SIZE));
     }
 
     @Test

@@ -232,7 +232,8 @@ class ChoiceModelCheckTest {
             Optional<DfuException> error) {
         assertThat(played.isEndless()).as("%s: ends", path).isFalse();
         assertThat(error.map(DfuException::code)).as(path).isNotEqualTo(Optional.of(IoError.INTERNAL_ERROR));
-        boolean flashed = result.filter(found -> found.outcome() == Outcome.FLASHED).isPresent();
+        boolean flashed =
+                result.filter(found -> found.outcome() == Outcome.FLASHED).isPresent();
         assertThat(flashed).as("%s: %s", path, error).isEqualTo(error.isEmpty());
 
         var boards = List.of(played.meant(), played.other());
@@ -273,6 +274,7 @@ class ChoiceModelCheckTest {
             return true;
         }
         boolean sameKind = first.chip() == two.chip() || (first.hasApplication() && two.hasApplication());
-        return sameKind && (first.hasNumber(two.mac()) || (first.chip() == Chip.ESP32_S2 && two.chip() == Chip.ESP32_S2));
+        return sameKind
+                && (first.hasNumber(two.mac()) || (first.chip() == Chip.ESP32_S2 && two.chip() == Chip.ESP32_S2));
     }
 }

@@ -145,9 +145,10 @@ class DeltaFlashingTest {
     void oneGlitchWhileComparingIsGotOverAsInSending() throws IOException {
         plug(Chip.ESP32_S3, Images.flash(SIZE, before(Chip.ESP32_S3)));
         var left = new int[] {1};
-        fixture.bus.wire = (slot, transfer) -> transfer.requestType() == 0xa1 && transfer.request() == UPLOAD && left[0]-- > 0
-                ? TransferResult.failed(UsbError.USB_TIMEOUT)
-                : slot.deliver(transfer);
+        fixture.bus.wire = (slot, transfer) ->
+                transfer.requestType() == 0xa1 && transfer.request() == UPLOAD && left[0]-- > 0
+                        ? TransferResult.failed(UsbError.USB_TIMEOUT)
+                        : slot.deliver(transfer);
 
         var result = flash(FlashRequest.of(delta(Chip.ESP32_S3)));
 

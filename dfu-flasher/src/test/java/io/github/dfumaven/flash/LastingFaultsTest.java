@@ -34,7 +34,10 @@ class LastingFaultsTest {
     void aBlockThatAlwaysFailsIsGivenUp(Fault fault) throws IOException {
         for (int pipeline : new int[] {1, 8}) {
             var code = persistent(
-                    new Way(true, 2, pipeline), fault, (transfer, before) -> Blocks.isBlock(transfer) && transfer.value() == 8, 3);
+                    new Way(true, 2, pipeline),
+                    fault,
+                    (transfer, before) -> Blocks.isBlock(transfer) && transfer.value() == 8,
+                    3);
             assertThat(code).isIn(fault.codes);
         }
     }
@@ -74,7 +77,8 @@ class LastingFaultsTest {
             var fixture = new Fixture();
             var rom = fixture.plugRom(Chip.ESP32_S3, false);
             var left = new int[] {n};
-            fixture.bus.wire = (slot, transfer) -> --left[0] <= 0 ? fault.apply(slot, transfer) : slot.deliver(transfer);
+            fixture.bus.wire =
+                    (slot, transfer) -> --left[0] <= 0 ? fault.apply(slot, transfer) : slot.deliver(transfer);
             var image = FlashImage.of("dfu.bin", TinyArchive.of(ADDRESS, CONTENT, CONTENT.md5()));
 
             var result = fixture.flash(FlashRequest.builder(image).force(true).build())
@@ -98,8 +102,8 @@ class LastingFaultsTest {
         var fixture = new Fixture();
         fixture.plugRom(Chip.ESP32_S3, way.detach());
         var before = new AtomicReference<>(new DfuRequests(2).abort());
-        fixture.bus.wire =
-                (slot, transfer) -> when.test(transfer, before.getAndSet(transfer)) ? fault.apply(slot, transfer) : slot.deliver(transfer);
+        fixture.bus.wire = (slot, transfer) ->
+                when.test(transfer, before.getAndSet(transfer)) ? fault.apply(slot, transfer) : slot.deliver(transfer);
         var image = FlashImage.of("dfu.bin", TinyArchive.of(ADDRESS, CONTENT, CONTENT.md5()))
                 .forDevice(0x303a, 9);
 

@@ -53,9 +53,10 @@ class PipelineTest {
     @Test
     void theBlockThatFailedIsNamed() throws IOException {
         fixture.plugRom(Chip.ESP32_S2);
-        fixture.bus.wire = (slot, transfer) -> transfer.requestType() == 0x21 && transfer.request() == 1 && transfer.value() == 30
-                ? TransferResult.failed(UsbError.USB_STALL)
-                : slot.deliver(transfer);
+        fixture.bus.wire = (slot, transfer) ->
+                transfer.requestType() == 0x21 && transfer.request() == 1 && transfer.value() == 30
+                        ? TransferResult.failed(UsbError.USB_STALL)
+                        : slot.deliver(transfer);
 
         var result = fixture.flash(FlashRequest.builder(Fixture.image(Chip.ESP32_S2))
                         .pipeline("16")

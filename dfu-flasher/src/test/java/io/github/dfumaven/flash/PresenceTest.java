@@ -80,8 +80,9 @@ class PresenceTest {
 
     @Test
     void aBoardThatIsThereAndFailsIsNotCalledUnplugged() throws IOException {
-        fixture.bus.wire = (slot, transfer) ->
-                Blocks.isBlock(transfer) && transfer.value() == 112 ? TransferResult.failed(UsbError.USB_IO) : slot.deliver(transfer);
+        fixture.bus.wire = (slot, transfer) -> Blocks.isBlock(transfer) && transfer.value() == 112
+                ? TransferResult.failed(UsbError.USB_IO)
+                : slot.deliver(transfer);
 
         assertThat(flash().code()).isEqualTo(UsbError.USB_IO);
     }

@@ -86,7 +86,9 @@ class ReadFlashTest {
 
         read(new FlashRange(0x100000, 640));
 
-        assertThat(fixture.bus.seen.stream().filter(transfer -> transfer.request() == 2).count())
+        assertThat(fixture.bus.seen.stream()
+                        .filter(transfer -> transfer.request() == 2)
+                        .count())
                 .isEqualTo(10);
         assertThat(settings).containsExactly(0x0101, 0);
     }
@@ -95,8 +97,9 @@ class ReadFlashTest {
     void aFailureInTheMiddleLeavesTheBoardInOrder() throws IOException {
         var content = noise(SIZE);
         var rom = plug(Chip.ESP32_P4, content);
-        fixture.bus.wire = (slot, transfer) ->
-                transfer.request() == 2 && transfer.value() == 8 ? TransferResult.failed(UsbError.USB_TIMEOUT) : carry(slot, transfer);
+        fixture.bus.wire = (slot, transfer) -> transfer.request() == 2 && transfer.value() == 8
+                ? TransferResult.failed(UsbError.USB_TIMEOUT)
+                : carry(slot, transfer);
 
         var thrown = catchThrowableOfType(DeviceException.class, () -> read(new FlashRange(0, 4096)));
 

@@ -29,16 +29,22 @@ class RestartTest {
     /** Loses a block on the way, so often. */
     private void loseBlock(int number, int times) {
         var left = new int[] {times};
-        fixture.bus.wire = (slot, transfer) ->
-                isBlock(transfer, number) && left[0]-- > 0 ? TransferResult.failed(UsbError.USB_TIMEOUT) : slot.deliver(transfer);
+        fixture.bus.wire = (slot, transfer) -> isBlock(transfer, number) && left[0]-- > 0
+                ? TransferResult.failed(UsbError.USB_TIMEOUT)
+                : slot.deliver(transfer);
     }
 
     private static boolean isBlock(ControlTransfer transfer, int number) {
-        return transfer.requestType() == 0x21 && transfer.request() == 1 && transfer.value() == number && transfer.length() > 0;
+        return transfer.requestType() == 0x21
+                && transfer.request() == 1
+                && transfer.value() == number
+                && transfer.length() > 0;
     }
 
     private long sent(int number) {
-        return fixture.bus.seen.stream().filter(transfer -> isBlock(transfer, number)).count();
+        return fixture.bus.seen.stream()
+                .filter(transfer -> isBlock(transfer, number))
+                .count();
     }
 
     @Test

@@ -52,7 +52,9 @@ class SeveralBoardsTest {
         var report = fixture.flash(request.all(true).build());
 
         report.orThrow();
-        assertThat(report.devices()).extracting(device -> device.path().toString()).containsExactly("1-2", "1-10");
+        assertThat(report.devices())
+                .extracting(device -> device.path().toString())
+                .containsExactly("1-2", "1-10");
         assertThat(Fixture.holdsImage(first)).isTrue();
         assertThat(Fixture.holdsImage(second)).isTrue();
     }

@@ -52,7 +52,8 @@ class SimulatedBusFlashingTest {
 
         again.orThrow();
         assertThat(boards).allMatch(Fixture::holdsImage);
-        assertThat(again.devices()).allMatch(device -> device.afterReset().equals(java.util.Optional.of(AfterReset.RUNTIME)));
+        assertThat(again.devices())
+                .allMatch(device -> device.afterReset().equals(java.util.Optional.of(AfterReset.RUNTIME)));
     }
 
     /** On the real clock, for that is the point; a slow bus makes what a busy machine does of little account. */

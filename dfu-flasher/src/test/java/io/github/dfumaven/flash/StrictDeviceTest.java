@@ -121,7 +121,8 @@ class StrictDeviceTest {
         var result = flash();
 
         assertThat(result.error().map(DfuException::code)).contains(SessionError.STILL_RUNTIME);
-        assertThat(fixture.bus.seen.stream().filter(transfer -> transfer.request() == 0)).hasSize(2);
+        assertThat(fixture.bus.seen.stream().filter(transfer -> transfer.request() == 0))
+                .hasSize(2);
         assertThat(fixture.sleeper.elapsed()).isBetween(Duration.ofSeconds(20), Duration.ofSeconds(25));
     }
 
@@ -166,7 +167,9 @@ class StrictDeviceTest {
 
         flash();
 
-        assertThat(fixture.bus.seen.stream().filter(transfer -> transfer.request() == 0).findFirst())
+        assertThat(fixture.bus.seen.stream()
+                        .filter(transfer -> transfer.request() == 0)
+                        .findFirst())
                 .hasValueSatisfying(detach -> assertThat(detach.value()).isEqualTo(255));
     }
 

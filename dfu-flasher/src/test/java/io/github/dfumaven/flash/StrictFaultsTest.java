@@ -79,7 +79,8 @@ class StrictFaultsTest {
         var device = new FakeDfuDevice(fixture.sleeper);
         device.settings = List.of("Flash", "Other");
         fixture.bus.plug("1-1", device);
-        fixture.bus.wire = (slot, transfer) -> transfer.requestType() == 1 ? fault.apply(slot, transfer) : slot.deliver(transfer);
+        fixture.bus.wire =
+                (slot, transfer) -> transfer.requestType() == 1 ? fault.apply(slot, transfer) : slot.deliver(transfer);
         var payload = Bytes.fill(0x42, 2000);
         var request = FlashRequest.builder(FlashImage.of("fw.bin", payload))
                 .selection(

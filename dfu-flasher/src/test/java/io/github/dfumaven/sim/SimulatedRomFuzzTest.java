@@ -53,7 +53,10 @@ class SimulatedRomFuzzTest {
 
         Laws.holds(confirmed, "sound, but refused by the ROM", image.entries());
         for (DfuContent content : image.contents()) {
-            Laws.same("flash at " + content.address(), rom.flash().read(content.address(), content.size()), content.data());
+            Laws.same(
+                    "flash at " + content.address(),
+                    rom.flash().read(content.address(), content.size()),
+                    content.data());
         }
     }
 

@@ -183,7 +183,9 @@ class FaultsOverLibusbTest {
                 .as("%s is not taken for raw data", sample)
                 .isEqualTo(BLANK);
         if (sample.fault() != WireFault.UNPLUGGED) {
-            assertThat(stateOf(rom)).as("%s leaves the board in dfuIDLE", sample).isEqualTo(2);
+            assertThat(stateOf(rom))
+                    .as("%s leaves the board in dfuIDLE", sample)
+                    .isEqualTo(2);
         }
     }
 

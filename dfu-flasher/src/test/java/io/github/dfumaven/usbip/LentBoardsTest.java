@@ -145,7 +145,8 @@ class LentBoardsTest {
                 var flasher = new Flasher(far);
                 assertThat(flasher.devices(ProgressListener.NONE))
                         .singleElement()
-                        .satisfies(device -> assertThat(device.path()).hasToString("localhost:" + server.port() + "/1-10"));
+                        .satisfies(device ->
+                                assertThat(device.path()).hasToString("localhost:" + server.port() + "/1-10"));
                 flasher.flash(FlashRequest.of(Bench.image(Chip.ESP32_S3)), ProgressListener.NONE)
                         .orThrow();
             }

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** The options that every command has. */
-public final class CommonOptions {
+final class CommonOptions {
 
     @Option(
             names = {"-h", "--help"},
@@ -26,7 +26,4 @@ public final class CommonOptions {
             Terminal.colour(when);
         }
     }
-
-    /** Creates the options, to be filled by picocli. */
-    public CommonOptions() {}
 }

@@ -5,24 +5,15 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /**
  * A tool's top command, which only holds the others. To start quickly it builds only the one that is called: the models of
  * all take several times as long as what a small command does.
  */
 @Command(mixinStandardHelpOptions = false, versionProvider = Version.class)
-public abstract class TopCommand implements Runnable {
-
-    @Spec
-    private CommandSpec spec;
-
-    @Mixin
-    private CommonOptions common;
+public abstract class TopCommand extends ToolCommand {
 
     @Option(
             names = {"-V", "--version"},
@@ -60,7 +51,7 @@ public abstract class TopCommand implements Runnable {
     }
 
     @Override
-    public final void run() {
-        throw new ParameterException(spec.commandLine(), "a command is missing");
+    public final Integer call() {
+        throw new ParameterException(line(), "a command is missing");
     }
 }

@@ -117,7 +117,8 @@ public final class ElfFile {
         for (var in = new ByteReader(table); in.remaining() > 0; ) {
             var symbol = ElfSymbol.read(in);
             if (symbol.isFunction()) {
-                functions.merge(symbol.address(), symbol, (first, other) -> other.size() > first.size() ? other : first);
+                functions.merge(
+                        symbol.address(), symbol, (first, other) -> other.size() > first.size() ? other : first);
             }
         }
     }

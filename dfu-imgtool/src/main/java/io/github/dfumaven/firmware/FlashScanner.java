@@ -91,7 +91,8 @@ final class FlashScanner {
         long chosen = found.contains(PartitionTable.USUAL_OFFSET) ? PartitionTable.USUAL_OFFSET : found.get(0);
         partitions = tables.at(chosen).partitions();
         found.stream()
-                .filter(address -> address == chosen || partitions.stream().noneMatch(partition -> partition.holds(address)))
+                .filter(address ->
+                        address == chosen || partitions.stream().noneMatch(partition -> partition.holds(address)))
                 .forEach(address -> add(table(address, Optional.of(tables.at(address)))));
     }
 

@@ -42,7 +42,8 @@ final class PlaceRules {
         boolean starts = contents.stream()
                 .anyMatch(content -> content.kind() == ContentKind.APP
                         && partitions.stream()
-                                .anyMatch(partition -> partition.is(PartitionType.APP) && partition.offset() == content.address()));
+                                .anyMatch(partition ->
+                                        partition.is(PartitionType.APP) && partition.offset() == content.address()));
         boolean table = !partitions.isEmpty();
         return check(target, contents, partitions).stream()
                 // without a table, the addresses of an app may count from its partition, as they do for TinyUF2

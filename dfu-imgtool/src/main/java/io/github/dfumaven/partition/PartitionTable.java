@@ -212,7 +212,9 @@ public record PartitionTable(List<Partition> partitions, boolean md5, List<Probl
      * @param name in this case
      */
     public Optional<Partition> find(String name) {
-        return partitions.stream().filter(partition -> partition.name().equals(name)).findFirst();
+        return partitions.stream()
+                .filter(partition -> partition.name().equals(name))
+                .findFirst();
     }
 
     /**
@@ -222,7 +224,9 @@ public record PartitionTable(List<Partition> partitions, boolean md5, List<Probl
      * @param subtype name of the subtype, one of ESP-IDF's
      */
     public Optional<Partition> find(PartitionType type, String subtype) {
-        return partitions.stream().filter(partition -> partition.is(type, subtype)).findFirst();
+        return partitions.stream()
+                .filter(partition -> partition.is(type, subtype))
+                .findFirst();
     }
 
     /**

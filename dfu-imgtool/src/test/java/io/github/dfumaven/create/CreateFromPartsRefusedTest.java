@@ -24,13 +24,22 @@ class CreateFromPartsRefusedTest {
 
     @Test
     void partsOfAnotherChipAreRefused() throws IOException {
-        refused(Parts.forS3(new Parts(work).parts(Parts.SINGLE)).target("esp32p4"), "wrong-chip", 1, "esp32s3", "esp32p4", "9", "18");
+        refused(
+                Parts.forS3(new Parts(work).parts(Parts.SINGLE)).target("esp32p4"),
+                "wrong-chip",
+                1,
+                "esp32s3",
+                "esp32p4",
+                "9",
+                "18");
     }
 
     @Test
     void partsOfTwoChipsAreRefused() throws IOException {
         refused(
-                Parts.forS3(new Parts(work).parts(Parts.SINGLE).app(new Parts(work).file("app.bin", SmallImages.app(Chip.ESP32_S2, 1000))))
+                Parts.forS3(new Parts(work)
+                                .parts(Parts.SINGLE)
+                                .app(new Parts(work).file("app.bin", SmallImages.app(Chip.ESP32_S2, 1000))))
                         .target(null),
                 "mixed-chips",
                 1,
@@ -50,7 +59,9 @@ class CreateFromPartsRefusedTest {
     @Test
     void anAppLargerThanItsPartitionIsRefused() throws IOException {
         refused(
-                new Parts(work).parts(Parts.SINGLE).app(new Parts(work).file("app.bin", SmallImages.app(Chip.ESP32_S3, 0x10000))),
+                new Parts(work)
+                        .parts(Parts.SINGLE)
+                        .app(new Parts(work).file("app.bin", SmallImages.app(Chip.ESP32_S3, 0x10000))),
                 "partition-too-small",
                 1,
                 "app.bin",
@@ -61,7 +72,9 @@ class CreateFromPartsRefusedTest {
     @Test
     void dataLargerThanItsPartitionIsRefused() throws IOException {
         refused(
-                new Parts(work).parts(Parts.OTA).data("storage", new Parts(work).file("fs.bin", Bytes.fill(7, 0x10001))),
+                new Parts(work)
+                        .parts(Parts.OTA)
+                        .data("storage", new Parts(work).file("fs.bin", Bytes.fill(7, 0x10001))),
                 "partition-too-small",
                 1,
                 "fs.bin",
@@ -72,7 +85,10 @@ class CreateFromPartsRefusedTest {
     @Test
     void aBootloaderThatReachesTheTableIsRefused() throws IOException {
         refused(
-                new Parts(work).parts(Parts.SINGLE).bootloader(new Parts(work).file("bootloader.bin", SmallImages.bootloader(Chip.ESP32_S3, 0x8000))),
+                new Parts(work)
+                        .parts(Parts.SINGLE)
+                        .bootloader(
+                                new Parts(work).file("bootloader.bin", SmallImages.bootloader(Chip.ESP32_S3, 0x8000))),
                 "bootloader-reaches-table",
                 1,
                 "bootloader.bin",
@@ -94,7 +110,9 @@ class CreateFromPartsRefusedTest {
     @Test
     void aFileBeyondTheFlashIsRefused() throws IOException {
         refused(
-                new Parts(work).parts(Parts.SINGLE).file(0x3ff000, new Parts(work).file("far.bin", Bytes.fill(1, 0x1001))),
+                new Parts(work)
+                        .parts(Parts.SINGLE)
+                        .file(0x3ff000, new Parts(work).file("far.bin", Bytes.fill(1, 0x1001))),
                 "beyond-flash",
                 1,
                 "far.bin",
@@ -115,19 +133,31 @@ class CreateFromPartsRefusedTest {
 
     @Test
     void anEmptyFileIsRefused() throws IOException {
-        refused(new Parts(work).parts(Parts.OTA).data("storage", new Parts(work).file("fs.bin", Bytes.EMPTY)), "empty-file", 1, "fs.bin");
+        refused(
+                new Parts(work).parts(Parts.OTA).data("storage", new Parts(work).file("fs.bin", Bytes.EMPTY)),
+                "empty-file",
+                1,
+                "fs.bin");
     }
 
     @Test
     void aNameThatTheRomCannotFindIsRefused() throws IOException {
         var name = "n".repeat(60) + ".bin";
-        refused(new Parts(work).parts(Parts.OTA).data("storage", new Parts(work).file(name, Bytes.of(1))), "name-too-long", 1, name, "64", "63");
+        refused(
+                new Parts(work).parts(Parts.OTA).data("storage", new Parts(work).file(name, Bytes.of(1))),
+                "name-too-long",
+                1,
+                name,
+                "64",
+                "63");
     }
 
     @Test
     void moreEntriesThanTheRomTakesAreRefused() throws IOException {
         refused(
-                Parts.forS3(new Parts(work).parts(Parts.SINGLE).file(0x100000, new Parts(work).file("big.bin", Bytes.fill(1, 62 * 4096))))
+                Parts.forS3(new Parts(work)
+                                .parts(Parts.SINGLE)
+                                .file(0x100000, new Parts(work).file("big.bin", Bytes.fill(1, 62 * 4096))))
                         .partSize("4096"),
                 "too-many-entries",
                 1,
@@ -147,7 +177,12 @@ class CreateFromPartsRefusedTest {
 
     @Test
     void aTableWithoutRoomForAnAppIsRefused() throws IOException {
-        refused(new Parts(work).parts("nvs,data,nvs,0x9000,24K\n"), "unknown-partition", 2, "neither factory nor ota_0", "nvs");
+        refused(
+                new Parts(work).parts("nvs,data,nvs,0x9000,24K\n"),
+                "unknown-partition",
+                2,
+                "neither factory nor ota_0",
+                "nvs");
     }
 
     @Test
@@ -168,10 +203,11 @@ class CreateFromPartsRefusedTest {
     @Test
     void aFlashSizeThatOnlyASerialToolKnowsIsAskedFor() throws IOException {
         for (var size : List.of("detect", "keep")) {
-            var args = new Parts(work).file(
-                    "flasher_args.json",
-                    Bytes.utf8("{\"flash_settings\":{\"flash_size\":\"" + size + "\"},\"extra_esptool_args\":"
-                            + "{\"chip\":\"esp32s3\"},\"flash_files\":{\"0x0\":\"app.bin\"}}"));
+            var args = new Parts(work)
+                    .file(
+                            "flasher_args.json",
+                            Bytes.utf8("{\"flash_settings\":{\"flash_size\":\"" + size + "\"},\"extra_esptool_args\":"
+                                    + "{\"chip\":\"esp32s3\"},\"flash_files\":{\"0x0\":\"app.bin\"}}"));
             new Parts(work).file("app.bin", SmallImages.bootloader(Chip.ESP32_S3, 100));
             refused(CreateRequest.builder(SourceRequest.ofBuild(args)), "flash-size-open", 2, size);
         }

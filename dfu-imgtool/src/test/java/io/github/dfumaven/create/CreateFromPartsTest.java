@@ -56,12 +56,16 @@ class CreateFromPartsTest {
     @Test
     void theFlashSizeIsThatOfTheAppsHeader() throws IOException {
         assertThat(create(new Parts(work).parts(Parts.SINGLE)).flashSize()).contains(FlashSize.MB_4);
-        assertThat(create(Parts.forS3(new Parts(work).parts(Parts.SINGLE)).flashSize("8MB")).flashSize()).contains(FlashSize.MB_8);
+        assertThat(create(Parts.forS3(new Parts(work).parts(Parts.SINGLE)).flashSize("8MB"))
+                        .flashSize())
+                .contains(FlashSize.MB_8);
     }
 
     @Test
     void anOtaTableGetsTheAppIntoItsFirstSlotAndBlankOtadata() throws IOException {
-        var image = create(new Parts(work).parts(Parts.OTA).data("storage", new Parts(work).file("fs.bin", Bytes.fill(7, 100))));
+        var image = create(new Parts(work)
+                .parts(Parts.OTA)
+                .data("storage", new Parts(work).file("fs.bin", Bytes.fill(7, 100))));
 
         assertThat(addresses(image))
                 .containsExactly(
@@ -85,7 +89,8 @@ class CreateFromPartsTest {
 
     @Test
     void theTableMayLieElsewhere() throws IOException {
-        var image = create(new Parts(work).parts("factory,app,factory,0x20000,64K\n").partitionTableOffset("0xf000"));
+        var image = create(
+                new Parts(work).parts("factory,app,factory,0x20000,64K\n").partitionTableOffset("0xf000"));
 
         assertThat(addresses(image)).contains(Map.entry("partition-table.bin", 0xf000L));
     }

@@ -156,7 +156,8 @@ class DeltaTest {
         var before = FlashDiffTest.content(List.of(new Region(0, Bytes.fill(1, 10))));
         var out = work.resolve("delta.bin");
 
-        assertThatThrownBy(() -> FlashDiff.of(before, before).writeDelta(S3, out)).hasMessageContaining("nothing new");
+        assertThatThrownBy(() -> FlashDiff.of(before, before).writeDelta(S3, out))
+                .hasMessageContaining("nothing new");
         assertThat(out).doesNotExist();
     }
 

@@ -44,7 +44,8 @@ class EspImageCorpusTest {
     @TestFactory
     Stream<DynamicTest> nothingElseIsTakenForAnImage() {
         return Corpus.files().stream()
-                .filter(sample -> !IMAGES.contains(sample.kind()) && !sample.kind().startsWith("merged"))
+                .filter(sample ->
+                        !IMAGES.contains(sample.kind()) && !sample.kind().startsWith("merged"))
                 .filter(sample -> !sample.file().endsWith("not_4_byte_aligned.bin")) // an image for the ESP8266
                 .map(sample -> DynamicTest.dynamicTest(sample.file(), () -> {
                     assertThat(EspImage.isLikely(sample.content())).isFalse();

@@ -37,7 +37,12 @@ class FlashScannerTest {
     private List<String> lines() {
         return found().contents().stream()
                 .map(content -> String.format(
-                        Locale.ROOT, "%s %s 0x%x 0x%x", content.name(), content.kind().id(), content.address(), content.size()))
+                        Locale.ROOT,
+                        "%s %s 0x%x 0x%x",
+                        content.name(),
+                        content.kind().id(),
+                        content.address(),
+                        content.size()))
                 .toList();
     }
 

@@ -28,7 +28,8 @@ class ImageFactsTest {
                 .filter(vector -> vector.expect().has("signature_info_v2"))
                 .toList();
         return Shared.tests(signed, vector -> {
-            var keys = strings(vector.expect().getAsJsonObject("signature_info_v2").getAsJsonArray("stdout"))
+            var keys = strings(
+                            vector.expect().getAsJsonObject("signature_info_v2").getAsJsonArray("stdout"))
                     .filter(line -> line.startsWith(KEY))
                     .map(line -> line.substring(line.indexOf(':') + 1).replace(" ", ""))
                     .toList();
@@ -55,7 +56,8 @@ class ImageFactsTest {
     @TestFactory
     Stream<DynamicTest> limitsOfTheEfuseBlockAndPagesOfTheMmu() {
         var apps = Shared.recorded("image-info").stream()
-                .filter(vector -> vector.id().startsWith("app-mmu-") || vector.id().equals("app-block-rev"))
+                .filter(vector ->
+                        vector.id().startsWith("app-mmu-") || vector.id().equals("app-block-rev"))
                 .toList();
         assertThat(apps).hasSize(3);
         return Shared.tests(apps, vector -> {

@@ -55,7 +55,8 @@ class NvsVectorsTest {
 
             assertThat(partition.problems(false)).noneMatch(Problem::isError);
             assertThat(partition.problems(false).isEmpty()).isEqualTo(!DOUBTFUL.contains(vector.id()));
-            assertThat(partition.items()).isEqualTo(NvsValues.read(files(vector)).items());
+            assertThat(partition.items())
+                    .isEqualTo(NvsValues.read(files(vector)).items());
             var csv = new NvsFile("back.csv", vector.folder(), NvsCsv.format(partition));
             assertThat(NvsValues.read(List.of(csv)).compile(options(vector))).isEqualTo(expected);
         });

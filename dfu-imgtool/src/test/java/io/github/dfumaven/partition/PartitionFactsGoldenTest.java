@@ -80,8 +80,8 @@ class PartitionFactsGoldenTest {
 
     private static List<String> infos(VectorCase vector) {
         var infos = new ArrayList<String>();
-        for (var word :
-                vector.args().subList(vector.args().indexOf("--info") + 1, vector.args().size())) {
+        for (var word : vector.args()
+                .subList(vector.args().indexOf("--info") + 1, vector.args().size())) {
             if (word.startsWith("--")) {
                 break;
             }

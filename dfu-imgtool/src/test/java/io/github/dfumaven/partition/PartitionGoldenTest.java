@@ -100,7 +100,8 @@ class PartitionGoldenTest {
                 assertThat(vector.isExact() || ALIKE.containsKey(vector.id()))
                         .as("decided")
                         .isTrue();
-                assertThat(convert(vector, input)).isEqualTo(vector.expectedOutput().orElseThrow());
+                assertThat(convert(vector, input))
+                        .isEqualTo(vector.expectedOutput().orElseThrow());
                 assertReadback(vector);
                 assertWarnings(vector, input);
                 count(vector);

@@ -76,7 +76,9 @@ record Images(RepositorySystem repositories, Reactor reactor, Several several) {
             refuseSameOutput(chosen);
             several.meet(chosen);
         }
-        modules.stream().filter(module -> !chosen.contains(module)).forEach(module -> tellSkipped(goal.getLog(), module));
+        modules.stream()
+                .filter(module -> !chosen.contains(module))
+                .forEach(module -> tellSkipped(goal.getLog(), module));
         for (var module : chosen) {
             goal.getLog().info(module.toString());
             reactor.run(build, module);

@@ -13,8 +13,7 @@ class ImagesTest {
     void withoutAPomTheFolderIsTheCurrentOne() {
         var target = Path.of("").toAbsolutePath().resolve("target/dfu");
         assertThat(Images.path(new File("${project.basedir}/target/dfu"))).isEqualTo(target);
-        assertThat(Images.path(new File("/home/${project.basedir}/target/dfu")))
-                .isEqualTo(target);
+        assertThat(Images.path(new File("/home/${project.basedir}/target/dfu"))).isEqualTo(target);
     }
 
     @Test

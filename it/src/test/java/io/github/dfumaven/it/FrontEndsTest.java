@@ -129,8 +129,9 @@ class FrontEndsTest {
     void theFrontEndsOfAJobDifferOnlyWithReason() {
         var differences = new TreeMap<String, TreeSet<String>>();
         jobs().forEach(job -> compare(options(job), parameters(job))
-                .forEach(found ->
-                        differences.computeIfAbsent(found, key -> new TreeSet<>()).add(job)));
+                .forEach(found -> differences
+                        .computeIfAbsent(found, key -> new TreeSet<>())
+                        .add(job)));
 
         assertThat(jobs())
                 .contains(
@@ -146,7 +147,8 @@ class FrontEndsTest {
                         "list",
                         "board",
                         "monitor");
-        assertThat(differences.entrySet().stream().map(found -> found.getKey() + ": " + String.join(" ", found.getValue())))
+        assertThat(differences.entrySet().stream()
+                        .map(found -> found.getKey() + ": " + String.join(" ", found.getValue())))
                 .containsExactlyInAnyOrderElementsOf(DIFFERENCES.keySet());
     }
 
@@ -202,8 +204,9 @@ class FrontEndsTest {
                 .flatMap(all -> all.entrySet().stream())
                 .forEach(job -> job.getValue().stream()
                         .filter(setting -> setting.component().equals("usb"))
-                        .forEach(setting -> assertThat(ways).as(job.getKey()).allSatisfy(way -> assertThat(setting.words())
-                                .containsPattern("\\b" + way + "\\b"))));
+                        .forEach(setting -> assertThat(ways)
+                                .as(job.getKey())
+                                .allSatisfy(way -> assertThat(setting.words()).containsPattern("\\b" + way + "\\b"))));
     }
 
     @Test
@@ -228,7 +231,8 @@ class FrontEndsTest {
         var found = new LinkedHashMap<String, Setting>();
         options.forEach((command, settings) -> {
             if (command.matches("[\\w-]+ " + job + "( .*)?")) {
-                settings.forEach(setting -> found.put(WORDS.getOrDefault(setting.component(), setting.component()), setting));
+                settings.forEach(
+                        setting -> found.put(WORDS.getOrDefault(setting.component(), setting.component()), setting));
             }
         });
         return found;

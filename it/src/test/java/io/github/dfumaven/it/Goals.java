@@ -52,7 +52,8 @@ final class Goals {
         return elements(element(goal), "parameter")
                 .filter(parameter -> text(parameter, "editable").equals("true"))
                 .filter(parameter -> !goal.equals("report") || !OF_ALL_REPORTS.contains(text(parameter, "name")))
-                .collect(Collectors.toMap(found -> text(found, "name"), found -> found, (a, b) -> a, LinkedHashMap::new));
+                .collect(Collectors.toMap(
+                        found -> text(found, "name"), found -> found, (a, b) -> a, LinkedHashMap::new));
     }
 
     /** Returns the element of the configuration that has property and default of a parameter. */

@@ -1,22 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.dfumaven.flasher.cli;
 
-import io.github.dfumaven.cli.CommonOptions;
-import io.github.dfumaven.cli.ExitCode;
-import io.github.dfumaven.cli.Printer;
-import io.github.dfumaven.cli.Tool;
+import io.github.dfumaven.cli.ToolCommand;
 import io.github.dfumaven.error.DfuException;
-import io.github.dfumaven.fault.Explanation;
 import io.github.dfumaven.flash.BoardIdentity;
-import io.github.dfumaven.session.SessionError;
 import java.io.IOException;
 import java.util.List;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** {@code dfu-flasher board}: asks boards what they are. */
 @Command(
@@ -26,13 +18,7 @@ import picocli.CommandLine.Spec;
                         + " and size of the flash chip. ESP32-S2, S3 and S31. It writes to the chip's memory, puts back what it"
                         + " changed there, and leaves the board in DFU mode; in flash nothing changes. Experimental: it is not"
                         + " documented and was tried on simulated boards only.")
-final class BoardCommand implements Callable<Integer> {
-
-    @Spec
-    private CommandSpec spec;
-
-    @Mixin
-    private CommonOptions common;
+final class BoardCommand extends ToolCommand {
 
     @Mixin
     private BoardSession session;
@@ -46,9 +32,8 @@ final class BoardCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         var chosen = session.selection();
-        return session.run(spec.commandLine(), (flasher, progress, cancellation) -> {
-            Printer.err(spec.commandLine())
-                    .println("Asking through the ROM is EXPERIMENTAL: it was tried on simulated boards only.");
+        return session.run(line(), (flasher, progress, cancellation) -> {
+            err().println("Asking through the ROM is EXPERIMENTAL: it was tried on simulated boards only.");
             List<BoardIdentity> boards;
             try {
                 boards = flasher.identify(chosen, all, progress, cancellation);
@@ -61,28 +46,18 @@ final class BoardCommand implements Callable<Integer> {
             }
             progress.close();
             show(boards);
-            return end(boards);
+            return BoardSession.end(
+                    line(),
+                    boards.stream().flatMap(board -> board.error().stream()).toList());
         });
     }
 
     private void show(List<BoardIdentity> boards) {
-        var out = Printer.out(spec.commandLine());
+        var out = out();
         if (json) {
             out.json(FlasherJson.boards(boards));
         } else {
             boards.forEach(board -> out.println(board.line()));
         }
-    }
-
-    private int end(List<BoardIdentity> boards) throws DfuException {
-        var errors = boards.stream().flatMap(board -> board.error().stream()).toList();
-        if (errors.stream().anyMatch(error -> error.code() == SessionError.INTERRUPTED)) {
-            return BoardSession.interrupted(spec.commandLine(), errors);
-        }
-        if (errors.size() == 1) {
-            throw errors.get(0);
-        }
-        errors.forEach(error -> Tool.error(spec.commandLine(), Explanation.of(error, Tool.WORDING)));
-        return errors.isEmpty() ? ExitCode.DONE : ExitCode.DEVICE;
     }
 }

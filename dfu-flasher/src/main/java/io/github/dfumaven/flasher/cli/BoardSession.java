@@ -72,6 +72,18 @@ final class BoardSession {
         }
     }
 
+    /** Tells all errors of several boards, and returns the exit code; that of a single board is thrown. */
+    static int end(CommandLine line, List<DfuException> errors) throws DfuException {
+        if (errors.stream().anyMatch(error -> error.code() == SessionError.INTERRUPTED)) {
+            return interrupted(line, errors);
+        }
+        if (errors.size() == 1) {
+            throw errors.get(0);
+        }
+        errors.forEach(error -> Tool.error(line, Explanation.of(error, Tool.WORDING)));
+        return errors.isEmpty() ? ExitCode.DONE : ExitCode.DEVICE;
+    }
+
     /** Says what was interrupted, and how to go on: of several boards only how many, for each has its line already. */
     static int interrupted(CommandLine line, List<DfuException> errors) {
         long interrupted = errors.stream()

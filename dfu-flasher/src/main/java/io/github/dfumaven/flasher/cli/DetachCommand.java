@@ -1,27 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.dfumaven.flasher.cli;
 
-import io.github.dfumaven.cli.CommonOptions;
 import io.github.dfumaven.cli.ExitCode;
-import io.github.dfumaven.cli.Printer;
+import io.github.dfumaven.cli.ToolCommand;
 import java.io.IOException;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
 
 /** {@code dfu-flasher detach}: brings a device into DFU mode. */
 @Command(
         name = "detach",
         description = "Brings a device from runtime mode into DFU mode; one that is there already stays as it is.")
-final class DetachCommand implements Callable<Integer> {
-
-    @Spec
-    private CommandSpec spec;
-
-    @Mixin
-    private CommonOptions common;
+final class DetachCommand extends ToolCommand {
 
     @Mixin
     private BoardSession session;
@@ -29,10 +19,10 @@ final class DetachCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         var chosen = session.selection();
-        return session.run(spec.commandLine(), (flasher, progress, cancellation) -> {
+        return session.run(line(), (flasher, progress, cancellation) -> {
             var device = flasher.detach(chosen, progress, cancellation);
             progress.close();
-            Printer.out(spec.commandLine()).println(device);
+            out().println(device);
             return ExitCode.DONE;
         });
     }

@@ -3,20 +3,16 @@ package io.github.dfumaven.flasher.cli;
 
 import io.github.dfumaven.backend.Check;
 import io.github.dfumaven.backend.SimulatedSetup;
-import io.github.dfumaven.cli.CommonOptions;
 import io.github.dfumaven.cli.ExitCode;
-import io.github.dfumaven.cli.Printer;
 import io.github.dfumaven.cli.Tool;
+import io.github.dfumaven.cli.ToolCommand;
 import io.github.dfumaven.doctor.Diagnosis;
 import io.github.dfumaven.doctor.Doctor;
 import io.github.dfumaven.usb.UsbException;
 import java.io.IOException;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** {@code dfu-flasher doctor}: looks what is wrong. */
 @Command(
@@ -24,13 +20,7 @@ import picocli.CommandLine.Spec;
         description =
                 "Looks what keeps boards from being flashed: machine, access, driver, mode. Exit 0 when a board is"
                         + " ready, 3 otherwise.")
-final class DoctorCommand implements Callable<Integer> {
-
-    @Spec
-    private CommandSpec spec;
-
-    @Mixin
-    private CommonOptions common;
+final class DoctorCommand extends ToolCommand {
 
     @Mixin
     private UsbOption usb;
@@ -44,7 +34,7 @@ final class DoctorCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         var diagnosis = diagnosis();
-        var out = Printer.out(spec.commandLine());
+        var out = out();
         if (json) {
             out.json(FlasherJson.diagnosis(diagnosis));
         } else {
@@ -56,7 +46,7 @@ final class DoctorCommand implements Callable<Integer> {
 
     private Diagnosis diagnosis() throws IOException {
         var doctor = new Doctor(usb.backend().surroundings(machine.root()));
-        try (var bus = usb.open(spec.commandLine(), SimulatedSetup.plain())) {
+        try (var bus = usb.open(line(), SimulatedSetup.plain())) {
             return doctor.examine(bus.usb());
         } catch (UsbException e) {
             return doctor.without(e);

@@ -2,12 +2,11 @@
 package io.github.dfumaven.flasher.cli;
 
 import io.github.dfumaven.backend.SimulatedSetup;
-import io.github.dfumaven.cli.CommonOptions;
 import io.github.dfumaven.cli.ExitCode;
-import io.github.dfumaven.cli.Printer;
 import io.github.dfumaven.cli.Streams;
 import io.github.dfumaven.cli.Terminal;
 import io.github.dfumaven.cli.Tool;
+import io.github.dfumaven.cli.ToolCommand;
 import io.github.dfumaven.error.DfuException;
 import io.github.dfumaven.error.InternalErrorException;
 import io.github.dfumaven.error.InvalidRequestException;
@@ -21,31 +20,22 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code dfu-flasher flash}: puts an image on boards. */
 @Command(
         name = "flash",
         description = "Flashes an image to a board. Exit 0 only when the board has confirmed that it holds the image.")
-final class FlashCommand implements Callable<Integer> {
+final class FlashCommand extends ToolCommand {
 
     /** Where ESP-IDF and Maven put the image. */
     private static final List<Path> USUAL = List.of(Path.of("build", "dfu.bin"), Path.of("target", "dfu.bin"));
-
-    @Spec
-    private CommandSpec spec;
-
-    @Mixin
-    private CommonOptions common;
 
     @Mixin
     private BoardSession session;
@@ -153,7 +143,7 @@ final class FlashCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        var outcome = new JsonOutcome(Printer.out(spec.commandLine()));
+        var outcome = new JsonOutcome(out());
         try {
             return flash(outcome);
         } catch (IOException | RuntimeException | Error e) {
@@ -167,14 +157,12 @@ final class FlashCommand implements Callable<Integer> {
         var content = Streams.read(path.toString());
         outcome.read(path, content);
         var image = FlashFile.of(path.toString(), content, force);
-        Tool.warn(spec.commandLine(), image.warnings());
+        Tool.warn(line(), image.warnings());
         var request = request(image);
         var shown = monitor.request(request, session.backend());
         var flashed = new AtomicReference<FlashReport>();
         int exit = session.run(
-                spec.commandLine(),
-                SimulatedSetup.of(image.chip(), image.flashSize()),
-                (flasher, progress, cancellation) -> {
+                line(), SimulatedSetup.of(image.chip(), image.flashSize()), (flasher, progress, cancellation) -> {
                     try {
                         var report = flasher.flash(request, progress, cancellation);
                         progress.close();
@@ -190,7 +178,7 @@ final class FlashCommand implements Callable<Integer> {
         var report = flashed.get();
         return shown.isEmpty() || exit != ExitCode.DONE || dryRun || report == null
                 ? exit
-                : MonitorAfterFlash.run(spec.commandLine(), shown.get(), report, json);
+                : MonitorAfterFlash.run(line(), shown.get(), report, json);
     }
 
     /** Wrong usage is a matter of people, whenever it shows. */
@@ -209,7 +197,7 @@ final class FlashCommand implements Callable<Integer> {
                 .findFirst()
                 .orElseThrow(() -> new NoSuchFileException(
                         USUAL.stream().map(Path::toString).collect(Collectors.joining(" or "))));
-        Printer.err(spec.commandLine()).println("Flashing " + found);
+        err().println("Flashing " + found);
         return found;
     }
 
@@ -235,11 +223,11 @@ final class FlashCommand implements Callable<Integer> {
     }
 
     private void show(FlashReport report, JsonOutcome outcome) throws InvalidRequestException {
-        var out = Printer.out(spec.commandLine());
+        var out = out();
         if (json) {
             outcome.report(report);
             if (Terminal.isErr()) {
-                Printer.err(spec.commandLine()).println(FlashLog.total(report.devices()));
+                err().println(FlashLog.total(report.devices()));
             }
             return;
         }
@@ -251,12 +239,11 @@ final class FlashCommand implements Callable<Integer> {
                 .filter(board -> board.failure().isEmpty())
                 .flatMap(board -> board.started().stream())
                 .flatMap(started -> started.error().stream())
-                .forEach(why -> Printer.err(spec.commandLine()).println("  " + Tool.WORDING.spell(why.hint())));
+                .forEach(why -> err().println("  " + Tool.WORDING.spell(why.hint())));
         boolean real = !session.backend().isSimulated();
         if (real && report.devices().stream().anyMatch(FlashCommand::isInDownloadMode)) {
-            Printer.err(spec.commandLine())
-                    .println("Press RESET on " + (report.devices().size() > 1 ? "each board" : "the board")
-                            + " to start the application.");
+            err().println("Press RESET on " + (report.devices().size() > 1 ? "each board" : "the board")
+                    + " to start the application.");
         }
     }
 
@@ -270,7 +257,7 @@ final class FlashCommand implements Callable<Integer> {
 
     private int end(FlashReport report) throws DfuException {
         if (report.interrupted()) {
-            return BoardSession.interrupted(spec.commandLine(), report.failures());
+            return BoardSession.interrupted(line(), report.failures());
         }
         if (report.ok()) {
             return ExitCode.DONE;
@@ -281,7 +268,7 @@ final class FlashCommand implements Callable<Integer> {
         // Some of many failed, for whatever reasons: each with its cure.
         report.failures().stream()
                 .map(error -> Explanation.of(error, Tool.WORDING))
-                .forEach(error -> Tool.error(spec.commandLine(), error));
+                .forEach(error -> Tool.error(line(), error));
         return ExitCode.DEVICE;
     }
 }

@@ -2,10 +2,9 @@
 package io.github.dfumaven.flasher.cli;
 
 import io.github.dfumaven.backend.SimulatedSetup;
-import io.github.dfumaven.cli.CommonOptions;
 import io.github.dfumaven.cli.ExitCode;
-import io.github.dfumaven.cli.Printer;
 import io.github.dfumaven.cli.Tool;
+import io.github.dfumaven.cli.ToolCommand;
 import io.github.dfumaven.device.DfuDevice;
 import io.github.dfumaven.fault.Explanation;
 import io.github.dfumaven.flash.Flasher;
@@ -15,24 +14,15 @@ import io.github.dfumaven.usb.UsbException;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** {@code dfu-flasher list}: shows which DFU devices are there. */
 @Command(
         name = "list",
         description = "Lists the DFU devices, one line an interface, and what cannot be opened and why.")
-final class ListCommand implements Callable<Integer> {
-
-    @Spec
-    private CommandSpec spec;
-
-    @Mixin
-    private CommonOptions common;
+final class ListCommand extends ToolCommand {
 
     @Mixin
     private UsbOption usb;
@@ -42,7 +32,7 @@ final class ListCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        try (var bus = usb.open(spec.commandLine(), SimulatedSetup.plain())) {
+        try (var bus = usb.open(line(), SimulatedSetup.plain())) {
             var flasher = new Flasher(bus.usb());
             var devices = flasher.devices(ProgressListener.NONE);
             var unreached = flasher.unreached();
@@ -53,7 +43,7 @@ final class ListCommand implements Callable<Integer> {
     }
 
     private void show(List<DfuDevice> devices, Map<String, UsbException> unreached) {
-        var out = Printer.out(spec.commandLine());
+        var out = out();
         var listings =
                 devices.stream().flatMap(device -> device.listings().stream()).toList();
         if (json) {
@@ -72,7 +62,7 @@ final class ListCommand implements Callable<Integer> {
 
     /** Says on stderr what is no part of the list: which boards are in another mode, and what to do when it is empty. */
     private void tell(boolean nothing, List<OtherMode> others) {
-        var err = Printer.err(spec.commandLine());
+        var err = err();
         for (var other : others) {
             err.println(other.device() + " is " + other.meaning() + ".");
             err.println("  " + Tool.WORDING.spell(other.cure()));

@@ -1,16 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.dfumaven.flasher.cli;
 
-import io.github.dfumaven.cli.CommonOptions;
-import io.github.dfumaven.cli.Printer;
+import io.github.dfumaven.cli.ToolCommand;
 import java.io.IOException;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** {@code dfu-flasher monitor}: shows what a board prints. */
 @Command(
@@ -19,13 +15,7 @@ import picocli.CommandLine.Spec;
                 "Shows what a board prints on its serial port, over USB or of an adapter, and sends what is typed;"
                         + " goes on when the port leaves and comes back. Exit 0 at --until, 1 at --fail, 3 without a port or"
                         + " after --timeout, 130 on Ctrl-C.")
-final class MonitorCommand implements Callable<Integer> {
-
-    @Spec
-    private CommandSpec spec;
-
-    @Mixin
-    private CommonOptions common;
+final class MonitorCommand extends ToolCommand {
 
     @Option(
             names = {"-p", "--path"},
@@ -49,6 +39,6 @@ final class MonitorCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         var request = options.request().path(path).timeout(timeout).build();
-        return MonitorView.run(spec.commandLine(), Printer.out(spec.commandLine()), request);
+        return MonitorView.run(line(), out(), request);
     }
 }

@@ -1,20 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.dfumaven.flasher.cli;
 
-import io.github.dfumaven.cli.CommonOptions;
 import io.github.dfumaven.cli.ExitCode;
-import io.github.dfumaven.cli.Printer;
 import io.github.dfumaven.cli.Streams;
+import io.github.dfumaven.cli.ToolCommand;
 import io.github.dfumaven.device.FlashRange;
 import io.github.dfumaven.words.Numbers;
 import java.io.IOException;
 import java.util.Locale;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** {@code dfu-flasher read}: reads a range of a board's flash. */
 @Command(
@@ -23,13 +19,7 @@ import picocli.CommandLine.Spec;
                 "Reads a range of the flash through the ROM of an ESP chip, at about 30 KiB/s. Experimental: it is"
                         + " not documented and was tried on simulated boards only. It writes nothing to flash. The ROM gives"
                         + " whole MiB, so what lies between the last MiB boundary and the address is read too.")
-final class ReadCommand implements Callable<Integer> {
-
-    @Spec
-    private CommandSpec spec;
-
-    @Mixin
-    private CommonOptions common;
+final class ReadCommand extends ToolCommand {
 
     @Mixin
     private BoardSession session;
@@ -59,13 +49,12 @@ final class ReadCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         var range = FlashRange.of(Numbers.parse("address", address), Numbers.parse("size", size));
         var chosen = session.selection();
-        return session.run(spec.commandLine(), (flasher, progress, cancellation) -> {
-            Printer.err(spec.commandLine())
-                    .println("Reading through the ROM is EXPERIMENTAL: compare what you get before you rely on it.");
+        return session.run(line(), (flasher, progress, cancellation) -> {
+            err().println("Reading through the ROM is EXPERIMENTAL: compare what you get before you rely on it.");
             var read = flasher.readFlash(chosen, range, progress, cancellation);
             progress.close();
             Streams.write(output, read);
-            Streams.summary(output, spec.commandLine())
+            Streams.summary(output, line())
                     .printf(Locale.ROOT, "%s: %d bytes from 0x%x%n", output, read.length(), range.address());
             return ExitCode.DONE;
         });

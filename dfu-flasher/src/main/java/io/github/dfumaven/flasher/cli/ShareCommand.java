@@ -4,9 +4,8 @@ package io.github.dfumaven.flasher.cli;
 import io.github.dfumaven.backend.OpenBus;
 import io.github.dfumaven.backend.SimulatedSetup;
 import io.github.dfumaven.chip.Chip;
-import io.github.dfumaven.cli.CommonOptions;
-import io.github.dfumaven.cli.Printer;
 import io.github.dfumaven.cli.Tool;
+import io.github.dfumaven.cli.ToolCommand;
 import io.github.dfumaven.device.DfuDevice;
 import io.github.dfumaven.error.DeviceException;
 import io.github.dfumaven.error.DfuException;
@@ -18,25 +17,16 @@ import io.github.dfumaven.usb.UsbPath;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** {@code dfu-flasher share}: lends real boards to other hosts. */
 @Command(
         name = "share",
         description = "Lends boards that are plugged in here over USB/IP until it is interrupted: to this tool on other"
                 + " hosts (--usb usbip://HOST), or to a Linux kernel (usbip attach -r HOST -b 1-10).")
-final class ShareCommand implements Callable<Integer> {
-
-    @Spec
-    private CommandSpec spec;
-
-    @Mixin
-    private CommonOptions common;
+final class ShareCommand extends ToolCommand {
 
     @Mixin
     private UsbOption usb;
@@ -58,8 +48,8 @@ final class ShareCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         var chosen = chosen();
         var setup = server.setup();
-        var bus = usb.open(spec.commandLine(), SimulatedSetup.plain());
-        return server.serve(spec.commandLine(), bus, places(bus, chosen), setup, "boards");
+        var bus = usb.open(line(), SimulatedSetup.plain());
+        return server.serve(line(), bus, places(bus, chosen), setup, "boards");
     }
 
     private List<UsbPath> chosen() throws InvalidRequestException {
@@ -98,8 +88,7 @@ final class ShareCommand implements Callable<Integer> {
         var places = new ArrayList<UsbPath>();
         for (var device : devices) {
             if (device.problem().isPresent()) {
-                Printer.err(spec.commandLine())
-                        .explain(
+                err().explain(
                                 device.path() + " is not lent: ",
                                 Explanation.of(device.problem().get(), Tool.WORDING));
             } else if (device.usb().descriptor().vendorId() == Chip.VENDOR_ID) {

@@ -5,31 +5,22 @@ import io.github.dfumaven.backend.Backend;
 import io.github.dfumaven.backend.SimulatedSetup;
 import io.github.dfumaven.chip.Chip;
 import io.github.dfumaven.chip.FlashSize;
-import io.github.dfumaven.cli.CommonOptions;
+import io.github.dfumaven.cli.ToolCommand;
 import io.github.dfumaven.words.Durations;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** {@code dfu-flasher simulate}: boards that are not there, for any USB/IP client. */
 @Command(
         name = "simulate",
         description = "Serves simulated boards over USB/IP until it is interrupted: to this tool (--usb usbip://HOST),"
                 + " or to a Linux kernel (usbip attach -r HOST -b 1-10).")
-final class SimulateCommand implements Callable<Integer> {
-
-    @Spec
-    private CommandSpec spec;
-
-    @Mixin
-    private CommonOptions common;
+final class SimulateCommand extends ToolCommand {
 
     @Mixin
     private ServerOptions server;
@@ -80,6 +71,6 @@ final class SimulateCommand implements Callable<Integer> {
                         .applied(SimulatedSetup.withFlash(size))
                         .keptIn(Optional.ofNullable(flashFile))
                         .delayedBy(delay));
-        return server.serve(spec.commandLine(), bus, bus.simulated(), setup, "simulated " + chip.target());
+        return server.serve(line(), bus, bus.simulated(), setup, "simulated " + chip.target());
     }
 }

@@ -4,31 +4,21 @@ package io.github.dfumaven.flasher.cli;
 import io.github.dfumaven.access.Machine;
 import io.github.dfumaven.access.UdevInstaller;
 import io.github.dfumaven.access.UdevRule;
-import io.github.dfumaven.cli.CommonOptions;
 import io.github.dfumaven.cli.ExitCode;
-import io.github.dfumaven.cli.Printer;
 import io.github.dfumaven.cli.Tool;
+import io.github.dfumaven.cli.ToolCommand;
 import io.github.dfumaven.fault.Explanation;
 import io.github.dfumaven.fault.IoError;
 import java.io.IOException;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** {@code dfu-flasher udev}: lets users of a Linux machine open boards. */
 @Command(
         name = "udev",
         description = "Prints the udev rule that lets users of this Linux machine open boards, or installs it.")
-final class UdevCommand implements Callable<Integer> {
-
-    @Spec
-    private CommandSpec spec;
-
-    @Mixin
-    private CommonOptions common;
+final class UdevCommand extends ToolCommand {
 
     @Mixin
     private MachineOption machine;
@@ -42,7 +32,7 @@ final class UdevCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         var here = machine.get();
         if (!install) {
-            Printer.out(spec.commandLine()).lines(UdevRule.text(here));
+            out().lines(UdevRule.text(here));
             return ExitCode.DONE;
         }
         if (!here.isLinux()) {
@@ -69,12 +59,12 @@ final class UdevCommand implements Callable<Integer> {
         // Somebody else's root folder has no udev that runs.
         var installer = new UdevInstaller(here, machine.isThisOne() ? UdevInstaller.system() : words -> false);
         if (!installer.isAllowed()) {
-            Tool.error(spec.commandLine(), refused(here));
+            Tool.error(line(), refused(here));
             return ExitCode.IO;
         }
 
         var done = installer.install();
-        var out = Printer.out(spec.commandLine());
+        var out = out();
         out.println(
                 switch (done.change()) {
                     case WRITTEN -> "Installed " + done.file();

@@ -1,20 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.dfumaven.flasher.cli;
 
-import io.github.dfumaven.cli.CommonOptions;
 import io.github.dfumaven.cli.ExitCode;
 import io.github.dfumaven.cli.Streams;
+import io.github.dfumaven.cli.ToolCommand;
 import io.github.dfumaven.error.DeviceException;
 import io.github.dfumaven.error.InvalidRequestException;
 import io.github.dfumaven.words.Numbers;
 import java.io.IOException;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** {@code dfu-flasher upload}: reads what a device gives. */
 @Command(
@@ -22,16 +19,10 @@ import picocli.CommandLine.Spec;
         description =
                 "Reads what a device gives by the upload request of DFU. Experimental for ESP chips, whose ROM gives"
                         + " 4 MiB of flash and only after a download in the same session: read does better there.")
-final class UploadCommand implements Callable<Integer> {
+final class UploadCommand extends ToolCommand {
 
     /** More memory than this is not behind any DFU interface that we know of. */
     private static final int MOST = 64 << 20;
-
-    @Spec
-    private CommandSpec spec;
-
-    @Mixin
-    private CommonOptions common;
 
     @Mixin
     private BoardSession session;
@@ -53,7 +44,7 @@ final class UploadCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         var chosen = session.selection();
         int limit = limit();
-        return session.run(spec.commandLine(), (flasher, progress, cancellation) -> {
+        return session.run(line(), (flasher, progress, cancellation) -> {
             var read = flasher.upload(chosen, limit, progress, cancellation);
             progress.close();
             if (size == null && read.length() >= limit) {
@@ -61,7 +52,7 @@ final class UploadCommand implements Callable<Integer> {
                         FlasherError.UPLOAD_TOO_LONG, "the device has not come to an end after " + limit + " bytes");
             }
             Streams.write(output, read);
-            Streams.summary(output, spec.commandLine()).println(output + ": " + read.length() + " bytes");
+            Streams.summary(output, line()).println(output + ": " + read.length() + " bytes");
             return ExitCode.DONE;
         });
     }

@@ -55,8 +55,8 @@ class InternalErrorsTest {
         var devices = JsonParser.parseString(run.out()).getAsJsonObject().getAsJsonArray("devices");
         assertThat(devices.asList())
                 .extracting(JsonElement::getAsJsonObject)
-                .extracting(element ->
-                        element.get("path").getAsString() + " " + element.get("result").getAsString())
+                .extracting(element -> element.get("path").getAsString() + " "
+                        + element.get("result").getAsString())
                 .containsExactly("1-1 flashed", "1-2 flashed", "1-9 failed");
         assertThat(code(devices.get(2).getAsJsonObject())).isEqualTo("internal-error");
         assertThat(Bench.holdsImage(first)).isTrue();

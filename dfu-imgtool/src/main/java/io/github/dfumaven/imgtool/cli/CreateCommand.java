@@ -1,35 +1,26 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.dfumaven.imgtool.cli;
 
-import io.github.dfumaven.cli.CommonOptions;
 import io.github.dfumaven.cli.ExitCode;
 import io.github.dfumaven.cli.Streams;
 import io.github.dfumaven.cli.Tool;
+import io.github.dfumaven.cli.ToolCommand;
 import io.github.dfumaven.create.CreateRequest;
 import io.github.dfumaven.create.DfuImages;
 import io.github.dfumaven.error.InvalidRequestException;
 import io.github.dfumaven.words.Numbers;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** {@code dfu-imgtool create}: builds a dfu.bin. */
 @Command(
         name = "create",
         description = "Builds a dfu.bin, byte for byte as ESP-IDF's mkdfu.py does, from one or more sources of files.")
-final class CreateCommand implements Callable<Integer> {
-
-    @Spec
-    private CommandSpec spec;
-
-    @Mixin
-    private CommonOptions common;
+final class CreateCommand extends ToolCommand {
 
     @Option(
             names = {"-o", "--output-file"},
@@ -78,8 +69,8 @@ final class CreateCommand implements Callable<Integer> {
         var result = output.equals(Streams.STANDARD)
                 ? DfuImages.create(request, Streams.stdout())
                 : DfuImages.create(request, Path.of(output));
-        Tool.warn(spec.commandLine(), result.warnings());
-        result.lines().forEach(Streams.summary(output, spec.commandLine())::println);
+        Tool.warn(line(), result.warnings());
+        result.lines().forEach(Streams.summary(output, line())::println);
         return ExitCode.DONE;
     }
 

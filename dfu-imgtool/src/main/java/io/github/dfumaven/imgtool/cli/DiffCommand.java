@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.dfumaven.imgtool.cli;
 
-import io.github.dfumaven.cli.CommonOptions;
 import io.github.dfumaven.cli.ExitCode;
-import io.github.dfumaven.cli.Printer;
 import io.github.dfumaven.cli.Terminal;
 import io.github.dfumaven.cli.Tool;
+import io.github.dfumaven.cli.ToolCommand;
 import io.github.dfumaven.diff.Delta;
 import io.github.dfumaven.diff.DeltaOptions;
 import io.github.dfumaven.diff.FlashDiff;
@@ -13,26 +12,16 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code dfu-imgtool diff}: what differs between two images. */
 @Command(
         name = "diff",
         description = "Tells by partition and sector what differs between two images, and writes only that.")
-final class DiffCommand implements Callable<Integer> {
-
-    @Spec
-    private CommandSpec spec;
-
-    @Mixin
-    private CommonOptions common;
+final class DiffCommand extends ToolCommand {
 
     @Parameters(
             index = "0",
@@ -69,9 +58,9 @@ final class DiffCommand implements Callable<Integer> {
         var options = DeltaOptions.of(target, flashSize);
         var diff = FlashDiff.of(before, after);
         var delta = output == null ? Optional.<Delta>empty() : Optional.of(diff.writeDelta(options, output));
-        delta.ifPresent(done -> Tool.warn(spec.commandLine(), done.warnings()));
+        delta.ifPresent(done -> Tool.warn(line(), done.warnings()));
 
-        var out = Printer.out(spec.commandLine());
+        var out = out();
         if (json) {
             out.json(diff.json(delta));
         } else {
@@ -82,7 +71,7 @@ final class DiffCommand implements Callable<Integer> {
     }
 
     private void show(Delta delta) {
-        var out = Printer.out(spec.commandLine());
+        var out = out();
         out.println();
         out.println(delta.summary() + ", in " + delta.archive().pieces().size() + " entries");
         out.printf(Locale.ROOT, "  Only for boards that hold %s exactly: whole sectors are rewritten,%n", before);

@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.dfumaven.imgtool.cli;
 
-import io.github.dfumaven.cli.CommonOptions;
 import io.github.dfumaven.cli.ExitCode;
-import io.github.dfumaven.cli.Printer;
 import io.github.dfumaven.cli.Streams;
 import io.github.dfumaven.cli.Terminal;
 import io.github.dfumaven.cli.Tool;
+import io.github.dfumaven.cli.ToolCommand;
 import io.github.dfumaven.extract.Extraction;
 import io.github.dfumaven.extract.Extractor;
 import io.github.dfumaven.text.TextTable;
@@ -14,26 +13,16 @@ import io.github.dfumaven.words.Numbers;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Locale;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code dfu-imgtool extract}: gets the files of a container back. */
 @Command(
         name = "extract",
         description = "Writes the files of a dfu.bin, DfuSe, UF2 or other DFU file into a folder, and"
                 + " flasher_args.json for building a dfu.bin again.")
-final class ExtractCommand implements Callable<Integer> {
-
-    @Spec
-    private CommandSpec spec;
-
-    @Mixin
-    private CommonOptions common;
+final class ExtractCommand extends ToolCommand {
 
     @Parameters(paramLabel = "FILE", description = "The container, - for standard input.")
     private String file;
@@ -51,9 +40,9 @@ final class ExtractCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         var done = Extractor.extract(Path.of(file), Streams.read(file), directory);
-        Tool.warn(spec.commandLine(), done.warnings());
+        Tool.warn(line(), done.warnings());
         if (json) {
-            Printer.out(spec.commandLine()).json(done.json());
+            out().json(done.json());
         } else {
             show(done);
         }
@@ -72,7 +61,7 @@ final class ExtractCommand implements Callable<Integer> {
                     String.valueOf(entry.parts()),
                     directory.resolve(entry.name()).toString());
         }
-        var out = Printer.out(spec.commandLine());
+        var out = out();
         table.lines(Terminal.width(System.getenv())).forEach(out::println);
         if (done.rebuilds()) {
             out.printf(Locale.ROOT, "dfu-imgtool create --flasher-args %s builds the same image again.%n", directory);

@@ -1,37 +1,26 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.dfumaven.imgtool.cli;
 
-import io.github.dfumaven.cli.CommonOptions;
 import io.github.dfumaven.cli.ExitCode;
-import io.github.dfumaven.cli.Printer;
 import io.github.dfumaven.cli.Streams;
 import io.github.dfumaven.cli.Terminal;
 import io.github.dfumaven.cli.Tool;
+import io.github.dfumaven.cli.ToolCommand;
 import io.github.dfumaven.flashmap.FlashMap;
 import io.github.dfumaven.inspect.ImageInfo;
 import io.github.dfumaven.inspect.Inspection;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code dfu-imgtool info}: tells what files are. */
 @Command(name = "info", description = "Tells what a file is, everything that is in it, and what is wrong with it.")
-final class InfoCommand implements Callable<Integer> {
-
-    @Spec
-    private CommandSpec spec;
-
-    @Mixin
-    private CommonOptions common;
+final class InfoCommand extends ToolCommand {
 
     @Parameters(arity = "1..*", paramLabel = "FILE", description = "The files to look at, - for standard input.")
     private List<String> files = List.of();
@@ -49,7 +38,7 @@ final class InfoCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         if (svg != null && files.size() > 1) {
-            throw new ParameterException(spec.commandLine(), "--svg draws one file, but there are " + files.size());
+            throw new ParameterException(line(), "--svg draws one file, but there are " + files.size());
         }
         var infos = new ArrayList<ImageInfo>();
         for (var file : files) {
@@ -66,7 +55,7 @@ final class InfoCommand implements Callable<Integer> {
     }
 
     private void show(List<ImageInfo> infos) {
-        var out = Printer.out(spec.commandLine());
+        var out = out();
         if (json) {
             out.json(ImageInfo.json(infos, Tool.WORDING));
         } else {

@@ -1,35 +1,26 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.dfumaven.imgtool.cli;
 
-import io.github.dfumaven.cli.CommonOptions;
 import io.github.dfumaven.cli.ExitCode;
 import io.github.dfumaven.cli.Streams;
 import io.github.dfumaven.cli.Tool;
+import io.github.dfumaven.cli.ToolCommand;
 import io.github.dfumaven.merge.Merge;
 import io.github.dfumaven.merge.MergeRequest;
 import io.github.dfumaven.source.SourceRequest;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** {@code dfu-imgtool merge}: joins files into a flash image. */
 @Command(
         name = "merge",
         description = "Joins the files of create, or those of a dfu.bin, into one file for other flashing tools.")
-final class MergeCommand implements Callable<Integer> {
-
-    @Spec
-    private CommandSpec spec;
-
-    @Mixin
-    private CommonOptions common;
+final class MergeCommand extends ToolCommand {
 
     @Mixin
     private SourceOptions sources;
@@ -108,8 +99,8 @@ final class MergeCommand implements Callable<Integer> {
         var plan = output.equals(Streams.STANDARD)
                 ? Merge.write(request, Streams.stdout())
                 : Merge.write(request, Path.of(output));
-        Tool.warn(spec.commandLine(), plan.problems());
-        plan.lines(output).forEach(Streams.summary(output, spec.commandLine())::println);
+        Tool.warn(line(), plan.problems());
+        plan.lines(output).forEach(Streams.summary(output, line())::println);
         return ExitCode.DONE;
     }
 

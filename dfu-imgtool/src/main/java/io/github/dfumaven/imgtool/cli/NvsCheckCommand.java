@@ -2,12 +2,11 @@
 package io.github.dfumaven.imgtool.cli;
 
 import io.github.dfumaven.bytes.Bytes;
-import io.github.dfumaven.cli.CommonOptions;
 import io.github.dfumaven.cli.ExitCode;
-import io.github.dfumaven.cli.Printer;
 import io.github.dfumaven.cli.Streams;
 import io.github.dfumaven.cli.Terminal;
 import io.github.dfumaven.cli.Tool;
+import io.github.dfumaven.cli.ToolCommand;
 import io.github.dfumaven.error.FormatException;
 import io.github.dfumaven.error.Problem;
 import io.github.dfumaven.nvs.NvsFile;
@@ -19,23 +18,14 @@ import io.github.dfumaven.text.TextTable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code dfu-imgtool nvs check}: shows the keys of a partition and everything that is wrong with it. */
 @Command(name = "check", description = "Shows a partition's keys and tells all that is wrong with it; exit 0 or 1.")
-final class NvsCheckCommand implements Callable<Integer> {
-
-    @Spec
-    private CommandSpec spec;
-
-    @Mixin
-    private CommonOptions common;
+final class NvsCheckCommand extends ToolCommand {
 
     @Mixin
     private NvsKeyOption key;
@@ -63,24 +53,23 @@ final class NvsCheckCommand implements Callable<Integer> {
                 ? new NvsFile("standard input", Path.of(""), csv)
                 : NvsFile.of(Path.of(in), csv);
         var values = NvsValues.read(List.of(file));
-        var out = Printer.out(spec.commandLine());
+        var out = out();
         show(values.items());
         out.println("needs a partition of 0x" + Long.toHexString(values.leastSize(NvsVersion.V2)) + " bytes or more");
-        Tool.warn(spec.commandLine(), values.warnings());
+        Tool.warn(line(), values.warnings());
         return ExitCode.DONE;
     }
 
     private int partition(NvsPartition partition) {
-        var out = Printer.out(spec.commandLine());
+        var out = out();
         show(partition.items());
         out.println(partition.summary());
         var problems =
                 partition.problems(used).stream().map(problem -> problem.in(in)).toList();
         Tool.warn(
-                spec.commandLine(),
-                problems.stream().filter(problem -> !problem.isError()).toList());
+                line(), problems.stream().filter(problem -> !problem.isError()).toList());
         var errors = problems.stream().filter(Problem::isError).toList();
-        Tool.error(spec.commandLine(), errors);
+        Tool.error(line(), errors);
         return errors.isEmpty() ? ExitCode.DONE : ExitCode.BAD_FILE;
     }
 
@@ -91,6 +80,6 @@ final class NvsCheckCommand implements Callable<Integer> {
             table.row(
                     item.namespace(), item.key(), item.type().id(), item.data().length() + " B");
         }
-        table.lines(Terminal.width(System.getenv())).forEach(Printer.out(spec.commandLine())::println);
+        table.lines(Terminal.width(System.getenv())).forEach(out()::println);
     }
 }

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.dfumaven.imgtool.cli;
 
-import io.github.dfumaven.cli.CommonOptions;
 import io.github.dfumaven.cli.ExitCode;
 import io.github.dfumaven.cli.Streams;
 import io.github.dfumaven.cli.Tool;
+import io.github.dfumaven.cli.ToolCommand;
 import io.github.dfumaven.nvs.NvsFile;
 import io.github.dfumaven.nvs.NvsOptions;
 import io.github.dfumaven.nvs.NvsValues;
@@ -12,23 +12,14 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code dfu-imgtool nvs to-bin}: a partition of the values of CSV files. */
 @Command(name = "to-bin", description = "Compiles CSV files of values to a partition.")
-final class NvsToBinCommand implements Callable<Integer> {
-
-    @Spec
-    private CommandSpec spec;
-
-    @Mixin
-    private CommonOptions common;
+final class NvsToBinCommand extends ToolCommand {
 
     @Mixin
     private NvsKeyOption key;
@@ -70,7 +61,7 @@ final class NvsToBinCommand implements Callable<Integer> {
         }
         var values = NvsValues.read(files);
         var partition = values.compile(options);
-        Tool.warn(spec.commandLine(), values.warnings(options));
+        Tool.warn(line(), values.warnings(options));
         Streams.write(output, partition);
         return ExitCode.DONE;
     }

@@ -1,31 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.dfumaven.imgtool.cli;
 
-import io.github.dfumaven.cli.CommonOptions;
 import io.github.dfumaven.cli.ExitCode;
-import io.github.dfumaven.cli.Printer;
 import io.github.dfumaven.cli.Streams;
 import io.github.dfumaven.cli.Tool;
+import io.github.dfumaven.cli.ToolCommand;
 import io.github.dfumaven.error.FormatException;
 import io.github.dfumaven.nvs.NvsPartition;
 import java.io.IOException;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code dfu-imgtool nvs to-csv}: the values of a partition, as people write them. */
 @Command(name = "to-csv", description = "Writes the values of a partition as CSV.")
-final class NvsToCsvCommand implements Callable<Integer> {
-
-    @Spec
-    private CommandSpec spec;
-
-    @Mixin
-    private CommonOptions common;
+final class NvsToCsvCommand extends ToolCommand {
 
     @Mixin
     private NvsKeyOption key;
@@ -45,13 +35,13 @@ final class NvsToCsvCommand implements Callable<Integer> {
             var partition = NvsPartition.parse(Streams.read(in), key.read());
             var csv = partition.toCsv();
             Tool.warn(
-                    spec.commandLine(),
+                    line(),
                     partition.problems(true).stream()
                             .filter(problem -> !problem.isError())
                             .map(problem -> problem.in(in))
                             .toList());
             if (output.equals(Streams.STANDARD)) {
-                Printer.out(spec.commandLine()).lines(partition.toPrintableCsv());
+                out().lines(partition.toPrintableCsv());
             } else {
                 Streams.write(output, csv);
             }

@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.dfumaven.imgtool.cli;
 
-import io.github.dfumaven.cli.CommonOptions;
 import io.github.dfumaven.cli.ExitCode;
-import io.github.dfumaven.cli.Printer;
 import io.github.dfumaven.cli.Terminal;
 import io.github.dfumaven.cli.Tool;
+import io.github.dfumaven.cli.ToolCommand;
 import io.github.dfumaven.error.Problem;
 import io.github.dfumaven.partition.PartitionOptions;
 import io.github.dfumaven.partition.PartitionTable;
@@ -13,21 +12,12 @@ import io.github.dfumaven.text.TextTable;
 import io.github.dfumaven.words.Numbers;
 import java.io.IOException;
 import java.util.Locale;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
 
 /** {@code dfu-imgtool partitions check}: shows a partition table and everything that is wrong with it. */
 @Command(name = "check", description = "Shows a partition table and tells all that is wrong with it; exit 0 or 1.")
-final class PartitionsCheckCommand implements Callable<Integer> {
-
-    @Spec
-    private CommandSpec spec;
-
-    @Mixin
-    private CommonOptions common;
+final class PartitionsCheckCommand extends ToolCommand {
 
     @Mixin
     private TableOptions table;
@@ -41,11 +31,9 @@ final class PartitionsCheckCommand implements Callable<Integer> {
                 .filter(problem -> !read.warnings().contains(problem))
                 .map(problem -> problem.in(table.in()))
                 .toList();
-        Tool.warn(
-                spec.commandLine(),
-                news.stream().filter(problem -> !problem.isError()).toList());
+        Tool.warn(line(), news.stream().filter(problem -> !problem.isError()).toList());
         var errors = news.stream().filter(Problem::isError).toList();
-        Tool.error(spec.commandLine(), errors);
+        Tool.error(line(), errors);
         return errors.isEmpty() ? ExitCode.DONE : ExitCode.BAD_FILE;
     }
 
@@ -61,7 +49,7 @@ final class PartitionsCheckCommand implements Callable<Integer> {
                     Numbers.size(partition.size()),
                     String.join(" ", partition.flagNames()));
         }
-        text.lines(Terminal.width(System.getenv())).forEach(Printer.out(spec.commandLine())::println);
+        text.lines(Terminal.width(System.getenv())).forEach(out()::println);
     }
 
     private static String address(long address) {

@@ -1,21 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.dfumaven.imgtool.cli;
 
-import io.github.dfumaven.cli.CommonOptions;
 import io.github.dfumaven.cli.ExitCode;
 import io.github.dfumaven.cli.Streams;
+import io.github.dfumaven.cli.ToolCommand;
 import java.io.IOException;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code dfu-imgtool partitions to-bin}: the binary form of a partition table. */
 @Command(name = "to-bin", description = "Writes the binary form of a partition table.")
-final class PartitionsToBinCommand implements Callable<Integer> {
-
-    @Mixin
-    private CommonOptions common;
+final class PartitionsToBinCommand extends ToolCommand {
 
     @Mixin
     private TableOptions table;

@@ -1,28 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.dfumaven.imgtool.cli;
 
-import io.github.dfumaven.cli.CommonOptions;
 import io.github.dfumaven.cli.ExitCode;
-import io.github.dfumaven.cli.Printer;
 import io.github.dfumaven.cli.Streams;
+import io.github.dfumaven.cli.ToolCommand;
 import io.github.dfumaven.error.FormatException;
 import java.io.IOException;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** {@code dfu-imgtool partitions to-csv}: the form of a partition table that people read. */
 @Command(name = "to-csv", description = "Writes a partition table as CSV.")
-final class PartitionsToCsvCommand implements Callable<Integer> {
-
-    @Spec
-    private CommandSpec spec;
-
-    @Mixin
-    private CommonOptions common;
+final class PartitionsToCsvCommand extends ToolCommand {
 
     @Mixin
     private TableOptions table;
@@ -39,7 +29,7 @@ final class PartitionsToCsvCommand implements Callable<Integer> {
         try {
             var read = table.read(options);
             if (output.equals(Streams.STANDARD)) {
-                Printer.out(spec.commandLine()).lines(read.toPrintableCsv(options.subtypes()));
+                out().lines(read.toPrintableCsv(options.subtypes()));
             } else {
                 Streams.write(output, read.toCsv(options.subtypes()));
             }

@@ -1,30 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.dfumaven.imgtool.cli;
 
-import io.github.dfumaven.cli.CommonOptions;
 import io.github.dfumaven.cli.ExitCode;
-import io.github.dfumaven.cli.Printer;
 import io.github.dfumaven.cli.Streams;
+import io.github.dfumaven.cli.ToolCommand;
 import io.github.dfumaven.dfu.DfuFile;
 import io.github.dfumaven.error.FormatException;
 import java.io.IOException;
 import java.util.Locale;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code dfu-imgtool suffix check}: shows the suffix of a DFU file. */
 @Command(name = "check", description = "Shows the suffix of a DFU file; exit 0 if it is sound, 1 if it is not there.")
-final class SuffixCheckCommand implements Callable<Integer> {
-
-    @Spec
-    private CommandSpec spec;
-
-    @Mixin
-    private CommonOptions common;
+final class SuffixCheckCommand extends ToolCommand {
 
     @Parameters(paramLabel = "FILE", description = "The file to look at, - for standard input.")
     private String file;
@@ -33,7 +22,7 @@ final class SuffixCheckCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         try {
             var suffix = DfuFile.parse(Streams.read(file)).suffix();
-            var out = Printer.out(spec.commandLine());
+            var out = out();
             out.printf(Locale.ROOT, "%s: sound DFU suffix%n", file);
             out.printf(Locale.ROOT, "  vendor   0x%04x%n", suffix.idVendor());
             out.printf(Locale.ROOT, "  product  0x%04x%n", suffix.idProduct());

@@ -1,25 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.dfumaven.imgtool.cli;
 
-import io.github.dfumaven.cli.CommonOptions;
 import io.github.dfumaven.cli.ExitCode;
 import io.github.dfumaven.cli.Streams;
+import io.github.dfumaven.cli.ToolCommand;
 import io.github.dfumaven.dfu.DfuFile;
 import io.github.dfumaven.error.FormatException;
 import java.io.IOException;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code dfu-imgtool suffix remove}: takes the suffix off a DFU file. */
 @Command(name = "remove", description = "Takes the suffix off a DFU file.")
-final class SuffixRemoveCommand implements Callable<Integer> {
-
-    @Mixin
-    private CommonOptions common;
+final class SuffixRemoveCommand extends ToolCommand {
 
     @Parameters(paramLabel = "FILE", description = "The file to change, - for standard input.")
     private String file;

@@ -1,29 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.dfumaven.imgtool.cli;
 
-import io.github.dfumaven.cli.CommonOptions;
 import io.github.dfumaven.cli.ExitCode;
-import io.github.dfumaven.cli.Printer;
 import io.github.dfumaven.cli.Tool;
+import io.github.dfumaven.cli.ToolCommand;
 import io.github.dfumaven.fault.Explanation;
 import java.io.IOException;
 import java.util.Locale;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code dfu-imgtool verify}: checks a file, for scripts that must know. */
 @Command(name = "verify", description = "Makes every check there is on a file; exit 0 if it is sound, 1 if it is not.")
-final class VerifyCommand implements Callable<Integer> {
-
-    @Spec
-    private CommandSpec spec;
-
-    @Mixin
-    private CommonOptions common;
+final class VerifyCommand extends ToolCommand {
 
     @Parameters(paramLabel = "FILE", description = "The file to check, - for standard input.")
     private String file;
@@ -31,7 +20,7 @@ final class VerifyCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         var info = InfoCommand.inspect(file);
-        var out = Printer.out(spec.commandLine());
+        var out = out();
         var style = InfoStyle.ofOut(System.getenv());
         for (var problem : info.problems()) {
             var explained = Explanation.of(problem, Tool.WORDING);

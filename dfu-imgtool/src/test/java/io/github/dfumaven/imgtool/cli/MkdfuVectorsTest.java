@@ -135,8 +135,9 @@ class MkdfuVectorsTest {
 
     private static Stream<DynamicTest> tests(String strictness, Path work, Check check) {
         var all = strictness.equals("exact") ? Shared.cases("mkdfu") : Shared.recorded("mkdfu");
-        var cases =
-                all.stream().filter(vector -> vector.strictness().equals(strictness)).toList();
+        var cases = all.stream()
+                .filter(vector -> vector.strictness().equals(strictness))
+                .toList();
         assertThat(cases).isNotEmpty();
         return Shared.tests(cases, vector -> {
             var folder = Files.createDirectories(work.resolve(vector.id()));

@@ -38,8 +38,8 @@ class NvsCommandTest {
             words.addAll(vector.args());
             vector.json()
                     .getAsJsonArray("inputs")
-                    .forEach(name ->
-                            words.add(vector.folder().resolve(name.getAsString()).toString()));
+                    .forEach(name -> words.add(
+                            vector.folder().resolve(name.getAsString()).toString()));
 
             var run = Run.of(words.toArray(String[]::new));
 
