@@ -22,6 +22,7 @@ module io.github.dfumaven.imgtool {
     exports io.github.dfumaven.flashmap;
     exports io.github.dfumaven.inspect;
     exports io.github.dfumaven.merge;
+    exports io.github.dfumaven.nvs;
     exports io.github.dfumaven.partition;
     exports io.github.dfumaven.archive to
             io.github.dfumaven.flasher;

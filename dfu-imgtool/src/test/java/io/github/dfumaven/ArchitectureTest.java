@@ -28,6 +28,7 @@ class ArchitectureTest {
                 .allow("content", "esp", "partition")
                 .allow("esp", "chip", "bytes", "error", "org.apache.commons.codec..")
                 .allow("partition", "chip", "bytes", "words", "error", "esp")
+                .allow("nvs", "bytes", "words", "error", "javax.crypto..") // its partitions may be encrypted
                 .allow("uf2", "chip", "bytes", "error")
                 .allow("ihex", "bytes", "error")
                 .allow("dfuse", "bytes", "error")
@@ -69,6 +70,7 @@ class ArchitectureTest {
                         "dfu",
                         "cpio",
                         "esp",
+                        "nvs",
                         "partition",
                         "bytes",
                         "files",
@@ -148,6 +150,7 @@ class ArchitectureTest {
                         "merge",
                         "create",
                         "partition",
+                        "nvs",
                         "dfu",
                         "bytes",
                         "words",

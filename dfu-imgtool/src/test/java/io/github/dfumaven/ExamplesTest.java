@@ -29,11 +29,18 @@ import io.github.dfumaven.merge.Merge;
 import io.github.dfumaven.merge.MergeFile;
 import io.github.dfumaven.merge.MergePlan;
 import io.github.dfumaven.merge.MergeRequest;
+import io.github.dfumaven.nvs.NvsFile;
+import io.github.dfumaven.nvs.NvsItem;
+import io.github.dfumaven.nvs.NvsOptions;
+import io.github.dfumaven.nvs.NvsPartition;
+import io.github.dfumaven.nvs.NvsValues;
 import io.github.dfumaven.partition.PartitionOptions;
 import io.github.dfumaven.partition.PartitionTable;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -219,5 +226,17 @@ class ExamplesTest {
         long starts = partitions.bootPartition().orElseThrow().offset();
 
         assertThat(starts).isEqualTo(0x10000);
+    }
+
+    @Test
+    void nvs() throws IOException {
+        var csv = folder.resolve("values.csv");
+        Files.writeString(csv, "key,type,encoding,value\nboard,namespace,,\nserial,data,u32,17\n");
+        // example nvs
+        NvsValues values = NvsValues.read(List.of(NvsFile.read(csv)));
+        Bytes partition = values.compile(NvsOptions.ofSize("24K").build());
+        List<NvsItem> found = NvsPartition.parse(partition, Optional.empty()).items();
+
+        assertThat(found).isEqualTo(values.items());
     }
 }

@@ -50,8 +50,8 @@ public record OtherMode(UsbDevice device, String meaning, String cure) {
             return Optional.of(new OtherMode(
                     device,
                     "an application with a serial port, without DFU",
-                    "Flash it with {path} " + device.path() + " and {enter}, which asks it to restart in download mode;"
-                            + " or hold BOOT, tap RESET, release BOOT."));
+                    "Hold BOOT, tap RESET, release BOOT; or let flash restart it in download mode, with {path} "
+                            + device.path() + " and {enter}."));
         }
         return Optional.of(new OtherMode(
                 device,

@@ -103,8 +103,8 @@ class OtherModesTest {
                 .contains("an application with a serial port, without DFU")
                 .doesNotContain("JTAG");
         assertThat(examineOnly(cdc).nextStep())
-                .startsWith("Flash it with {path} 1-3 and {enter}")
-                .contains("hold BOOT, tap RESET");
+                .startsWith("Hold BOOT, tap RESET, release BOOT; or ")
+                .contains("flash", "{path} 1-3 and {enter}");
     }
 
     @Test

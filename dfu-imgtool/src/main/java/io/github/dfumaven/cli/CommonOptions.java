@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.dfumaven.cli;
 
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** The options that every command has. */
@@ -14,6 +15,17 @@ public final class CommonOptions {
 
     @Option(names = "--stacktrace", description = "Show where in the program an error arose.")
     private boolean stacktrace;
+
+    @Option(
+            names = "--color",
+            paramLabel = "WHEN",
+            description = "Colours: auto, always or never. Default: auto, on a terminal where NO_COLOR is not set.")
+    void colour(@Nullable Colour when) {
+        // It may stand in front of the command, whose own then says nothing.
+        if (when != null) {
+            Terminal.colour(when);
+        }
+    }
 
     /** Creates the options, to be filled by picocli. */
     public CommonOptions() {}

@@ -17,7 +17,40 @@ public final class Terminal {
     private static final int USUAL_ROWS = 24;
     private static final int UNLIMITED = 10_000;
 
+    private static volatile Colour colour = Colour.AUTO;
+
     private Terminal() {}
+
+    /** Sets when colours are used, as the user says. */
+    static void colour(Colour when) {
+        colour = when;
+    }
+
+    /**
+     * {@return whether stdout gets colours}
+     *
+     * @param environment the environment of the process
+     */
+    public static boolean coloursOut(Map<String, String> environment) {
+        return colours(isOut(), environment);
+    }
+
+    /**
+     * {@return whether stderr gets colours}
+     *
+     * @param environment the environment of the process
+     */
+    public static boolean coloursErr(Map<String, String> environment) {
+        return colours(isErr(), environment);
+    }
+
+    private static boolean colours(boolean isTerminal, Map<String, String> environment) {
+        return switch (colour) {
+            case AUTO -> isTerminal && mayColour(environment);
+            case ALWAYS -> true;
+            case NEVER -> false;
+        };
+    }
 
     /** {@return whether somebody looks at what goes to stdout} */
     public static boolean isOut() {
@@ -36,7 +69,7 @@ public final class Terminal {
      * @return false if {@code NO_COLOR} is set to anything, or the terminal is dumb
      * @see <a href="https://no-color.org">no-color.org</a>
      */
-    public static boolean mayColour(Map<String, String> environment) {
+    static boolean mayColour(Map<String, String> environment) {
         return environment.getOrDefault("NO_COLOR", "").isEmpty() && !"dumb".equals(environment.get("TERM"));
     }
 

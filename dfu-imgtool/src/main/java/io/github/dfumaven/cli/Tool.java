@@ -15,11 +15,9 @@ import java.nio.file.InvalidPathException;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import picocli.CommandLine;
-import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Help.Ansi.Style;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
-import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Runs a command line: results to stdout, errors and warnings to stderr, each error with its code and its cure. */
 public final class Tool {
@@ -33,23 +31,24 @@ public final class Tool {
      * Runs a command and returns its exit code. While it runs, SIGINT, SIGTERM and SIGHUP all end the JVM with
      * {@link ExitCode#INTERRUPTED}, once everything is in order, and what a thread leaves uncaught is printed harmlessly.
      *
-     * @param command the top command, annotated for picocli
+     * @param command the top command
      * @param args the words behind the tool's name
      * @return an exit code of {@link ExitCode}
      */
-    public static int run(Object command, String... args) {
+    public static int run(TopCommand command, String... args) {
         var signals = Shutdown.exitingWith(ExitCode.INTERRUPTED);
         try (signals) {
             return runAll(command, args);
         }
     }
 
-    private static int runAll(Object command, String... args) {
+    private static int runAll(TopCommand command, String... args) {
         var stdout = new StandardOutput();
         var out = Printer.of(new OutputStreamWriter(stdout, StandardCharsets.UTF_8));
         var err = Printer.of(new OutputStreamWriter(System.err, StandardCharsets.UTF_8));
         Thread.setDefaultUncaughtExceptionHandler((thread, thrown) -> err.trace(thrown));
-        int exit = commandLine(command, out, err).execute(args);
+        int exit = commandLine(command, command.called(ToolLine.helped(args)), out, err)
+                .execute(args);
         out.flush();
         if (stdout.failure().isEmpty()) {
             return exit;
@@ -59,20 +58,23 @@ public final class Tool {
     }
 
     /**
-     * Returns a command line that writes to the given places.
+     * Returns a command line with all commands, which writes to the given places.
      *
-     * @param command the top command, annotated for picocli
+     * @param command the top command
      * @param out gets results
      * @param err gets everything else
      * @return a command line ready to execute
      */
-    public static CommandLine commandLine(Object command, PrintWriter out, PrintWriter err) {
-        return new ToolLine(command)
+    public static CommandLine commandLine(TopCommand command, PrintWriter out, PrintWriter err) {
+        return commandLine(command, command.commands(), out, err);
+    }
+
+    private static CommandLine commandLine(TopCommand command, List<String> names, PrintWriter out, PrintWriter err) {
+        return new ToolLine(command, names)
                 .setOut(out)
                 .setErr(err)
-                .setColorScheme(CommandLine.Help.defaultColorScheme(
-                        Terminal.isOut() && Terminal.mayColour(System.getenv()) ? Ansi.ON : Ansi.OFF))
-                .setUsageHelpWidth(Math.min(100, Math.max(60, Terminal.width(System.getenv()))))
+                .setUsageHelpWidth(
+                        Math.min(100, Math.max(NarrowHelp.NARROWEST_OF_PICOCLI, Terminal.width(System.getenv()))))
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setAbbreviatedOptionsAllowed(true)
                 .setExecutionExceptionHandler(Tool::failed)
@@ -169,24 +171,12 @@ public final class Tool {
             error(line, Explanation.of(cause, WORDING));
             return ExitCode.of(cause);
         }
-        var help = "See " + line.getCommandSpec().qualifiedName() + " --help.";
-        var explanation =
-                new Explanation("bad-usage", ToolLine.plain(String.valueOf(thrown.getMessage())), meant(thrown) + help);
-        error(line, explanation);
+        error(line, Misuse.explain(thrown));
         return ExitCode.USAGE;
     }
 
-    /** Returns what a mistyped command or option may have been, as a question with a blank behind it, or nothing. */
-    private static String meant(ParameterException thrown) {
-        if (!(thrown instanceof UnmatchedArgumentException unknown)
-                || unknown.getSuggestions().isEmpty()) {
-            return "";
-        }
-        return "Did you mean " + String.join(" or ", unknown.getSuggestions()) + "? ";
-    }
-
     private static UnaryOperator<String> style(Style style) {
-        return Terminal.isErr() && Terminal.mayColour(System.getenv())
+        return Terminal.coloursErr(System.getenv())
                 ? text -> style.on() + text + style.off()
                 : UnaryOperator.identity();
     }

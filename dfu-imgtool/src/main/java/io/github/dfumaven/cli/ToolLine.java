@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
 import picocli.CommandLine;
+import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.RunLast;
 
@@ -23,8 +24,9 @@ final class ToolLine extends CommandLine {
     private static final String NOTHING = "\0=";
     private static final Pattern OPTION_WITH_NOTHING = Pattern.compile("-[^=]*=\\s*");
 
-    ToolLine(Object command) {
+    ToolLine(TopCommand command, List<String> names) {
         super(command);
+        names.forEach(name -> addSubcommand(name, command.command(name)));
         setExecutionStrategy(ToolLine::run);
         registerConverter(String.class, ToolLine::plain);
         registerConverter(Path.class, word -> Path.of(plain(word)));
@@ -43,10 +45,21 @@ final class ToolLine extends CommandLine {
     @Override
     public int execute(String... args) {
         try {
-            return super.execute(Arrays.stream(args).map(ToolLine::marked).toArray(String[]::new));
+            return super.execute(
+                    Arrays.stream(helped(args)).map(ToolLine::marked).toArray(String[]::new));
         } catch (Error e) {
             return Tool.broken(e, this, List.of(args));
         }
+    }
+
+    /** Returns {@code COMMAND --help} for {@code help COMMAND}, as many tools have it. */
+    static String[] helped(String... words) {
+        if (words.length == 0 || !words[0].equals("help")) {
+            return words;
+        }
+        var asked = Arrays.copyOfRange(words, 1, words.length + 1);
+        asked[words.length - 1] = "--help";
+        return asked;
     }
 
     /** Returns text as the user wrote it. */
@@ -65,10 +78,17 @@ final class ToolLine extends CommandLine {
     private static int run(ParseResult parsed) {
         for (var line : parsed.asCommandLineList()) {
             if (line.isUsageHelpRequested()) {
-                Printer.out(line).help(line.getUsageMessage(line.getColorScheme()));
+                Printer.out(line).help(help(line));
                 return line.getCommandSpec().exitCodeOnUsageHelp();
             }
         }
         return new RunLast().execute(parsed);
+    }
+
+    private static String help(CommandLine line) {
+        int columns = Terminal.width(System.getenv());
+        return columns < NarrowHelp.NARROWEST_OF_PICOCLI
+                ? NarrowHelp.of(line.getUsageMessage(Ansi.OFF), columns)
+                : line.getUsageMessage(Terminal.coloursOut(System.getenv()) ? Ansi.ON : Ansi.OFF);
     }
 }

@@ -54,6 +54,7 @@ record CreateInputs(
         var files = TextInputs.takenApart(sources.place(chip, Optional.of(flashSize))).stream()
                 .sorted(Comparator.comparingLong(InputFile::address))
                 .toList();
+        files.forEach(file -> problems.addAll(file.doubts()));
         problems.addAll(check(request, files, productId, flashSize));
         return new CreateInputs(
                 productId, chip, flashSize, partSize(request, sources), files, deltaBase(sources), problems);

@@ -111,9 +111,15 @@ record PartInputs(
         return placed;
     }
 
-    /** A file for a partition from which the chip starts something has to be what it starts. */
-    private static InputFile dataFile(InputFile file, Partition partition) {
+    /**
+     * A file for a partition from which the chip starts something has to be what it starts; values for one of NVS become
+     * what the firmware reads.
+     */
+    private static InputFile dataFile(InputFile file, Partition partition) throws IOException {
         var placed = file.at(partition.offset());
+        if (NvsValuesFile.isFor(partition, file)) {
+            return NvsValuesFile.compile(placed, partition);
+        }
         if (partition.is(PartitionType.APP)) {
             return placed.as(ContentKind.APP);
         }
@@ -165,7 +171,7 @@ record PartInputs(
     private InputFile tableFile(InputFile file, PartitionTable partitions) {
         return FirmwareFile.of(file.content()).kind() == FileKind.PARTITION_TABLE
                 ? file.at(tableOffset)
-                : new InputFile(tableOffset, file.shown(), TABLE_NAME, partitions.toBytes(), file.declared());
+                : file.at(tableOffset).compiled(TABLE_NAME, partitions.toBytes(), List.of());
     }
 
     private static Partition bootPartition(PartitionTable partitions) throws InvalidRequestException {

@@ -11,6 +11,7 @@ import io.github.dfumaven.imgtool.cli.ImgTool;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
@@ -52,6 +53,25 @@ class SignalsTest {
         }
     }
 
+    @Command(name = "test")
+    static final class Top extends TopCommand {
+
+        @Override
+        protected List<String> commands() {
+            return List.of("write");
+        }
+
+        @Override
+        protected Object command(String name) {
+            return new Main();
+        }
+
+        @Override
+        protected Map<String, String> elsewhere() {
+            return Map.of();
+        }
+    }
+
     /** Writes a file until it is told to end, and fails then. */
     @Command(name = "write")
     static final class Main implements Callable<Integer> {
@@ -63,7 +83,7 @@ class SignalsTest {
         private Path file;
 
         public static void main(String[] args) {
-            int exit = Tool.run(new Main(), args);
+            int exit = Tool.run(new Top(), "write", args[0]);
             RETURNED.countDown();
             System.exit(exit);
         }

@@ -14,6 +14,12 @@ public final class MavenError {
     public static final RequestErrorCode BAD_DATA = new RequestErrorCode(
             "bad-data",
             "Write the partition's name, = and the file in each element of {data}, for example nvs=nvs.bin.");
+    /** Nothing tells how large an NVS partition is. */
+    public static final RequestErrorCode NO_NVS_SIZE = new RequestErrorCode(
+            "no-nvs-size", "Give the partition table with {partitions}, or the size with {nvsSize}.");
+    /** The table has no NVS partition of the name. */
+    public static final RequestErrorCode NO_NVS_PARTITION = new RequestErrorCode(
+            "no-nvs-partition", "Give {nvsPartition} as the name of a partition of type data and subtype nvs.");
     /** A text is no file name on this system. */
     public static final RequestErrorCode BAD_FILE_NAME = new RequestErrorCode(
             "bad-file-name",

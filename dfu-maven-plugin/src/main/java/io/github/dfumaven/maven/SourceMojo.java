@@ -66,8 +66,8 @@ abstract class SourceMojo extends DfuMojo {
     private @Nullable String app;
 
     /**
-     * Files for partitions, each as name of the partition, {@code =} and file, for example {@code nvs=nvs.bin}. Needs
-     * {@code partitions}. On the command line the elements are joined by commas.
+     * Files for partitions, each as name of the partition, {@code =} and file, for example {@code nvs=nvs.bin}. CSV
+     * of values for a partition of NVS is compiled. Needs {@code partitions}. On the command line the elements are joined by commas.
      *
      * @since 0.1.0
      */

@@ -74,6 +74,7 @@ class MavenArchitectureTest {
                         "merge",
                         "diff",
                         "partition",
+                        "nvs",
                         "archive",
                         "create",
                         "firmware",

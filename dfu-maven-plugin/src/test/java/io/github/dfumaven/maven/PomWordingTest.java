@@ -16,7 +16,8 @@ class PomWordingTest {
         "ADDRESS,ADDRESS",
         "ESP_DFU_PART_SIZE,ESP_DFU_PART_SIZE",
         "stacktrace,-e",
-        "offset,<partitionTableOffset>"
+        "offset,<partitionTableOffset>",
+        "size,<nvsSize>"
     })
     void aComponentIsSpelledAsAnElement(String component, String spelled) {
         assertThat(PomWording.WORDING.nameOf(component)).isEqualTo(spelled);

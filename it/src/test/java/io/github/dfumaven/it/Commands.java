@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.dfumaven.it;
 
+import io.github.dfumaven.cli.Tool;
+import io.github.dfumaven.cli.TopCommand;
 import io.github.dfumaven.flasher.cli.FlasherTool;
 import io.github.dfumaven.imgtool.cli.ImgTool;
+import java.io.PrintWriter;
+import java.io.Writer;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,7 +15,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import picocli.CommandLine;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -21,13 +24,15 @@ final class Commands {
 
     private static final Pattern CODE = Pattern.compile("\\w+://\\S+|(?<![\\w-])-(?:-?[a-z][\\w-]*|-)?(?![\\w-])");
 
+    private static final PrintWriter NOWHERE = new PrintWriter(Writer.nullWriter());
+
     private Commands() {}
 
     /** Returns what can be set by the words of each command, such as {@code dfu-imgtool create}; by a tool's name what all have. */
     static Map<String, List<Setting>> settings() {
         var found = new LinkedHashMap<String, List<Setting>>();
-        for (var tool : List.of(new ImgTool(), new FlasherTool())) {
-            collect(new CommandLine(tool).getCommandSpec(), found);
+        for (var tool : List.<TopCommand>of(new ImgTool(), new FlasherTool())) {
+            collect(Tool.commandLine(tool, NOWHERE, NOWHERE).getCommandSpec(), found);
         }
         return found;
     }

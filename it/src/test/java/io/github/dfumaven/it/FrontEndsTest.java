@@ -10,6 +10,7 @@ import io.github.dfumaven.diff.DeltaOptions;
 import io.github.dfumaven.flash.FlashRequest;
 import io.github.dfumaven.merge.MergeRequest;
 import io.github.dfumaven.monitor.MonitorRequest;
+import io.github.dfumaven.nvs.NvsOptions;
 import io.github.dfumaven.partition.PartitionOptions;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -32,8 +33,21 @@ import org.junit.jupiter.params.provider.MethodSource;
 class FrontEndsTest {
 
     /** What the words of a command that are no options are called in a pom. */
-    private static final Map<String, String> WORDS =
-            Map.of("ADDRESS FILE", "files", "FILE", "image", "IN", "partitions", "NEW", "image", "OLD", "oldImage");
+    private static final Map<String, String> WORDS = Map.of(
+            "ADDRESS FILE",
+            "files",
+            "FILE",
+            "image",
+            "IN",
+            "partitions",
+            "NEW",
+            "image",
+            "OLD",
+            "oldImage",
+            "IN.csv",
+            "nvsValues",
+            "NVS",
+            "nvsBinary");
 
     /** Parts of a request that are called otherwise, or stand for several parameters. */
     private static final Map<String, String> PARTS = Map.ofEntries(
@@ -42,9 +56,14 @@ class FrontEndsTest {
             entry("sources", "files"),
             entry("offset", "partitionTableOffset"),
             entry("md5", "disableMd5sum"),
+            entry("size", "nvsSize"),
+            entry("version", "nvsVersion"),
+            entry("key", "nvsKey"),
             entry("subtypes", "extraPartitionSubtypes"));
 
     private static final String DFU_UTIL = "dfu-util's options, for devices of other vendors and for trying by hand";
+    private static final String IN_A_POM = "there nvsSize and the like say what they are of";
+    private static final String ONLY_A_BUILD = "a build has a partition table, which tells the size";
     private static final String ONLY_MAVEN = "only Maven has artifacts";
 
     /** Where the front ends of a job differ, and why they have to. */
@@ -64,24 +83,35 @@ class FrontEndsTest {
             entry("image is repeatable in one: info", "a goal is about the image of its project"),
             entry("intf is no parameter: board flash", DFU_UTIL),
             entry("json is no parameter: board diff extract flash info list", "the log of Maven is for people"),
+            entry("key is no parameter: nvs", IN_A_POM),
+            entry("nvsKey is no option: nvs", IN_A_POM),
+            entry("nvsPartition is no option: nvs", ONLY_A_BUILD),
+            entry("nvsSize is no option: nvs", IN_A_POM),
+            entry("nvsVersion is no option: nvs", IN_A_POM),
             entry("noVerify is no parameter: partitions", "<verify>false</verify>"),
             entry("offset is no parameter: partitions", "gen_esp32part.py's name for partitionTableOffset"),
             entry("oldArtifact is no option: diff", ONLY_MAVEN),
-            entry("output is no parameter: diff partitions", "there it is delta, binary and csv"),
+            entry("output is no parameter: diff nvs partitions", "there it is delta, nvsBinary, binary and csv"),
             entry("outputFile is no parameter: create", "mkdfu.py's name for image"),
-            entry("partitionTableOffset is no option: partitions", "gen_esp32part.py calls it --offset"),
+            entry("partitions is no option: nvs", ONLY_A_BUILD),
+            entry(
+                    "partitionTableOffset is no option: nvs partitions",
+                    "gen_esp32part.py calls it --offset, and nvs asks for the size"),
             entry("quiet is no parameter: partitions", "mvn -q"),
             entry("simFlashFile is no parameter: board list", "they change no flash"),
             entry("simApp is no parameter: board list", "nothing runs without a flash file"),
             entry("simTiming is no parameter: board list", "they are soon done"),
             entry(
-                    "skip is no option: board create diff extract flash info list merge monitor partitions verify",
+                    "skip is no option: board create diff extract flash info list merge monitor nvs partitions verify",
                     "do not call it"),
+            entry("size is no parameter: nvs", IN_A_POM),
             entry("svg is no parameter: info", "dfu:report draws it"),
             entry(
                     "usb is repeatable in one: board flash list",
                     "a pom has several hosts in one text, joined by commas"),
             entry("verbose is no parameter: board flash", "mvn -X"),
+            entry("used is no parameter: nvs", "a goal reads none that comes from a board"),
+            entry("version is no parameter: nvs", IN_A_POM),
             entry("verify has two defaults: partitions", "gen_esp32part.py's --verify says what holds without it"));
 
     private final Map<String, List<Setting>> options = Commands.settings();
@@ -109,6 +139,7 @@ class FrontEndsTest {
                         "merge",
                         "diff",
                         "partitions",
+                        "nvs",
                         "flash",
                         "list",
                         "board",
@@ -124,6 +155,7 @@ class FrontEndsTest {
                 Arguments.of("merge", MergeRequest.class),
                 Arguments.of("diff", DeltaOptions.class),
                 Arguments.of("partitions", PartitionOptions.class),
+                Arguments.of("nvs", NvsOptions.class),
                 Arguments.of("flash", FlashRequest.class),
                 Arguments.of("monitor", MonitorRequest.class));
     }

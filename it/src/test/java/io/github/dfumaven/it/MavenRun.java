@@ -3,30 +3,47 @@ package io.github.dfumaven.it;
 
 import io.github.dfumaven.usbfs.Children;
 import io.github.dfumaven.usbfs.Finished;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Runs a goal of the plugin with Maven itself, in a process of its own. */
+/** Runs Maven itself, in a process of its own. */
 final class MavenRun {
 
     private static final Duration LIMIT = Duration.ofMinutes(3);
 
     private MavenRun() {}
 
-    /** Runs a goal in a folder, with more in the environment than this process has. */
+    /** Runs a goal of the plugin in a folder, with more in the environment than this process has. */
     static Finished of(Path folder, Map<String, String> environment, String goal, String... more) throws Exception {
+        var arguments = new ArrayList<>(List.of(goal(goal)));
+        arguments.addAll(List.of(more));
+        return Children.finish(start(folder, environment, arguments), LIMIT);
+    }
+
+    /** Returns a goal of the plugin as Maven takes it where no pom names the plugin. */
+    static String goal(String name) {
+        return "io.github.dfumaven:dfu-maven-plugin:" + version() + ":" + name;
+    }
+
+    /** Returns the version of the plugin under test. */
+    static String version() {
+        return System.getProperty("it.version");
+    }
+
+    /** Starts Maven in a folder, with more in the environment than this process has. */
+    static Process start(Path folder, Map<String, String> environment, List<String> arguments) throws IOException {
         var command = new ArrayList<>(List.of(
                 System.getProperty("it.maven.home") + "/bin/mvn",
                 "-B",
                 "-ntp",
-                "-Dmaven.repo.local=" + System.getProperty("it.repository"),
-                "io.github.dfumaven:dfu-maven-plugin:" + System.getProperty("it.version") + ":" + goal));
-        command.addAll(List.of(more));
-        var builder = new ProcessBuilder(command).directory(folder.toFile()); // where there is no pom
+                "-Dmaven.repo.local=" + System.getProperty("it.repository")));
+        command.addAll(arguments);
+        var builder = new ProcessBuilder(command).directory(folder.toFile());
         builder.environment().putAll(environment);
-        return Children.finish(builder.start(), LIMIT);
+        return builder.redirectErrorStream(true).start();
     }
 }

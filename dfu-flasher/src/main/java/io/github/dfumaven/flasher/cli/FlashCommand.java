@@ -6,6 +6,7 @@ import io.github.dfumaven.cli.CommonOptions;
 import io.github.dfumaven.cli.ExitCode;
 import io.github.dfumaven.cli.Printer;
 import io.github.dfumaven.cli.Streams;
+import io.github.dfumaven.cli.Terminal;
 import io.github.dfumaven.cli.Tool;
 import io.github.dfumaven.error.DfuException;
 import io.github.dfumaven.error.Explanation;
@@ -237,11 +238,14 @@ final class FlashCommand implements Callable<Integer> {
         var out = Printer.out(spec.commandLine());
         if (json) {
             outcome.report(report);
+            if (Terminal.isErr()) {
+                Printer.err(spec.commandLine()).println(FlashLog.total(report.devices()));
+            }
             return;
         }
-        report.devices().forEach(result -> out.println(FlashLog.summary(result)));
+        report.devices().forEach(result -> out.styled(FlashLog.summary(result), OutcomeStyle::onOut));
         if (report.devices().size() > 1) {
-            out.println(FlashLog.total(report.devices()));
+            out.styled(FlashLog.total(report.devices()), OutcomeStyle::onOut);
         }
         report.devices().stream()
                 .filter(board -> board.failure().isEmpty())

@@ -87,7 +87,7 @@ final class FlashLog implements Progress {
         return path + target.map(name -> " (" + name + ")").orElse("") + ": ";
     }
 
-    /** Returns the line that tells what came of several boards. */
+    /** Returns the line that tells how many boards had which outcome. */
     static String total(List<BoardResult> results) {
         var text = new StringBuilder();
         for (var outcome : BoardResult.Outcome.values()) {
@@ -100,7 +100,7 @@ final class FlashLog implements Progress {
                         .append(outcome.id());
             }
         }
-        return results.size() + " boards: " + text;
+        return results.size() + (results.size() == 1 ? " board: " : " boards: ") + text;
     }
 
     @Override

@@ -2,51 +2,34 @@
 package io.github.dfumaven.flasher.cli;
 
 import io.github.dfumaven.backend.Backend;
-import io.github.dfumaven.cli.CommonOptions;
 import io.github.dfumaven.cli.Tool;
-import io.github.dfumaven.cli.Version;
+import io.github.dfumaven.cli.TopCommand;
 import io.github.dfumaven.monitor.SerialPorts;
 import java.io.InputStream;
+import java.util.List;
+import java.util.Map;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
-/** The tool's top command, which only holds the others. */
+/** The command {@code dfu-flasher}, with what its commands work on. */
 @Command(
         name = "dfu-flasher",
-        description = "Flashes firmware over USB DFU and believes only what the device confirms.",
-        versionProvider = Version.class,
-        subcommands = {
-            ListCommand.class,
-            BoardCommand.class,
-            FlashCommand.class,
-            MonitorCommand.class,
-            SimulateCommand.class,
-            ShareCommand.class,
-            UploadCommand.class,
-            ReadCommand.class,
-            DetachCommand.class,
-            ResetCommand.class,
-            RunCommand.class,
-            UdevCommand.class,
-            DoctorCommand.class
-        })
-public final class FlasherTool implements Runnable {
+        description = "Flashes firmware over USB DFU and believes only what the device confirms.")
+public final class FlasherTool extends TopCommand {
 
-    @Spec
-    private CommandSpec spec;
-
-    @Mixin
-    private CommonOptions common;
-
-    @Option(
-            names = {"-V", "--version"},
-            versionHelp = true,
-            description = "Show the version and exit.")
-    private boolean version;
+    private static final List<String> COMMANDS = List.of(
+            "list",
+            "board",
+            "flash",
+            "monitor",
+            "simulate",
+            "share",
+            "upload",
+            "read",
+            "detach",
+            "reset",
+            "run",
+            "udev",
+            "doctor");
 
     private final BusOpener opener;
     private final SerialPorts ports;
@@ -91,7 +74,32 @@ public final class FlasherTool implements Runnable {
     }
 
     @Override
-    public void run() {
-        throw new ParameterException(spec.commandLine(), "a command is missing");
+    protected List<String> commands() {
+        return COMMANDS;
+    }
+
+    @Override
+    protected Object command(String name) {
+        return switch (name) {
+            case "list" -> new ListCommand();
+            case "board" -> new BoardCommand();
+            case "flash" -> new FlashCommand();
+            case "monitor" -> new MonitorCommand();
+            case "simulate" -> new SimulateCommand();
+            case "share" -> new ShareCommand();
+            case "upload" -> new UploadCommand();
+            case "read" -> new ReadCommand();
+            case "detach" -> new DetachCommand();
+            case "reset" -> new ResetCommand();
+            case "run" -> new RunCommand();
+            case "udev" -> new UdevCommand();
+            case "doctor" -> new DoctorCommand();
+            default -> throw new IllegalArgumentException(name);
+        };
+    }
+
+    @Override
+    protected Map<String, String> elsewhere() {
+        return Habits.here();
     }
 }

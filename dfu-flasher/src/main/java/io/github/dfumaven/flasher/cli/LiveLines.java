@@ -3,25 +3,30 @@ package io.github.dfumaven.flasher.cli;
 
 import io.github.dfumaven.cli.Printer;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * The last lines of a terminal, which change in place while other lines scroll by above them. There are never more of
  * them than the terminal has room for, because what has left it at the top cannot be drawn over. Safe for several
  * threads.
+ *
+ * @param <K> what the lines are of, in whose order they stand
  */
-final class LiveLines {
+final class LiveLines<K extends Comparable<K>> {
 
     private static final String CLEAR_REST_OF_LINE = "\033[K";
     private static final String CLEAR_BELOW = "\033[J";
 
     private final Printer out;
     private final int room;
-    private final Map<Integer, String> lines = new LinkedHashMap<>();
-    private int last;
+    private final TreeMap<K, String> lines = new TreeMap<>();
+    private final Set<K> kept = new HashSet<>();
     private int drawn;
 
     /**
@@ -34,20 +39,21 @@ final class LiveLines {
         this.room = room;
     }
 
-    /** Adds an empty line at the bottom and returns its number. */
-    synchronized int add() {
-        lines.put(++last, "");
-        return last;
-    }
-
-    synchronized void set(int line, String text) {
-        if (lines.containsKey(line) && !text.equals(lines.put(line, text))) {
+    synchronized void set(K line, String text) {
+        if (!text.equals(lines.put(line, text))) {
             draw(Optional.empty());
         }
     }
 
+    /** Keeps a line in sight, also where there is no room for all. */
+    synchronized void keep(K line) {
+        kept.add(line);
+        draw(Optional.empty());
+    }
+
     /** Lets a line change no more: it goes up to those that stay. */
-    synchronized void finish(int line) {
+    synchronized void finish(K line) {
+        kept.remove(line);
         var text = lines.remove(line);
         if (text != null) {
             draw(Optional.of(text));
@@ -82,7 +88,13 @@ final class LiveLines {
         if (lines.size() <= room) {
             return List.copyOf(lines.values());
         }
-        var some = new ArrayList<>(lines.values().stream().limit(room - 1).toList());
+        var chosen = new TreeSet<K>();
+        Stream.concat(
+                        lines.keySet().stream().filter(kept::contains),
+                        lines.keySet().stream().filter(line -> !kept.contains(line)))
+                .limit(room - 1)
+                .forEach(chosen::add);
+        var some = new ArrayList<>(chosen.stream().map(lines::get).toList());
         some.add("... and " + (lines.size() - some.size()) + " more");
         return some;
     }

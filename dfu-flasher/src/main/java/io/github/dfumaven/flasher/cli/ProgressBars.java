@@ -5,24 +5,27 @@ import io.github.dfumaven.cli.Printer;
 import io.github.dfumaven.flash.BoardResult;
 import io.github.dfumaven.usb.UsbPath;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 
-/** Draws one bar a board on a terminal, with rate and time left, as many as there is room for. */
+/**
+ * Draws one bar a board on a terminal, with rate and time left, as many as there is room for, in the order of their paths.
+ * Boards that have failed stay in sight to the end.
+ */
 final class ProgressBars implements Progress {
 
     private static final long REDRAW_NANOS = Duration.ofMillis(200).toNanos();
     /** Paths are seldom longer, so that bars stand below each other. */
     private static final int USUAL_PATH = 5;
 
-    private final LiveLines lines;
+    private final LiveLines<UsbPath> lines;
     private final boolean chatty;
     private final int width;
-    private final Map<UsbPath, Shown> bars = new LinkedHashMap<>();
+    private final Map<UsbPath, Shown> bars = new TreeMap<>();
 
     ProgressBars(Printer err, int verbosity, int width, int room) {
-        this.lines = new LiveLines(err, room);
+        this.lines = new LiveLines<>(err, room);
         this.chatty = verbosity > 0;
         this.width = width;
     }
@@ -66,9 +69,16 @@ final class ProgressBars implements Progress {
 
     @Override
     public synchronized void finished(BoardResult result) {
-        var shown = bars.remove(result.path());
-        if (shown != null) {
-            shown.bar.say(result.outcome().id());
+        var shown = bars.get(result.path());
+        if (shown == null) {
+            return;
+        }
+        shown.bar.say(result.outcome().id());
+        if (result.outcome() == BoardResult.Outcome.FAILED) {
+            shown.draw();
+            lines.keep(result.path());
+        } else {
+            bars.remove(result.path());
             shown.end();
         }
     }
@@ -83,18 +93,17 @@ final class ProgressBars implements Progress {
         return bars.computeIfAbsent(
                 device,
                 path -> new Shown(
-                        new Bar(String.format(Locale.ROOT, "%-" + USUAL_PATH + "s", path), System::nanoTime),
-                        lines.add()));
+                        new Bar(String.format(Locale.ROOT, "%-" + USUAL_PATH + "s", path), System::nanoTime), path));
     }
 
     /** A bar and its line. Bars change much more often than anybody can read. */
     private final class Shown {
 
         private final Bar bar;
-        private final int line;
+        private final UsbPath line;
         private long drawn = System.nanoTime() - REDRAW_NANOS;
 
-        Shown(Bar bar, int line) {
+        Shown(Bar bar, UsbPath line) {
             this.bar = bar;
             this.line = line;
         }

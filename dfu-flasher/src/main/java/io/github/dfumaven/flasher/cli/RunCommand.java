@@ -41,7 +41,7 @@ final class RunCommand implements Callable<Integer> {
             var results = flasher.start(chosen, progress, cancellation);
             progress.close();
             var out = Printer.out(spec.commandLine());
-            results.forEach(result -> out.println(FlashLog.summary(result)));
+            results.forEach(result -> out.styled(FlashLog.summary(result), OutcomeStyle::onOut));
             return end(results);
         });
     }

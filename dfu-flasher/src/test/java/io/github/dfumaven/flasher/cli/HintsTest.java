@@ -6,8 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import io.github.dfumaven.cli.Tool;
+import io.github.dfumaven.cli.TopCommand;
 import io.github.dfumaven.error.ErrorCode;
 import io.github.dfumaven.imgtool.cli.ImgTool;
+import java.io.PrintWriter;
+import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
@@ -16,7 +19,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
-import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 
 /** A cure that names an option which does not exist is none. */
@@ -30,8 +32,8 @@ class HintsTest {
 
     @Test
     void everyComponentInAHintIsAnOption() throws Exception {
-        var flasher = options(new CommandLine(new FlasherTool()).getCommandSpec(), new HashSet<>());
-        var imgtool = options(new CommandLine(new ImgTool()).getCommandSpec(), new HashSet<>());
+        var flasher = options(spec(new FlasherTool()), new HashSet<>());
+        var imgtool = options(spec(new ImgTool()), new HashSet<>());
         var components = new TreeMap<String, String>();
         for (var one : new ClassFileImporter()
                 .withImportOption(new ImportOption.DoNotIncludeTests())
@@ -71,6 +73,11 @@ class HintsTest {
         while (match.find()) {
             components.putIfAbsent(match.group(1), where);
         }
+    }
+
+    private static CommandSpec spec(TopCommand tool) {
+        var nowhere = new PrintWriter(Writer.nullWriter());
+        return Tool.commandLine(tool, nowhere, nowhere).getCommandSpec();
     }
 
     private static Set<String> options(CommandSpec spec, Set<String> names) {

@@ -79,8 +79,8 @@ class ProgressTest {
         assertThat(screen.lines()).hasSize(3);
         assertThat(screen.lines()).allMatch(line -> line.length() < columns);
         assertThat(screen.lines().get(0)).isEqualTo("1-10: a note");
-        assertThat(screen.lines().get(1)).startsWith("1-10").contains("50%");
-        assertThat(screen.lines().get(2)).startsWith("1-2").contains("25%");
+        assertThat(screen.lines().get(1)).startsWith("1-2").contains("25%");
+        assertThat(screen.lines().get(2)).startsWith("1-10").contains("50%");
         assertThat(err.toString()).doesNotContain(ESCAPE + "[3");
     }
 
@@ -95,8 +95,8 @@ class ProgressTest {
 
     @Test
     void moreLinesThanTheTerminalHasAreCountedAndNeverDrawnOver() {
-        var lines = new LiveLines(Printer.of(err), 8);
-        var numbers = IntStream.range(0, 20).map(each -> lines.add()).toArray();
+        var lines = new LiveLines<Integer>(Printer.of(err), 8);
+        var numbers = IntStream.rangeClosed(1, 20).toArray();
         for (int number : numbers) {
             lines.set(number, "board " + number);
         }
@@ -153,12 +153,35 @@ class ProgressTest {
                         second -> assertThat(second).startsWith("1-1").contains("50%"));
     }
 
+    @Test
+    void aFailedBoardStaysInSightAndInItsPlace() {
+        System.setProperty(TERMINAL, "2");
+        var environment = Map.of("TERM", "xterm", "COLUMNS", "80", "LINES", "5");
+
+        try (var progress = Progress.on(Printer.of(err), 0, environment)) {
+            for (int port = 6; port >= 1; port--) {
+                progress.phase(Bench.path(port), Phase.SENDING);
+            }
+            progress.finished(result(Bench.path(5), Outcome.FAILED));
+
+            assertThat(Screen.of(err.toString()).lines())
+                    .satisfiesExactly(
+                            first -> assertThat(first).startsWith("1-1").endsWith("sending"),
+                            second -> assertThat(second).startsWith("1-5").endsWith("failed"),
+                            third -> assertThat(third).isEqualTo("... and 4 more"));
+        }
+    }
+
     private static BoardResult flashed(UsbPath path) {
+        return result(path, Outcome.FLASHED);
+    }
+
+    private static BoardResult result(UsbPath path, Outcome outcome) {
         var nothing = Optional.<String>empty();
         return new BoardResult(
                 path,
                 nothing,
-                Outcome.FLASHED,
+                outcome,
                 64,
                 1,
                 1,

@@ -42,7 +42,7 @@ final class CreateCommand implements Callable<Integer> {
     private SourceOptions sources;
 
     @Option(
-            names = "--target",
+            names = {"--target", "--chip"},
             paramLabel = "TARGET",
             completionCandidates = DfuTargets.class,
             description = "The chip: ${COMPLETION-CANDIDATES}. Default: what flasher_args.json says, else the chip"

@@ -49,7 +49,10 @@ final class DiffCommand implements Callable<Integer> {
             description = "Write a dfu.bin with only the changed sectors, for boards that hold OLD exactly.")
     private @Nullable Path output;
 
-    @Option(names = "--target", paramLabel = "TARGET", description = "The chip. Default: what the files say.")
+    @Option(
+            names = {"--target", "--chip"},
+            paramLabel = "TARGET",
+            description = "The chip. Default: what the files say.")
     private @Nullable String target;
 
     @Option(

@@ -1,44 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.dfumaven.imgtool.cli;
 
-import io.github.dfumaven.cli.CommonOptions;
 import io.github.dfumaven.cli.Tool;
-import io.github.dfumaven.cli.Version;
+import io.github.dfumaven.cli.TopCommand;
+import java.util.List;
+import java.util.Map;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
-/** The tool's top command, which only holds the others. */
+/** The command {@code dfu-imgtool}. */
 @Command(
         name = "dfu-imgtool",
-        description = "Builds, explains and verifies firmware images for the USB DFU of ESP32-S2, S3, P4 and S31.",
-        mixinStandardHelpOptions = false,
-        versionProvider = Version.class,
-        subcommands = {
-            CreateCommand.class,
-            InfoCommand.class,
-            VerifyCommand.class,
-            ExtractCommand.class,
-            MergeCommand.class,
-            DiffCommand.class,
-            PartitionsCommand.class,
-            SuffixCommand.class
-        })
-public final class ImgTool implements Runnable {
+        description = "Builds, explains and verifies firmware images for the USB DFU of ESP32-S2, S3, P4 and S31.")
+public final class ImgTool extends TopCommand {
 
-    @Spec
-    private CommandSpec spec;
-
-    @Mixin
-    private CommonOptions common;
-
-    @picocli.CommandLine.Option(
-            names = {"-V", "--version"},
-            versionHelp = true,
-            description = "Show the version and exit.")
-    private boolean version;
+    private static final List<String> COMMANDS =
+            List.of("create", "info", "verify", "extract", "merge", "diff", "partitions", "nvs", "suffix");
 
     /** Creates the command, to be filled by picocli. */
     public ImgTool() {}
@@ -53,7 +29,28 @@ public final class ImgTool implements Runnable {
     }
 
     @Override
-    public void run() {
-        throw new ParameterException(spec.commandLine(), "a command is missing");
+    protected List<String> commands() {
+        return COMMANDS;
+    }
+
+    @Override
+    protected Object command(String name) {
+        return switch (name) {
+            case "create" -> new CreateCommand();
+            case "info" -> new InfoCommand();
+            case "verify" -> new VerifyCommand();
+            case "extract" -> new ExtractCommand();
+            case "merge" -> new MergeCommand();
+            case "diff" -> new DiffCommand();
+            case "partitions" -> new PartitionsCommand();
+            case "nvs" -> new NvsCommand();
+            case "suffix" -> new SuffixCommand();
+            default -> throw new IllegalArgumentException(name);
+        };
+    }
+
+    @Override
+    protected Map<String, String> elsewhere() {
+        return Habits.here();
     }
 }

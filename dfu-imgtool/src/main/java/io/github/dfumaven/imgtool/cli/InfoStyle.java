@@ -28,7 +28,7 @@ final class InfoStyle {
 
     /** Returns the style that fits where stdout goes. */
     static InfoStyle ofOut(Map<String, String> environment) {
-        return new InfoStyle(Terminal.isOut() && Terminal.mayColour(environment));
+        return new InfoStyle(Terminal.coloursOut(environment));
     }
 
     /** Returns the style of a terminal that shows colours. */

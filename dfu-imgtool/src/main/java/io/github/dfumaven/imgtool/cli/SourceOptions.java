@@ -47,7 +47,10 @@ final class SourceOptions {
     @Option(names = "--app", paramLabel = "FILE", description = "The application; it goes to factory, else to ota_0.")
     private @Nullable Path app;
 
-    @Option(names = "--data", paramLabel = "PARTITION=FILE", description = "A file for a partition; may be repeated.")
+    @Option(
+            names = "--data",
+            paramLabel = "PARTITION=FILE",
+            description = "A file for a partition; CSV of values for one of NVS is compiled. May be repeated.")
     private Map<String, Path> data = Map.of();
 
     @Option(

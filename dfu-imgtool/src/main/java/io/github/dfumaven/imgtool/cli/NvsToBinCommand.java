@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.dfumaven.imgtool.cli;
+
+import io.github.dfumaven.cli.CommonOptions;
+import io.github.dfumaven.cli.ExitCode;
+import io.github.dfumaven.cli.Streams;
+import io.github.dfumaven.cli.Tool;
+import io.github.dfumaven.nvs.NvsFile;
+import io.github.dfumaven.nvs.NvsOptions;
+import io.github.dfumaven.nvs.NvsValues;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code dfu-imgtool nvs to-bin}: a partition of the values of CSV files. */
+@Command(name = "to-bin", description = "Compiles CSV files of values to a partition.")
+final class NvsToBinCommand implements Callable<Integer> {
+
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private CommonOptions common;
+
+    @Mixin
+    private NvsKeyOption key;
+
+    @Parameters(
+            paramLabel = "IN.csv",
+            arity = "1..*",
+            description = "The values; a namespace goes on from file to file. - for standard input.")
+    private List<String> in;
+
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "OUT",
+            description = "The file to write. Default: standard output.")
+    private String output = Streams.STANDARD;
+
+    @Option(
+            names = "--size",
+            required = true,
+            paramLabel = "SIZE",
+            description = "Size of the partition, as in the partition table: a multiple of 4096.")
+    private String size;
+
+    @Option(
+            names = "--version",
+            paramLabel = "1|2",
+            description = "Version of the format; with 1, a blob lies in one page. Default: 2.")
+    private String version = "2";
+
+    @Override
+    public Integer call() throws IOException {
+        var options = NvsOptions.ofSize(size).version(version).key(key.file()).build();
+        var files = new ArrayList<NvsFile>();
+        for (var one : in) {
+            files.add(
+                    one.equals(Streams.STANDARD)
+                            ? new NvsFile("standard input", Path.of(""), Streams.read(one))
+                            : NvsFile.read(Path.of(one)));
+        }
+        var values = NvsValues.read(files);
+        var partition = values.compile(options);
+        Tool.warn(spec.commandLine(), values.warnings(options));
+        Streams.write(output, partition);
+        return ExitCode.DONE;
+    }
+}

@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.dfumaven.imgtool.cli;
+
+import io.github.dfumaven.bytes.Bytes;
+import io.github.dfumaven.cli.CommonOptions;
+import io.github.dfumaven.cli.ExitCode;
+import io.github.dfumaven.cli.Printer;
+import io.github.dfumaven.cli.Streams;
+import io.github.dfumaven.cli.Tool;
+import io.github.dfumaven.error.FormatException;
+import io.github.dfumaven.nvs.NvsCsv;
+import io.github.dfumaven.nvs.NvsError;
+import io.github.dfumaven.nvs.NvsPartition;
+import io.github.dfumaven.text.TextWidth;
+import java.io.IOException;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code dfu-imgtool nvs to-csv}: the values of a partition, as people write them. */
+@Command(name = "to-csv", description = "Writes the values of a partition as CSV.")
+final class NvsToCsvCommand implements Callable<Integer> {
+
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private CommonOptions common;
+
+    @Mixin
+    private NvsKeyOption key;
+
+    @Parameters(paramLabel = "NVS", description = "The partition, - for standard input.")
+    private String in;
+
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "OUT",
+            description = "The file to write. Default: standard output.")
+    private String output = Streams.STANDARD;
+
+    @Override
+    public Integer call() throws IOException {
+        try {
+            var partition = NvsPartition.parse(Streams.read(in), key.read());
+            var csv = NvsCsv.format(partition);
+            Tool.warn(
+                    spec.commandLine(),
+                    partition.problems(true).stream()
+                            .filter(problem -> !problem.isError())
+                            .map(problem -> problem.in(in))
+                            .toList());
+            if (output.equals(Streams.STANDARD)) {
+                Printer.out(spec.commandLine()).lines(printable(csv));
+            } else {
+                Streams.write(output, csv);
+            }
+            return ExitCode.DONE;
+        } catch (FormatException bad) {
+            throw bad.in(in);
+        }
+    }
+
+    /** Standard output shows every character or none: a value that it changed would be another one. */
+    private static String printable(Bytes csv) throws FormatException {
+        var text = csv.toUtf8();
+        if (text.lines().anyMatch(line -> !TextWidth.isHarmless(line))) {
+            throw NvsError.NVS_NOT_IN_CSV
+                    .of("a key or a value has characters that standard output does not show")
+                    .withHint("Write the CSV into a file with {output}.");
+        }
+        return text;
+    }
+}
