@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The shell script that starts both tools, with a Java that only tells how it was called. */
-@DisabledOnOs(value = OS.WINDOWS, disabledReason = "Windows has launcher.cmd, which was not tested")
+@DisabledOnOs(value = OS.WINDOWS, disabledReason = "Windows has launcher.cmd")
 class LauncherTest {
 
     private static final Path SCRIPT = Path.of("src/main/dist/launcher.sh");
@@ -138,6 +138,14 @@ class LauncherTest {
         environment.put("JAVA_HOME", jdk("jdk-17", "17.0.15").toString());
 
         assertThat(run(launcher.toString()).out()).startsWith("jdk-17", "-XX:+UseSerialGC");
+    }
+
+    @Test
+    void theJavaBesideItComesFirst() throws Exception {
+        environment.put("JAVA_HOME", jdk("jdk-17", "17.0.15").toString());
+        jdk("dist/runtime", "25.0.3");
+
+        assertThat(run(launcher.toString()).out()).startsWith("dist/runtime", "-XX:+UseSerialGC");
     }
 
     @Test
