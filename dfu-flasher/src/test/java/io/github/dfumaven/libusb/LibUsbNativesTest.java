@@ -3,6 +3,7 @@ package io.github.dfumaven.libusb;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.dfumaven.usb.UsbException;
 import io.github.dfumaven.usbfs.Children;
 import io.github.dfumaven.usbfs.Finished;
 import java.io.IOException;
