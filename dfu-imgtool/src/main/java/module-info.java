@@ -17,13 +17,13 @@ module io.github.dfumaven.imgtool {
     exports io.github.dfumaven.create;
     exports io.github.dfumaven.diff;
     exports io.github.dfumaven.error;
-    exports io.github.dfumaven.esp;
     exports io.github.dfumaven.extract;
     exports io.github.dfumaven.flashmap;
     exports io.github.dfumaven.inspect;
     exports io.github.dfumaven.merge;
     exports io.github.dfumaven.nvs;
     exports io.github.dfumaven.partition;
+    exports io.github.dfumaven.source;
     exports io.github.dfumaven.archive to
             io.github.dfumaven.flasher;
     exports io.github.dfumaven.cli to
@@ -33,6 +33,12 @@ module io.github.dfumaven.imgtool {
     exports io.github.dfumaven.dfu to
             io.github.dfumaven.flasher;
     exports io.github.dfumaven.elf to
+            io.github.dfumaven.flasher;
+    exports io.github.dfumaven.esp to
+            io.github.dfumaven.flasher;
+    exports io.github.dfumaven.fault to
+            io.github.dfumaven.flasher;
+    exports io.github.dfumaven.fields to
             io.github.dfumaven.flasher;
     exports io.github.dfumaven.files to
             io.github.dfumaven.flasher;

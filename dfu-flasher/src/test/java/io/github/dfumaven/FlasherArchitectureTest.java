@@ -60,7 +60,7 @@ class FlasherArchitectureTest {
     void noWayLeadsAroundTheDoor() {
         var aboveTheBuses = noClasses()
                 .that()
-                .resideOutsideOfPackages("..usb", "..usbip", "..sim")
+                .resideOutsideOfPackages("..usb", "..libusb", "..usbip", "..sim")
                 .and()
                 .doNotHaveFullyQualifiedName(FLASH + "SharedBus");
         aboveTheBuses
@@ -92,13 +92,18 @@ class FlasherArchitectureTest {
     @Test
     void packagesUseOnlyWhatTheMapAllows() {
         new PackageMap()
-                .allow("usb", "bytes", "files", "error", "org.usb4java..")
+                .allow("usb", "bytes", "error", "fault", "fields")
+                .allow("libusb", "usb", "bytes", "files", "org.usb4java..")
+                .allow("enumeration", "usb", "bytes", "error", "fields")
+                .allow("time")
                 // what a board tells of itself has a revision, and sizes for people
-                .allow("device", "chip", "esp", "words", "usb", "bytes", "error")
-                .allow("session", "device", "usb", "bytes", "error")
+                .allow("device", "chip", "esp", "words", "usb", "bytes", "error", "fault", "fields")
+                .allow("session", "device", "usb", "bytes", "error", "fault", "fields")
                 // what the ROMs do beyond what is documented, to a device that somebody else has opened;
                 // words tells people sizes
-                .allow("rom", "chip", "esp", "session", "device", "usb", "bytes", "words", "error", "archive")
+                .allow(
+                        "rom", "chip", "esp", "session", "device", "usb", "bytes", "words", "error", "archive", "fault",
+                        "fields")
                 // firmware and layout tell what an image is and for which chip; what a device calls itself is made
                 // harmless
                 .allow(
@@ -119,18 +124,49 @@ class FlasherArchitectureTest {
                         "archive",
                         "firmware",
                         "layout",
-                        "text")
+                        "text",
+                        "fault",
+                        "fields",
+                        "time")
                 .allow("access", "chip", "usb", "bytes", "files")
                 // partition and firmware find what a chip starts from its flash, which is the bootloader's work; what
                 // its ROM
                 // does with an archive shares nothing with us
-                .allow("sim", "chip", "content", "usb", "bytes", "files", "error", "esp", "partition", "firmware")
-                .allow("usbip", "usb", "bytes", "error")
+                .allow(
+                        "sim",
+                        "chip",
+                        "content",
+                        "usb",
+                        "bytes",
+                        "files",
+                        "error",
+                        "esp",
+                        "partition",
+                        "firmware",
+                        "enumeration",
+                        "fault",
+                        "fields",
+                        "time")
+                .allow("usbip", "usb", "bytes", "error", "enumeration", "fault", "fields")
                 // each backend says what is in the way of its boards
-                .allow("backend", "chip", "access", "device", "sim", "usbip", "usb", "words", "error")
+                .allow(
+                        "backend", "chip", "access", "device", "sim", "usbip", "usb", "words", "error", "fault",
+                        "libusb", "time")
                 .allow("doctor", "chip", "backend", "flash", "device", "usb", "error")
                 // what a board prints is text from outside, and its panics have addresses of an application's ELF file
-                .allow("monitor", "usb", "bytes", "files", "words", "error", "text", "elf", "chip", "com.fazecast..")
+                .allow(
+                        "monitor",
+                        "usb",
+                        "bytes",
+                        "files",
+                        "words",
+                        "error",
+                        "text",
+                        "elf",
+                        "chip",
+                        "fault",
+                        "time",
+                        "com.fazecast..")
                 .allow(
                         "flasher.cli",
                         "chip",
@@ -150,6 +186,8 @@ class FlasherArchitectureTest {
                         "words",
                         "error",
                         "json",
+                        "fault",
+                        "time",
                         "picocli..")
                 .check(classes());
     }

@@ -11,7 +11,6 @@ import io.github.dfumaven.backend.SimulatedSetup;
 import io.github.dfumaven.bytes.Bytes;
 import io.github.dfumaven.create.CreateRequest;
 import io.github.dfumaven.create.DfuImages;
-import io.github.dfumaven.create.SourceRequest;
 import io.github.dfumaven.device.DfuDevice;
 import io.github.dfumaven.doctor.Diagnosis;
 import io.github.dfumaven.doctor.Doctor;
@@ -20,8 +19,8 @@ import io.github.dfumaven.flash.FlashReport;
 import io.github.dfumaven.flash.FlashRequest;
 import io.github.dfumaven.flash.Flasher;
 import io.github.dfumaven.flash.ProgressListener;
+import io.github.dfumaven.source.SourceRequest;
 import io.github.dfumaven.usb.ControlTransfer;
-import io.github.dfumaven.usb.Sleeper;
 import io.github.dfumaven.usb.TransferResult;
 import io.github.dfumaven.usb.UsbDevice;
 import io.github.dfumaven.usb.UsbHandle;
@@ -117,7 +116,7 @@ class FlasherExamplesTest {
         FlashFile file = FlashFile.read(image, false);
         FlashRequest request = FlashRequest.builder(file).timeout("5s").build();
         try (OpenBus bus = Backend.parse("sim").open(SimulatedSetup.of(file.chip(), file.flashSize()))) {
-            FlashReport report = new Flasher(bus.usb(), Sleeper.REAL).flash(request, ProgressListener.NONE);
+            FlashReport report = new Flasher(bus.usb()).flash(request, ProgressListener.NONE);
             report.orThrow();
         }
         // end

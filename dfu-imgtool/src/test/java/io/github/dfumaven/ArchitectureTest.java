@@ -18,22 +18,32 @@ class ArchitectureTest {
     static void packagesUseOnlyWhatTheMapAllows(JavaClasses classes) {
         new PackageMap()
                 .allow("error", "text") // what an error says is safe to print
-                .allow("words", "error")
+                .allow("fault", "error", "text")
+                .allow("words", "error", "fault")
                 .allow("files", "error")
-                .allow("bytes", "files", "error", "org.apache.commons.codec..")
+                .allow("bytes", "files", "error", "fault", "org.apache.commons.codec..")
+                .allow("fields", "bytes", "error", "fault")
                 .allow("json", "bytes", "com.google.gson..")
-                .allow("dfu", "bytes", "error")
-                .allow("cpio", "bytes", "error")
-                .allow("chip", "error")
-                .allow("content", "esp", "partition")
-                .allow("esp", "chip", "bytes", "error", "org.apache.commons.codec..")
-                .allow("partition", "chip", "bytes", "words", "error", "esp")
-                .allow("nvs", "bytes", "words", "error", "javax.crypto..") // its partitions may be encrypted
-                .allow("uf2", "chip", "bytes", "error")
-                .allow("ihex", "bytes", "error")
-                .allow("dfuse", "bytes", "error")
-                .allow("archive", "chip", "dfu", "cpio", "esp", "bytes", "error")
-                .allow("elf", "bytes", "error")
+                .allow("dfu", "bytes", "error", "fault", "fields")
+                .allow("cpio", "bytes", "error", "fault", "fields")
+                .allow("chip", "error", "fault")
+                .allow("content")
+                .allow("esp", "chip", "bytes", "error", "fault", "fields", "org.apache.commons.codec..")
+                .allow("partition", "chip", "bytes", "words", "error", "esp", "fault", "fields", "text")
+                .allow(
+                        "nvs",
+                        "bytes",
+                        "words",
+                        "error",
+                        "fault",
+                        "fields",
+                        "text",
+                        "javax.crypto..") // its partitions may be encrypted
+                .allow("uf2", "chip", "bytes", "error", "fault", "fields")
+                .allow("ihex", "bytes", "error", "fault")
+                .allow("dfuse", "bytes", "error", "fault", "fields")
+                .allow("archive", "chip", "dfu", "cpio", "esp", "bytes", "error", "fault", "fields")
+                .allow("elf", "bytes", "error", "fault", "fields")
                 .allow(
                         "firmware",
                         "chip",
@@ -47,7 +57,8 @@ class ArchitectureTest {
                         "uf2",
                         "ihex",
                         "bytes",
-                        "error")
+                        "error",
+                        "fault")
                 .allow(
                         "layout",
                         "chip",
@@ -59,7 +70,26 @@ class ArchitectureTest {
                         "esp",
                         "partition",
                         "bytes",
-                        "error")
+                        "error",
+                        "fault")
+                .allow("source", "error", "words")
+                .allow(
+                        "input",
+                        "chip",
+                        "content",
+                        "archive",
+                        "firmware",
+                        "layout",
+                        "esp",
+                        "partition",
+                        "source",
+                        "bytes",
+                        "files",
+                        "words",
+                        "error",
+                        "fault",
+                        "nvs",
+                        "com.google.gson..")
                 .allow(
                         "create",
                         "chip",
@@ -76,9 +106,25 @@ class ArchitectureTest {
                         "files",
                         "words",
                         "error",
+                        "fault",
+                        "input",
+                        "source",
                         "com.google.gson..")
                 .allow("text")
-                .allow("extract", "chip", "esp", "firmware", "archive", "create", "bytes", "files", "error", "json")
+                .allow(
+                        "extract",
+                        "chip",
+                        "esp",
+                        "firmware",
+                        "archive",
+                        "create",
+                        "bytes",
+                        "files",
+                        "error",
+                        "json",
+                        "fault",
+                        "input",
+                        "source")
                 .allow(
                         "diff",
                         "chip",
@@ -92,7 +138,8 @@ class ArchitectureTest {
                         "esp",
                         "bytes",
                         "error",
-                        "json")
+                        "json",
+                        "fault")
                 .allow(
                         "merge",
                         "chip",
@@ -107,7 +154,10 @@ class ArchitectureTest {
                         "bytes",
                         "files",
                         "words",
-                        "error")
+                        "error",
+                        "fault",
+                        "input",
+                        "source")
                 .allow(
                         "inspect",
                         "chip",
@@ -123,7 +173,8 @@ class ArchitectureTest {
                         "bytes",
                         "words",
                         "error",
-                        "json")
+                        "json",
+                        "fault")
                 .allow(
                         "flashmap",
                         "chip",
@@ -135,9 +186,10 @@ class ArchitectureTest {
                         "partition",
                         "bytes",
                         "words",
-                        "error")
+                        "error",
+                        "fault")
                 // - is standard input and output in both tools; Shutdown
-                .allow("cli", "bytes", "files", "text", "error", "picocli..")
+                .allow("cli", "bytes", "files", "text", "error", "fault", "picocli..")
                 .allow(
                         "imgtool.cli",
                         "chip",
@@ -155,6 +207,8 @@ class ArchitectureTest {
                         "bytes",
                         "words",
                         "error",
+                        "fault",
+                        "source",
                         "picocli..")
                 .check(classes);
     }

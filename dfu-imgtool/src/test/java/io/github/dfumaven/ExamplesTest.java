@@ -3,7 +3,6 @@ package io.github.dfumaven;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.dfumaven.bytes.ByteReader;
 import io.github.dfumaven.bytes.Bytes;
 import io.github.dfumaven.chip.Chip;
 import io.github.dfumaven.chip.FlashSize;
@@ -11,18 +10,16 @@ import io.github.dfumaven.content.ContentKind;
 import io.github.dfumaven.create.CreateRequest;
 import io.github.dfumaven.create.CreateResult;
 import io.github.dfumaven.create.DfuImages;
-import io.github.dfumaven.create.SourceRequest;
 import io.github.dfumaven.diff.Delta;
 import io.github.dfumaven.diff.DeltaOptions;
 import io.github.dfumaven.diff.FlashDiff;
 import io.github.dfumaven.error.DfuException;
 import io.github.dfumaven.error.Wording;
-import io.github.dfumaven.esp.AppDescriptor;
-import io.github.dfumaven.esp.EspImage;
 import io.github.dfumaven.extract.Extraction;
 import io.github.dfumaven.extract.Extractor;
 import io.github.dfumaven.firmware.FlashThings;
 import io.github.dfumaven.flashmap.FlashMap;
+import io.github.dfumaven.inspect.AppInfo;
 import io.github.dfumaven.inspect.ImageInfo;
 import io.github.dfumaven.inspect.Inspection;
 import io.github.dfumaven.merge.Merge;
@@ -36,6 +33,7 @@ import io.github.dfumaven.nvs.NvsPartition;
 import io.github.dfumaven.nvs.NvsValues;
 import io.github.dfumaven.partition.PartitionOptions;
 import io.github.dfumaven.partition.PartitionTable;
+import io.github.dfumaven.source.SourceRequest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -106,7 +104,7 @@ class ExamplesTest {
     void bytes() throws IOException {
         // example bytes
         Bytes file = Bytes.read(image);
-        int vendor = new ByteReader(file.slice(file.length() - 12)).u16le("idVendor");
+        int vendor = file.u16le(file.length() - 12);
 
         assertThat(vendor).isEqualTo(0x303a);
     }
@@ -167,17 +165,6 @@ class ExamplesTest {
     }
 
     @Test
-    void esp() throws IOException {
-        // example esp
-        EspImage program = EspImage.parse(Bytes.read(app));
-        String version = program.app().map(AppDescriptor::version).orElse("none");
-        boolean sound = program.problems().isEmpty();
-
-        assertThat(version).isNotEqualTo("none");
-        assertThat(sound).isTrue();
-    }
-
-    @Test
     void extract() throws IOException {
         // example extract
         Extraction done = Extractor.extract(image, folder.resolve("parts"));
@@ -199,9 +186,11 @@ class ExamplesTest {
     void inspect() throws IOException {
         // example inspect
         ImageInfo info = Inspection.of(image);
+        String version = info.app().map(AppInfo::version).orElse("none");
         boolean sound = info.isSound();
         info.problems().forEach(problem -> System.out.println(problem.message()));
 
+        assertThat(version).isNotEqualTo("none");
         assertThat(sound).isTrue();
     }
 
@@ -226,6 +215,18 @@ class ExamplesTest {
         long starts = partitions.bootPartition().orElseThrow().offset();
 
         assertThat(starts).isEqualTo(0x10000);
+    }
+
+    @Test
+    void source() throws IOException {
+        // example source
+        SourceRequest parts = SourceRequest.builder()
+                .bootloader(bootloader)
+                .partitions(table)
+                .app(app)
+                .build();
+
+        assertThat(DfuImages.create(CreateRequest.of(parts), image).pieces()).hasSize(3);
     }
 
     @Test

@@ -2,7 +2,7 @@
 package io.github.dfumaven.backend;
 
 import io.github.dfumaven.access.Machine;
-import io.github.dfumaven.usb.Usb4JavaBus;
+import io.github.dfumaven.libusb.Usb4JavaBus;
 import io.github.dfumaven.usb.UsbException;
 import java.util.Optional;
 

@@ -7,7 +7,7 @@ import io.github.dfumaven.error.InvalidRequestException;
 import io.github.dfumaven.error.Wording;
 import io.github.dfumaven.sim.SimulatedBoards;
 import io.github.dfumaven.sim.SimulatedBus;
-import io.github.dfumaven.usb.Sleeper;
+import io.github.dfumaven.time.Sleeper;
 import io.github.dfumaven.usb.UsbException;
 import io.github.dfumaven.words.Numbers;
 import java.io.IOException;

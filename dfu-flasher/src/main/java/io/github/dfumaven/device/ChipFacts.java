@@ -2,7 +2,7 @@
 package io.github.dfumaven.device;
 
 import io.github.dfumaven.chip.Chip;
-import io.github.dfumaven.esp.ChipRevision;
+import io.github.dfumaven.chip.ChipRevision;
 import io.github.dfumaven.words.Numbers;
 import java.util.Optional;
 
@@ -12,15 +12,11 @@ import java.util.Optional;
  * @param chip which chip it is
  * @param mac its address, such as {@code 7c:df:a1:00:00:01}, or empty where none is burnt in
  * @param revision its revision
- * @param flashId the identification of its flash chip, or empty if no flash chip has answered
+ * @param flashId the identification of its flash chip: six hexadecimal digits, as JEDEC has them; empty if none has answered
+ * @param flashSize bytes of the flash chip, or empty if it did not tell a size that is known
  */
-public record ChipFacts(Chip chip, Optional<String> mac, ChipRevision revision, Optional<FlashId> flashId) {
-
-    /** {@return the size of the flash chip in bytes, or empty if it did not tell one that is known} */
-    public Optional<Long> flashSize() {
-        return flashId.flatMap(
-                id -> id.size().isPresent() ? Optional.of(id.size().getAsLong()) : Optional.empty());
-    }
+public record ChipFacts(
+        Chip chip, Optional<String> mac, ChipRevision revision, Optional<String> flashId, Optional<Long> flashSize) {
 
     /** {@return all of it, for people: clauses with commas between them} */
     public String words() {
@@ -30,7 +26,7 @@ public record ChipFacts(Chip chip, Optional<String> mac, ChipRevision revision, 
                 + ", MAC "
                 + mac.orElse("unknown")
                 + ", "
-                + flashId.map(ChipFacts::words).orElse("no flash chip that answers");
+                + flashId.map(this::words).orElse("no flash chip that answers");
     }
 
     /**
@@ -43,8 +39,7 @@ public record ChipFacts(Chip chip, Optional<String> mac, ChipRevision revision, 
         return chip.name().replace('_', '-');
     }
 
-    private static String words(FlashId id) {
-        var size = id.size();
-        return "flash chip " + id + " of " + (size.isPresent() ? Numbers.size(size.getAsLong()) : "unknown size");
+    private String words(String id) {
+        return "flash chip " + id + " of " + flashSize.map(Numbers::size).orElse("unknown size");
     }
 }

@@ -2,7 +2,7 @@
 package io.github.dfumaven.device;
 
 import io.github.dfumaven.error.InvalidRequestException;
-import io.github.dfumaven.error.RequestErrorCode;
+import io.github.dfumaven.fault.RequestErrorCode;
 
 /**
  * A part of the flash of a chip, within what its ROM reaches.
@@ -16,7 +16,7 @@ public record FlashRange(long address, long size) {
     public static final long REACH = 16 << 20;
 
     /** What can be wrong with a range. */
-    public static final class RangeError {
+    static final class RangeError {
 
         /** The range is empty or not within reach. */
         public static final RequestErrorCode BAD_RANGE = new RequestErrorCode(

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.dfumaven.device;
 
-import io.github.dfumaven.bytes.ByteReader;
-import io.github.dfumaven.bytes.ByteWriter;
 import io.github.dfumaven.bytes.Bytes;
 import io.github.dfumaven.error.FormatException;
+import io.github.dfumaven.fields.ByteReader;
+import io.github.dfumaven.fields.ByteWriter;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -62,7 +62,7 @@ public record FunctionalDescriptor(int attributes, int detachMillis, int transfe
      * @return the descriptor
      * @throws FormatException if there are fewer bytes than bLength says, or too few for the attributes
      */
-    public static FunctionalDescriptor read(ByteReader in) throws FormatException {
+    static FunctionalDescriptor read(ByteReader in) throws FormatException {
         int length = in.u8("bLength");
         in.skip("bDescriptorType", 1);
         int attributes = in.u8("bmAttributes");
@@ -83,7 +83,7 @@ public record FunctionalDescriptor(int attributes, int detachMillis, int transfe
      *
      * @param out gets the bytes
      */
-    public void write(ByteWriter out) {
+    void write(ByteWriter out) {
         out.u8(SIZE)
                 .u8(TYPE)
                 .u8(attributes)

@@ -9,7 +9,6 @@ import io.github.dfumaven.device.DfuDevice;
 import io.github.dfumaven.device.DfuMode;
 import io.github.dfumaven.flash.Flasher;
 import io.github.dfumaven.flash.ProgressListener;
-import io.github.dfumaven.usb.Sleeper;
 import io.github.dfumaven.usb.UsbBus;
 import io.github.dfumaven.usb.UsbException;
 import java.util.ArrayList;
@@ -50,15 +49,12 @@ public final class Doctor {
     public Diagnosis examine(UsbBus bus) {
         try {
             var checks = new ArrayList<Check>();
-            var flasher = new Flasher(bus, Sleeper.REAL);
+            var flasher = new Flasher(bus);
             var devices = flasher.devices(ProgressListener.NONE);
             int all = bus.devices().size();
             checks.add(surroundings.works(all));
             checks.addAll(surroundings.rules());
-            for (var host : bus.unreached()) {
-                checks.add(
-                        Check.problem(host.problem().message(), host.problem().hint()));
-            }
+            bus.unreached().values().forEach(why -> checks.add(Check.problem(why.message(), why.hint())));
             var ready = new ArrayList<DfuDevice>();
             var doctor = new DeviceDoctor(surroundings, flasher);
             for (var device : devices) {

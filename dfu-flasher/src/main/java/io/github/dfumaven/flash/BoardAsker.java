@@ -6,7 +6,7 @@ import io.github.dfumaven.device.DfuDevice;
 import io.github.dfumaven.device.DfuMode;
 import io.github.dfumaven.error.DeviceException;
 import io.github.dfumaven.error.DfuException;
-import io.github.dfumaven.error.InternalErrorException;
+import io.github.dfumaven.fault.IoError;
 import io.github.dfumaven.rom.ChipIdentification;
 
 /** Asks one board what it is, from whatever mode it is in. Not for use twice. */
@@ -39,7 +39,7 @@ final class BoardAsker implements Together.Task<BoardIdentity> {
 
     @Override
     public BoardIdentity failed(Throwable why) {
-        return BoardIdentity.unknown(device, new InternalErrorException(device, why));
+        return BoardIdentity.unknown(device, IoError.bug(device, why));
     }
 
     private ChipFacts ask() throws DfuException {

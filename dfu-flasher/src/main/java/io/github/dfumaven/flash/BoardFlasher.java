@@ -6,7 +6,7 @@ import io.github.dfumaven.device.DfuInterface;
 import io.github.dfumaven.device.DfuMode;
 import io.github.dfumaven.error.DeviceException;
 import io.github.dfumaven.error.DfuException;
-import io.github.dfumaven.error.InternalErrorException;
+import io.github.dfumaven.fault.IoError;
 import io.github.dfumaven.flash.BoardResult.Outcome;
 import io.github.dfumaven.flash.ProgressListener.Phase;
 import io.github.dfumaven.flash.Target.Since;
@@ -68,7 +68,7 @@ final class BoardFlasher implements Together.Task<BoardResult> {
 
     @Override
     public BoardResult failed(Throwable why) {
-        var result = result(Optional.of(new InternalErrorException(chosen, why)));
+        var result = result(Optional.of(IoError.bug(chosen, why)));
         try {
             return tell(result);
         } catch (RuntimeException | Error e) {

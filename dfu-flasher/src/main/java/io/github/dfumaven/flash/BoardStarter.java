@@ -4,7 +4,7 @@ package io.github.dfumaven.flash;
 import io.github.dfumaven.device.DfuDevice;
 import io.github.dfumaven.device.DfuMode;
 import io.github.dfumaven.error.DfuException;
-import io.github.dfumaven.error.InternalErrorException;
+import io.github.dfumaven.fault.IoError;
 import io.github.dfumaven.flash.Started.After;
 import java.util.Optional;
 
@@ -38,7 +38,7 @@ final class BoardStarter implements Together.Task<StartResult> {
 
     @Override
     public StartResult failed(Throwable why) {
-        return result(Started.failed(After.NOT_TRIED, new InternalErrorException(chosen, why)));
+        return result(Started.failed(After.NOT_TRIED, IoError.bug(chosen, why)));
     }
 
     private StartResult result(Started started) {

@@ -3,7 +3,7 @@ package io.github.dfumaven.flash;
 
 import io.github.dfumaven.error.DeviceException;
 import io.github.dfumaven.session.SessionError;
-import io.github.dfumaven.usb.Sleeper;
+import io.github.dfumaven.time.Sleeper;
 import java.time.Duration;
 
 /** Time to wait by, in slices short enough that a cancellation is noticed soon. */

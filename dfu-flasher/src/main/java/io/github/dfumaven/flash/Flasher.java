@@ -9,13 +9,13 @@ import io.github.dfumaven.error.DfuException;
 import io.github.dfumaven.error.FormatException;
 import io.github.dfumaven.flash.BoardResult.Outcome;
 import io.github.dfumaven.flash.FileCheck.Fit;
-import io.github.dfumaven.usb.Sleeper;
-import io.github.dfumaven.usb.UnreachedHost;
+import io.github.dfumaven.time.Sleeper;
 import io.github.dfumaven.usb.UsbBus;
 import io.github.dfumaven.usb.UsbException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -29,9 +29,12 @@ public final class Flasher {
      * Creates a flasher of the devices on a bus. The bus stays open.
      *
      * @param bus where the devices are; looked at by one thread at a time, each handle used by one thread
-     * @param sleeper the clock to wait by
      */
-    public Flasher(UsbBus bus, Sleeper sleeper) {
+    public Flasher(UsbBus bus) {
+        this(bus, Sleeper.REAL);
+    }
+
+    Flasher(UsbBus bus, Sleeper sleeper) {
         this.bus = new SharedBus(bus);
         this.sleeper = sleeper;
     }
@@ -46,6 +49,16 @@ public final class Flasher {
     public List<DfuDevice> devices(ProgressListener listener) throws UsbException {
         var clock = new Clock(sleeper, new Cancellation());
         return new DfuScanner(bus, new Door(bus, clock, listener)).scan();
+    }
+
+    /**
+     * Returns the error that a board is not there.
+     *
+     * @param message the details, with its path if there is one
+     * @return the exception, to be thrown
+     */
+    public static DeviceException noDevice(String message) {
+        return new DeviceException(FlashError.NO_DEVICE, message);
     }
 
     /**
@@ -72,9 +85,10 @@ public final class Flasher {
     }
 
     /**
-     * {@return what the last look at all devices could not reach, while it reached others: hosts whose boards are not among the devices}
+     * {@return what the last look at all devices could not reach, while it reached others: hosts whose boards are not among the devices,
+     * by their names, and why}
      */
-    public List<UnreachedHost> unreached() {
+    public Map<String, UsbException> unreached() {
         return bus.unreached();
     }
 
@@ -266,7 +280,7 @@ public final class Flasher {
 
     /** Returns the devices to flash, each checked against the image; adds results for those that are not. */
     private static List<DfuDevice> targets(
-            FlashRequest request, List<DfuDevice> found, List<BoardResult> others, List<UnreachedHost> unreached)
+            FlashRequest request, List<DfuDevice> found, List<BoardResult> others, Map<String, UsbException> unreached)
             throws DfuException {
         var fitting = found.stream()
                 .filter(device -> request.force() || FileCheck.fit(request.image(), device) != Fit.NO)

@@ -2,10 +2,10 @@
 package io.github.dfumaven.flash;
 
 import io.github.dfumaven.bytes.Bytes;
-import io.github.dfumaven.content.Content;
+import io.github.dfumaven.chip.ChipRevision;
 import io.github.dfumaven.content.ContentKind;
-import io.github.dfumaven.esp.ChipRevision;
 import io.github.dfumaven.firmware.ArchiveFile;
+import io.github.dfumaven.firmware.Content;
 import io.github.dfumaven.firmware.FirmwareFile;
 import io.github.dfumaven.layout.Layout;
 import java.util.List;

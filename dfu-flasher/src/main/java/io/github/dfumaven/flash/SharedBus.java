@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.dfumaven.flash;
 
-import io.github.dfumaven.usb.UnreachedHost;
 import io.github.dfumaven.usb.UsbBus;
 import io.github.dfumaven.usb.UsbDevice;
 import io.github.dfumaven.usb.UsbException;
 import io.github.dfumaven.usb.UsbHandle;
 import io.github.dfumaven.usb.UsbPath;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -41,7 +41,7 @@ final class SharedBus {
     }
 
     /** Returns the hosts that the last look at all devices could not reach, while it reached others. */
-    List<UnreachedHost> unreached() {
+    Map<String, UsbException> unreached() {
         lock.lock();
         try {
             return bus.unreached();

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.dfumaven.flash;
 
-import io.github.dfumaven.bytes.ByteWriter;
 import io.github.dfumaven.bytes.Bytes;
 import io.github.dfumaven.device.DfuDevice;
 import io.github.dfumaven.device.DfuInterface;
@@ -9,6 +8,7 @@ import io.github.dfumaven.device.DfuMode;
 import io.github.dfumaven.device.FlashRange;
 import io.github.dfumaven.error.DeviceException;
 import io.github.dfumaven.error.DfuException;
+import io.github.dfumaven.fields.ByteWriter;
 import io.github.dfumaven.flash.ProgressListener.Phase;
 import io.github.dfumaven.flash.Target.Since;
 import io.github.dfumaven.rom.RomMemory;

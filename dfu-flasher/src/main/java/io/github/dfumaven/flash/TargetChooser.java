@@ -6,11 +6,11 @@ import io.github.dfumaven.device.DfuDevice;
 import io.github.dfumaven.device.DfuMode;
 import io.github.dfumaven.error.DeviceException;
 import io.github.dfumaven.error.DfuException;
-import io.github.dfumaven.usb.UnreachedHost;
 import io.github.dfumaven.usb.UsbException;
 import io.github.dfumaven.usb.UsbPath;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Predicate;
@@ -76,12 +76,12 @@ final class TargetChooser {
                 && selection.serial().isPresent()
                 && !meant.isEmpty()
                 && meant.stream().allMatch(SerialNumbers::identifies);
-        return bus.unreached().stream()
+        return bus.unreached().entrySet().stream()
                 .filter(host -> !foundByNumber)
                 .filter(host -> selection.path().isEmpty()
                         || selection.path().stream()
-                                .anyMatch(path -> path.host().equals(host.host())))
-                .map(UnreachedHost::problem)
+                                .anyMatch(path -> path.host().equals(host.getKey())))
+                .map(Map.Entry::getValue)
                 .findFirst();
     }
 
@@ -134,12 +134,9 @@ final class TargetChooser {
     }
 
     /** Returns why nothing was found at a place: its host was not reached, or nothing is there. */
-    static DfuException whyMissing(UsbPath path, List<UnreachedHost> unreached) {
-        return unreached.stream()
-                .filter(host -> host.host().equals(path.host()))
-                .<DfuException>map(UnreachedHost::problem)
-                .findFirst()
-                .orElseGet(() -> FlashError.NO_DEVICE.on(path, "no DFU device is there"));
+    static DfuException whyMissing(UsbPath path, Map<String, UsbException> unreached) {
+        var why = unreached.get(path.host());
+        return why != null ? why : FlashError.NO_DEVICE.on(path, "no DFU device is there");
     }
 
     /** Returns the places that were asked for and have nothing. */

@@ -6,7 +6,7 @@ import io.github.dfumaven.elf.ElfFile;
 import io.github.dfumaven.error.DeviceException;
 import io.github.dfumaven.error.FormatException;
 import io.github.dfumaven.monitor.Transcript.Verdict;
-import io.github.dfumaven.usb.Sleeper;
+import io.github.dfumaven.time.Sleeper;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Clock;

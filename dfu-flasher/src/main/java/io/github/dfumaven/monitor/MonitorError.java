@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.dfumaven.monitor;
 
-import io.github.dfumaven.error.DeviceErrorCode;
-import io.github.dfumaven.error.FormatErrorCode;
-import io.github.dfumaven.error.RequestErrorCode;
+import io.github.dfumaven.fault.DeviceErrorCode;
+import io.github.dfumaven.fault.FormatErrorCode;
+import io.github.dfumaven.fault.RequestErrorCode;
 
 /** What can go wrong with the serial port of a board, and with what it prints. */
 public final class MonitorError {

@@ -3,9 +3,9 @@ package io.github.dfumaven.monitor;
 
 import com.fazecast.jSerialComm.SerialPort;
 import com.fazecast.jSerialComm.SerialPortInvalidPortException;
-import io.github.dfumaven.error.DeviceErrorCode;
 import io.github.dfumaven.error.DeviceException;
 import io.github.dfumaven.error.InvalidRequestException;
+import io.github.dfumaven.fault.DeviceErrorCode;
 import io.github.dfumaven.files.FileNames;
 import io.github.dfumaven.usb.UsbPath;
 import java.io.IOException;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.dfumaven.monitor;
 
-import io.github.dfumaven.usb.Sleeper;
+import io.github.dfumaven.time.Sleeper;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;

@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.dfumaven.rom;
 
-import io.github.dfumaven.bytes.ByteWriter;
 import io.github.dfumaven.bytes.Bytes;
 import io.github.dfumaven.bytes.Region;
 import io.github.dfumaven.chip.Chip;
 import io.github.dfumaven.device.ChipFacts;
 import io.github.dfumaven.device.DfuDevice;
-import io.github.dfumaven.device.FlashId;
 import io.github.dfumaven.error.DeviceException;
+import io.github.dfumaven.fields.ByteWriter;
 import io.github.dfumaven.session.SessionError;
 import java.util.HashMap;
 import java.util.List;
@@ -135,11 +134,13 @@ public final class ChipIdentification {
             throw RomError.ROM_DIFFERS.on(
                     rom.device(), "its MAC was read as " + mac + ", but its serial number is " + own.serial());
         }
+        var flash = Optional.of(FlashId.of(read.slice(fuses.size()))).filter(id -> !id.isSilence());
         return new ChipFacts(
                 known.chip(),
                 isBurnt(read) ? Optional.of(mac) : Optional.empty(),
                 known.revision().read(burnt::get),
-                Optional.of(FlashId.of(read.slice(fuses.size()))).filter(id -> !id.isSilence()));
+                flash.map(FlashId::toString),
+                flash.flatMap(FlashId::size));
     }
 
     /** Reads what is known, zeros among it, before anything is believed that is not. */

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.dfumaven.rom;
 
-import io.github.dfumaven.bytes.ByteWriter;
 import io.github.dfumaven.bytes.Bytes;
 import io.github.dfumaven.chip.Chip;
 import io.github.dfumaven.device.ChipFacts;
 import io.github.dfumaven.error.DeviceException;
+import io.github.dfumaven.fields.ByteWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.dfumaven.rom;
 
-import io.github.dfumaven.bytes.ByteWriter;
 import io.github.dfumaven.bytes.Bytes;
 import io.github.dfumaven.chip.Chip;
 import io.github.dfumaven.device.DfuDevice;
+import io.github.dfumaven.fields.ByteWriter;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;

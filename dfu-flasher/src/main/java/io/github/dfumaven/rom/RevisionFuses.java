@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.dfumaven.rom;
 
-import io.github.dfumaven.esp.ChipRevision;
+import io.github.dfumaven.chip.ChipRevision;
 import java.util.List;
 import java.util.function.IntUnaryOperator;
 import java.util.stream.Stream;

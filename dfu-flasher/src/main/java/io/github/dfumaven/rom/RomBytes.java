@@ -2,10 +2,10 @@
 package io.github.dfumaven.rom;
 
 import io.github.dfumaven.archive.ArchiveWriter;
-import io.github.dfumaven.bytes.ByteWriter;
 import io.github.dfumaven.bytes.Bytes;
 import io.github.dfumaven.bytes.Region;
 import io.github.dfumaven.error.DeviceException;
+import io.github.dfumaven.fields.ByteWriter;
 import io.github.dfumaven.session.DownloadPlan;
 import io.github.dfumaven.session.Verdict;
 import io.github.dfumaven.usb.UsbError;

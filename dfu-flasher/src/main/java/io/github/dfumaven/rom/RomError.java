@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.dfumaven.rom;
 
-import io.github.dfumaven.error.DeviceErrorCode;
+import io.github.dfumaven.fault.DeviceErrorCode;
 
 /** What can go wrong when a ROM is asked for more than is documented. */
 public final class RomError {

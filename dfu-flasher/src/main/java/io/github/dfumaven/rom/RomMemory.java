@@ -2,10 +2,10 @@
 package io.github.dfumaven.rom;
 
 import io.github.dfumaven.archive.ArchiveWriter;
-import io.github.dfumaven.bytes.ByteWriter;
 import io.github.dfumaven.bytes.Bytes;
 import io.github.dfumaven.device.FlashRange;
 import io.github.dfumaven.error.DeviceException;
+import io.github.dfumaven.fields.ByteWriter;
 import io.github.dfumaven.rom.Patient.Attempt;
 import io.github.dfumaven.session.SessionError;
 import io.github.dfumaven.session.UploadPlan;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.dfumaven.session;
 
-import io.github.dfumaven.error.DeviceErrorCode;
+import io.github.dfumaven.fault.DeviceErrorCode;
 
 /** What can go wrong with a device in a session. */
 public final class SessionError {

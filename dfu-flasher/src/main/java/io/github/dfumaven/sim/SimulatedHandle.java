@@ -2,8 +2,8 @@
 package io.github.dfumaven.sim;
 
 import io.github.dfumaven.bytes.Bytes;
+import io.github.dfumaven.time.Sleeper;
 import io.github.dfumaven.usb.ControlTransfer;
-import io.github.dfumaven.usb.Sleeper;
 import io.github.dfumaven.usb.TransferResult;
 import io.github.dfumaven.usb.UsbDevice;
 import io.github.dfumaven.usb.UsbError;

@@ -2,6 +2,7 @@
 package io.github.dfumaven.sim;
 
 import io.github.dfumaven.bytes.Bytes;
+import io.github.dfumaven.enumeration.Description;
 import io.github.dfumaven.usb.ControlTransfer;
 import io.github.dfumaven.usb.TransferResult;
 import io.github.dfumaven.usb.UsbDevice;
@@ -132,7 +133,7 @@ final class SimulatedPort {
             leave(bus.timing().settle());
             throw changed(handle);
         }
-        found.ifPresent(now -> now.configure(device));
+        found.ifPresent(now -> Enumeration.configure(device, now));
         work();
     }
 
@@ -187,10 +188,8 @@ final class SimulatedPort {
         }
     }
 
-    private UsbDevice described(Enumeration found, int devnum) {
-        var configuration = found.configuration();
-        return new UsbDevice(
-                path, devnum, found.device(), configuration.value(), configuration.interfaces(), configuration.extra());
+    private UsbDevice described(Description found, int devnum) {
+        return found.at(path, devnum, found.configuration().value());
     }
 
     private Outcome failed(UsbError error) {

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.dfumaven.sim;
 
-import io.github.dfumaven.bytes.ByteWriter;
 import io.github.dfumaven.bytes.Bytes;
+import io.github.dfumaven.fields.ByteWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 

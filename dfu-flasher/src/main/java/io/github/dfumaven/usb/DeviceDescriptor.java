@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.dfumaven.usb;
 
-import io.github.dfumaven.bytes.ByteReader;
+import io.github.dfumaven.bytes.Bytes;
 import io.github.dfumaven.error.FormatException;
+import io.github.dfumaven.fields.ByteReader;
 
 /**
  * The standard device descriptor, of which we keep what matters here.
@@ -37,11 +38,12 @@ public record DeviceDescriptor(
     /**
      * Reads the 18 bytes that a device sends.
      *
-     * @param in stands at the first byte
+     * @param bytes the descriptor, and whatever follows it
      * @return the descriptor
      * @throws FormatException if there are fewer bytes
      */
-    public static DeviceDescriptor read(ByteReader in) throws FormatException {
+    public static DeviceDescriptor parse(Bytes bytes) throws FormatException {
+        var in = new ByteReader(bytes);
         in.skip("bLength, bDescriptorType", 2);
         int bcdUsb = in.u16le("bcdUSB");
         int deviceClass = in.u8("bDeviceClass") << 16 | in.u8("bDeviceSubClass") << 8 | in.u8("bDeviceProtocol");

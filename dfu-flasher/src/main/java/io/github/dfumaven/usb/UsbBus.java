@@ -2,6 +2,7 @@
 package io.github.dfumaven.usb;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Where devices are found: libusb on this machine, simulated boards in this process, or another host. */
@@ -31,8 +32,8 @@ public interface UsbBus extends AutoCloseable {
      *
      * @return the hosts that are missing; none where there is only one
      */
-    default List<UnreachedHost> unreached() {
-        return List.of();
+    default Map<String, UsbException> unreached() {
+        return Map.of();
     }
 
     /**

@@ -2,7 +2,7 @@
 package io.github.dfumaven.usb;
 
 import io.github.dfumaven.error.InvalidRequestException;
-import io.github.dfumaven.error.RequestErrorCode;
+import io.github.dfumaven.fault.RequestErrorCode;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -22,7 +22,7 @@ public record UsbPath(String host, int bus, List<Integer> ports) implements Comp
             Pattern.compile("(?:([^\\p{C}\\p{Z}]+)/)?(\\d{1,5})-(\\d{1,3}(?:\\.\\d{1,3})*)");
 
     /** What can be wrong with a path. */
-    public static final class PathError {
+    static final class PathError {
 
         /** The text is no path. */
         public static final RequestErrorCode BAD_PATH = new RequestErrorCode(

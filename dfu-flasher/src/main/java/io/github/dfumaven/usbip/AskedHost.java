@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.dfumaven.usbip;
 
-import io.github.dfumaven.usb.UnreachedHost;
 import io.github.dfumaven.usb.UsbDevice;
 import io.github.dfumaven.usb.UsbError;
 import io.github.dfumaven.usb.UsbException;
@@ -45,8 +44,8 @@ final class AskedHost {
     }
 
     /** Returns why it was not reached, if it was not. */
-    Optional<UnreachedHost> unreached() {
-        return problem.map(why -> new UnreachedHost(host.toString(), why));
+    Optional<UsbException> problem() {
+        return problem;
     }
 
     /** Begins to look whether the server is there. */

@@ -2,6 +2,7 @@
 package io.github.dfumaven.usbip;
 
 import io.github.dfumaven.bytes.Bytes;
+import io.github.dfumaven.enumeration.Description;
 import io.github.dfumaven.usb.DeviceDescriptor;
 import io.github.dfumaven.usb.UsbDevice;
 import io.github.dfumaven.usb.UsbInterface;
@@ -44,13 +45,8 @@ final class DeviceViews {
 
     /** Returns a device that was asked itself. One that had no configuration has been given its first. */
     static UsbDevice of(UsbPath path, ExportedDevice device, Description told) {
-        return new UsbDevice(
-                path,
-                devnum(device),
-                told.device(),
-                device.configuration() == 0 ? told.configuration().value() : device.configuration(),
-                told.configuration().interfaces(),
-                told.configuration().extra());
+        int active = device.configuration() == 0 ? told.configuration().value() : device.configuration();
+        return told.at(path, devnum(device), active);
     }
 
     private static int devnum(ExportedDevice device) {

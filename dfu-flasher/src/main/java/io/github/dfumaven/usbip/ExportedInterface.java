@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.dfumaven.usbip;
 
-import io.github.dfumaven.bytes.ByteReader;
-import io.github.dfumaven.bytes.ByteWriter;
 import io.github.dfumaven.error.FormatException;
+import io.github.dfumaven.fields.ByteReader;
+import io.github.dfumaven.fields.ByteWriter;
 import io.github.dfumaven.usb.UsbInterface;
 
 /**

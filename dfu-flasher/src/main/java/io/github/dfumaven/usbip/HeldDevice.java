@@ -2,6 +2,7 @@
 package io.github.dfumaven.usbip;
 
 import io.github.dfumaven.bytes.Bytes;
+import io.github.dfumaven.enumeration.Description;
 import io.github.dfumaven.usb.ControlTransfer;
 import io.github.dfumaven.usb.UsbDevice;
 import io.github.dfumaven.usb.UsbError;

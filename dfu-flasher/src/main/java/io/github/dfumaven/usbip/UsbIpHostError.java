@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.dfumaven.usbip;
 
-import io.github.dfumaven.error.RequestErrorCode;
+import io.github.dfumaven.fault.RequestErrorCode;
 
 /** What can be wrong with the name of a USB/IP server. */
 public final class UsbIpHostError {

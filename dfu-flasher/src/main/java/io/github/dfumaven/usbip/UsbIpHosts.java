@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.dfumaven.usbip;
 
-import io.github.dfumaven.usb.UnreachedHost;
 import io.github.dfumaven.usb.UsbBus;
 import io.github.dfumaven.usb.UsbDevice;
 import io.github.dfumaven.usb.UsbError;
@@ -10,7 +9,9 @@ import io.github.dfumaven.usb.UsbHandle;
 import io.github.dfumaven.usb.UsbPath;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 
@@ -84,8 +85,11 @@ public final class UsbIpHosts implements UsbBus {
     }
 
     @Override
-    public synchronized List<UnreachedHost> unreached() {
-        return hosts.stream().flatMap(one -> one.unreached().stream()).toList();
+    public synchronized Map<String, UsbException> unreached() {
+        var unreached = new LinkedHashMap<String, UsbException>();
+        hosts.forEach(host ->
+                host.problem().ifPresent(why -> unreached.put(host.host().toString(), why)));
+        return unreached;
     }
 
     @Override

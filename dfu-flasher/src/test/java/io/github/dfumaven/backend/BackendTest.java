@@ -8,14 +8,13 @@ import io.github.dfumaven.bytes.Bytes;
 import io.github.dfumaven.chip.Chip;
 import io.github.dfumaven.create.CreateRequest;
 import io.github.dfumaven.create.DfuImages;
-import io.github.dfumaven.create.SourceRequest;
 import io.github.dfumaven.error.InvalidRequestException;
 import io.github.dfumaven.flash.FlashFile;
 import io.github.dfumaven.flash.FlashRequest;
 import io.github.dfumaven.flash.Flasher;
 import io.github.dfumaven.flash.ProgressListener;
 import io.github.dfumaven.sim.Firmwares;
-import io.github.dfumaven.usb.Sleeper;
+import io.github.dfumaven.source.SourceRequest;
 import io.github.dfumaven.usb.UsbDevice;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -56,7 +55,7 @@ class BackendTest {
         var kept = folder.resolve("flash.bin");
         try (var bus = Backend.parse("sim")
                 .open(SimulatedSetup.of(file.chip(), file.flashSize()).keptIn(Optional.of(kept)))) {
-            new Flasher(bus.usb(), Sleeper.REAL)
+            new Flasher(bus.usb())
                     .flash(FlashRequest.of(file.image()), ProgressListener.NONE)
                     .orThrow();
         }

@@ -2,13 +2,13 @@
 package io.github.dfumaven.device;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
-import io.github.dfumaven.bytes.ByteReader;
 import io.github.dfumaven.bytes.Bytes;
+import io.github.dfumaven.enumeration.ConfigurationDescriptor;
+import io.github.dfumaven.fields.ByteReader;
 import io.github.dfumaven.fuzz.Laws;
 import io.github.dfumaven.session.DownloadPlan;
 import io.github.dfumaven.session.StatusReport;
 import io.github.dfumaven.session.UploadPlan;
-import io.github.dfumaven.usb.ConfigurationDescriptor;
 import io.github.dfumaven.usb.DeviceDescriptor;
 import io.github.dfumaven.usb.UsbDevice;
 import io.github.dfumaven.usb.UsbPath;
@@ -44,7 +44,7 @@ class DescriptorsFuzzTest {
                 .ifPresent(report -> Laws.harmless(report.toString()));
         var read = Laws.read(input.length, () -> {
             var in = new ByteReader(bytes);
-            var device = DeviceDescriptor.read(in);
+            var device = DeviceDescriptor.parse(in.bytes("device", DeviceDescriptor.SIZE));
             var configuration = ConfigurationDescriptor.parse(in.bytes("configuration", in.remaining()));
             return new UsbDevice(
                     UsbPath.of(1, 10),

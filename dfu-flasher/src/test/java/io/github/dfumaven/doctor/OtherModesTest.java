@@ -11,7 +11,7 @@ import io.github.dfumaven.sim.BusTiming;
 import io.github.dfumaven.sim.FakeDfuDevice;
 import io.github.dfumaven.sim.PlainDevice;
 import io.github.dfumaven.sim.SimulatedBus;
-import io.github.dfumaven.usb.Sleeper;
+import io.github.dfumaven.time.Sleeper;
 import io.github.dfumaven.usb.UsbError;
 import io.github.dfumaven.usb.UsbPath;
 import java.io.IOException;

@@ -9,7 +9,7 @@ import io.github.dfumaven.sim.BusTiming;
 import io.github.dfumaven.sim.FakeDfuDevice;
 import io.github.dfumaven.sim.SimulatedBus;
 import io.github.dfumaven.sim.SimulatedRom;
-import io.github.dfumaven.usb.VirtualSleeper;
+import io.github.dfumaven.time.VirtualSleeper;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;

@@ -5,11 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.dfumaven.bytes.Bytes;
 import io.github.dfumaven.chip.Chip;
+import io.github.dfumaven.chip.ChipRevision;
 import io.github.dfumaven.device.ChipFacts;
-import io.github.dfumaven.device.FlashId;
 import io.github.dfumaven.error.DfuException;
 import io.github.dfumaven.error.InternalErrorException;
-import io.github.dfumaven.esp.ChipRevision;
 import io.github.dfumaven.rom.RomError;
 import io.github.dfumaven.session.DfuRequests;
 import io.github.dfumaven.sim.Boards;
@@ -211,7 +210,8 @@ class BoardFaultsTest {
                 chip,
                 Optional.of("7c:df:a1:00:00:01"),
                 new ChipRevision(102),
-                Optional.of(new FlashId(0xc8, 0x40, 0x16)));
+                Optional.of("c84016"),
+                Optional.of(4L << 20));
     }
 
     private static int[] failAt(Fixture fixture, int n, Fault fault) {

@@ -7,7 +7,7 @@ import io.github.dfumaven.bytes.Bytes;
 import io.github.dfumaven.chip.Chip;
 import io.github.dfumaven.error.DfuException;
 import io.github.dfumaven.error.InvalidRequestException;
-import io.github.dfumaven.error.IoError;
+import io.github.dfumaven.fault.IoError;
 import io.github.dfumaven.flash.BoardResult.Outcome;
 import io.github.dfumaven.flash.PlayedBoard.Start;
 import io.github.dfumaven.flash.PlayedBus.BoardMaker;

@@ -2,17 +2,17 @@
 package io.github.dfumaven.flash;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
-import io.github.dfumaven.bytes.ByteReader;
 import io.github.dfumaven.bytes.Bytes;
 import io.github.dfumaven.chip.Chip;
 import io.github.dfumaven.device.FlashRange;
+import io.github.dfumaven.enumeration.ConfigurationDescriptor;
 import io.github.dfumaven.error.DfuException;
 import io.github.dfumaven.error.FormatException;
 import io.github.dfumaven.error.InternalErrorException;
 import io.github.dfumaven.fuzz.Laws;
 import io.github.dfumaven.fuzz.Script;
 import io.github.dfumaven.sim.TinyArchive;
-import io.github.dfumaven.usb.ConfigurationDescriptor;
+import io.github.dfumaven.time.VirtualSleeper;
 import io.github.dfumaven.usb.ControlTransfer;
 import io.github.dfumaven.usb.DeviceDescriptor;
 import io.github.dfumaven.usb.TransferResult;
@@ -22,7 +22,6 @@ import io.github.dfumaven.usb.UsbError;
 import io.github.dfumaven.usb.UsbException;
 import io.github.dfumaven.usb.UsbHandle;
 import io.github.dfumaven.usb.UsbPath;
-import io.github.dfumaven.usb.VirtualSleeper;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -110,7 +109,7 @@ class ForeignDeviceFuzzTest {
 
     private static Optional<UsbDevice> device(Script script) {
         try {
-            var descriptor = DeviceDescriptor.read(new ByteReader(script.bytes(DeviceDescriptor.SIZE)));
+            var descriptor = DeviceDescriptor.parse(script.bytes(DeviceDescriptor.SIZE));
             var configuration = ConfigurationDescriptor.parse(script.bytes(script.next()));
             return Optional.of(new UsbDevice(
                     UsbPath.of(1, 10),

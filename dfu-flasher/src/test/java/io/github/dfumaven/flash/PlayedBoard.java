@@ -8,8 +8,8 @@ import io.github.dfumaven.sim.Reply;
 import io.github.dfumaven.sim.ResetOutcome;
 import io.github.dfumaven.sim.SimulatedDevice;
 import io.github.dfumaven.sim.SimulatedRom;
+import io.github.dfumaven.time.Sleeper;
 import io.github.dfumaven.usb.ControlTransfer;
-import io.github.dfumaven.usb.Sleeper;
 import java.time.Duration;
 
 /** One of the boards in a model check: an ESP chip with an application or without, and what it was sent. */

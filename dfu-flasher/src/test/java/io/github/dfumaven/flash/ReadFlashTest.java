@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.github.dfumaven.bytes.ByteReader;
 import io.github.dfumaven.bytes.Bytes;
 import io.github.dfumaven.bytes.Part;
 import io.github.dfumaven.chip.Chip;
 import io.github.dfumaven.device.FlashRange;
 import io.github.dfumaven.error.DeviceException;
 import io.github.dfumaven.error.InvalidRequestException;
+import io.github.dfumaven.fields.ByteReader;
 import io.github.dfumaven.session.DfuRequests;
 import io.github.dfumaven.session.DfuState;
 import io.github.dfumaven.session.DfuStatus;

@@ -12,8 +12,8 @@ import io.github.dfumaven.sim.BusTiming;
 import io.github.dfumaven.sim.FakeDfuDevice;
 import io.github.dfumaven.sim.SimulatedBus;
 import io.github.dfumaven.sim.ThreeFiles;
-import io.github.dfumaven.usb.Sleeper;
-import io.github.dfumaven.usb.VirtualSleeper;
+import io.github.dfumaven.time.Sleeper;
+import io.github.dfumaven.time.VirtualSleeper;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -76,7 +76,7 @@ class SimulatedBusFlashingTest {
                 bus.plug(Fixture.path(port), Boards.inDfuMode(Chip.ESP32_S3));
             }
             long start = System.nanoTime();
-            new Flasher(bus, Sleeper.REAL)
+            new Flasher(bus)
                     .flash(
                             FlashRequest.builder(Fixture.image(Chip.ESP32_S3))
                                     .all(true)

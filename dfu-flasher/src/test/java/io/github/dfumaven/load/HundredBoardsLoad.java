@@ -10,7 +10,6 @@ import io.github.dfumaven.flash.Flasher;
 import io.github.dfumaven.flash.ProgressListener;
 import io.github.dfumaven.sim.SimulatedBoards;
 import io.github.dfumaven.sim.SimulatedDevice;
-import io.github.dfumaven.usb.Sleeper;
 import io.github.dfumaven.usb.UsbPath;
 import io.github.dfumaven.usbip.Served;
 import io.github.dfumaven.usbip.UsbIpHost;
@@ -74,7 +73,7 @@ class HundredBoardsLoad {
         double listed;
         double flashed;
         try (var bus = UsbIpHosts.open(UsbIpHost.parse(url(serving)))) {
-            var flasher = new Flasher(bus, Sleeper.REAL);
+            var flasher = new Flasher(bus);
             long start = System.nanoTime();
             assertThat(flasher.devices(ProgressListener.NONE)).hasSize(BOARDS);
             listed = (System.nanoTime() - start) / 1e9;

@@ -7,13 +7,13 @@ import io.github.dfumaven.chip.Chip;
 import io.github.dfumaven.error.InvalidRequestException;
 import io.github.dfumaven.flash.FlashRequest;
 import io.github.dfumaven.flash.Flasher;
+import io.github.dfumaven.flash.Flashers;
 import io.github.dfumaven.flash.ProgressListener;
 import io.github.dfumaven.sim.BusTiming;
 import io.github.dfumaven.sim.SimulatedBus;
 import io.github.dfumaven.sim.SimulatedDevice;
-import io.github.dfumaven.usb.Sleeper;
+import io.github.dfumaven.time.VirtualSleeper;
 import io.github.dfumaven.usb.UsbPath;
-import io.github.dfumaven.usb.VirtualSleeper;
 import io.github.dfumaven.usbip.Served;
 import io.github.dfumaven.usbip.UsbIpHost;
 import io.github.dfumaven.usbip.UsbIpHosts;
@@ -62,7 +62,7 @@ class RandomFaultsLoad {
             bus.plug(UsbPath.of(1, 1), tried.board);
             var request = request(random, firmware);
 
-            var report = new Flasher(bus, sleeper).flash(request, ProgressListener.NONE);
+            var report = Flashers.of(bus, sleeper).flash(request, ProgressListener.NONE);
 
             tried.judge(report.devices().get(0), request.restarts(), tally);
             assertThat(sleeper.elapsed()).as("seed %d", seed).isLessThan(LONGEST);
@@ -96,7 +96,7 @@ class RandomFaultsLoad {
 
         try (var server = Served.start(devices);
                 var bus = UsbIpHosts.open(UsbIpHost.parse("usbip://localhost:" + server.port()))) {
-            var report = new Flasher(bus, Sleeper.REAL).flash(request, ProgressListener.NONE);
+            var report = new Flasher(bus).flash(request, ProgressListener.NONE);
 
             assertThat(report.devices()).as("seed %d", seed).hasSize(count);
             for (var result : report.devices()) {

@@ -3,8 +3,8 @@ package io.github.dfumaven.monitor;
 
 import io.github.dfumaven.bytes.Bytes;
 import io.github.dfumaven.error.DeviceException;
+import io.github.dfumaven.time.VirtualSleeper;
 import io.github.dfumaven.usb.UsbPath;
-import io.github.dfumaven.usb.VirtualSleeper;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;

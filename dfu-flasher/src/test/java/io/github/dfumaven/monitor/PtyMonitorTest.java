@@ -4,7 +4,7 @@ package io.github.dfumaven.monitor;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.dfumaven.usb.Sleeper;
+import io.github.dfumaven.time.Sleeper;
 import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;

@@ -2,8 +2,8 @@
 package io.github.dfumaven.session;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
-import io.github.dfumaven.bytes.ByteWriter;
 import io.github.dfumaven.bytes.Bytes;
+import io.github.dfumaven.fields.ByteWriter;
 import io.github.dfumaven.fuzz.Laws;
 import io.github.dfumaven.fuzz.Script;
 import io.github.dfumaven.usb.ControlTransfer;

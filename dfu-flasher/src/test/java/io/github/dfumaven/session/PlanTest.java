@@ -4,11 +4,9 @@ package io.github.dfumaven.session;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.dfumaven.bytes.ByteWriter;
 import io.github.dfumaven.bytes.Bytes;
 import io.github.dfumaven.chip.Chip;
 import io.github.dfumaven.device.DfuDevice;
-import io.github.dfumaven.device.FunctionalDescriptor;
 import io.github.dfumaven.usb.DeviceDescriptor;
 import io.github.dfumaven.usb.UsbDevice;
 import io.github.dfumaven.usb.UsbInterface;
@@ -84,9 +82,8 @@ class PlanTest {
 
     /** Returns a device with packets of 32 bytes. */
     private static DfuDevice device(int vendor, int transferSize) {
-        var functional = new ByteWriter();
-        new FunctionalDescriptor(0x0f, 0, transferSize, 0x0110).write(functional);
-        var setting = new UsbInterface(1, 0, 0, 0xfe, 1, 2, 0, functional.toBytes());
+        var functional = Bytes.of(9, 0x21, 0x0f, 0, 0, transferSize & 0xff, transferSize >> 8, 0x10, 0x01);
+        var setting = new UsbInterface(1, 0, 0, 0xfe, 1, 2, 0, functional);
         var ids = new DeviceDescriptor(0x200, 0, 32, vendor, Chip.ESP32_S3.productId(), 0x100, 0, 0, 0, 1);
         return DfuDevice.of(new UsbDevice(UsbPath.of(1, 1), 7, ids, 1, List.of(setting), Bytes.EMPTY))
                 .orElseThrow();

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.dfumaven.bytes.Bytes;
 import io.github.dfumaven.sim.FakeDfuDevice.ManifestEnd;
+import io.github.dfumaven.time.VirtualSleeper;
 import io.github.dfumaven.usb.ControlTransfer;
-import io.github.dfumaven.usb.VirtualSleeper;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -155,7 +155,7 @@ class FakeDfuDeviceTest {
         }
     }
 
-    private static Enumeration enumerate(SimulatedDevice device) {
+    private static io.github.dfumaven.enumeration.Description enumerate(SimulatedDevice device) {
         return Enumeration.afterReset(device, 2).orElseThrow();
     }
 

@@ -7,12 +7,12 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.dfumaven.bytes.Bytes;
 import io.github.dfumaven.chip.Chip;
+import io.github.dfumaven.time.VirtualSleeper;
 import io.github.dfumaven.usb.ControlTransfer;
 import io.github.dfumaven.usb.UsbDevice;
 import io.github.dfumaven.usb.UsbError;
 import io.github.dfumaven.usb.UsbException;
 import io.github.dfumaven.usb.UsbPath;
-import io.github.dfumaven.usb.VirtualSleeper;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;

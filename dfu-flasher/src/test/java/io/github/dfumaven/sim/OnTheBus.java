@@ -3,12 +3,12 @@ package io.github.dfumaven.sim;
 
 import io.github.dfumaven.bytes.Bytes;
 import io.github.dfumaven.chip.Chip;
+import io.github.dfumaven.time.VirtualSleeper;
 import io.github.dfumaven.usb.ControlTransfer;
 import io.github.dfumaven.usb.TransferResult;
 import io.github.dfumaven.usb.UsbDevice;
 import io.github.dfumaven.usb.UsbException;
 import io.github.dfumaven.usb.UsbPath;
-import io.github.dfumaven.usb.VirtualSleeper;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.dfumaven.bytes.Bytes;
 import io.github.dfumaven.chip.Chip;
+import io.github.dfumaven.time.VirtualSleeper;
 import io.github.dfumaven.usb.ControlTransfer;
 import io.github.dfumaven.usb.UsbDevice;
 import io.github.dfumaven.usb.UsbError;
@@ -14,7 +15,6 @@ import io.github.dfumaven.usb.UsbException;
 import io.github.dfumaven.usb.UsbHandle;
 import io.github.dfumaven.usb.UsbInterface;
 import io.github.dfumaven.usb.UsbPath;
-import io.github.dfumaven.usb.VirtualSleeper;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;

@@ -4,7 +4,7 @@ package io.github.dfumaven.sim;
 import io.github.dfumaven.bytes.Bytes;
 import io.github.dfumaven.create.CreateRequest;
 import io.github.dfumaven.create.DfuImages;
-import io.github.dfumaven.create.SourceRequest;
+import io.github.dfumaven.source.SourceRequest;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;

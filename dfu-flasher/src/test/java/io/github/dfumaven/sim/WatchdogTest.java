@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.dfumaven.bytes.Bytes;
 import io.github.dfumaven.chip.Chip;
+import io.github.dfumaven.time.VirtualSleeper;
 import io.github.dfumaven.usb.ControlTransfer;
 import io.github.dfumaven.usb.UsbDevice;
 import io.github.dfumaven.usb.UsbError;
 import io.github.dfumaven.usb.UsbException;
 import io.github.dfumaven.usb.UsbPath;
-import io.github.dfumaven.usb.VirtualSleeper;
 import io.github.dfumaven.vectors.Shared;
 import java.time.Duration;
 import java.util.stream.Stream;

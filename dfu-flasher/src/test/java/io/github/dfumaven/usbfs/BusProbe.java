@@ -2,9 +2,9 @@
 package io.github.dfumaven.usbfs;
 
 import io.github.dfumaven.bytes.Bytes;
+import io.github.dfumaven.libusb.Usb4JavaBus;
 import io.github.dfumaven.usb.ControlTransfer;
 import io.github.dfumaven.usb.TransferResult;
-import io.github.dfumaven.usb.Usb4JavaBus;
 import io.github.dfumaven.usb.UsbDevice;
 import io.github.dfumaven.usb.UsbError;
 import io.github.dfumaven.usb.UsbException;

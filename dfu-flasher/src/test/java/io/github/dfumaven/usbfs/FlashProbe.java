@@ -8,8 +8,7 @@ import io.github.dfumaven.flash.FlashRequest;
 import io.github.dfumaven.flash.Flasher;
 import io.github.dfumaven.flash.ProgressListener;
 import io.github.dfumaven.flash.Selection;
-import io.github.dfumaven.usb.Sleeper;
-import io.github.dfumaven.usb.Usb4JavaBus;
+import io.github.dfumaven.libusb.Usb4JavaBus;
 import io.github.dfumaven.usb.UsbPath;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
@@ -33,7 +32,7 @@ public final class FlashProbe {
         var threads = Executors.newCachedThreadPool();
         try (var bus = Usb4JavaBus.open();
                 var in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.US_ASCII))) {
-            var flasher = new Flasher(bus, Sleeper.REAL);
+            var flasher = new Flasher(bus);
             for (var line = in.readLine(); line != null; line = in.readLine()) {
                 var words = line.split(" ", -1);
                 var request = FlashRequest.builder(image)

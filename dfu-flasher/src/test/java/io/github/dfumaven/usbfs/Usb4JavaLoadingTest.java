@@ -5,7 +5,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.importer.ClassFileImporter;
-import io.github.dfumaven.usb.Usb4JavaBus;
+import io.github.dfumaven.libusb.Usb4JavaBus;
 import io.github.dfumaven.usb.UsbException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -100,7 +100,7 @@ class Usb4JavaLoadingTest {
     void onlyAFewClassesKnowOfUsb4Java() {
         classes()
                 .that()
-                .haveNameNotMatching("io\\.github\\.dfumaven\\.usb\\.(Usb4Java|LibUsb)\\w+(\\$\\w+)?")
+                .haveNameNotMatching("io\\.github\\.dfumaven\\.libusb\\.(Usb4Java|LibUsb)\\w+(\\$\\w+)?")
                 .should()
                 .onlyDependOnClassesThat()
                 .resideOutsideOfPackage("org.usb4java..")

@@ -11,7 +11,7 @@ import io.github.dfumaven.sim.SimulatedBus;
 import io.github.dfumaven.sim.SimulatedDevice;
 import io.github.dfumaven.sim.SimulatedRom;
 import io.github.dfumaven.sim.ThreeFiles;
-import io.github.dfumaven.usb.Sleeper;
+import io.github.dfumaven.time.Sleeper;
 import io.github.dfumaven.usb.UsbPath;
 import java.io.IOException;
 import java.util.Arrays;

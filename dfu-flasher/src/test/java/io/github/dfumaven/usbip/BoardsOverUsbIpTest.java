@@ -11,7 +11,6 @@ import io.github.dfumaven.flash.Flasher;
 import io.github.dfumaven.flash.ProgressListener;
 import io.github.dfumaven.flash.Selection;
 import io.github.dfumaven.sim.ChipInside;
-import io.github.dfumaven.usb.Sleeper;
 import java.io.IOException;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,8 +27,7 @@ class BoardsOverUsbIpTest {
         boards.list().forEach(board -> new ChipInside(board.rom()).revise(1, 0));
         try (var server = Bench.serve(boards);
                 var bus = UsbIpHosts.open(Bench.hosts(server))) {
-            var told = new Flasher(bus, Sleeper.REAL)
-                    .identify(Selection.any(), true, ProgressListener.NONE, new Cancellation());
+            var told = new Flasher(bus).identify(Selection.any(), true, ProgressListener.NONE, new Cancellation());
 
             assertThat(told).extracting(BoardIdentity::error).allMatch(error -> error.isEmpty());
             assertThat(told)

@@ -12,7 +12,6 @@ import io.github.dfumaven.flash.Flasher;
 import io.github.dfumaven.flash.ProgressListener;
 import io.github.dfumaven.sim.BusTiming;
 import io.github.dfumaven.usb.ControlTransfer;
-import io.github.dfumaven.usb.Sleeper;
 import io.github.dfumaven.usb.TransferResult;
 import io.github.dfumaven.usb.UsbError;
 import io.github.dfumaven.usb.UsbException;
@@ -213,9 +212,7 @@ class ClientFaultsTest {
                 var other = new WireClient(server)) {
             other.use("1-10");
             try (var bus = UsbIpHosts.open(Bench.hosts(server))) {
-                var found = new Flasher(bus, Sleeper.REAL)
-                        .devices(ProgressListener.NONE)
-                        .get(0);
+                var found = new Flasher(bus).devices(ProgressListener.NONE).get(0);
 
                 assertThat(found.listings().get(0).openable()).isFalse();
                 assertThat(found.listings().get(0).problem().orElseThrow())
@@ -239,7 +236,7 @@ class ClientFaultsTest {
                     }
                 }
             };
-            var result = new Flasher(bus, Sleeper.REAL)
+            var result = new Flasher(bus)
                     .flash(FlashRequest.of(Bench.image(Chip.ESP32_S2)), listener)
                     .devices()
                     .get(0);

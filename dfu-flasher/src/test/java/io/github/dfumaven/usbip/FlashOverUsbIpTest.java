@@ -11,7 +11,6 @@ import io.github.dfumaven.flash.FlashRequest;
 import io.github.dfumaven.flash.Flasher;
 import io.github.dfumaven.flash.ProgressListener;
 import io.github.dfumaven.flash.Selection;
-import io.github.dfumaven.usb.Sleeper;
 import io.github.dfumaven.usb.UsbPath;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -45,7 +44,7 @@ class FlashOverUsbIpTest {
             }
             int before = rom.flash().operations().size();
             try (var bus = UsbIpHosts.open(Bench.hosts(server))) {
-                assertThat(new Flasher(bus, Sleeper.REAL).devices(ProgressListener.NONE))
+                assertThat(new Flasher(bus).devices(ProgressListener.NONE))
                         .singleElement()
                         .satisfies(one -> assertThat(one.mode()).isEqualTo(DfuMode.DFU));
                 flash(bus, FlashRequest.of(Bench.image(chip)));
@@ -59,7 +58,7 @@ class FlashOverUsbIpTest {
     void aBoardInDfuModeIsRestartedByItsResetAndComesBackInRuntimeMode() throws IOException {
         try (var server = Bench.serve(Bench.boards(Chip.ESP32_S3, 1));
                 var bus = UsbIpHosts.open(Bench.hosts(server))) {
-            var report = new Flasher(bus, Sleeper.REAL)
+            var report = new Flasher(bus)
                     .flash(
                             FlashRequest.builder(Bench.image(Chip.ESP32_S3))
                                     .reset(true)
@@ -129,7 +128,7 @@ class FlashOverUsbIpTest {
         try (var server = Bench.serve(Bench.boards(Chip.ESP32_S2, 1));
                 var cable = new DelayLine(server.port(), Duration.ZERO);
                 var bus = UsbIpHosts.open(UsbIpHost.parse("usbip://localhost:" + cable.port()))) {
-            new Flasher(bus, Sleeper.REAL).detach(Selection.any(), ProgressListener.NONE, new Cancellation());
+            new Flasher(bus).detach(Selection.any(), ProgressListener.NONE, new Cancellation());
             int before = cable.pieces();
 
             flash(bus, FlashRequest.of(Bench.image(Chip.ESP32_S2)));
@@ -143,7 +142,7 @@ class FlashOverUsbIpTest {
     void theListIsThatOfDfuUtil() throws IOException {
         try (var server = Bench.serve(Bench.boards(Chip.ESP32_S2, 1));
                 var bus = UsbIpHosts.open(Bench.hosts(server))) {
-            var found = new Flasher(bus, Sleeper.REAL).devices(ProgressListener.NONE);
+            var found = new Flasher(bus).devices(ProgressListener.NONE);
 
             assertThat(found.get(0).listings().get(0).line())
                     .isEqualTo("Found Runtime: [303a:0002] ver=0723, devnum=2, cfg=1, intf=2, path=\"localhost:"
@@ -171,8 +170,7 @@ class FlashOverUsbIpTest {
     void detachAloneBringsABoardIntoDfuMode() throws IOException {
         try (var server = Bench.serve(Bench.boards(Chip.ESP32_S3, 1));
                 var bus = UsbIpHosts.open(Bench.hosts(server))) {
-            var device =
-                    new Flasher(bus, Sleeper.REAL).detach(Selection.any(), ProgressListener.NONE, new Cancellation());
+            var device = new Flasher(bus).detach(Selection.any(), ProgressListener.NONE, new Cancellation());
 
             assertThat(device.mode()).isEqualTo(DfuMode.DFU);
         }
@@ -192,6 +190,6 @@ class FlashOverUsbIpTest {
     }
 
     private static void flash(UsbIpHosts bus, FlashRequest request) throws IOException {
-        new Flasher(bus, Sleeper.REAL).flash(request, ProgressListener.NONE).orThrow();
+        new Flasher(bus).flash(request, ProgressListener.NONE).orThrow();
     }
 }

@@ -17,7 +17,6 @@ import io.github.dfumaven.sim.ResetOutcome;
 import io.github.dfumaven.sim.SimulatedDevice;
 import io.github.dfumaven.sim.Wire;
 import io.github.dfumaven.usb.ControlTransfer;
-import io.github.dfumaven.usb.Sleeper;
 import io.github.dfumaven.usb.UsbError;
 import io.github.dfumaven.usb.UsbPath;
 import java.io.IOException;
@@ -143,7 +142,7 @@ class LentBoardsTest {
             var place = new UsbPath("localhost:" + bench.port(), 1, List.of(10));
             try (var server = UsbIpServer.start(bus, List.of(place), ServerSetup.local(0));
                     var far = UsbIpHosts.open(Bench.hosts(server))) {
-                var flasher = new Flasher(far, Sleeper.REAL);
+                var flasher = new Flasher(far);
                 assertThat(flasher.devices(ProgressListener.NONE))
                         .singleElement()
                         .satisfies(one -> assertThat(one.path()).hasToString("localhost:" + server.port() + "/1-10"));

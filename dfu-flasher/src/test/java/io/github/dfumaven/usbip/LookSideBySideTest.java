@@ -4,12 +4,11 @@ package io.github.dfumaven.usbip;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.dfumaven.bytes.ByteReader;
-import io.github.dfumaven.bytes.ByteWriter;
 import io.github.dfumaven.bytes.Bytes;
+import io.github.dfumaven.fields.ByteReader;
+import io.github.dfumaven.fields.ByteWriter;
 import io.github.dfumaven.flash.Flasher;
 import io.github.dfumaven.flash.ProgressListener;
-import io.github.dfumaven.usb.Sleeper;
 import io.github.dfumaven.usb.UsbException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -52,7 +51,7 @@ class LookSideBySideTest {
     void aDeviceThatDoesNotAnswerIsAskedOnceForAWholeList() throws IOException {
         try (var server = new Crowd((busId, in, out) -> in.readAllBytes());
                 var bus = UsbIpBus.open(server.host(), Duration.ofMillis(500))) {
-            var flasher = new Flasher(bus, Sleeper.REAL);
+            var flasher = new Flasher(bus);
             var found = flasher.devices(ProgressListener.NONE);
             assertThat(flasher.otherModes()).isEmpty();
 

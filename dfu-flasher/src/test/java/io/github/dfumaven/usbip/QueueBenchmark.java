@@ -11,7 +11,7 @@ import io.github.dfumaven.sim.Boards;
 import io.github.dfumaven.sim.BusTiming;
 import io.github.dfumaven.sim.SimulatedBus;
 import io.github.dfumaven.sim.TinyArchive;
-import io.github.dfumaven.usb.Sleeper;
+import io.github.dfumaven.time.Sleeper;
 import io.github.dfumaven.usb.UsbBus;
 import io.github.dfumaven.usb.UsbPath;
 import io.github.dfumaven.usbfs.Alternation;
@@ -78,7 +78,7 @@ class QueueBenchmark {
         var image = FlashImage.of("dfu.bin", TinyArchive.of(0x10000, content, content.md5()))
                 .forDevice(Chip.VENDOR_ID, Chip.ESP32_S3.productId());
         long start = System.nanoTime();
-        new Flasher(bus, Sleeper.REAL)
+        new Flasher(bus)
                 .flash(FlashRequest.builder(image).all(true).build(), ProgressListener.NONE)
                 .orThrow();
         return (System.nanoTime() - start) / 1e9;

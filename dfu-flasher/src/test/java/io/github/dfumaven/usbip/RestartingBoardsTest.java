@@ -17,8 +17,8 @@ import io.github.dfumaven.flash.Selection;
 import io.github.dfumaven.flash.Started.After;
 import io.github.dfumaven.sim.Firmwares;
 import io.github.dfumaven.sim.SimulatedApp;
+import io.github.dfumaven.time.Sleeper;
 import io.github.dfumaven.usb.ControlTransfer;
-import io.github.dfumaven.usb.Sleeper;
 import io.github.dfumaven.usb.UsbDevice;
 import io.github.dfumaven.usb.UsbException;
 import io.github.dfumaven.usb.UsbPath;
@@ -61,7 +61,7 @@ class RestartingBoardsTest {
             var place = place(server, PLACE);
             assertThat(product(bus, place)).contains("blink 1.0");
 
-            var flasher = new Flasher(bus, Sleeper.REAL);
+            var flasher = new Flasher(bus);
             var request = FlashRequest.builder(FlashFile.read(image, false))
                     .selection(Selection.builder().path(List.of(place)).build())
                     .run("required")
@@ -93,7 +93,7 @@ class RestartingBoardsTest {
                     .run("required")
                     .build();
 
-            var result = new Flasher(bus, Sleeper.REAL)
+            var result = new Flasher(bus)
                     .flash(request, ProgressListener.NONE)
                     .devices()
                     .get(0);

@@ -2,10 +2,10 @@
 package io.github.dfumaven.usbip;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
-import io.github.dfumaven.bytes.ByteReader;
 import io.github.dfumaven.bytes.Bytes;
 import io.github.dfumaven.chip.Chip;
 import io.github.dfumaven.error.FormatException;
+import io.github.dfumaven.fields.ByteReader;
 import io.github.dfumaven.fuzz.Laws;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;

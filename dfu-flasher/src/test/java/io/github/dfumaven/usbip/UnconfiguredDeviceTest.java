@@ -4,9 +4,9 @@ package io.github.dfumaven.usbip;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.dfumaven.bytes.ByteReader;
-import io.github.dfumaven.bytes.ByteWriter;
 import io.github.dfumaven.bytes.Bytes;
+import io.github.dfumaven.fields.ByteReader;
+import io.github.dfumaven.fields.ByteWriter;
 import io.github.dfumaven.usb.UsbException;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.dfumaven.archive;
 
-import io.github.dfumaven.bytes.ByteReader;
-import io.github.dfumaven.bytes.ByteWriter;
 import io.github.dfumaven.bytes.Bytes;
 import io.github.dfumaven.bytes.Region;
 import io.github.dfumaven.cpio.CpioArchive;
 import io.github.dfumaven.cpio.CpioEntry;
 import io.github.dfumaven.error.FormatException;
+import io.github.dfumaven.fields.ByteReader;
+import io.github.dfumaven.fields.ByteWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -138,12 +138,12 @@ public record DeltaBase(String name, Bytes sha256, List<Range> ranges) {
         long start = in.offset();
         var magic = in.bytes("magic", MAGIC.length());
         if (!magic.equals(MAGIC)) {
-            throw ImageError.DELTA_DAMAGED.at(
+            throw ArchiveError.DELTA_DAMAGED.at(
                     start, "%s begins with %s instead of %s", ENTRY, magic.toHex(), MAGIC.toHex());
         }
         int version = in.u16le("version");
         if (version != VERSION) {
-            throw ImageError.DELTA_DAMAGED
+            throw ArchiveError.DELTA_DAMAGED
                     .at(start, "%s has version %d, but only version %d is known", ENTRY, version, VERSION)
                     .withHint("Use the version that made the delta, or a newer one.");
         }
@@ -151,7 +151,7 @@ public record DeltaBase(String name, Bytes sha256, List<Range> ranges) {
         long count = in.u32le("count");
         var sha256 = in.bytes("sha256", DIGEST);
         if (nameSize < 1 || nameSize > MOST_NAME || in.remaining() != nameSize + count * RANGE_SIZE) {
-            throw ImageError.DELTA_DAMAGED.at(
+            throw ArchiveError.DELTA_DAMAGED.at(
                     start,
                     "%s states a name of %d bytes and %d ranges, but has %d bytes for both",
                     ENTRY,
@@ -160,14 +160,14 @@ public record DeltaBase(String name, Bytes sha256, List<Range> ranges) {
                     in.remaining());
         }
         if (count > MAX_RANGES) {
-            throw ImageError.DELTA_DAMAGED.at(
+            throw ArchiveError.DELTA_DAMAGED.at(
                     start, "%s states %d ranges, but there are at most %d", ENTRY, count, MAX_RANGES);
         }
 
         var name = in.asciiz("name", nameSize);
         int length = Bytes.utf8(name).length();
         if (length != nameSize) {
-            throw ImageError.DELTA_DAMAGED.at(
+            throw ArchiveError.DELTA_DAMAGED.at(
                     start, "%s states a name of %d bytes, but it ends after %d", ENTRY, nameSize, length);
         }
         var ranges = new ArrayList<Range>();
@@ -201,7 +201,7 @@ public record DeltaBase(String name, Bytes sha256, List<Range> ranges) {
      * @return the exception to throw
      */
     public FormatException notWhole(String archive) {
-        return ImageError.DELTA_NOT_WHOLE.of(
+        return ArchiveError.DELTA_NOT_WHOLE.of(
                 "%s holds only what differs from %s; %d bytes that it needs are in no file of it",
                 archive, name, size());
     }

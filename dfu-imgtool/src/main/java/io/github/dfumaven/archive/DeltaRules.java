@@ -24,7 +24,7 @@ final class DeltaRules {
         order(base, problems);
         long end = base.ranges().stream().mapToLong(DeltaBase.Range::end).max().orElse(0);
         if (end > flashSize) {
-            problems.add(ImageError.DELTA_BAD_BASE.error(
+            problems.add(ArchiveError.DELTA_BAD_BASE.error(
                     "the delta needs what flash holds up to 0x%x, but the flash ends at 0x%x", end, flashSize));
         }
         for (var piece : pieces) {
@@ -37,7 +37,7 @@ final class DeltaRules {
         long end = 0;
         for (var range : base.ranges()) {
             if (range.size() == 0 || range.address() < end) {
-                problems.add(ImageError.DELTA_BAD_BASE.error(
+                problems.add(ArchiveError.DELTA_BAD_BASE.error(
                         "the delta needs %d bytes at 0x%x, behind a range that ends at 0x%x",
                         range.size(), range.address(), end));
                 return;
@@ -52,12 +52,12 @@ final class DeltaRules {
         base.ranges().stream()
                 .filter(range -> range.address() < to && from < range.end())
                 .findFirst()
-                .ifPresent(range -> problems.add(ImageError.DELTA_BAD_BASE.error(
+                .ifPresent(range -> problems.add(ArchiveError.DELTA_BAD_BASE.error(
                         "%s rewrites 0x%x to 0x%x, but the delta needs what is there from 0x%x to 0x%x",
                         piece.name(), from, to, range.address(), range.end())));
         if (piece.name().equals(DeltaBase.ENTRY)) {
             // in the index its name would make the ROM take the base for a file
-            problems.add(ImageError.DUPLICATE_NAME.error(
+            problems.add(ArchiveError.DUPLICATE_NAME.error(
                     "%s at 0x%x: has the name of the entry that says what the delta was made from",
                     piece.file(), piece.address()));
         }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.dfumaven.archive;
 
-import io.github.dfumaven.bytes.ByteReader;
 import io.github.dfumaven.bytes.Bytes;
 import io.github.dfumaven.chip.Chip;
 import io.github.dfumaven.chip.FlashSize;
@@ -12,6 +11,7 @@ import io.github.dfumaven.dfu.DfuSuffix;
 import io.github.dfumaven.error.ErrorCode;
 import io.github.dfumaven.error.FormatException;
 import io.github.dfumaven.error.Problem;
+import io.github.dfumaven.fields.ByteReader;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -49,19 +49,19 @@ public record DfuImage(
 
     /** Errors that keep the ROM from flashing an archive right, but not us from knowing what is in it. */
     private static final Set<ErrorCode> READABLE = Set.of(
-            ImageError.TOO_MANY_ENTRIES,
-            ImageError.NAME_TOO_LONG,
-            ImageError.UNSAFE_NAME,
-            ImageError.PARAMS_MISSING,
-            ImageError.PARAMS_LATE,
-            ImageError.PARAMS_BAD_SIZE,
-            ImageError.ODD_FLAGS,
-            ImageError.SUFFIX_NOT_ESP,
-            ImageError.ADDRESS_UNALIGNED,
-            ImageError.OVERLAP,
-            ImageError.SECTOR_SHARED,
-            ImageError.BEYOND_FLASH,
-            ImageError.ABOVE_16_MIB);
+            ArchiveError.TOO_MANY_ENTRIES,
+            ArchiveError.NAME_TOO_LONG,
+            ArchiveError.UNSAFE_NAME,
+            ArchiveError.PARAMS_MISSING,
+            ArchiveError.PARAMS_LATE,
+            ArchiveError.PARAMS_BAD_SIZE,
+            ArchiveError.ODD_FLAGS,
+            ArchiveError.SUFFIX_NOT_ESP,
+            ArchiveError.ADDRESS_UNALIGNED,
+            ArchiveError.OVERLAP,
+            ArchiveError.SECTOR_SHARED,
+            ArchiveError.BEYOND_FLASH,
+            ArchiveError.ABOVE_16_MIB);
 
     public DfuImage {
         archive = List.copyOf(archive);
@@ -196,7 +196,7 @@ public record DfuImage(
 
     private static List<DfuInfo> records(CpioArchive archive, List<Problem> problems) {
         if (archive.entries().isEmpty() || !archive.entries().get(0).name().equals(DfuInfo.ENTRY)) {
-            problems.add(ImageError.INDEX_MISSING.error(
+            problems.add(ArchiveError.INDEX_MISSING.error(
                     "the first entry is %s, not %s",
                     archive.entries().isEmpty()
                             ? "missing"

@@ -24,7 +24,7 @@ final class DfuImageRules {
         var problems = new ArrayList<Problem>();
         image.suffix().ifPresent(suffix -> suffix(suffix, problems));
         if (image.payloadEnd() < DfuImage.SHORTEST) {
-            problems.add(ImageError.ARCHIVE_TOO_SHORT.error(
+            problems.add(ArchiveError.ARCHIVE_TOO_SHORT.error(
                     "the archive has %d bytes, but the ROM sees one only from %d bytes on",
                     image.payloadEnd(), DfuImage.SHORTEST));
         }
@@ -62,7 +62,7 @@ final class DfuImageRules {
 
         long size = image.params().get().chipSize();
         if (FlashSize.ofBytes(size).isEmpty()) {
-            problems.add(ImageError.PARAMS_BAD_SIZE.error(
+            problems.add(ArchiveError.PARAMS_BAD_SIZE.error(
                     "the flash parameters state a chip of 0x%x bytes, which no flash chip has", size));
         }
 
@@ -75,7 +75,7 @@ final class DfuImageRules {
                 .filter(entry -> entry.isFile()
                         && entry.offset() < paramsAt
                         && entry.info().address() + entry.data().length() > ASSUMED_SIZE)
-                .forEach(entry -> problems.add(ImageError.PARAMS_LATE.error(
+                .forEach(entry -> problems.add(ArchiveError.PARAMS_LATE.error(
                         "%s comes before the flash parameters, but ends above 2 MB, which is all the ROM assumes",
                         entry.info().name())));
     }
@@ -87,10 +87,10 @@ final class DfuImageRules {
                 .max()
                 .orElse(0);
         return end > ASSUMED_SIZE
-                ? ImageError.PARAMS_MISSING.error(
+                ? ArchiveError.PARAMS_MISSING.error(
                         "%s is missing from the archive, whose files end at 0x%x, but without it the ROM reaches 0x%x",
                         FlashParams.ENTRY, end, ASSUMED_SIZE)
-                : ImageError.PARAMS_MISSING.warning(
+                : ArchiveError.PARAMS_MISSING.warning(
                         "%s is missing from the archive; its files end at 0x%x, below the 0x%x that the ROM assumes",
                         FlashParams.ENTRY, end, ASSUMED_SIZE);
     }
@@ -100,10 +100,10 @@ final class DfuImageRules {
         var names = new HashSet<String>();
         for (var record : image.records()) {
             if (!names.add(record.name())) {
-                problems.add(ImageError.DUPLICATE_NAME.error("%s is listed more than once", record.name()));
+                problems.add(ArchiveError.DUPLICATE_NAME.error("%s is listed more than once", record.name()));
             }
             if (!inArchive.contains(record.name())) {
-                problems.add(ImageError.ENTRY_MISSING.error(
+                problems.add(ArchiveError.ENTRY_MISSING.error(
                         "%s is listed for 0x%x, but not in the archive", record.name(), record.address()));
             }
         }
@@ -115,15 +115,15 @@ final class DfuImageRules {
                 continue; // which is to be skipped
             }
             if (!names.contains(entry.name())) {
-                problems.add(ImageError.ENTRY_NOT_LISTED.error(
+                problems.add(ArchiveError.ENTRY_NOT_LISTED.error(
                         "%s at offset 0x%x is not in the index, so the ROM skips it", entry.name(), entry.offset()));
             } else if (!stored.add(entry.name())) {
-                problems.add(ImageError.DUPLICATE_NAME.error(
+                problems.add(ArchiveError.DUPLICATE_NAME.error(
                         "%s is in the archive more than once (at offset 0x%x)", entry.name(), entry.offset()));
             }
         }
         if (image.records().stream().allMatch(record -> record.has(DfuInfo.FLAG_PARAM))) {
-            problems.add(ImageError.NOTHING_TO_FLASH.warning("the archive holds no file for the flash"));
+            problems.add(ArchiveError.NOTHING_TO_FLASH.warning("the archive holds no file for the flash"));
         }
     }
 
@@ -131,17 +131,17 @@ final class DfuImageRules {
         var info = entry.info();
         long usual = entry.isFile() ? 0 : DfuInfo.FLAG_PARAM | DfuInfo.FLAG_NO_ERASE | DfuInfo.FLAG_IGNORE_MD5;
         if (info.flags() != usual) {
-            problems.add(ImageError.ODD_FLAGS.error(
+            problems.add(ArchiveError.ODD_FLAGS.error(
                     "%s has the flags 0x%x, but an entry of its kind has 0x%x", info.name(), info.flags(), usual));
         }
         if (!entry.md5Valid()) {
-            var mismatch = ImageError.MD5_MISMATCH.error(
+            var mismatch = ArchiveError.MD5_MISMATCH.error(
                     "%s: the index states the MD5 %s, but the data has %s",
                     info.name(), info.md5().toHex(), entry.md5().toHex());
             problems.add(info.has(DfuInfo.FLAG_IGNORE_MD5) ? mismatch.asWarning() : mismatch);
         }
         if (entry.data().isEmpty()) {
-            problems.add(ImageError.EMPTY_FILE.warning("%s: is empty", info.name()));
+            problems.add(ArchiveError.EMPTY_FILE.warning("%s: is empty", info.name()));
         }
     }
 

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.dfumaven.archive;
 
-import io.github.dfumaven.bytes.ByteReader;
-import io.github.dfumaven.bytes.ByteWriter;
 import io.github.dfumaven.bytes.Bytes;
 import io.github.dfumaven.error.FormatException;
+import io.github.dfumaven.fields.ByteReader;
+import io.github.dfumaven.fields.ByteWriter;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -57,7 +57,7 @@ public record DfuInfo(long address, long flags, String name, Bytes md5) {
      */
     static List<DfuInfo> parseAll(Bytes index, long start) throws FormatException {
         if (index.isEmpty() || index.length() % SIZE != 0) {
-            throw ImageError.INDEX_BAD_SIZE.at(
+            throw ArchiveError.INDEX_BAD_SIZE.at(
                     start, "%s has %d bytes, but it is made of records of %d", ENTRY, index.length(), SIZE);
         }
 

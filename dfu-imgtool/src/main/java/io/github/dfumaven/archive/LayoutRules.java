@@ -31,7 +31,7 @@ public final class LayoutRules {
     public static List<Problem> check(List<Piece> pieces, Optional<DeltaBase> base, long flashSize) {
         var problems = new ArrayList<Problem>();
         if (pieces.size() + 1 > DfuInfo.MAX_RECORDS) {
-            problems.add(ImageError.TOO_MANY_ENTRIES.error(
+            problems.add(ArchiveError.TOO_MANY_ENTRIES.error(
                     "%d entries with the flash parameters, but the chip's ROM takes at most %d",
                     pieces.size() + 1, DfuInfo.MAX_RECORDS));
         }
@@ -47,21 +47,21 @@ public final class LayoutRules {
     private static void place(Piece piece, long flashSize, List<Problem> problems) {
         int length = Bytes.utf8(piece.name()).length();
         if (length > DfuInfo.MAX_NAME) {
-            problems.add(ImageError.NAME_TOO_LONG.error(
+            problems.add(ArchiveError.NAME_TOO_LONG.error(
                     "%s: the name of this entry has %d bytes, but the chip's ROM finds only names of up to %d",
                     piece.name(), length, DfuInfo.MAX_NAME));
         }
         if (piece.address() % 4 != 0) {
-            problems.add(ImageError.ADDRESS_UNALIGNED.error(
+            problems.add(ArchiveError.ADDRESS_UNALIGNED.error(
                     "%s at 0x%x: the address is not a multiple of 4, so the ROM would write it wrongly",
                     piece.file(), piece.address()));
         }
         if (piece.end() > flashSize) {
-            problems.add(ImageError.BEYOND_FLASH.error(
+            problems.add(ArchiveError.BEYOND_FLASH.error(
                     "%s at 0x%x: ends at 0x%x, but the flash ends at 0x%x (%d MB)",
                     piece.file(), piece.address(), piece.end(), flashSize, flashSize >> 20));
         } else if (piece.end() > ROM_LIMIT) {
-            problems.add(ImageError.ABOVE_16_MIB.error(
+            problems.add(ArchiveError.ABOVE_16_MIB.error(
                     "%s at 0x%x: ends at 0x%x, but the ROM sends 24 bits of address and reaches only 0x%x (16 MB)",
                     piece.file(), piece.address(), piece.end(), ROM_LIMIT));
         }
@@ -74,7 +74,7 @@ public final class LayoutRules {
             SafeName.problem(piece).ifPresent(problems::add);
             var other = alike.putIfAbsent(piece.name().toLowerCase(Locale.ROOT), piece.name());
             if (other != null && !other.equals(piece.name())) {
-                problems.add(ImageError.NAMES_ALIKE.warning(
+                problems.add(ArchiveError.NAMES_ALIKE.warning(
                         "%s and %s differ only in upper and lower case", other, piece.name()));
             }
         }
@@ -88,11 +88,11 @@ public final class LayoutRules {
             var lower = sorted.get(i - 1);
             var upper = sorted.get(i);
             if (lower.end() > upper.address()) {
-                problems.add(ImageError.OVERLAP.error(
+                problems.add(ArchiveError.OVERLAP.error(
                         "%s at 0x%x: ends at 0x%x, but %s begins at 0x%x",
                         lower.name(), lower.address(), lower.end(), upper.name(), upper.address()));
             } else if (lower.size() > 0 && lower.end() > upper.firstSector()) {
-                problems.add(ImageError.SECTOR_SHARED.error(
+                problems.add(ArchiveError.SECTOR_SHARED.error(
                         "%s at 0x%x: ends at 0x%x, in the sector at 0x%x where %s begins at 0x%x",
                         lower.name(),
                         lower.address(),

@@ -25,19 +25,19 @@ public final class SafeName {
     public static void check(String name) throws FormatException {
         var fault = fault(name, File.separatorChar == '\\');
         if (fault.isPresent()) {
-            throw ImageError.UNSAFE_NAME.of("the name \"%s\" %s", name, fault.get());
+            throw ArchiveError.UNSAFE_NAME.of("the name \"%s\" %s", name, fault.get());
         }
     }
 
     /** Returns what is wrong with the name of an entry: an error on every system, a warning if on Windows alone. */
     static Optional<Problem> problem(Piece piece) {
         var everywhere = fault(piece.name(), false)
-                .map(fault -> ImageError.UNSAFE_NAME.error(
+                .map(fault -> ArchiveError.UNSAFE_NAME.error(
                         "%s at 0x%x: the name \"%s\" %s", piece.file(), piece.address(), piece.name(), fault));
         return everywhere.isPresent()
                 ? everywhere
                 : fault(piece.name(), true)
-                        .map(fault -> ImageError.UNSAFE_NAME.warning(
+                        .map(fault -> ArchiveError.UNSAFE_NAME.warning(
                                 "%s at 0x%x: the name \"%s\" %s on Windows",
                                 piece.file(),
                                 piece.address(),

@@ -15,14 +15,14 @@ public final class SuffixRules {
     /** Returns what is wrong with the ids of a suffix by themselves. */
     static List<Problem> ids(DfuSuffix suffix) {
         if (suffix.idVendor() != Chip.VENDOR_ID && suffix.idVendor() != DfuSuffix.ANY) {
-            return List.of(ImageError.SUFFIX_NOT_ESP.error(
+            return List.of(ArchiveError.SUFFIX_NOT_ESP.error(
                     "idVendor of the suffix is 0x%04x, but the chips have 0x%04x", suffix.idVendor(), Chip.VENDOR_ID));
         }
         boolean known = suffix.idProduct() == DfuSuffix.ANY
                 || Chip.ofProductId(suffix.idProduct()).isPresent();
         return known
                 ? List.of()
-                : List.of(ImageError.SUFFIX_NOT_ESP.warning(
+                : List.of(ArchiveError.SUFFIX_NOT_ESP.warning(
                         "idProduct of the suffix is 0x%04x, which is no chip we know", suffix.idProduct()));
     }
 
@@ -37,15 +37,15 @@ public final class SuffixRules {
      */
     public static List<Problem> check(int vendorId, int productId, Optional<Chip> contents) {
         if (contents.isPresent() && !contents.get().hasDfu()) {
-            return List.of(ImageError.SUFFIX_NOT_ESP.error("the files are for %s, which has no DFU", contents.get()));
+            return List.of(ArchiveError.SUFFIX_NOT_ESP.error("the files are for %s, which has no DFU", contents.get()));
         }
         if (productId != DfuSuffix.ANY && contents.isPresent() && contents.get().productId() != productId) {
-            return List.of(ImageError.SUFFIX_NOT_ESP.error(
+            return List.of(ArchiveError.SUFFIX_NOT_ESP.error(
                     "idProduct of the suffix is 0x%04x, but the files are for %s, which has 0x%04x",
                     productId, contents.get(), contents.get().productId()));
         }
         if (vendorId == DfuSuffix.ANY || productId == DfuSuffix.ANY) {
-            return List.of(ImageError.SUFFIX_FOR_ANY.warning(
+            return List.of(ArchiveError.SUFFIX_FOR_ANY.warning(
                     "the suffix is for any %s (0xffff), the files are for %s",
                     productId == DfuSuffix.ANY ? "product" : "vendor",
                     contents.map(Chip::target).orElse("a chip that they do not tell")));

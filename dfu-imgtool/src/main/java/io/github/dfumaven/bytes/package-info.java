@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * Bytes in memory and of files: an immutable value, and a reader and a writer that name every field.
+ * Bytes in memory and of files, as an immutable value.
  *
  * <pre>{@code
  * Bytes file = Bytes.read(image);
- * int vendor = new ByteReader(file.slice(file.length() - 12)).u16le("idVendor");
+ * int vendor = file.u16le(file.length() - 12);
  * }</pre>
  */
 @NullMarked

@@ -37,14 +37,8 @@ public enum FlashFrequency {
     /** 80 MHz. */
     MHZ_80;
 
-    /**
-     * Returns the frequency of a name such as {@code 80m}.
-     *
-     * @param name the name, in any case
-     * @return the frequency
-     * @throws InvalidRequestException if there is none
-     */
-    public static FlashFrequency named(String name) throws InvalidRequestException {
+    /** Returns the frequency of a name such as {@code 80m}, in any case. */
+    static FlashFrequency named(String name) throws InvalidRequestException {
         return Arrays.stream(values())
                 .filter(one -> one.toString().equals(name.toLowerCase(Locale.ROOT)))
                 .findFirst()
@@ -64,12 +58,22 @@ public enum FlashFrequency {
     }
 
     /**
-     * Returns the half byte that stands for this frequency in a header.
+     * Returns the half byte that stands for a frequency in a header.
      *
      * @param chip the chip the header is for
-     * @return 0 to 15, or empty if the chip does not have this frequency
+     * @param name such as {@code 80m}, in any case
+     * @return 0 to 15
+     * @throws InvalidRequestException if the chip does not have this frequency
      */
-    public OptionalInt code(Chip chip) {
+    public static int code(Chip chip, String name) throws InvalidRequestException {
+        return named(name)
+                .code(chip)
+                .orElseThrow(() ->
+                        TargetError.BAD_FLASH_FREQUENCY.about("flashFreq", name, "is none that the %s has", chip));
+    }
+
+    /** Returns the half byte that stands for this frequency in a header, or empty if the chip does not have it. */
+    OptionalInt code(Chip chip) {
         return chip.row().frequencies.code(this);
     }
 

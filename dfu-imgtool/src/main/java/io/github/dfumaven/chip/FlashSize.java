@@ -98,12 +98,22 @@ public enum FlashSize {
     }
 
     /**
-     * Returns the half byte that stands for this size in an image header of a chip.
+     * Returns the half byte that stands for a size in an image header of a chip.
      *
      * @param chip the chip the header is for
-     * @return 0 to 15, or empty if the chip does not take flash of this size
+     * @param name such as {@code 4MB}, in exactly this spelling
+     * @return 0 to 15
+     * @throws InvalidRequestException if the chip does not take flash of this size
      */
-    public OptionalInt code(Chip chip) {
+    public static int code(Chip chip, String name) throws InvalidRequestException {
+        return named(name)
+                .code(chip)
+                .orElseThrow(
+                        () -> TargetError.BAD_FLASH_SIZE.about("flashSize", name, "is none that the %s takes", chip));
+    }
+
+    /** Returns the half byte for this size in an image header of a chip, or empty if it does not take flash of this size. */
+    OptionalInt code(Chip chip) {
         if (!chip.isFirstGeneration()) {
             return OptionalInt.of(code);
         }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.dfumaven.cli;
 
-import io.github.dfumaven.error.Explanation;
+import io.github.dfumaven.fault.Explanation;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;

@@ -2,10 +2,10 @@
 package io.github.dfumaven.cli;
 
 import io.github.dfumaven.error.DfuException;
-import io.github.dfumaven.error.Explanation;
-import io.github.dfumaven.error.IoError;
 import io.github.dfumaven.error.Problem;
 import io.github.dfumaven.error.Wording;
+import io.github.dfumaven.fault.Explanation;
+import io.github.dfumaven.fault.IoError;
 import io.github.dfumaven.files.Shutdown;
 import java.io.IOException;
 import java.io.OutputStreamWriter;

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.dfumaven.create;
 
+import io.github.dfumaven.archive.ArchiveError;
 import io.github.dfumaven.archive.DeltaBase;
-import io.github.dfumaven.archive.ImageError;
 import io.github.dfumaven.archive.SuffixRules;
 import io.github.dfumaven.bytes.Bytes;
 import io.github.dfumaven.chip.Chip;
@@ -10,6 +10,10 @@ import io.github.dfumaven.chip.FlashSize;
 import io.github.dfumaven.error.FormatException;
 import io.github.dfumaven.error.InvalidRequestException;
 import io.github.dfumaven.error.Problem;
+import io.github.dfumaven.input.FlasherArgs;
+import io.github.dfumaven.input.InputFile;
+import io.github.dfumaven.input.Sources;
+import io.github.dfumaven.input.TextInputs;
 import io.github.dfumaven.layout.Layout;
 import io.github.dfumaven.layout.LayoutTarget;
 import java.io.IOException;
@@ -44,7 +48,7 @@ record CreateInputs(
         var problems = new ArrayList<Problem>();
         sources.args()
                 .ifPresent(found -> found.encrypted()
-                        .forEach(path -> problems.add(ImageError.ENCRYPTED_FILE.warning(
+                        .forEach(path -> problems.add(CreateError.ENCRYPTED_FILE.warning(
                                 "%s: the build marks this file to be encrypted in flash; it is stored as it is",
                                 path))));
 
@@ -115,7 +119,7 @@ record CreateInputs(
         }
         return built.isPresent()
                 ? FlashSize.named(built.get())
-                : sources.parts().flashSizeOfApp().orElse(FlashSize.MB_2);
+                : sources.flashSizeOfApp().orElse(FlashSize.MB_2);
     }
 
     private static List<Problem> check(
@@ -123,7 +127,7 @@ record CreateInputs(
         var problems = new ArrayList<Problem>();
         files.stream()
                 .filter(file -> file.content().isEmpty())
-                .forEach(file -> problems.add(ImageError.EMPTY_FILE.error("%s: is empty", file.shown())));
+                .forEach(file -> problems.add(ArchiveError.EMPTY_FILE.error("%s: is empty", file.shown())));
         var placed = files.stream()
                 .filter(file -> !file.content().isEmpty())
                 .map(InputFile::placed)

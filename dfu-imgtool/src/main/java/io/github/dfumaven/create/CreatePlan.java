@@ -1,14 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.dfumaven.create;
 
+import io.github.dfumaven.archive.ArchiveError;
 import io.github.dfumaven.archive.DfuContent;
-import io.github.dfumaven.archive.ImageError;
 import io.github.dfumaven.archive.LayoutRules;
 import io.github.dfumaven.archive.Piece;
 import io.github.dfumaven.error.FormatException;
 import io.github.dfumaven.error.InvalidRequestException;
 import io.github.dfumaven.error.Problem;
 import io.github.dfumaven.esp.FlashSector;
+import io.github.dfumaven.input.InputFile;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -53,7 +54,7 @@ record CreatePlan(CreateInputs inputs, List<Piece> pieces, List<Problem> warning
             int parts = (int) ((file.content().length() + partSize - 1) / partSize);
             var name = names.take(file, parts);
             if (!name.equals(file.name())) {
-                warnings.add(ImageError.NAME_CHANGED.warning(
+                warnings.add(CreateError.NAME_CHANGED.warning(
                         "%s at 0x%x: is called %s in the image, because the name %s is taken",
                         file.shown(), file.address(), name, file.name()));
             }
@@ -79,6 +80,6 @@ record CreatePlan(CreateInputs inputs, List<Piece> pieces, List<Problem> warning
     }
 
     private static boolean canBeForced(Problem problem) {
-        return problem.code() != ImageError.NAME_TOO_LONG && problem.code() != ImageError.EMPTY_FILE;
+        return problem.code() != ArchiveError.NAME_TOO_LONG && problem.code() != ArchiveError.EMPTY_FILE;
     }
 }

@@ -3,6 +3,7 @@ package io.github.dfumaven.create;
 
 import io.github.dfumaven.chip.FlashSize;
 import io.github.dfumaven.error.InvalidRequestException;
+import io.github.dfumaven.source.SourceRequest;
 import io.github.dfumaven.words.Numbers;
 import java.util.Optional;
 import java.util.OptionalInt;

@@ -5,6 +5,7 @@ import io.github.dfumaven.archive.DfuContent;
 import io.github.dfumaven.archive.DfuInfo;
 import io.github.dfumaven.archive.FlashParams;
 import io.github.dfumaven.cpio.CpioArchive;
+import io.github.dfumaven.input.InputFile;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.dfumaven.dfu;
 
-import io.github.dfumaven.bytes.ByteWriter;
 import io.github.dfumaven.bytes.Bytes;
 import io.github.dfumaven.error.FormatException;
 import io.github.dfumaven.error.InvalidRequestException;
+import io.github.dfumaven.fields.ByteWriter;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;

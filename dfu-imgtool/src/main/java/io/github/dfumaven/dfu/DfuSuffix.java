@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.dfumaven.dfu;
 
-import io.github.dfumaven.bytes.ByteWriter;
 import io.github.dfumaven.bytes.Bytes;
 import io.github.dfumaven.error.FormatException;
+import io.github.dfumaven.fields.ByteWriter;
 import java.util.Optional;
 
 /**

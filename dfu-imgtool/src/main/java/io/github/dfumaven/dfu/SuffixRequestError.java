@@ -2,7 +2,7 @@
 package io.github.dfumaven.dfu;
 
 import io.github.dfumaven.error.InvalidRequestException;
-import io.github.dfumaven.error.RequestErrorCode;
+import io.github.dfumaven.fault.RequestErrorCode;
 import java.util.Locale;
 
 /** What can be wrong with the fields asked for in a new suffix. */

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.dfumaven.dfuse;
 
-import io.github.dfumaven.bytes.ByteReader;
 import io.github.dfumaven.bytes.Bytes;
 import io.github.dfumaven.bytes.Region;
 import io.github.dfumaven.error.FormatException;
 import io.github.dfumaven.error.Problem;
+import io.github.dfumaven.fields.ByteReader;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.dfumaven.diff;
 
-import io.github.dfumaven.error.FormatErrorCode;
-import io.github.dfumaven.error.RequestErrorCode;
-import io.github.dfumaven.error.WarningCode;
+import io.github.dfumaven.fault.FormatErrorCode;
+import io.github.dfumaven.fault.RequestErrorCode;
+import io.github.dfumaven.fault.WarningCode;
 
 /** What can be wrong with two files that are to be compared. */
 final class DiffError {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.dfumaven.elf;
 
-import io.github.dfumaven.error.FormatErrorCode;
+import io.github.dfumaven.fault.FormatErrorCode;
 
 /** What can be wrong with an ELF file. */
 public final class ElfError {

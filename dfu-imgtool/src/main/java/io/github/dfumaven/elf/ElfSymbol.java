@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.dfumaven.elf;
 
-import io.github.dfumaven.bytes.ByteReader;
 import io.github.dfumaven.error.FormatException;
+import io.github.dfumaven.fields.ByteReader;
 
 /**
  * A symbol of an ELF file.

@@ -77,6 +77,7 @@ public abstract sealed class DfuException extends IOException
     /** Returns the whole line in the library's own words, details and code included. */
     @Override
     public String getMessage() {
-        return Explanation.of(this, Wording.PLAIN).inOneLine() + " [" + code.id() + "]";
+        var details = details().isEmpty() ? "" : ": " + String.join("; ", details());
+        return describe(Wording.PLAIN) + details + " [" + code.id() + "]";
     }
 }

@@ -3,6 +3,7 @@ package io.github.dfumaven.error;
 
 import com.google.errorprone.annotations.FormatMethod;
 import com.google.errorprone.annotations.FormatString;
+import io.github.dfumaven.text.Messages;
 
 /**
  * A stable name for one thing that can go wrong. Its kind says who must act, so also how a command ends. Each package that
@@ -26,10 +27,10 @@ public interface ErrorCode {
      *
      * @param format message with the numbers, as for {@link String#format}
      * @param args the numbers
-     * @return a problem of severity {@code WARNING}
+     * @return a problem with which the file can be used
      */
     @FormatMethod
     default Problem warning(@FormatString String format, Object... args) {
-        return new Problem(Severity.WARNING, this, Messages.format(format, args), hint());
+        return new Problem(false, this, Messages.format(format, args), hint());
     }
 }

@@ -15,7 +15,18 @@ public final class FormatException extends DfuException {
     private final @Nullable String file;
     private final long offset;
 
-    FormatException(
+    /**
+     * Creates an exception.
+     *
+     * @param code what is wrong
+     * @param message the details, with the numbers
+     * @param offset where, in bytes from the start of what is parsed; below 0 for the file as a whole
+     */
+    public FormatException(ErrorCode code, String message, long offset) {
+        this(code, message, null, offset, null, null);
+    }
+
+    private FormatException(
             ErrorCode code,
             String message,
             @Nullable String hint,

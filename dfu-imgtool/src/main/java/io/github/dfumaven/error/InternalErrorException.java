@@ -9,15 +9,11 @@ public final class InternalErrorException extends DfuException {
     /**
      * Creates an exception.
      *
-     * @param where what was worked on, such as a device's path
+     * @param code that of our mistakes
+     * @param message the details, with what was worked on
      * @param cause what was thrown, an exception or an error of the virtual machine
      */
-    public InternalErrorException(Object where, Throwable cause) {
-        super(IoError.INTERNAL_ERROR, where + ": " + words(cause), null, cause);
-    }
-
-    private static String words(Throwable cause) {
-        var text = cause.getMessage() == null ? "" : ": " + cause.getMessage();
-        return cause.getClass().getName() + text;
+    public InternalErrorException(ErrorCode code, String message, Throwable cause) {
+        super(code, message, null, cause);
     }
 }

@@ -12,7 +12,15 @@ public final class InvalidRequestException extends DfuException {
     private final String component;
     private final String value;
 
-    InvalidRequestException(ErrorCode code, String component, String value, String message) {
+    /**
+     * Creates an exception.
+     *
+     * @param code what is wrong
+     * @param component which part of the request: its name in camel case, or an empty string for the whole request
+     * @param value what that part was set to, possibly empty
+     * @param message the details, with the numbers
+     */
+    public InvalidRequestException(ErrorCode code, String component, String value, String message) {
         this(code, component, value, message, null, null);
     }
 

@@ -39,16 +39,9 @@ public interface Wording {
      * @return the sentence as the user reads it
      */
     default String spell(String hint) {
-        return Holder.NAME
+        return Pattern.compile("\\{([a-z][A-Za-z]*)(\\(\\))?}")
                 .matcher(hint)
                 .replaceAll(match -> Matcher.quoteReplacement(
                         match.group(2) == null ? nameOf(match.group(1)) : nameOfJob(match.group(1))));
-    }
-
-    /** Keeps the compiled pattern out of the interface's own constants. */
-    final class Holder {
-        private static final Pattern NAME = Pattern.compile("\\{([a-z][A-Za-z]*)(\\(\\))?}");
-
-        private Holder() {}
     }
 }

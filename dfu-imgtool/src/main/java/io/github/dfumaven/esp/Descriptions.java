@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.dfumaven.esp;
 
-import io.github.dfumaven.bytes.ByteReader;
 import io.github.dfumaven.bytes.Bytes;
 import io.github.dfumaven.chip.Chip;
 import io.github.dfumaven.chip.MemoryType;
 import io.github.dfumaven.error.FormatException;
+import io.github.dfumaven.fields.ByteReader;
 import java.util.List;
 import java.util.Optional;
 

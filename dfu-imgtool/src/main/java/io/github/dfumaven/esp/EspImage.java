@@ -8,7 +8,6 @@ import io.github.dfumaven.chip.FlashMode;
 import io.github.dfumaven.chip.FlashSize;
 import io.github.dfumaven.chip.MemoryType;
 import io.github.dfumaven.error.FormatException;
-import io.github.dfumaven.error.InvalidRequestException;
 import io.github.dfumaven.error.Problem;
 import java.util.List;
 import java.util.Optional;
@@ -184,18 +183,5 @@ public record EspImage(
      */
     public List<Problem> problems() {
         return ImageProblems.of(this);
-    }
-
-    /**
-     * Returns the file with other flash settings in its header and the digest that belongs to them, as esptool's
-     * merge-bin does it: the digest is made anew even when nothing changes. A signature becomes void.
-     *
-     * @param settings what to replace
-     * @param target whose codes to write
-     * @return the changed file, or the very file when all is kept
-     * @throws InvalidRequestException if the chip does not have the frequency or the size
-     */
-    public Bytes withFlashSettings(FlashSettings settings, Chip target) throws InvalidRequestException {
-        return FlashRewrite.rewrite(this, settings, target);
     }
 }

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.dfumaven.esp;
 
-import io.github.dfumaven.error.FormatErrorCode;
-import io.github.dfumaven.error.WarningCode;
+import io.github.dfumaven.fault.FormatErrorCode;
+import io.github.dfumaven.fault.WarningCode;
 
 /** What can be wrong with an application or bootloader image. */
 final class EspImageError {

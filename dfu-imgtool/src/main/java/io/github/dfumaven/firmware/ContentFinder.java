@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.dfumaven.firmware;
 
-import io.github.dfumaven.content.Content;
 import io.github.dfumaven.error.Problem;
 import io.github.dfumaven.esp.EspImage;
 import io.github.dfumaven.partition.Partition;
@@ -61,8 +60,7 @@ public final class ContentFinder {
     public static List<Content> inPartitions(List<Content> contents, List<Partition> partitions) {
         return contents.stream()
                 .map(content -> partitions.stream()
-                        .filter(partition ->
-                                content.address() >= partition.offset() && content.address() < partition.end())
+                        .filter(partition -> partition.holds(content.address()))
                         .findFirst()
                         .map(partition -> content.in(partition.name()))
                         .orElse(content))

@@ -4,7 +4,6 @@ package io.github.dfumaven.firmware;
 import io.github.dfumaven.bytes.Region;
 import io.github.dfumaven.chip.Chip;
 import io.github.dfumaven.chip.FlashSize;
-import io.github.dfumaven.content.Content;
 import io.github.dfumaven.content.ContentKind;
 import io.github.dfumaven.error.Problem;
 import io.github.dfumaven.esp.EspImage;

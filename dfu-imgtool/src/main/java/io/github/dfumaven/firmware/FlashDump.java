@@ -6,7 +6,6 @@ import io.github.dfumaven.bytes.Part;
 import io.github.dfumaven.bytes.Region;
 import io.github.dfumaven.chip.Chip;
 import io.github.dfumaven.chip.FlashSize;
-import io.github.dfumaven.content.Content;
 import io.github.dfumaven.error.Problem;
 import io.github.dfumaven.esp.EspImage;
 import io.github.dfumaven.esp.FlashSector;

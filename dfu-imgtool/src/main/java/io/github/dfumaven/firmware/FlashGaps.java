@@ -3,7 +3,6 @@ package io.github.dfumaven.firmware;
 
 import io.github.dfumaven.bytes.Bytes;
 import io.github.dfumaven.bytes.Region;
-import io.github.dfumaven.content.Content;
 import io.github.dfumaven.esp.FlashSector;
 import io.github.dfumaven.partition.Partition;
 import java.util.ArrayList;

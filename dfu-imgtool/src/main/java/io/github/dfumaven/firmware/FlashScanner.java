@@ -4,7 +4,6 @@ package io.github.dfumaven.firmware;
 import io.github.dfumaven.bytes.Bytes;
 import io.github.dfumaven.bytes.Region;
 import io.github.dfumaven.chip.Chip;
-import io.github.dfumaven.content.Content;
 import io.github.dfumaven.content.ContentKind;
 import io.github.dfumaven.error.FormatException;
 import io.github.dfumaven.error.Problem;
@@ -92,12 +91,8 @@ final class FlashScanner {
         long chosen = found.contains(PartitionTable.USUAL_OFFSET) ? PartitionTable.USUAL_OFFSET : found.get(0);
         partitions = tables.at(chosen).partitions();
         found.stream()
-                .filter(address -> address == chosen || partitions.stream().noneMatch(one -> holds(one, address)))
+                .filter(address -> address == chosen || partitions.stream().noneMatch(one -> one.holds(address)))
                 .forEach(address -> add(table(address, Optional.of(tables.at(address)))));
-    }
-
-    private static boolean holds(Partition partition, long address) {
-        return address >= partition.offset() && address < partition.end();
     }
 
     private void partition(Partition partition) {
@@ -136,7 +131,7 @@ final class FlashScanner {
 
     /** Adds an image that lies outside the partitions, where it may be by mistake or left over from before. */
     private void leftOver(Content gap) {
-        boolean outside = partitions.stream().noneMatch(one -> holds(one, gap.address()));
+        boolean outside = partitions.stream().noneMatch(one -> one.holds(gap.address()));
         if (outside && !partitions.isEmpty()) {
             soundImage(gap.address());
         }

@@ -44,9 +44,9 @@ public record OtherFile(FileKind kind, Bytes file) implements FirmwareFile {
             return List.of(FirmwareError.UNKNOWN_FORMAT.error("the file is empty"));
         }
         if (kind != FileKind.UNKNOWN) {
-            var known =
-                    FirmwareError.UNKNOWN_FORMAT.error("the file is %s, which is no firmware for DFU", kind.words());
-            return List.of(new Problem(known.severity(), known.code(), known.message(), kind.cure()));
+            return List.of(FirmwareError.UNKNOWN_FORMAT
+                    .error("the file is %s, which is no firmware for DFU", kind.words())
+                    .withHint(kind.cure()));
         }
         var start = file.slice(0, Math.min(SHOWN, file.length())).toHex();
         return List.of(

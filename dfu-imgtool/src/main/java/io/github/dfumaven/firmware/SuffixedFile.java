@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.dfumaven.firmware;
 
-import io.github.dfumaven.archive.ImageError;
+import io.github.dfumaven.archive.ArchiveError;
 import io.github.dfumaven.bytes.Bytes;
 import io.github.dfumaven.bytes.Part;
 import io.github.dfumaven.chip.Chip;
@@ -77,7 +77,7 @@ public record SuffixedFile(Bytes file) implements FirmwareFile {
     public List<Problem> problems() {
         var problems = new ArrayList<>(damage());
         suffix().filter(suffix -> suffix.crcValid() && suffix.fields().idVendor() == Chip.VENDOR_ID)
-                .ifPresent(suffix -> problems.add(ImageError.INDEX_MISSING.error(
+                .ifPresent(suffix -> problems.add(ArchiveError.INDEX_MISSING.error(
                         "the suffix is for vendor 0x%04x, but what is in front of it is %s, no archive for its chips",
                         Chip.VENDOR_ID, FirmwareFile.of(payload()).kind().words())));
         prefix().ifPresent(prefix -> length(prefix, problems));

@@ -5,8 +5,6 @@ import io.github.dfumaven.bytes.Bytes;
 import io.github.dfumaven.error.FormatException;
 import io.github.dfumaven.error.InvalidRequestException;
 import io.github.dfumaven.error.Problem;
-import io.github.dfumaven.partition.PartitionCsv;
-import io.github.dfumaven.partition.PartitionError;
 import io.github.dfumaven.partition.PartitionOptions;
 import io.github.dfumaven.partition.PartitionTable;
 import java.util.List;
@@ -49,12 +47,12 @@ public record TableFile(FileKind kind, Bytes file, Optional<PartitionTable> tabl
             return Optional.empty();
         }
         try {
-            var table = PartitionCsv.parse(file, PartitionOptions.DEFAULT.unverified(), Map.of());
+            var table = PartitionTable.read(file, PartitionOptions.DEFAULT.unverified(), Map.of());
             return titled || !table.partitions().isEmpty()
                     ? Optional.of(sound(FileKind.PARTITION_CSV, file, table))
                     : Optional.empty();
         } catch (FormatException e) {
-            boolean open = e.code() == PartitionError.PARTITION_BOOTLOADER_OFFSET_MISSING;
+            boolean open = PartitionTable.wantsBootloader(e);
             return titled || open
                     ? Optional.of(damaged(FileKind.PARTITION_CSV, file, open ? e.withHint(NEEDS_OPTIONS) : e))
                     : Optional.empty();
@@ -63,18 +61,12 @@ public record TableFile(FileKind kind, Bytes file, Optional<PartitionTable> tabl
         }
     }
 
+    /** The file does not say where in flash the table is. */
     private static TableFile sound(FileKind kind, Bytes file, PartitionTable table) {
-        return new TableFile(kind, file, Optional.of(table), problems(table));
+        return new TableFile(kind, file, Optional.of(table), table.problems());
     }
 
     private static TableFile damaged(FileKind kind, Bytes file, FormatException damage) {
         return new TableFile(kind, file, Optional.empty(), List.of(Problem.of(damage)));
-    }
-
-    /** The file does not say where in flash the table is, so what lies below the usual place may be well placed. */
-    private static List<Problem> problems(PartitionTable table) {
-        return table.problems(PartitionOptions.DEFAULT).stream()
-                .map(problem -> problem.code() == PartitionError.PARTITION_BELOW_TABLE ? problem.asWarning() : problem)
-                .toList();
     }
 }

@@ -1,15 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.dfumaven.flashmap;
 
-import io.github.dfumaven.content.Content;
 import io.github.dfumaven.content.ContentKind;
 import io.github.dfumaven.esp.FlashSector;
 import io.github.dfumaven.firmware.FileKind;
+import io.github.dfumaven.inspect.ContentInfo;
 import io.github.dfumaven.inspect.ImageInfo;
-import io.github.dfumaven.inspect.PartitionUse;
 import io.github.dfumaven.partition.Partition;
 import io.github.dfumaven.partition.PartitionType;
-import io.github.dfumaven.partition.Subtypes;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -44,7 +42,7 @@ final class Parts {
         }
         var words = new ArrayList<String>();
         words.add(partition.typeName());
-        words.add(partition.subtypeName(Subtypes.STANDARD));
+        words.add(partition.subtypeName());
         words.addAll(partition.flagNames());
         parts.add(new Part(
                 partition.name(),
@@ -58,8 +56,8 @@ final class Parts {
     /** Returns the names of the files that go into a partition, where they tell more than its own. */
     private String files(Partition partition) {
         return info.contents().stream()
-                .filter(content -> PartitionUse.holds(partition, content)
-                        && !content.name().equals(partition.name()))
+                .filter(content ->
+                        partition.holds(content.address()) && !content.name().equals(partition.name()))
                 .map(content -> ", " + content.name())
                 .collect(Collectors.joining());
     }
@@ -68,7 +66,7 @@ final class Parts {
         if (info.contents().isEmpty()) {
             return OptionalLong.empty();
         }
-        return OptionalLong.of(PartitionUse.of(partition, info.contents()).used());
+        return OptionalLong.of(info.used(partition));
     }
 
     private static Colour colour(Partition partition) {
@@ -81,11 +79,11 @@ final class Parts {
         if (partition.is(PartitionType.PARTITION_TABLE)) {
             return Colour.TABLE;
         }
-        return FILE_SYSTEMS.contains(partition.subtypeName(Subtypes.STANDARD)) ? Colour.FILES : Colour.DATA;
+        return FILE_SYSTEMS.contains(partition.subtypeName()) ? Colour.FILES : Colour.DATA;
     }
 
-    private void outside(Content content) {
-        boolean inside = info.partitions().stream().anyMatch(one -> PartitionUse.holds(one, content));
+    private void outside(ContentInfo content) {
+        boolean inside = info.partitions().stream().anyMatch(partition -> partition.holds(content.address()));
         if (inside || content.size() == 0) {
             return;
         }
@@ -101,14 +99,14 @@ final class Parts {
     }
 
     /** Returns how far something could reach: the bootloader up to the table, the table to the end of its sector. */
-    private long room(Content content) {
+    private long room(ContentInfo content) {
         long sectors = FlashSector.ceil(content.end());
         if (content.kind() != ContentKind.BOOTLOADER) {
             return content.kind() == ContentKind.PARTITION_TABLE ? sectors : content.end();
         }
         return info.contents().stream()
                 .filter(other -> other.kind() == ContentKind.PARTITION_TABLE && other.address() > content.address())
-                .mapToLong(Content::address)
+                .mapToLong(ContentInfo::address)
                 .findFirst()
                 .orElse(sectors);
     }

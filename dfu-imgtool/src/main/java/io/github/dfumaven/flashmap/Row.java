@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.dfumaven.flashmap;
 
-import io.github.dfumaven.inspect.PartitionUse;
 import io.github.dfumaven.text.TextWidth;
+import io.github.dfumaven.words.Numbers;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Locale;
@@ -89,7 +89,7 @@ final class Row {
             return size(used) + " do not fit, " + size(used - part.size()) + " too many";
         }
         var free = used == part.size() ? "full" : size(part.size() - used) + " free";
-        return size(used) + " used (" + PartitionUse.percent(used, part.size()) + " %), " + free;
+        return size(used) + " used (" + Numbers.percent(used, part.size()) + " %), " + free;
     }
 
     static String size(long bytes) {

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Locale;
 
 /** What is known of files and images, put into words for people. */
-public final class Facts {
+final class Facts {
 
     private static final int NO_LIMIT = 0xffff;
 
@@ -24,15 +24,10 @@ public final class Facts {
 
     private Facts() {}
 
-    /**
-     * Returns what is known of a file as a whole.
-     *
-     * @param info what is known
-     * @return size and SHA-256, then flash size, base of a delta, suffix and prefix where there are any
-     */
-    public static List<Fact> of(ImageInfo info) {
+    /** Returns what is known of a file as a whole: size and SHA-256, then flash size, base of a delta, suffix and prefix where there are any. */
+    static List<Fact> of(ImageInfo info) {
         var facts = new Facts();
-        facts.add("size", size(info.size()));
+        facts.add("size", Numbers.exactSize(info.size()));
         facts.add("sha256", info.sha256().toHex());
         info.flashSize().ifPresent(size -> facts.add("flash", Numbers.size(size)));
         info.delta().ifPresent(facts::delta);
@@ -41,13 +36,8 @@ public final class Facts {
         return facts.facts;
     }
 
-    /**
-     * Returns what is known of an ESP image.
-     *
-     * @param image an application or bootloader
-     * @return what it says about itself, what it is for, what it consists of, and whether its checks are good
-     */
-    public static List<Fact> of(EspImage image) {
+    /** Returns what is known of an ESP image: what it says about itself, what it is for, what it consists of, and whether its checks are good. */
+    static List<Fact> of(EspImage image) {
         var facts = new Facts();
         image.app().ifPresent(facts::app);
         image.bootloader().ifPresent(facts::bootloader);
@@ -56,34 +46,10 @@ public final class Facts {
         return facts.facts;
     }
 
-    /**
-     * Returns an address of flash in the usual way.
-     *
-     * @param address 0 or more
-     * @return such as {@code 0x010000}
-     */
-    public static String address(long address) {
-        return String.format(Locale.ROOT, "0x%06x", address);
-    }
-
-    /**
-     * Returns a size exactly, and in the unit that is easier to grasp.
-     *
-     * @param bytes 0 or more
-     * @return such as {@code 9072 B (8.9 KB)}
-     */
-    public static String size(long bytes) {
-        if (bytes < 1024) {
-            return bytes + " B";
-        }
-        var unit = bytes < 1 << 20
-                ? String.format(Locale.ROOT, "%.1f KB", bytes / 1024.0)
-                : String.format(Locale.ROOT, "%.2f MB", bytes / 1048576.0);
-        return bytes + " B (" + unit + ")";
-    }
-
     private void delta(DeltaBase base) {
-        add("delta", "only for boards that hold " + base.name() + ", of which it needs " + size(base.size()));
+        add(
+                "delta",
+                "only for boards that hold " + base.name() + ", of which it needs " + Numbers.exactSize(base.size()));
         add("base", base.sha256().toHex());
     }
 
@@ -103,9 +69,10 @@ public final class Facts {
     }
 
     private void prefix(PayloadPrefix prefix) {
-        var where =
-                prefix.address().isPresent() ? "for " + address(prefix.address().getAsLong()) + ", " : "";
-        add("prefix", "of " + prefix.kind() + ", " + where + size(prefix.length()) + " behind it");
+        var where = prefix.address().isPresent()
+                ? "for " + Numbers.address(prefix.address().getAsLong()) + ", "
+                : "";
+        add("prefix", "of " + prefix.kind() + ", " + where + Numbers.exactSize(prefix.length()) + " behind it");
     }
 
     private void app(AppDescriptor app) {
@@ -142,7 +109,7 @@ public final class Facts {
                                 Locale.ROOT,
                                 "0x%08x, %s at offset 0x%x",
                                 segment.address(),
-                                size(segment.size()),
+                                Numbers.exactSize(segment.size()),
                                 segment.offset())));
     }
 

@@ -6,12 +6,12 @@ import io.github.dfumaven.archive.DfuEntry;
 import io.github.dfumaven.archive.DfuImage;
 import io.github.dfumaven.bytes.Bytes;
 import io.github.dfumaven.chip.Chip;
-import io.github.dfumaven.content.Content;
 import io.github.dfumaven.dfuse.PayloadPrefix;
 import io.github.dfumaven.error.Problem;
 import io.github.dfumaven.error.Wording;
 import io.github.dfumaven.esp.EspImage;
 import io.github.dfumaven.firmware.ArchiveFile;
+import io.github.dfumaven.firmware.Content;
 import io.github.dfumaven.firmware.EspImageFile;
 import io.github.dfumaven.firmware.FileKind;
 import io.github.dfumaven.firmware.FirmwareFile;
@@ -118,12 +118,35 @@ public final class ImageInfo {
     }
 
     /** {@return what goes into flash, by ascending address} */
-    public List<Content> contents() {
+    public List<ContentInfo> contents() {
+        return layout.files().stream().map(ContentInfo::new).toList();
+    }
+
+    /** Returns what goes into flash, with what was found in it. */
+    List<Content> found() {
         return layout.files();
     }
 
-    /** {@return the ESP image that the file is, or empty} */
-    public Optional<EspImage> image() {
+    /** {@return what the application says of itself: the one that the file is, or the first one in it; or empty} */
+    public Optional<AppInfo> app() {
+        return Stream.concat(image().stream(), found().stream().flatMap(content -> content.image().stream()))
+                .flatMap(image -> image.app().stream())
+                .findFirst()
+                .map(AppInfo::of);
+    }
+
+    /** {@return what is known of the file as a whole, as people read it} */
+    public List<Fact> facts() {
+        return Facts.of(this);
+    }
+
+    /** {@return what is known of the ESP image that the file is, as people read it; nothing for other files} */
+    public List<Fact> imageFacts() {
+        return image().map(Facts::of).orElse(List.of());
+    }
+
+    /** Returns the ESP image that the file is, or empty. */
+    Optional<EspImage> image() {
         var found = firmware instanceof SuffixedFile suffixed
                 ? suffixed.image()
                 : Optional.of(firmware).filter(EspImageFile.class::isInstance).map(EspImageFile.class::cast);
@@ -133,6 +156,23 @@ public final class ImageInfo {
     /** {@return the rows of the partition table that the file is or holds} */
     public List<Partition> partitions() {
         return layout.partitions();
+    }
+
+    /**
+     * Returns how much of a partition is in use.
+     *
+     * @param partition a row of the table
+     * @return bytes of what begins in it, 0 if nothing does; more than its size if that does not fit
+     */
+    public long used(Partition partition) {
+        return used(partition, found());
+    }
+
+    static long used(Partition partition, List<Content> contents) {
+        return contents.stream()
+                .filter(content -> partition.holds(content.address()))
+                .mapToLong(Content::size)
+                .sum();
     }
 
     /** {@return whether the file is firmware of a format that is known} */

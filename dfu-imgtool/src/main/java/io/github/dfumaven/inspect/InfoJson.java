@@ -5,18 +5,17 @@ import io.github.dfumaven.archive.DeltaBase;
 import io.github.dfumaven.archive.DfuEntry;
 import io.github.dfumaven.archive.DfuInfo;
 import io.github.dfumaven.chip.Chip;
-import io.github.dfumaven.content.Content;
-import io.github.dfumaven.error.Explanation;
 import io.github.dfumaven.error.Problem;
 import io.github.dfumaven.error.Wording;
 import io.github.dfumaven.esp.AppDescriptor;
 import io.github.dfumaven.esp.EspImage;
 import io.github.dfumaven.esp.ExtendedHeader;
 import io.github.dfumaven.esp.ImageSignature;
+import io.github.dfumaven.fault.Explanation;
+import io.github.dfumaven.firmware.Content;
 import io.github.dfumaven.firmware.Suffix;
 import io.github.dfumaven.json.JsonObjectBuilder;
 import io.github.dfumaven.partition.Partition;
-import io.github.dfumaven.partition.Subtypes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -47,7 +46,7 @@ final class InfoJson {
         json.put("flashSize", info.flashSize());
         info.delta().ifPresent(base -> json.put("delta", delta(base)));
         json.put("entries", info.rawEntries(), InfoJson::entry);
-        json.put("contents", info.contents(), InfoJson::content);
+        json.put("contents", info.found(), InfoJson::content);
         json.put("image", info.image().map(InfoJson::image));
         json.put("partitions", info.partitions(), InfoJson::partition);
         json.put("problems", info.problems(), this::problem);
@@ -178,7 +177,7 @@ final class InfoJson {
         return new JsonObjectBuilder()
                 .put("name", partition.name())
                 .put("type", partition.typeName())
-                .put("subtype", partition.subtypeName(Subtypes.STANDARD))
+                .put("subtype", partition.subtypeName())
                 .put("offset", partition.offset())
                 .put("size", partition.size())
                 .put("flags", partition.flagNames(), flag -> flag);
@@ -187,7 +186,7 @@ final class InfoJson {
     private JsonObjectBuilder problem(Problem problem) {
         var explained = Explanation.of(problem, wording);
         return new JsonObjectBuilder()
-                .put("severity", problem.severity().name().toLowerCase(Locale.ROOT))
+                .put("severity", problem.severity())
                 .put("code", explained.code())
                 .put("message", explained.message())
                 .put("hint", explained.hint());

@@ -2,16 +2,14 @@
 package io.github.dfumaven.inspect;
 
 import io.github.dfumaven.chip.Chip;
-import io.github.dfumaven.error.Explanation;
 import io.github.dfumaven.error.Wording;
 import io.github.dfumaven.esp.EspImage;
-import io.github.dfumaven.partition.Subtypes;
+import io.github.dfumaven.fault.Explanation;
 import io.github.dfumaven.text.TextTable;
 import io.github.dfumaven.text.TextWidth;
 import io.github.dfumaven.words.Numbers;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Stream;
 
 /** Tells people what is known of a file. */
@@ -54,7 +52,7 @@ final class InfoText {
         info.entries()
                 .forEach(entry -> table.row(
                         entry.address().isPresent()
-                                ? Facts.address(entry.address().getAsLong())
+                                ? Numbers.address(entry.address().getAsLong())
                                 : "",
                         String.valueOf(entry.size()),
                         entry.md5Valid() ? "good" : "WRONG",
@@ -66,9 +64,9 @@ final class InfoText {
         var table = new TextTable("from", "to", "size>", "kind", "partition", "name");
         info.contents()
                 .forEach(content -> table.row(
-                        Facts.address(content.address()),
-                        Facts.address(content.end()),
-                        Facts.size(content.size()),
+                        Numbers.address(content.address()),
+                        Numbers.address(content.end()),
+                        Numbers.exactSize(content.size()),
                         content.kind().id(),
                         content.partition().orElse(""),
                         content.name()));
@@ -77,7 +75,7 @@ final class InfoText {
 
     private void images() {
         info.image().ifPresent(image -> image("Image", image));
-        info.contents().forEach(content -> content.image().ifPresent(image -> image(content.name(), image)));
+        info.found().forEach(content -> content.image().ifPresent(image -> image(content.name(), image)));
     }
 
     private void image(String title, EspImage image) {
@@ -94,15 +92,15 @@ final class InfoText {
     private void partitions() {
         var table = new TextTable("partition", "type", "subtype", "from", "size>", "used>", "free>", "flags");
         for (var partition : info.partitions()) {
-            var use = PartitionUse.of(partition, info.contents());
+            long used = info.used(partition);
             table.row(
                     partition.name(),
                     partition.typeName(),
-                    partition.subtypeName(Subtypes.STANDARD),
-                    Facts.address(partition.offset()),
+                    partition.subtypeName(),
+                    Numbers.address(partition.offset()),
                     Numbers.size(partition.size()),
-                    use.used() == 0 ? "" : use.percent() + " %",
-                    use.used() == 0 ? "" : Facts.size(use.free()),
+                    used == 0 ? "" : Numbers.percent(used, partition.size()) + " %",
+                    used == 0 ? "" : Numbers.exactSize(Math.max(0, partition.size() - used)),
                     String.join(" ", partition.flagNames()));
         }
         section("Partitions", table);
@@ -118,7 +116,7 @@ final class InfoText {
         lines.add("Problems");
         for (var problem : info.problems()) {
             var text = Explanation.of(problem, wording).lines().split("\n", -1);
-            lines.add("  " + problem.severity().name().toLowerCase(Locale.ROOT) + ": " + text[0]);
+            lines.add("  " + problem.severity() + ": " + text[0]);
             lines.add("  " + text[1]);
         }
     }

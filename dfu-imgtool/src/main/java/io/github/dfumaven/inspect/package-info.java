@@ -4,6 +4,7 @@
  *
  * <pre>{@code
  * ImageInfo info = Inspection.of(image);
+ * String version = info.app().map(AppInfo::version).orElse("none");
  * boolean sound = info.isSound();
  * info.problems().forEach(problem -> System.out.println(problem.message()));
  * }</pre>

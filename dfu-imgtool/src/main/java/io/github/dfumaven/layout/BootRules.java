@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.dfumaven.layout;
 
-import io.github.dfumaven.content.Content;
 import io.github.dfumaven.content.ContentKind;
 import io.github.dfumaven.error.Problem;
 import io.github.dfumaven.esp.EspImage;
+import io.github.dfumaven.firmware.Content;
 import io.github.dfumaven.partition.PartitionOptions;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,12 +2,11 @@
 package io.github.dfumaven.layout;
 
 import io.github.dfumaven.chip.Chip;
-import io.github.dfumaven.content.Content;
 import io.github.dfumaven.content.ContentKind;
 import io.github.dfumaven.error.Problem;
 import io.github.dfumaven.esp.EspImage;
+import io.github.dfumaven.firmware.Content;
 import io.github.dfumaven.partition.Partition;
-import io.github.dfumaven.partition.PartitionError;
 import io.github.dfumaven.partition.PartitionType;
 import java.util.ArrayList;
 import java.util.List;
@@ -78,15 +77,16 @@ final class FitRules {
     /** Tells whether content lies in a partition for data, where firmware of a second chip may be kept. */
     static boolean isData(Content content, List<Partition> partitions) {
         return partitions.stream()
-                .filter(one -> content.address() >= one.offset() && content.address() < one.end())
-                .anyMatch(one -> !one.is(PartitionType.APP) && !one.is(PartitionType.BOOTLOADER));
+                .filter(partition -> partition.holds(content.address()))
+                .anyMatch(partition -> !partition.is(PartitionType.APP) && !partition.is(PartitionType.BOOTLOADER));
     }
 
     private void room(Content content) {
         for (var partition : partitions) {
-            boolean inside = content.address() >= partition.offset() && content.address() < partition.end();
-            if (inside && content.end() > partition.end() && content.kind() != ContentKind.PARTITION_TABLE) {
-                problems.add(PartitionError.PARTITION_TOO_SMALL.error(
+            if (partition.holds(content.address())
+                    && content.end() > partition.end()
+                    && content.kind() != ContentKind.PARTITION_TABLE) {
+                problems.add(LayoutError.PARTITION_TOO_SMALL.error(
                         "%s ends at 0x%x, but its partition %s ends at 0x%x",
                         content.name(), content.end(), partition.name(), partition.end()));
             }
@@ -107,10 +107,6 @@ final class FitRules {
     }
 
     private void bounds(Partition partition) {
-        if (flashSize.isPresent() && partition.end() > flashSize.getAsLong()) {
-            problems.add(PartitionError.PARTITION_BEYOND_FLASH.error(
-                    "the partition %s ends at 0x%x, but the flash ends at 0x%x",
-                    partition.name(), partition.end(), flashSize.getAsLong()));
-        }
+        flashSize.ifPresent(size -> partition.beyond(size).ifPresent(problems::add));
     }
 }

@@ -3,8 +3,8 @@ package io.github.dfumaven.layout;
 
 import io.github.dfumaven.chip.Chip;
 import io.github.dfumaven.chip.FlashSize;
-import io.github.dfumaven.content.Content;
 import io.github.dfumaven.error.Problem;
+import io.github.dfumaven.firmware.Content;
 import io.github.dfumaven.firmware.FlashContents;
 import io.github.dfumaven.firmware.FlashDump;
 import java.util.ArrayList;

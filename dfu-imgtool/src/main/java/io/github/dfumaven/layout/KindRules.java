@@ -2,10 +2,9 @@
 package io.github.dfumaven.layout;
 
 import io.github.dfumaven.chip.Chip;
-import io.github.dfumaven.content.Content;
 import io.github.dfumaven.content.ContentKind;
 import io.github.dfumaven.error.Problem;
-import io.github.dfumaven.error.Severity;
+import io.github.dfumaven.firmware.Content;
 import io.github.dfumaven.firmware.FileKind;
 import io.github.dfumaven.firmware.FirmwareError;
 import io.github.dfumaven.firmware.FlashContents;
@@ -143,16 +142,14 @@ final class KindRules {
             return;
         }
         if (declared(look).isPresent()) {
-            problems.add(unknown(
-                    look,
-                    Severity.ERROR,
-                    "it is given as " + words(declared(look).get())));
+            problems.add(unknown(look, "it is given as " + words(declared(look).get()))
+                    .withHint(SAY_SO));
             return;
         }
         places.stream()
                 .filter(place -> place.address() == look.content().address())
                 .findFirst()
-                .ifPresent(place -> problems.add(unknown(look, Severity.WARNING, place.words())));
+                .ifPresent(place -> problems.add(unknown(look, place.words()).asWarning()));
     }
 
     /** Data may be anything. */
@@ -161,27 +158,24 @@ final class KindRules {
     }
 
     private boolean isData(long address) {
-        return partitions.stream().anyMatch(one -> address >= one.offset() && address < one.end());
+        return partitions.stream().anyMatch(partition -> partition.holds(address));
     }
 
     private static Problem wrong(FileLook look, String why) {
-        var problem = FirmwareError.NOT_AN_IMAGE.error(
-                "%s at 0x%x: is %s, but %s",
-                look.content().name(), look.content().address(), look.kind().words(), why);
-        return new Problem(
-                problem.severity(),
-                problem.code(),
-                problem.message(),
-                look.kind().cure());
+        return FirmwareError.NOT_AN_IMAGE
+                .error(
+                        "%s at 0x%x: is %s, but %s",
+                        look.content().name(),
+                        look.content().address(),
+                        look.kind().words(),
+                        why)
+                .withHint(look.kind().cure());
     }
 
-    private static Problem unknown(FileLook look, Severity severity, String why) {
-        var problem = LayoutError.CONTENT_UNKNOWN.error(
+    private static Problem unknown(FileLook look, String why) {
+        return LayoutError.CONTENT_UNKNOWN.error(
                 "%s at 0x%x: begins with %s, as nothing we know does, but %s",
                 look.content().name(), look.content().address(), look.start(), why);
-        return severity == Severity.ERROR
-                ? new Problem(severity, problem.code(), problem.message(), SAY_SO)
-                : problem.asWarning();
     }
 
     private static String words(ContentKind kind) {

@@ -3,10 +3,10 @@ package io.github.dfumaven.layout;
 
 import io.github.dfumaven.chip.Chip;
 import io.github.dfumaven.chip.FlashSize;
-import io.github.dfumaven.content.Content;
 import io.github.dfumaven.error.Problem;
 import io.github.dfumaven.esp.EspImage;
 import io.github.dfumaven.firmware.ArchiveFile;
+import io.github.dfumaven.firmware.Content;
 import io.github.dfumaven.firmware.ContentFinder;
 import io.github.dfumaven.firmware.FileKind;
 import io.github.dfumaven.firmware.FirmwareFile;

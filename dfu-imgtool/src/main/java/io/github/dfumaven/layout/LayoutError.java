@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.dfumaven.layout;
 
-import io.github.dfumaven.error.FormatErrorCode;
-import io.github.dfumaven.error.WarningCode;
+import io.github.dfumaven.fault.FormatErrorCode;
+import io.github.dfumaven.fault.WarningCode;
 
 /** What can be wrong with how files fit together in flash. */
 public final class LayoutError {
@@ -45,6 +45,10 @@ public final class LayoutError {
     /** Firmware without a partition table. */
     public static final WarningCode TABLE_MISSING = new WarningCode(
             "table-missing", "Add the partition table of the project; without it the bootloader finds no app.");
+    /** The image is larger than the partition it is for. */
+    public static final FormatErrorCode PARTITION_TOO_SMALL = new FormatErrorCode(
+            "partition-too-small",
+            "Make the partition larger or the image smaller; see the partition table of the project.");
 
     private LayoutError() {}
 }

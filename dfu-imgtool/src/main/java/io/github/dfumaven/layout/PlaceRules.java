@@ -2,11 +2,11 @@
 package io.github.dfumaven.layout;
 
 import io.github.dfumaven.chip.Chip;
-import io.github.dfumaven.content.Content;
 import io.github.dfumaven.content.ContentKind;
 import io.github.dfumaven.error.Problem;
 import io.github.dfumaven.esp.EspImage;
 import io.github.dfumaven.esp.ImageKind;
+import io.github.dfumaven.firmware.Content;
 import io.github.dfumaven.partition.Partition;
 import io.github.dfumaven.partition.PartitionType;
 import java.util.ArrayList;
@@ -63,9 +63,8 @@ final class PlaceRules {
         }
 
         long bootedAt = chip.get().bootloaderAddress().orElse(-1);
-        var partition = partitions.stream()
-                .filter(one -> content.address() >= one.offset() && content.address() < one.end())
-                .findFirst();
+        var partition =
+                partitions.stream().filter(row -> row.holds(content.address())).findFirst();
         if (content.address() == bootedAt) {
             atBootloader(content, image.get(), chip.get());
         } else if (partition.isPresent()) {

@@ -5,7 +5,6 @@ import io.github.dfumaven.bytes.Bytes;
 import io.github.dfumaven.chip.FlashFrequency;
 import io.github.dfumaven.chip.FlashMode;
 import io.github.dfumaven.chip.FlashSize;
-import io.github.dfumaven.chip.TargetError;
 import io.github.dfumaven.error.InvalidRequestException;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -36,13 +35,7 @@ record HeaderSettings(OptionalInt mode, OptionalInt frequency, OptionalInt size)
         if (request.flashFreq().equals(MergeRequest.KEEP)) {
             return OptionalInt.empty();
         }
-
-        var code = FlashFrequency.named(request.flashFreq()).code(request.target());
-        if (code.isEmpty()) {
-            throw TargetError.BAD_FLASH_FREQUENCY.about(
-                    "flashFreq", request.flashFreq(), "is none that the %s has", request.target());
-        }
-        return code;
+        return OptionalInt.of(FlashFrequency.code(request.target(), request.flashFreq()));
     }
 
     private static OptionalInt size(MergeRequest request) throws InvalidRequestException {
@@ -53,12 +46,7 @@ record HeaderSettings(OptionalInt mode, OptionalInt frequency, OptionalInt size)
         if (request.target().isFirstGeneration() && ESP8266_SIZES.containsKey(name)) {
             return OptionalInt.of(ESP8266_SIZES.getOrDefault(name, 0));
         }
-
-        var code = FlashSize.named(name).code(request.target());
-        if (code.isEmpty()) {
-            throw TargetError.BAD_FLASH_SIZE.about("flashSize", name, "is none that the %s takes", request.target());
-        }
-        return code;
+        return OptionalInt.of(FlashSize.code(request.target(), name));
     }
 
     boolean keepAll() {

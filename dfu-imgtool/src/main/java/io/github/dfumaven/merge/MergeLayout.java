@@ -53,11 +53,7 @@ final class MergeLayout {
     private static Problem inMerge(Problem problem) {
         var warning = problem.asWarning();
         return problem.code() == LayoutError.WRONG_CHIP
-                ? new Problem(
-                        warning.severity(),
-                        MergeError.MERGE_OTHER_CHIP,
-                        warning.message(),
-                        MergeError.MERGE_OTHER_CHIP.hint())
+                ? new Problem(false, MergeError.MERGE_OTHER_CHIP, warning.message(), MergeError.MERGE_OTHER_CHIP.hint())
                 : warning;
     }
 

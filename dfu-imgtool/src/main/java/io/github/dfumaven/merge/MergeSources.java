@@ -4,13 +4,13 @@ package io.github.dfumaven.merge;
 import io.github.dfumaven.bytes.Bytes;
 import io.github.dfumaven.chip.Chip;
 import io.github.dfumaven.chip.FlashSize;
-import io.github.dfumaven.create.CreateError;
-import io.github.dfumaven.create.FlashFiles;
-import io.github.dfumaven.create.SourceRequest;
 import io.github.dfumaven.error.FormatException;
 import io.github.dfumaven.error.InvalidRequestException;
 import io.github.dfumaven.firmware.ArchiveFile;
 import io.github.dfumaven.firmware.FirmwareFile;
+import io.github.dfumaven.input.FlashFiles;
+import io.github.dfumaven.input.InputError;
+import io.github.dfumaven.source.SourceRequest;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -48,7 +48,7 @@ public record MergeSources(SourceRequest files, Optional<Path> image, Optional<S
             return builder(found.chip(), all, flashSize).encrypted(files.encrypted());
         }
         if (target.isEmpty() && chip.isEmpty()) {
-            throw CreateError.NO_TARGET.because("%s does not say which chip it is for", image.get());
+            throw InputError.NO_TARGET.because("%s does not say which chip it is for", image.get());
         }
         return builder(target.isPresent() ? Chip.named(target.get()) : chip.get(), all, flashSize);
     }

@@ -3,9 +3,9 @@ package io.github.dfumaven.nvs;
 
 import com.google.errorprone.annotations.FormatMethod;
 import com.google.errorprone.annotations.FormatString;
-import io.github.dfumaven.error.FormatErrorCode;
 import io.github.dfumaven.error.Problem;
-import io.github.dfumaven.error.WarningCode;
+import io.github.dfumaven.fault.FormatErrorCode;
+import io.github.dfumaven.fault.WarningCode;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -4,6 +4,7 @@ package io.github.dfumaven.nvs;
 import io.github.dfumaven.bytes.Bytes;
 import io.github.dfumaven.error.FormatException;
 import io.github.dfumaven.error.Problem;
+import io.github.dfumaven.text.TextWidth;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -18,21 +19,14 @@ import java.util.stream.Collectors;
  * cert,data,hex2bin,00ff10
  * </pre>
  */
-public final class NvsCsv {
+final class NvsCsv {
 
     private static final String HEADER = "key,type,encoding,value";
 
     private NvsCsv() {}
 
-    /**
-     * Returns the CSV file of a partition. The generator makes the same partition of it again, as far as it was not
-     * written to by firmware.
-     *
-     * @param partition a partition without errors
-     * @return text in UTF-8, namespace by namespace
-     * @throws FormatException if the partition has errors, or a value that no CSV file can hold
-     */
-    public static Bytes format(NvsPartition partition) throws FormatException {
+    /** Returns the CSV file of a partition that has no errors. */
+    static Bytes format(NvsPartition partition) throws FormatException {
         var errors = partition.problems().stream().filter(Problem::isError).toList();
         if (!errors.isEmpty()) {
             throw FormatException.of(errors);
@@ -48,6 +42,17 @@ public final class NvsCsv {
             }
         }
         return Bytes.utf8(csv.toString());
+    }
+
+    /** Returns the same, if all of it is text that a terminal shows as it is. */
+    static String printable(NvsPartition partition) throws FormatException {
+        var text = format(partition).toUtf8();
+        if (text.lines().anyMatch(line -> !TextWidth.isHarmless(line))) {
+            throw NvsError.NVS_NOT_IN_CSV
+                    .of("a key or a value has characters that standard output does not show")
+                    .withHint("Write the CSV into a file with {output}.");
+        }
+        return text;
     }
 
     private static List<String> fields(NvsItem item) throws FormatException {

@@ -146,6 +146,26 @@ public record NvsPartition(
         return Stream.concat(problems.stream(), more).toList();
     }
 
+    /**
+     * Returns the CSV file. The generator makes the same partition of it again, as far as it was not written to by firmware.
+     *
+     * @return text in UTF-8, namespace by namespace
+     * @throws FormatException if the partition has errors, or a value that no CSV file can hold
+     */
+    public Bytes toCsv() throws FormatException {
+        return NvsCsv.format(this);
+    }
+
+    /**
+     * Returns the CSV file for a terminal, which shows every character or none: a value that it changed would be another one.
+     *
+     * @return lines, each with a line feed
+     * @throws FormatException as {@link #toCsv}, or if something is not shown as it is
+     */
+    public String toPrintableCsv() throws FormatException {
+        return NvsCsv.printable(this);
+    }
+
     /** {@return in one line how full it is, such as {@code NVS version 2, 3 keys in 1 namespace, 1 of 6 pages in use}} */
     public String summary() {
         if (pages.isEmpty()) {

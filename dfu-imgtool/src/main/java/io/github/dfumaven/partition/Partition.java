@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.dfumaven.partition;
 
-import io.github.dfumaven.bytes.ByteReader;
-import io.github.dfumaven.bytes.ByteWriter;
 import io.github.dfumaven.bytes.Bytes;
 import io.github.dfumaven.error.FormatException;
+import io.github.dfumaven.error.Problem;
+import io.github.dfumaven.fields.ByteReader;
+import io.github.dfumaven.fields.ByteWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -83,6 +84,16 @@ public record Partition(String name, int type, int subtype, long offset, long si
     }
 
     /**
+     * Tells whether something begins in the partition.
+     *
+     * @param address of its first byte
+     * @return true if the partition has it
+     */
+    public boolean holds(long address) {
+        return address >= offset && address < end();
+    }
+
+    /**
      * {@return whether the flag for encryption is set: true if bit 0 is set}. ESP-IDF encrypts apps, bootloaders, tables, OTA data and NVS
      * keys without it, too.
      */
@@ -115,6 +126,11 @@ public record Partition(String name, int type, int subtype, long offset, long si
         return PartitionType.ofCode(type).map(PartitionType::toString).orElse(Integer.toString(type));
     }
 
+    /** {@return the subtype's name: such as {@code ota_0}, or the number in decimal when ESP-IDF has no name for it} */
+    public String subtypeName() {
+        return subtypeName(Subtypes.STANDARD);
+    }
+
     /**
      * Returns the subtype's name.
      *
@@ -123,6 +139,19 @@ public record Partition(String name, int type, int subtype, long offset, long si
      */
     public String subtypeName(Subtypes subtypes) {
         return subtypes.name(type, subtype).orElse(Integer.toString(subtype));
+    }
+
+    /**
+     * Returns what is wrong if the partition does not fit the flash.
+     *
+     * @param flashSize bytes of the flash chip
+     * @return an error if it ends behind them, or empty
+     */
+    public Optional<Problem> beyond(long flashSize) {
+        return end() <= flashSize
+                ? Optional.empty()
+                : Optional.of(PartitionError.PARTITION_BEYOND_FLASH.error(
+                        "the partition %s ends at 0x%x, but the flash ends at 0x%x", name, end(), flashSize));
     }
 
     /**

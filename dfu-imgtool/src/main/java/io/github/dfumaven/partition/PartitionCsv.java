@@ -5,6 +5,7 @@ import io.github.dfumaven.bytes.Bytes;
 import io.github.dfumaven.error.FormatException;
 import io.github.dfumaven.error.InvalidRequestException;
 import io.github.dfumaven.error.Problem;
+import io.github.dfumaven.text.TextWidth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -23,7 +24,7 @@ import java.util.Map;
  * @see <a href="https://docs.espressif.com/projects/esp-idf/en/stable/esp32s3/api-guides/partition-tables.html">ESP-IDF,
  *     partition tables, creating custom tables</a>
  */
-public final class PartitionCsv {
+final class PartitionCsv {
 
     private PartitionCsv() {}
 
@@ -38,7 +39,7 @@ public final class PartitionCsv {
      * @throws FormatException if a line cannot be read or placed, names the line; or if the table breaks a rule
      * @throws InvalidRequestException if the options make no sense
      */
-    public static PartitionTable parse(Bytes file, PartitionOptions options, Map<String, String> environment)
+    static PartitionTable parse(Bytes file, PartitionOptions options, Map<String, String> environment)
             throws FormatException, InvalidRequestException {
         options.check();
         var warnings = new ArrayList<Problem>();
@@ -65,7 +66,7 @@ public final class PartitionCsv {
      * @return text in UTF-8, each line with a line feed
      * @throws FormatException if a name cannot stand in a CSV file, such as one with a comma
      */
-    public static Bytes format(PartitionTable table, Subtypes subtypes) throws FormatException {
+    static Bytes format(PartitionTable table, Subtypes subtypes) throws FormatException {
         var lines = new ArrayList<String>();
         lines.add("# ESP-IDF Partition Table");
         lines.add("# Name, Type, SubType, Offset, Size, Flags");
@@ -73,6 +74,18 @@ public final class PartitionCsv {
             lines.add(line(partition, subtypes));
         }
         return Bytes.utf8(String.join("\n", lines) + "\n");
+    }
+
+    /** Returns the same, if all of it is text that a terminal shows as it is. */
+    static String printable(PartitionTable table, Subtypes subtypes) throws FormatException {
+        var text = format(table, subtypes).toUtf8();
+        var bad = text.lines().filter(line -> !TextWidth.isHarmless(line)).findFirst();
+        if (bad.isPresent()) {
+            throw PartitionError.PARTITION_BAD_NAME
+                    .of("a name has characters that standard output does not show: %s", bad.get())
+                    .withHint("Write the CSV into a file with {output}, or give the partition another name.");
+        }
+        return text;
     }
 
     private static String line(Partition partition, Subtypes subtypes) throws FormatException {

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.dfumaven.partition;
 
-import io.github.dfumaven.bytes.ByteWriter;
 import io.github.dfumaven.bytes.Bytes;
 import io.github.dfumaven.error.FormatException;
 import io.github.dfumaven.error.InvalidRequestException;
 import io.github.dfumaven.error.Problem;
+import io.github.dfumaven.fields.ByteWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -142,6 +142,39 @@ public record PartitionTable(List<Partition> partitions, boolean md5, List<Probl
     }
 
     /**
+     * Returns the CSV file, the same bytes as from gen_esp32part.py.
+     *
+     * @param subtypes the names of subtypes
+     * @return text in UTF-8, each line with a line feed
+     * @throws FormatException if a name cannot stand in a CSV file, such as one with a comma
+     */
+    public Bytes toCsv(Subtypes subtypes) throws FormatException {
+        return PartitionCsv.format(this, subtypes);
+    }
+
+    /**
+     * Returns the CSV file for a terminal, which shows every character or none: a name that it changed would be that of another
+     * partition.
+     *
+     * @param subtypes the names of subtypes
+     * @return lines, each with a line feed
+     * @throws FormatException if a name cannot stand in a CSV file, or is not shown as it is
+     */
+    public String toPrintableCsv(Subtypes subtypes) throws FormatException {
+        return PartitionCsv.printable(this, subtypes);
+    }
+
+    /**
+     * Tells whether a CSV file was refused only because it has rows of bootloaders, and the options do not say where these are.
+     *
+     * @param why it was refused
+     * @return true if better options would do
+     */
+    public static boolean wantsBootloader(FormatException why) {
+        return why.code() == PartitionError.PARTITION_BOOTLOADER_OFFSET_MISSING;
+    }
+
+    /**
      * Returns everything that is wrong or doubtful with the partitions of this table, as far as the options ask for it.
      *
      * @param options where the table is, how large the flash is, and what else the rules depend on; without verification
@@ -156,6 +189,16 @@ public record PartitionTable(List<Partition> partitions, boolean md5, List<Probl
             problems.addAll(rules.warnings());
         }
         return List.copyOf(problems);
+    }
+
+    /**
+     * {@return what is wrong or doubtful with the partitions, wherever in flash the table is}. So what lies below its usual place may be
+     * well placed.
+     */
+    public List<Problem> problems() {
+        return problems(PartitionOptions.DEFAULT).stream()
+                .map(problem -> problem.code() == PartitionError.PARTITION_BELOW_TABLE ? problem.asWarning() : problem)
+                .toList();
     }
 
     /**

@@ -52,7 +52,7 @@ final class RowRules {
         if (written && partition.readOnly()) {
             errors.add(PartitionError.PARTITION_READ_ONLY.of(
                     "partition %s is data/%s, which is written, but has the flag readonly",
-                    partition.name(), partition.subtypeName(Subtypes.STANDARD)));
+                    partition.name(), partition.subtypeName()));
         }
     }
 

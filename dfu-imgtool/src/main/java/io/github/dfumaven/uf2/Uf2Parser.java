@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.dfumaven.uf2;
 
-import io.github.dfumaven.bytes.ByteReader;
 import io.github.dfumaven.bytes.Bytes;
 import io.github.dfumaven.error.FormatException;
 import io.github.dfumaven.error.Problem;
+import io.github.dfumaven.fields.ByteReader;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
@@ -166,9 +166,9 @@ final class Uf2Parser {
     /** Adds one problem for all that were too many, an error if any of them is one. */
     private void tellTheRest() {
         untold.stream()
-                .min(Comparator.comparing(Problem::severity))
+                .max(Comparator.comparing(Problem::isError))
                 .map(worst -> new Problem(
-                        worst.severity(),
+                        worst.isError(),
                         worst.code(),
                         String.format(Locale.ROOT, "%d more problems, such as: %s", untold.size(), worst.message()),
                         worst.hint()))

@@ -2,7 +2,7 @@
 package io.github.dfumaven.words;
 
 import io.github.dfumaven.error.InvalidRequestException;
-import io.github.dfumaven.error.RequestError;
+import io.github.dfumaven.fault.RequestError;
 import java.time.Duration;
 import java.util.regex.Pattern;
 

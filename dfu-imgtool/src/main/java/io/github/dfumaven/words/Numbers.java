@@ -2,7 +2,7 @@
 package io.github.dfumaven.words;
 
 import io.github.dfumaven.error.InvalidRequestException;
-import io.github.dfumaven.error.RequestError;
+import io.github.dfumaven.fault.RequestError;
 import java.util.Locale;
 import java.util.OptionalLong;
 import java.util.regex.Pattern;
@@ -164,6 +164,43 @@ public final class Numbers {
             return (bytes >> 10) + " KB";
         }
         return bytes + " B";
+    }
+
+    /**
+     * Returns a size exactly, and in the unit that is easier to grasp.
+     *
+     * @param bytes 0 or more
+     * @return such as {@code 9072 B (8.9 KB)}
+     */
+    public static String exactSize(long bytes) {
+        if (bytes < 1024) {
+            return bytes + " B";
+        }
+        var unit = bytes < 1 << 20
+                ? String.format(Locale.ROOT, "%.1f KB", bytes / 1024.0)
+                : String.format(Locale.ROOT, "%.2f MB", bytes / 1048576.0);
+        return bytes + " B (" + unit + ")";
+    }
+
+    /**
+     * Returns an address of flash in the usual way.
+     *
+     * @param address 0 or more
+     * @return such as {@code 0x010000}
+     */
+    public static String address(long address) {
+        return String.format(Locale.ROOT, "0x%06x", address);
+    }
+
+    /**
+     * Returns the part of something that is in use.
+     *
+     * @param used bytes, 0 or more
+     * @param size bytes of the whole, 0 or more
+     * @return whole percent, rounded up, so that only nothing is 0; over 100 if it does not fit; 0 of nothing
+     */
+    public static long percent(long used, long size) {
+        return size == 0 ? 0 : (used * 100 + size - 1) / size;
     }
 
     private static long checked(String component, String text, long number, long factor)

@@ -4,7 +4,6 @@ package io.github.dfumaven.archive;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.github.dfumaven.bytes.ByteWriter;
 import io.github.dfumaven.bytes.Bytes;
 import io.github.dfumaven.chip.Chip;
 import io.github.dfumaven.cpio.CpioArchive;
@@ -12,6 +11,7 @@ import io.github.dfumaven.cpio.CpioEntry;
 import io.github.dfumaven.dfu.DfuFile;
 import io.github.dfumaven.dfu.DfuSuffix;
 import io.github.dfumaven.error.FormatException;
+import io.github.dfumaven.fields.ByteWriter;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -97,7 +97,7 @@ class ArchiveRulesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"2097052, WARNING", "2097056, ERROR"})
+    @CsvSource({"2097052, warning", "2097056, error"})
     void withoutParametersEverythingEndsWithin2MiB(long address, String severity) {
         file("a.bin", address);
 
@@ -107,7 +107,7 @@ class ArchiveRulesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"4194304, ''", "16777216, ''", "4194305, ERROR params-bad-size", "3145728, ERROR params-bad-size"})
+    @CsvSource({"4194304, ''", "16777216, ''", "4194305, error params-bad-size", "3145728, error params-bad-size"})
     void theParametersStateASizeThatChipsHave(long size, String code) {
         params(size).file("a.bin", 0x1000);
 
@@ -120,68 +120,68 @@ class ArchiveRulesTest {
         assertThat(found()).isEmpty();
 
         var late = new ArchiveRulesTest().file("high.bin", (2 << 20) - 96).params();
-        assertThat(late.found()).containsExactly("ERROR params-late");
+        assertThat(late.found()).containsExactly("error params-late");
     }
 
     @Test
     void whatIsListedIsStoredAndTheOtherWayRound() {
         params().listed("a.bin", 0x1000, 0, DATA.md5());
-        assertThat(found()).containsExactly("ERROR entry-missing");
+        assertThat(found()).containsExactly("error entry-missing");
 
         var stored = new ArchiveRulesTest().params().file("a.bin", 0x1000).stored("b.bin", DATA);
-        assertThat(stored.found()).containsExactly("ERROR entry-not-listed");
+        assertThat(stored.found()).containsExactly("error entry-not-listed");
     }
 
     @Test
     void aNameIsThereOnce() {
         params().file("a.bin", 0x1000).listed("a.bin", 0x2000, 0, DATA.md5());
-        assertThat(found()).contains("ERROR duplicate-name").doesNotContain("ERROR entry-missing");
+        assertThat(found()).contains("error duplicate-name").doesNotContain("error entry-missing");
 
         var stored = new ArchiveRulesTest().params().file("a.bin", 0x1000).stored("a.bin", DATA);
-        assertThat(stored.found()).containsExactly("ERROR duplicate-name");
+        assertThat(stored.found()).containsExactly("error duplicate-name");
     }
 
     @Test
     void parametersAloneFlashNothing() {
-        assertThat(params().found()).containsExactly("WARNING nothing-to-flash");
+        assertThat(params().found()).containsExactly("warning nothing-to-flash");
     }
 
     @Test
     void entriesHaveTheFlagsOfTheirKind() {
         params().entry("a.bin", 0x1000, DfuInfo.FLAG_NO_ERASE, DATA);
-        assertThat(found()).containsExactly("ERROR odd-flags");
+        assertThat(found()).containsExactly("error odd-flags");
 
         var content = new ByteWriter();
         FlashParams.ofSize(4 << 20).write(content);
         var odd = new ArchiveRulesTest()
                 .entry(FlashParams.ENTRY, 0, DfuInfo.FLAG_PARAM, content.toBytes())
                 .file("a.bin", 0x1000);
-        assertThat(odd.found()).containsExactly("ERROR odd-flags");
+        assertThat(odd.found()).containsExactly("error odd-flags");
     }
 
     @Test
     void aSumThatIsNotCheckedIsOnlyDoubtful() {
         params().listed("a.bin", 0x1000, 0, Bytes.fill(0, 16)).stored("a.bin", DATA);
-        assertThat(found()).containsExactly("ERROR md5-mismatch");
+        assertThat(found()).containsExactly("error md5-mismatch");
 
         var ignored = new ArchiveRulesTest()
                 .params()
                 .listed("a.bin", 0x1000, DfuInfo.FLAG_IGNORE_MD5, Bytes.fill(0, 16))
                 .stored("a.bin", DATA);
-        assertThat(ignored.found()).containsExactly("ERROR odd-flags", "WARNING md5-mismatch");
+        assertThat(ignored.found()).containsExactly("error odd-flags", "warning md5-mismatch");
     }
 
     @Test
     void anEmptyEntryIsDoubtful() {
-        assertThat(params().entry("a.bin", 0x1000, 0, Bytes.EMPTY).found()).containsExactly("WARNING empty-file");
+        assertThat(params().entry("a.bin", 0x1000, 0, Bytes.EMPTY).found()).containsExactly("warning empty-file");
     }
 
     @Test
     void theRomSeesAnArchiveFrom232BytesOn() {
         var cut = payload().slice(0, 231);
-        assertThat(found(DfuImage.inspect(suffixed(cut)))).contains("ERROR archive-too-short");
+        assertThat(found(DfuImage.inspect(suffixed(cut)))).contains("error archive-too-short");
         assertThat(found(DfuImage.inspect(suffixed(params().payload().slice(0, 232)))))
-                .doesNotContain("ERROR archive-too-short");
+                .doesNotContain("error archive-too-short");
     }
 
     @Test
@@ -195,21 +195,21 @@ class ArchiveRulesTest {
         assertThat(DfuImage.inspect(suffixed(padded)).payloadEnd())
                 .isEqualTo(payload().length() + 100);
         var more = Bytes.concat(List.of(payload(), Bytes.fill(0, 100), Bytes.of(1)));
-        assertThat(found(DfuImage.inspect(suffixed(more)))).containsExactly("WARNING cpio-trailing-data");
+        assertThat(found(DfuImage.inspect(suffixed(more)))).containsExactly("warning cpio-trailing-data");
     }
 
     @Test
     void theIndexIsTheFirstEntryAndMadeOfWholeRecords() {
         var other = Bytes.concat(CpioArchive.pieces(List.of(CpioEntry.of("a.bin", Bytes.fill(1, 200)))));
         var image = DfuImage.inspect(suffixed(other));
-        assertThat(found(image)).containsExactly("ERROR index-missing");
+        assertThat(found(image)).containsExactly("error index-missing");
         assertThat(image.problems().get(0).message()).contains("the first entry is a.bin, not dfuinfo0.dat");
 
         var odd = Bytes.concat(CpioArchive.pieces(List.of(CpioEntry.of(DfuInfo.ENTRY, Bytes.fill(1, 87)))));
-        assertThat(found(DfuImage.inspect(suffixed(odd)))).containsExactly("ERROR index-bad-size");
+        assertThat(found(DfuImage.inspect(suffixed(odd)))).containsExactly("error index-bad-size");
         var none = Bytes.concat(CpioArchive.pieces(List.of(CpioEntry.of(DfuInfo.ENTRY, Bytes.EMPTY))));
-        assertThat(found(DfuImage.inspect(suffixed(none)))).contains("ERROR index-bad-size");
-        assertThat(found(DfuImage.inspect(Bytes.EMPTY))).contains("ERROR index-missing");
+        assertThat(found(DfuImage.inspect(suffixed(none)))).contains("error index-bad-size");
+        assertThat(found(DfuImage.inspect(Bytes.EMPTY))).contains("error index-missing");
     }
 
     @Test
@@ -251,7 +251,7 @@ class ArchiveRulesTest {
 
         assertThat(image().chip()).contains(Chip.ESP32_S3);
         assertThat(DfuImage.inspect(payload()).chip()).isEmpty();
-        assertThat(found(DfuImage.inspect(payload()))).containsExactly("ERROR suffix-missing");
+        assertThat(found(DfuImage.inspect(payload()))).containsExactly("error suffix-missing");
     }
 
     @Test
@@ -262,7 +262,7 @@ class ArchiveRulesTest {
 
         var image = DfuImage.inspect(Bytes.copyOf(out.toByteArray()));
 
-        assertThat(found(image)).containsExactly("ERROR suffix-not-esp", "ERROR suffix-bad-version");
+        assertThat(found(image)).containsExactly("error suffix-not-esp", "error suffix-bad-version");
         assertThat(image.chip()).isEmpty();
     }
 
@@ -273,7 +273,7 @@ class ArchiveRulesTest {
         assertThat(DfuImage.parseUndamaged(suffixed(payload())).entries()).hasSize(3);
         assertThat(catchThrowableOfType(FormatException.class, () -> DfuImage.parse(suffixed(payload())))
                         .code())
-                .isEqualTo(ImageError.OVERLAP);
+                .isEqualTo(ArchiveError.OVERLAP);
         var damaged = new ArchiveRulesTest()
                 .params()
                 .listed("a.bin", 0x1000, 0, Bytes.fill(0, 16))
@@ -281,6 +281,6 @@ class ArchiveRulesTest {
         assertThat(catchThrowableOfType(
                                 FormatException.class, () -> DfuImage.parseUndamaged(suffixed(damaged.payload())))
                         .code())
-                .isEqualTo(ImageError.MD5_MISMATCH);
+                .isEqualTo(ArchiveError.MD5_MISMATCH);
     }
 }

@@ -4,11 +4,11 @@ package io.github.dfumaven.archive;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.dfumaven.bytes.ByteReader;
-import io.github.dfumaven.bytes.ByteWriter;
 import io.github.dfumaven.bytes.Bytes;
 import io.github.dfumaven.bytes.Region;
 import io.github.dfumaven.error.FormatException;
+import io.github.dfumaven.fields.ByteReader;
+import io.github.dfumaven.fields.ByteWriter;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -53,7 +53,7 @@ class DeltaBaseTest {
         }
         assertThatThrownBy(() -> DeltaBase.read(new ByteReader(Bytes.concat(List.of(bytes, Bytes.of(0))))))
                 .isInstanceOfSatisfying(
-                        FormatException.class, e -> assertThat(e.code()).isEqualTo(ImageError.DELTA_DAMAGED));
+                        FormatException.class, e -> assertThat(e.code()).isEqualTo(ArchiveError.DELTA_DAMAGED));
     }
 
     @Test
@@ -63,7 +63,7 @@ class DeltaBaseTest {
 
         assertThatThrownBy(() -> DeltaBase.read(new ByteReader(Bytes.copyOf(bytes))))
                 .isInstanceOfSatisfying(FormatException.class, e -> {
-                    assertThat(e.code()).isEqualTo(ImageError.DELTA_DAMAGED);
+                    assertThat(e.code()).isEqualTo(ArchiveError.DELTA_DAMAGED);
                     assertThat(e.message()).contains("version 2").contains("version 1");
                 });
     }
@@ -128,7 +128,7 @@ class DeltaBaseTest {
             return List.of();
         }
         assertThat(problems).hasSize(1);
-        assertThat(problems.get(0).code()).isEqualTo(ImageError.DELTA_BAD_BASE);
+        assertThat(problems.get(0).code()).isEqualTo(ArchiveError.DELTA_BAD_BASE);
         var words = problems.get(0).message().replace(",", "").split(" ");
         var addresses = java.util.Arrays.stream(words)
                 .filter(word -> word.startsWith("0x"))

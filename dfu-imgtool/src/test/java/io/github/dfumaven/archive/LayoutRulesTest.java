@@ -48,7 +48,7 @@ class LayoutRulesTest {
 
         var problems = LayoutRules.check(List.of(piece("a", FLASH - 4, 5)), Optional.empty(), FLASH);
         assertThat(problems).singleElement().satisfies(one -> {
-            assertThat(one.code()).isEqualTo(ImageError.BEYOND_FLASH);
+            assertThat(one.code()).isEqualTo(ArchiveError.BEYOND_FLASH);
             assertThat(one.message()).contains("0x400001", "0x400000 (4 MB)");
         });
     }
@@ -87,7 +87,7 @@ class LayoutRulesTest {
                 LayoutRules.check(List.of(piece("a.bin", 0, 1), piece("A.bin", 0x1000, 1)), Optional.empty(), FLASH);
 
         assertThat(problems).singleElement().satisfies(one -> {
-            assertThat(one.code()).isEqualTo(ImageError.NAMES_ALIKE);
+            assertThat(one.code()).isEqualTo(ArchiveError.NAMES_ALIKE);
             assertThat(one.isError()).isFalse();
             assertThat(one.message()).startsWith("a.bin and A.bin differ");
         });

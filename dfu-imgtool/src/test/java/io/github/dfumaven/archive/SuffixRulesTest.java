@@ -20,10 +20,10 @@ class SuffixRulesTest {
         "0x303a, 0xffff, ''",
         "0xffff, 0x0009, ''",
         "0xffff, 0xffff, ''",
-        "0x303a, 0x0999, WARNING idProduct",
-        "0xffff, 0x0999, WARNING idProduct",
-        "0x1234, 0x0009, ERROR idVendor",
-        "0x1234, 0x0999, ERROR idVendor"
+        "0x303a, 0x0999, warning idProduct",
+        "0xffff, 0x0999, warning idProduct",
+        "0x1234, 0x0009, error idVendor",
+        "0x1234, 0x0999, error idVendor"
     })
     void idsAreThoseOfAChipOrOfAny(String vendor, String product, String found) {
         var suffix = new DfuSuffix(0xffff, Integer.decode(product), Integer.decode(vendor), 0x100, 16, 0);
@@ -35,12 +35,12 @@ class SuffixRulesTest {
     @CsvSource({
         "0x303a, 0x0009, ESP32_S3, ''",
         "0x303a, 0x0009, , ''",
-        "0x303a, 0x0002, ESP32_S3, ERROR idProduct",
-        "0x303a, 0x0009, ESP32_C3, ERROR the",
-        "0x303a, 0xffff, ESP32_C3, ERROR the",
-        "0x303a, 0xffff, ESP32_S3, WARNING the",
-        "0xffff, 0x0009, ESP32_S3, WARNING the",
-        "0xffff, 0x0002, , WARNING the"
+        "0x303a, 0x0002, ESP32_S3, error idProduct",
+        "0x303a, 0x0009, ESP32_C3, error the",
+        "0x303a, 0xffff, ESP32_C3, error the",
+        "0x303a, 0xffff, ESP32_S3, warning the",
+        "0xffff, 0x0009, ESP32_S3, warning the",
+        "0xffff, 0x0002, , warning the"
     })
     void theFilesGoToTheirChipAlone(String vendor, String product, Chip contents, String found) {
         var problems =
@@ -61,7 +61,7 @@ class SuffixRulesTest {
                 SuffixRules.check(Integer.decode(vendor), Integer.decode(product), Optional.ofNullable(contents));
 
         assertThat(problems).singleElement().satisfies(one -> {
-            assertThat(one.code()).isEqualTo(ImageError.SUFFIX_FOR_ANY);
+            assertThat(one.code()).isEqualTo(ArchiveError.SUFFIX_FOR_ANY);
             assertThat(one.message()).contains(words);
         });
     }

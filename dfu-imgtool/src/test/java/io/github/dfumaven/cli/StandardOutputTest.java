@@ -4,7 +4,7 @@ package io.github.dfumaven.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.dfumaven.error.DeviceException;
-import io.github.dfumaven.error.IoError;
+import io.github.dfumaven.fault.IoError;
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

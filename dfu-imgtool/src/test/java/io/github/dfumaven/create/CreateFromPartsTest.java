@@ -13,6 +13,7 @@ import io.github.dfumaven.error.FormatException;
 import io.github.dfumaven.error.InvalidRequestException;
 import io.github.dfumaven.partition.PartitionOptions;
 import io.github.dfumaven.partition.PartitionTable;
+import io.github.dfumaven.source.SourceRequest;
 import io.github.dfumaven.vectors.Shared;
 import java.io.IOException;
 import java.nio.file.Files;

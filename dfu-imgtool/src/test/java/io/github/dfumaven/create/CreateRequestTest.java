@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.dfumaven.chip.FlashSize;
 import io.github.dfumaven.error.InvalidRequestException;
+import io.github.dfumaven.source.SourceRequest;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.dfumaven.archive.DfuContent;
 import io.github.dfumaven.bytes.Bytes;
+import io.github.dfumaven.input.InputFile;
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -56,6 +59,6 @@ class EntryNamesTest {
     }
 
     private static InputFile file(String name, long address) {
-        return new InputFile(address, name, name, Bytes.EMPTY);
+        return new InputFile(address, name, name, Bytes.EMPTY, Optional.empty(), List.of());
     }
 }

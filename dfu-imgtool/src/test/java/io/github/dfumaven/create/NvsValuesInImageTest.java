@@ -11,6 +11,7 @@ import io.github.dfumaven.error.FormatException;
 import io.github.dfumaven.nvs.NvsFile;
 import io.github.dfumaven.nvs.NvsOptions;
 import io.github.dfumaven.nvs.NvsValues;
+import io.github.dfumaven.source.SourceRequest;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

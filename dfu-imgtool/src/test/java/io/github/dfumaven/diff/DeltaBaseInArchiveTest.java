@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.gson.JsonParser;
+import io.github.dfumaven.archive.ArchiveError;
 import io.github.dfumaven.archive.DeltaBase;
 import io.github.dfumaven.archive.DfuImage;
 import io.github.dfumaven.archive.DfuInfo;
-import io.github.dfumaven.archive.ImageError;
 import io.github.dfumaven.bytes.Bytes;
 import io.github.dfumaven.bytes.Region;
 import io.github.dfumaven.chip.FlashSize;
@@ -16,7 +16,6 @@ import io.github.dfumaven.cpio.CpioArchive;
 import io.github.dfumaven.cpio.CpioEntry;
 import io.github.dfumaven.create.CreateRequest;
 import io.github.dfumaven.create.DfuImages;
-import io.github.dfumaven.create.SourceRequest;
 import io.github.dfumaven.dfu.DfuFile;
 import io.github.dfumaven.dfu.DfuSuffix;
 import io.github.dfumaven.error.FormatException;
@@ -26,6 +25,7 @@ import io.github.dfumaven.extract.Extractor;
 import io.github.dfumaven.inspect.ImageInfo;
 import io.github.dfumaven.inspect.Inspection;
 import io.github.dfumaven.merge.MergeSources;
+import io.github.dfumaven.source.SourceRequest;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -131,7 +131,7 @@ class DeltaBaseInArchiveTest {
 
         assertThat(Inspection.of("delta.bin", damaged).problems())
                 .extracting(problem -> problem.code())
-                .containsExactly(ImageError.DELTA_DAMAGED);
+                .containsExactly(ArchiveError.DELTA_DAMAGED);
     }
 
     @Test
@@ -140,7 +140,7 @@ class DeltaBaseInArchiveTest {
 
         assertThat(Inspection.of("delta.bin", rebuilt(entry -> other.toBytes())).problems())
                 .extracting(problem -> problem.code())
-                .containsExactly(ImageError.DELTA_BAD_BASE);
+                .containsExactly(ArchiveError.DELTA_BAD_BASE);
     }
 
     @Test
@@ -164,7 +164,7 @@ class DeltaBaseInArchiveTest {
         for (var sources : List.of(archive, files)) {
             assertThatThrownBy(() -> sources.read(null))
                     .isInstanceOfSatisfying(
-                            FormatException.class, e -> assertThat(e.code()).isEqualTo(ImageError.DELTA_NOT_WHOLE));
+                            FormatException.class, e -> assertThat(e.code()).isEqualTo(ArchiveError.DELTA_NOT_WHOLE));
         }
     }
 
@@ -175,7 +175,7 @@ class DeltaBaseInArchiveTest {
 
         assertThat(diff.sectors()).isNotEmpty();
         assertThatThrownBy(() -> diff.writeDelta(S3, out)).isInstanceOfSatisfying(FormatException.class, e -> {
-            assertThat(e.code()).isEqualTo(ImageError.DELTA_NOT_WHOLE);
+            assertThat(e.code()).isEqualTo(ArchiveError.DELTA_NOT_WHOLE);
             assertThat(e.message()).contains("delta.bin").contains("content");
         });
         assertThat(out).doesNotExist();

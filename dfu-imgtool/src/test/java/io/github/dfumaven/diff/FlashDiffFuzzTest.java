@@ -3,9 +3,9 @@ package io.github.dfumaven.diff;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import io.github.dfumaven.archive.ArchiveWriter;
-import io.github.dfumaven.bytes.ByteWriter;
 import io.github.dfumaven.bytes.Bytes;
 import io.github.dfumaven.bytes.Region;
+import io.github.dfumaven.fields.ByteWriter;
 import io.github.dfumaven.fuzz.Laws;
 import io.github.dfumaven.inspect.Samples;
 import java.util.List;

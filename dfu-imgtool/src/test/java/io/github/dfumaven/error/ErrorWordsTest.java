@@ -3,6 +3,10 @@ package io.github.dfumaven.error;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.dfumaven.fault.Explanation;
+import io.github.dfumaven.fault.FormatErrorCode;
+import io.github.dfumaven.fault.IoError;
+import io.github.dfumaven.fault.RequestError;
 import java.io.FileNotFoundException;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;

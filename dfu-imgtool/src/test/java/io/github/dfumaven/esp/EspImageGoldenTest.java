@@ -8,6 +8,7 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import io.github.dfumaven.bytes.Bytes;
 import io.github.dfumaven.chip.Chip;
+import io.github.dfumaven.chip.ChipRevision;
 import io.github.dfumaven.chip.FlashFrequency;
 import io.github.dfumaven.chip.FlashSize;
 import io.github.dfumaven.chip.MemoryType;

@@ -2,16 +2,16 @@
 package io.github.dfumaven.extract;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
-import io.github.dfumaven.bytes.ByteWriter;
 import io.github.dfumaven.bytes.Bytes;
 import io.github.dfumaven.chip.FlashSize;
 import io.github.dfumaven.create.CreateRequest;
 import io.github.dfumaven.create.DfuImages;
-import io.github.dfumaven.create.SourceRequest;
+import io.github.dfumaven.fields.ByteWriter;
 import io.github.dfumaven.fuzz.Laws;
 import io.github.dfumaven.fuzz.Script;
 import io.github.dfumaven.inspect.Inspection;
 import io.github.dfumaven.inspect.Samples;
+import io.github.dfumaven.source.SourceRequest;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;

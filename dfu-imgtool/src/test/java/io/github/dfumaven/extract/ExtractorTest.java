@@ -5,16 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.github.dfumaven.archive.ArchiveError;
 import io.github.dfumaven.archive.DfuImage;
-import io.github.dfumaven.archive.ImageError;
 import io.github.dfumaven.bytes.Bytes;
 import io.github.dfumaven.create.CreateRequest;
 import io.github.dfumaven.create.DfuImages;
-import io.github.dfumaven.create.SourceRequest;
 import io.github.dfumaven.dfu.DfuFile;
 import io.github.dfumaven.dfu.DfuSuffix;
 import io.github.dfumaven.error.FormatException;
 import io.github.dfumaven.error.Problem;
+import io.github.dfumaven.source.SourceRequest;
 import io.github.dfumaven.vectors.Shared;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -145,7 +145,7 @@ class ExtractorTest {
                 .satisfies(one -> assertThat(one.isError()).isFalse())
                 .satisfies(one -> assertThat(one.message()).contains("leads to another folder on Windows"))
                 .extracting(Problem::code)
-                .isEqualTo(ImageError.UNSAFE_NAME);
+                .isEqualTo(ArchiveError.UNSAFE_NAME);
     }
 
     @Test
@@ -167,7 +167,7 @@ class ExtractorTest {
 
         assertThatThrownBy(() -> Extractor.extract(file, work.resolve("out")))
                 .isInstanceOfSatisfying(
-                        FormatException.class, e -> assertThat(e.code()).isEqualTo(ImageError.UNSAFE_NAME))
+                        FormatException.class, e -> assertThat(e.code()).isEqualTo(ArchiveError.UNSAFE_NAME))
                 .hasMessageContaining("../x.bin");
     }
 

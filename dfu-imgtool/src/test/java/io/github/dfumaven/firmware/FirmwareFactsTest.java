@@ -4,14 +4,14 @@ package io.github.dfumaven.firmware;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.github.dfumaven.archive.ArchiveError;
 import io.github.dfumaven.archive.ArchiveWriter;
-import io.github.dfumaven.archive.ImageError;
-import io.github.dfumaven.bytes.ByteWriter;
 import io.github.dfumaven.bytes.Bytes;
 import io.github.dfumaven.bytes.Part;
 import io.github.dfumaven.bytes.Region;
 import io.github.dfumaven.chip.Chip;
 import io.github.dfumaven.chip.FlashSize;
+import io.github.dfumaven.fields.ByteWriter;
 import io.github.dfumaven.inspect.Samples;
 import java.util.Arrays;
 import java.util.List;
@@ -132,10 +132,10 @@ class FirmwareFactsTest {
     void aSuffixForOurChipsAroundNoArchiveIsAProblem() {
         assertThat(suffixed(Samples.app(), 0x303a, 9).problems())
                 .extracting(problem -> problem.code().id())
-                .contains(ImageError.INDEX_MISSING.id());
+                .contains(ArchiveError.INDEX_MISSING.id());
         assertThat(suffixed(Samples.app(), 0xffff, 0xffff).problems())
                 .extracting(problem -> problem.code().id())
-                .doesNotContain(ImageError.INDEX_MISSING.id());
+                .doesNotContain(ArchiveError.INDEX_MISSING.id());
     }
 
     /** The prefix states its length in blocks of 512 bytes. */

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.dfumaven.bytes.Bytes;
 import io.github.dfumaven.bytes.Region;
-import io.github.dfumaven.content.Content;
 import io.github.dfumaven.partition.Partition;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -7,7 +7,6 @@ import io.github.dfumaven.bytes.Bytes;
 import io.github.dfumaven.bytes.Region;
 import io.github.dfumaven.chip.Chip;
 import io.github.dfumaven.chip.FlashSize;
-import io.github.dfumaven.content.Content;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -167,7 +166,7 @@ class FlashScannerTest {
         var damaged = TABLE.toByteArray();
         damaged[40] ^= 1;
 
-        assertThat(with(0x8000, Bytes.copyOf(damaged)).problems()).containsExactly("ERROR partition-md5-mismatch");
+        assertThat(with(0x8000, Bytes.copyOf(damaged)).problems()).containsExactly("error partition-md5-mismatch");
         assertThat(lines()).containsExactly("partition-table partition-table 0x8000 0xc00");
         assertThat(found().tableSuspected()).isTrue();
         assertThat(new FlashScannerTest().with(0x7000, Bytes.copyOf(damaged)).problems())
@@ -193,11 +192,11 @@ class FlashScannerTest {
     @Test
     void whereAnImageHasToBeSomethingElseIsDoubtfulOrWrong() {
         assertThat(with(0x8000, TABLE).with(0x10000, Bytes.of(0x12, 3)).problems())
-                .containsExactly("WARNING app-partition-without-image");
+                .containsExactly("warning app-partition-without-image");
         assertThat(found().problems().get(0).message()).contains("factory at 0x10000", "begins with 0x12");
         assertThat(lines()).contains("factory data 0x10000 0x2");
         assertThat(new FlashScannerTest().with(0x8000, TABLE).with(0x20000, ELF).problems())
-                .containsExactly("ERROR not-an-image");
+                .containsExactly("error not-an-image");
         assertThat(new FlashScannerTest().with(0x8000, TABLE).with(0x28000, ELF).problems())
                 .as("data may be anything")
                 .isEmpty();
@@ -209,7 +208,7 @@ class FlashScannerTest {
 
         assertThat(with(0x8000, TABLE).with(0x10000, APP.slice(0, 200)).problems())
                 .singleElement()
-                .satisfies(one -> assertThat(one).startsWith("ERROR "));
+                .satisfies(one -> assertThat(one).startsWith("error "));
         assertThat(lines()).contains("factory data 0x10000 0xc8");
         assertThat(new FlashScannerTest().with(0x8000, TABLE).with(0x10000, cut).lines())
                 .anyMatch(line -> line.startsWith("factory "));

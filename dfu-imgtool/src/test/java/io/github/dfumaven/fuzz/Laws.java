@@ -3,9 +3,9 @@ package io.github.dfumaven.fuzz;
 
 import com.sun.management.ThreadMXBean;
 import io.github.dfumaven.error.DfuException;
-import io.github.dfumaven.error.Explanation;
 import io.github.dfumaven.error.Problem;
 import io.github.dfumaven.error.Wording;
+import io.github.dfumaven.fault.Explanation;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.util.List;

@@ -4,14 +4,13 @@ package io.github.dfumaven.inspect;
 import static io.github.dfumaven.inspect.FlashImageTest.codes;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.dfumaven.archive.ArchiveError;
 import io.github.dfumaven.archive.DfuInfo;
-import io.github.dfumaven.archive.ImageError;
-import io.github.dfumaven.bytes.ByteWriter;
 import io.github.dfumaven.bytes.Bytes;
 import io.github.dfumaven.chip.Chip;
 import io.github.dfumaven.cpio.CpioArchive;
 import io.github.dfumaven.cpio.CpioEntry;
-import io.github.dfumaven.error.Severity;
+import io.github.dfumaven.fields.ByteWriter;
 import io.github.dfumaven.layout.LayoutError;
 import io.github.dfumaven.vectors.Shared;
 import java.io.IOException;
@@ -25,7 +24,7 @@ class ArchiveIdsTest {
     void aSuffixForAnyProductIsAWarningThatNamesTheChipOfTheFiles() {
         var info = Inspection.of("", Samples.suffixed(archive(0x10000, Samples.app()), 0x303a, 0xffff, 0x100));
         assertThat(info.target()).hasValue(Chip.ESP32_S3);
-        assertThat(codes(info, Severity.WARNING)).contains(ImageError.SUFFIX_FOR_ANY);
+        assertThat(codes(info, "warning")).contains(ArchiveError.SUFFIX_FOR_ANY);
         assertThat(info.isSound()).isTrue();
 
         var anyVendor = Inspection.of("", Samples.suffixed(archive(0x10000, Samples.app()), 0xffff, 0xffff, 0x100));
@@ -36,14 +35,14 @@ class ArchiveIdsTest {
     @Test
     void aSuffixOfNoChipDoesNotGoWithFilesOfOne() {
         var info = Inspection.of("", Samples.suffixed(archive(0x10000, Samples.app()), 0x303a, 0x0999, 0x100));
-        assertThat(codes(info, Severity.ERROR)).containsExactly(ImageError.SUFFIX_NOT_ESP);
+        assertThat(codes(info, "error")).containsExactly(ArchiveError.SUFFIX_NOT_ESP);
     }
 
     @Test
     void filesForAChipWithoutDfuGoToNone() {
         var c3 = Samples.image(Chip.ESP32_C3, 1, true);
         var info = Inspection.of("", Samples.suffixed(archive(0x10000, c3), 0x303a, 0xffff, 0x100));
-        assertThat(codes(info, Severity.ERROR)).containsExactly(ImageError.SUFFIX_NOT_ESP);
+        assertThat(codes(info, "error")).containsExactly(ArchiveError.SUFFIX_NOT_ESP);
     }
 
     @Test
@@ -51,7 +50,7 @@ class ArchiveIdsTest {
         var s2 = Samples.image(Chip.ESP32_S2, 1, true);
         var payload = archive(0, Samples.bootloader(), 0x10000, s2);
         var info = Inspection.of("", Samples.suffixed(payload, 0x303a, 0xffff, 0x100));
-        assertThat(codes(info, Severity.ERROR)).containsExactly(LayoutError.WRONG_CHIP);
+        assertThat(codes(info, "error")).containsExactly(LayoutError.WRONG_CHIP);
     }
 
     // ESP-IDF 4.2 to 4.4.1 wrote none.
@@ -59,13 +58,13 @@ class ArchiveIdsTest {
     void missingParametersAreAWarningBelowTheSizeThatTheRomAssumes() {
         var info = Inspection.of("", Samples.suffixed(archive(0x1f_f000, Bytes.fill(1, 0x1000)), 0x303a, 9, 0x100));
         assertThat(info.isSound()).isTrue();
-        assertThat(codes(info, Severity.WARNING)).containsExactly(ImageError.PARAMS_MISSING);
+        assertThat(codes(info, "warning")).containsExactly(ArchiveError.PARAMS_MISSING);
     }
 
     @Test
     void missingParametersAreAnErrorAboveIt() {
         var info = Inspection.of("", Samples.suffixed(archive(0x1f_f000, Bytes.fill(1, 0x1001)), 0x303a, 9, 0x100));
-        assertThat(codes(info, Severity.ERROR)).contains(ImageError.PARAMS_MISSING);
+        assertThat(codes(info, "error")).contains(ArchiveError.PARAMS_MISSING);
     }
 
     @Test

@@ -3,8 +3,9 @@ package io.github.dfumaven.inspect;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.dfumaven.content.Content;
+import io.github.dfumaven.firmware.Content;
 import io.github.dfumaven.partition.Partition;
+import io.github.dfumaven.words.Numbers;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -13,28 +14,26 @@ import org.junit.jupiter.params.provider.CsvSource;
 class PartitionUseTest {
 
     @ParameterizedTest
-    @CsvSource({"0,0,4096", "1,1,4095", "1,40,4056", "2,41,4055", "100,4095,1", "100,4096,0", "101,4097,0"})
-    void percentAreRoundedUp(long percent, long used, long free) {
-        var use = PartitionUse.of(partition("app", 0x10000, 0x1000), List.of(Content.data("a", 0x10000, used)));
-        assertThat(use.percent()).isEqualTo(percent);
-        assertThat(use.free()).isEqualTo(free);
+    @CsvSource({"0,0", "1,1", "1,40", "2,41", "100,4095", "100,4096", "101,4097"})
+    void percentAreRoundedUp(long percent, long size) {
+        var partition = partition("app", 0x10000, 0x1000);
+        long used = ImageInfo.used(partition, List.of(Content.data("a", 0x10000, size)));
+        assertThat(used).isEqualTo(size);
+        assertThat(Numbers.percent(used, partition.size())).isEqualTo(percent);
     }
 
     @Test
     void aPartitionWithoutSizeIsNotInUse() {
-        var use = PartitionUse.of(partition("none", 0x10000, 0), List.of(Content.data("a", 0x10000, 1)));
-        assertThat(use.percent()).isZero();
+        assertThat(Numbers.percent(1, partition("none", 0x10000, 0).size())).isZero();
     }
 
     @Test
     void whatCountsIsWhereThingsBeginAndNotTheName() {
         var contents = List.of(
                 Content.data("before", 0xffff, 5), Content.data("in", 0x10fff, 7), Content.data("behind", 0x11000, 11));
-        assertThat(PartitionUse.of(partition("twice", 0x10000, 0x1000), contents)
-                        .used())
+        assertThat(ImageInfo.used(partition("twice", 0x10000, 0x1000), contents))
                 .isEqualTo(7);
-        assertThat(PartitionUse.of(partition("twice", 0x11000, 0x1000), contents)
-                        .used())
+        assertThat(ImageInfo.used(partition("twice", 0x11000, 0x1000), contents))
                 .isEqualTo(11);
     }
 

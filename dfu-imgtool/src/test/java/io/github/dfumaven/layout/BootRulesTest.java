@@ -4,7 +4,7 @@ package io.github.dfumaven.layout;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.dfumaven.chip.Chip;
-import io.github.dfumaven.content.Content;
+import io.github.dfumaven.firmware.Content;
 import io.github.dfumaven.firmware.FlashThings;
 import io.github.dfumaven.partition.Partition;
 import io.github.dfumaven.partition.PartitionTable;

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.dfumaven.bytes.Bytes;
 import io.github.dfumaven.chip.Chip;
-import io.github.dfumaven.content.Content;
 import io.github.dfumaven.content.ContentKind;
+import io.github.dfumaven.firmware.Content;
 import io.github.dfumaven.firmware.FlashThings;
 import java.util.List;
 import java.util.Optional;

@@ -5,9 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.dfumaven.bytes.Bytes;
 import io.github.dfumaven.chip.Chip;
-import io.github.dfumaven.content.Content;
 import io.github.dfumaven.error.Problem;
-import io.github.dfumaven.error.Severity;
+import io.github.dfumaven.firmware.Content;
 import io.github.dfumaven.firmware.FlashThings;
 import io.github.dfumaven.partition.Partition;
 import java.util.List;
@@ -84,7 +83,7 @@ class PlaceRulesTest {
 
         assertThat(codes(problems)).isEqualTo(code.isEmpty() ? List.of() : List.of(code));
         assertThat(problems).allSatisfy(problem -> {
-            assertThat(problem.severity()).isEqualTo(Severity.ERROR);
+            assertThat(problem.severity()).isEqualTo("error");
             assertThat(problem.message()).contains("x.bin", String.format(Locale.ROOT, "0x%x", address), words);
         });
         assertThat(PlaceRules.check(Optional.empty(), contents, partitions)).isEqualTo(problems);
@@ -114,17 +113,17 @@ class PlaceRulesTest {
         var started = FlashThings.content("factory", 0x10000, APP);
         var leftOver = FlashThings.content("old", 0x30000, APP);
 
-        assertThat(found(ALL, leftOver)).containsExactly("ERROR app-misplaced");
-        assertThat(found(ALL, started, leftOver)).containsExactly("WARNING app-misplaced");
+        assertThat(found(ALL, leftOver)).containsExactly("error app-misplaced");
+        assertThat(found(ALL, started, leftOver)).containsExactly("warning app-misplaced");
         assertThat(found(ALL, FlashThings.content("x", 0x28000, APP), leftOver))
                 .as("an app in a partition for data is not started")
-                .containsExactly("ERROR app-misplaced");
+                .containsExactly("error app-misplaced");
         assertThat(found(ALL, FlashThings.content("x", 0x11000, APP)))
                 .as("an app inside its partition is not started")
-                .containsExactly("ERROR app-misplaced");
+                .containsExactly("error app-misplaced");
         assertThat(found(ALL, FlashThings.content("x", 0x10000, BOOTLOADER), leftOver))
                 .as("a bootloader is no app")
-                .containsExactly("ERROR bootloader-misplaced", "ERROR app-misplaced");
+                .containsExactly("error bootloader-misplaced", "error app-misplaced");
     }
 
     @Test
@@ -132,8 +131,8 @@ class PlaceRulesTest {
         var started = FlashThings.content("factory", 0x10000, APP);
         var bootloader = FlashThings.content("b", 0x1000, BOOTLOADER);
 
-        assertThat(found(ALL, started, bootloader)).containsExactly("ERROR bootloader-misplaced");
-        assertThat(found(NONE, bootloader)).containsExactly("WARNING bootloader-misplaced");
+        assertThat(found(ALL, started, bootloader)).containsExactly("error bootloader-misplaced");
+        assertThat(found(NONE, bootloader)).containsExactly("warning bootloader-misplaced");
     }
 
     @Test

@@ -4,9 +4,9 @@ package io.github.dfumaven.nvs;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.dfumaven.bytes.ByteWriter;
 import io.github.dfumaven.bytes.Bytes;
 import io.github.dfumaven.error.FormatException;
+import io.github.dfumaven.fields.ByteWriter;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

@@ -2,7 +2,7 @@
 package io.github.dfumaven.partition;
 
 import io.github.dfumaven.error.InvalidRequestException;
-import io.github.dfumaven.error.RequestError;
+import io.github.dfumaven.fault.RequestError;
 import io.github.dfumaven.words.Numbers;
 import java.util.ArrayDeque;
 import java.util.List;

@@ -4,12 +4,11 @@ package io.github.dfumaven.maven;
 import io.github.dfumaven.backend.Backend;
 import io.github.dfumaven.backend.SimulatedSetup;
 import io.github.dfumaven.error.DfuException;
-import io.github.dfumaven.error.Explanation;
+import io.github.dfumaven.fault.Explanation;
 import io.github.dfumaven.flash.BoardIdentity;
 import io.github.dfumaven.flash.CtrlC;
 import io.github.dfumaven.flash.Flasher;
 import io.github.dfumaven.flash.Selection;
-import io.github.dfumaven.usb.Sleeper;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
@@ -84,7 +83,7 @@ public final class BoardMojo extends DfuMojo {
             }
             getLog().warn("Asking through the ROM is experimental: it was tried on simulated boards only");
             var log = new BuildProgress(getLog(), backend.isSimulated());
-            show(new Flasher(bus.usb(), Sleeper.REAL).identify(selection, all, log, ctrlC.cancellation()));
+            show(new Flasher(bus.usb()).identify(selection, all, log, ctrlC.cancellation()));
         }
     }
 

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.dfumaven.maven;
 
-import io.github.dfumaven.error.Explanation;
 import io.github.dfumaven.error.FormatException;
 import io.github.dfumaven.error.InvalidRequestException;
 import io.github.dfumaven.error.Problem;
+import io.github.dfumaven.fault.Explanation;
 import java.io.IOException;
 import java.util.List;
 import org.apache.maven.execution.MavenSession;

@@ -10,7 +10,6 @@ import io.github.dfumaven.flash.FlashReport;
 import io.github.dfumaven.flash.FlashRequest;
 import io.github.dfumaven.flash.Flasher;
 import io.github.dfumaven.flash.Selection;
-import io.github.dfumaven.usb.Sleeper;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -228,7 +227,7 @@ public final class FlashMojo extends MonitoredMojo {
                 var bus = backend.open(simulated(file))) {
             var log = new BuildProgress(getLog(), backend.isSimulated());
             log.start(file.image());
-            report = new Flasher(bus.usb(), Sleeper.REAL).flash(request, log, ctrlC.cancellation());
+            report = new Flasher(bus.usb()).flash(request, log, ctrlC.cancellation());
             log.end(report);
             report.orThrow();
         }

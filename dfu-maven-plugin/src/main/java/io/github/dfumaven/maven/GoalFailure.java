@@ -2,8 +2,8 @@
 package io.github.dfumaven.maven;
 
 import io.github.dfumaven.error.DfuException;
-import io.github.dfumaven.error.Explanation;
 import io.github.dfumaven.error.InternalErrorException;
+import io.github.dfumaven.fault.Explanation;
 import io.github.dfumaven.text.TextWidth;
 import java.util.stream.Collectors;
 import org.apache.maven.plugin.MojoExecutionException;

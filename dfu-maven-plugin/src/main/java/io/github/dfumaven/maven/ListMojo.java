@@ -5,10 +5,9 @@ import io.github.dfumaven.backend.Backend;
 import io.github.dfumaven.backend.SimulatedSetup;
 import io.github.dfumaven.device.DfuDevice;
 import io.github.dfumaven.error.DfuException;
-import io.github.dfumaven.error.Explanation;
+import io.github.dfumaven.fault.Explanation;
 import io.github.dfumaven.flash.Flasher;
 import io.github.dfumaven.flash.ProgressListener;
-import io.github.dfumaven.usb.Sleeper;
 import java.io.IOException;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
@@ -43,7 +42,7 @@ public final class ListMojo extends DfuMojo {
         }
         var backend = Backend.parse(usb);
         try (var bus = backend.open(SimulatedSetup.plain())) {
-            var flasher = new Flasher(bus.usb(), Sleeper.REAL);
+            var flasher = new Flasher(bus.usb());
             var devices = flasher.devices(ProgressListener.NONE);
             if (backend.isSimulated()) {
                 getLog().warn("What follows is simulated: no USB is used");
@@ -52,7 +51,7 @@ public final class ListMojo extends DfuMojo {
                 getLog().info("No DFU device found");
             }
             devices.forEach(this::show);
-            flasher.unreached().forEach(host -> warn(host.problem()));
+            flasher.unreached().values().forEach(this::warn);
         }
     }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.dfumaven.maven;
 
-import io.github.dfumaven.error.RequestErrorCode;
+import io.github.dfumaven.fault.RequestErrorCode;
 
 /** What can be wrong with the parameters of a goal. */
 public final class MavenError {

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.dfumaven.maven;
 
-import io.github.dfumaven.create.SourceRequest;
 import io.github.dfumaven.merge.Merge;
 import io.github.dfumaven.merge.MergeFormat;
 import io.github.dfumaven.merge.MergeRequest;
 import io.github.dfumaven.merge.MergeSources;
+import io.github.dfumaven.source.SourceRequest;
 import java.io.File;
 import java.io.IOException;
 import java.util.Optional;

@@ -7,7 +7,7 @@ import io.github.dfumaven.monitor.MonitorEnd;
 import io.github.dfumaven.monitor.MonitorListener;
 import io.github.dfumaven.monitor.MonitorRequest;
 import io.github.dfumaven.monitor.SerialPorts;
-import io.github.dfumaven.usb.Sleeper;
+import io.github.dfumaven.time.Sleeper;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;

@@ -4,7 +4,6 @@ package io.github.dfumaven.maven;
 import io.github.dfumaven.bytes.Bytes;
 import io.github.dfumaven.error.FormatException;
 import io.github.dfumaven.error.InvalidRequestException;
-import io.github.dfumaven.partition.PartitionCsv;
 import io.github.dfumaven.partition.PartitionOptions;
 import io.github.dfumaven.partition.PartitionTable;
 import java.io.File;
@@ -141,7 +140,7 @@ public final class PartitionsMojo extends DfuMojo {
             // The rules are left to the next line, which tells all that are broken and not just the first.
             var table = PartitionTable.read(Bytes.read(in), options.unverified(), System.getenv());
             refuse(table.problems(options), in.toString());
-            var text = PartitionCsv.format(table, options.subtypes());
+            var text = table.toCsv(options.subtypes());
             text.toUtf8().lines().forEach(getLog()::info);
             table.toBytes().write(binary.toPath());
             text.write(csv.toPath());

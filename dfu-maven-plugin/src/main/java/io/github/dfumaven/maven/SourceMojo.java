@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.dfumaven.maven;
 
-import io.github.dfumaven.create.SourceRequest;
 import io.github.dfumaven.error.InvalidRequestException;
+import io.github.dfumaven.source.SourceRequest;
 import java.io.File;
 import java.util.HashSet;
 import java.util.List;

@@ -2,21 +2,16 @@
 package io.github.dfumaven.report;
 
 import io.github.dfumaven.chip.Chip;
-import io.github.dfumaven.content.Content;
-import io.github.dfumaven.error.Explanation;
 import io.github.dfumaven.error.Problem;
 import io.github.dfumaven.error.Wording;
-import io.github.dfumaven.esp.EspImage;
+import io.github.dfumaven.fault.Explanation;
+import io.github.dfumaven.inspect.ContentInfo;
 import io.github.dfumaven.inspect.Fact;
-import io.github.dfumaven.inspect.Facts;
 import io.github.dfumaven.inspect.ImageInfo;
-import io.github.dfumaven.inspect.PartitionUse;
 import io.github.dfumaven.partition.Partition;
-import io.github.dfumaven.partition.Subtypes;
 import io.github.dfumaven.words.Numbers;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import org.apache.maven.doxia.sink.Sink;
@@ -91,7 +86,7 @@ public final class FirmwareReport {
         facts.add(new Fact("file", info.file()));
         facts.add(new Fact("format", info.title()));
         info.target().ifPresent(target -> facts.add(new Fact("target", target.target())));
-        facts.addAll(Facts.of(info));
+        facts.addAll(info.facts());
         page.section(Sink.SECTION_LEVEL_2, "image", "Image", () -> page.facts(facts));
     }
 
@@ -107,7 +102,7 @@ public final class FirmwareReport {
     private List<Cell> problem(Problem problem) {
         var told = Explanation.of(problem, wording);
         return List.of(
-                Cell.text(problem.severity().name().toLowerCase(Locale.ROOT)),
+                Cell.text(problem.severity()),
                 Cell.code(told.code()),
                 Cell.text(told.message()),
                 Cell.text(told.hint()));
@@ -137,17 +132,17 @@ public final class FirmwareReport {
                 this::content);
     }
 
-    private List<Cell> content(Content content) {
+    private List<Cell> content(ContentInfo content) {
         var share = info.partitions().stream()
-                .filter(partition -> PartitionUse.holds(partition, content))
+                .filter(partition -> partition.holds(content.address()))
                 .findFirst()
-                .map(partition -> PartitionUse.percent(content.size(), partition.size()) + " %");
+                .map(partition -> Numbers.percent(content.size(), partition.size()) + " %");
         var name = Cell.text(content.name());
         return List.of(
-                content.image().isPresent() ? name.to(anchor(content)) : name,
-                Cell.code(Facts.address(content.address())),
-                Cell.code(Facts.address(content.end())),
-                Cell.number(Facts.size(content.size())),
+                content.facts().isEmpty() ? name : name.to(anchor(content)),
+                Cell.code(Numbers.address(content.address())),
+                Cell.code(Numbers.address(content.end())),
+                Cell.number(Numbers.exactSize(content.size())),
                 Cell.text(content.kind().id()),
                 Cell.text(content.partition().orElse("")),
                 Cell.number(share.orElse("")));
@@ -172,32 +167,32 @@ public final class FirmwareReport {
     }
 
     private List<Cell> partition(Partition partition) {
-        var use = PartitionUse.of(partition, info.contents());
+        long used = info.used(partition);
         return List.of(
                 Cell.text(partition.name()),
                 Cell.text(partition.typeName()),
-                Cell.text(partition.subtypeName(Subtypes.STANDARD)),
-                Cell.code(Facts.address(partition.offset())),
-                Cell.code(Facts.address(partition.end())),
+                Cell.text(partition.subtypeName()),
+                Cell.code(Numbers.address(partition.offset())),
+                Cell.code(Numbers.address(partition.end())),
                 Cell.number(Numbers.size(partition.size())),
-                Cell.number(use.used() == 0 ? "" : use.percent() + " %"),
-                Cell.number(use.used() == 0 ? "" : Facts.size(use.free())),
+                Cell.number(used == 0 ? "" : Numbers.percent(used, partition.size()) + " %"),
+                Cell.number(used == 0 ? "" : Numbers.exactSize(Math.max(0, partition.size() - used))),
                 Cell.text(String.join(" ", partition.flagNames())));
     }
 
     private void images() {
-        info.image().ifPresent(image -> espImage("image-facts", "ESP image", image));
-        for (var content : info.contents()) {
-            content.image().ifPresent(image -> espImage(anchor(content), content.name(), image));
+        espImage("image-facts", "ESP image", info.imageFacts());
+        info.contents().forEach(content -> espImage(anchor(content), content.name(), content.facts()));
+    }
+
+    private void espImage(String anchor, String title, List<Fact> facts) {
+        if (!facts.isEmpty()) {
+            page.section(Sink.SECTION_LEVEL_2, anchor, title, () -> page.facts(facts));
         }
     }
 
-    private void espImage(String anchor, String title, EspImage image) {
-        page.section(Sink.SECTION_LEVEL_2, anchor, title, () -> page.facts(Facts.of(image)));
-    }
-
-    private static String anchor(Content content) {
-        return "image-" + Facts.address(content.address());
+    private static String anchor(ContentInfo content) {
+        return "image-" + Numbers.address(content.address());
     }
 
     private void entries() {
@@ -209,9 +204,9 @@ public final class FirmwareReport {
                 entry -> List.of(
                         Cell.code(
                                 entry.address().isPresent()
-                                        ? Facts.address(entry.address().getAsLong())
+                                        ? Numbers.address(entry.address().getAsLong())
                                         : ""),
-                        Cell.number(Facts.size(entry.size())),
+                        Cell.number(Numbers.exactSize(entry.size())),
                         Cell.code(entry.md5().toHex()),
                         Cell.text(entry.md5Valid() ? "good" : "WRONG"),
                         Cell.text(entry.name())));

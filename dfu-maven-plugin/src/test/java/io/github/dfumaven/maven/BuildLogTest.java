@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.dfumaven.error.DeviceException;
-import io.github.dfumaven.error.IoError;
+import io.github.dfumaven.fault.IoError;
 import io.github.dfumaven.text.TextWidth;
 import java.io.IOException;
 import java.io.PrintWriter;

@@ -81,6 +81,9 @@ class MavenArchitectureTest {
                         "text",
                         "bytes",
                         "error",
+                        "fault",
+                        "source",
+                        "time",
                         "javax.inject..",
                         "org.apache.maven..",
                         "org.codehaus.plexus..", // how Maven hands a goal its configuration
@@ -98,6 +101,7 @@ class MavenArchitectureTest {
                         "bytes",
                         "words",
                         "error",
+                        "fault",
                         "org.apache.maven.doxia..")
                 .check(classes());
     }

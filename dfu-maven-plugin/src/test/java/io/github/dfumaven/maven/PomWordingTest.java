@@ -3,7 +3,7 @@ package io.github.dfumaven.maven;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.dfumaven.error.Explanation;
+import io.github.dfumaven.fault.Explanation;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.dfumaven.it;
 
-import io.github.dfumaven.error.DeviceErrorCode;
 import io.github.dfumaven.error.ErrorCode;
-import io.github.dfumaven.error.FormatErrorCode;
-import io.github.dfumaven.error.RequestErrorCode;
-import io.github.dfumaven.error.WarningCode;
+import io.github.dfumaven.fault.DeviceErrorCode;
+import io.github.dfumaven.fault.FormatErrorCode;
+import io.github.dfumaven.fault.RequestErrorCode;
+import io.github.dfumaven.fault.WarningCode;
 import io.github.dfumaven.usb.UsbError;
 import java.io.IOException;
 import java.io.UncheckedIOException;

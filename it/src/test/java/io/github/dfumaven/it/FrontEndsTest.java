@@ -5,13 +5,13 @@ import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.dfumaven.create.CreateRequest;
-import io.github.dfumaven.create.SourceRequest;
 import io.github.dfumaven.diff.DeltaOptions;
 import io.github.dfumaven.flash.FlashRequest;
 import io.github.dfumaven.merge.MergeRequest;
 import io.github.dfumaven.monitor.MonitorRequest;
 import io.github.dfumaven.nvs.NvsOptions;
 import io.github.dfumaven.partition.PartitionOptions;
+import io.github.dfumaven.source.SourceRequest;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

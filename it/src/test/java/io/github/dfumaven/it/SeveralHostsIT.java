@@ -8,7 +8,7 @@ import io.github.dfumaven.sim.BusTiming;
 import io.github.dfumaven.sim.NorFlash;
 import io.github.dfumaven.sim.SimulatedBus;
 import io.github.dfumaven.sim.SimulatedRom;
-import io.github.dfumaven.usb.Sleeper;
+import io.github.dfumaven.time.Sleeper;
 import io.github.dfumaven.usb.UsbPath;
 import io.github.dfumaven.usbip.ServerSetup;
 import io.github.dfumaven.usbip.UsbIpServer;

@@ -6,7 +6,7 @@ import io.github.dfumaven.cli.ExitCode;
 import io.github.dfumaven.cli.Printer;
 import io.github.dfumaven.cli.Tool;
 import io.github.dfumaven.error.DfuException;
-import io.github.dfumaven.error.Explanation;
+import io.github.dfumaven.fault.Explanation;
 import io.github.dfumaven.flash.BoardIdentity;
 import io.github.dfumaven.session.SessionError;
 import java.io.IOException;

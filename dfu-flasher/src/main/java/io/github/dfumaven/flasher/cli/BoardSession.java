@@ -7,14 +7,13 @@ import io.github.dfumaven.cli.ExitCode;
 import io.github.dfumaven.cli.Printer;
 import io.github.dfumaven.cli.Tool;
 import io.github.dfumaven.error.DfuException;
-import io.github.dfumaven.error.Explanation;
 import io.github.dfumaven.error.InvalidRequestException;
+import io.github.dfumaven.fault.Explanation;
 import io.github.dfumaven.flash.Cancellation;
 import io.github.dfumaven.flash.CtrlC;
 import io.github.dfumaven.flash.Flasher;
 import io.github.dfumaven.flash.Selection;
 import io.github.dfumaven.session.SessionError;
-import io.github.dfumaven.usb.Sleeper;
 import java.io.IOException;
 import java.util.List;
 import picocli.CommandLine;
@@ -58,7 +57,7 @@ final class BoardSession {
     int run(CommandLine line, SimulatedSetup setup, Work work) throws IOException {
         try (var ctrlC = CtrlC.watch();
                 var bus = usb.open(line, setup)) {
-            var flasher = new Flasher(bus.usb(), Sleeper.REAL);
+            var flasher = new Flasher(bus.usb());
             try (var progress = Progress.on(Printer.err(line), verbose.length, System.getenv())) {
                 return work.run(flasher, progress, ctrlC.cancellation());
             } catch (DfuException e) {

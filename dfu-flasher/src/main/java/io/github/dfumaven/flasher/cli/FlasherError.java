@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.dfumaven.flasher.cli;
 
-import io.github.dfumaven.error.RequestErrorCode;
+import io.github.dfumaven.fault.DeviceErrorCode;
+import io.github.dfumaven.fault.RequestErrorCode;
 
 /** What can be wrong with options of the flasher. */
 final class FlasherError {
@@ -13,6 +14,9 @@ final class FlasherError {
     static final RequestErrorCode NO_UDEV = new RequestErrorCode(
             "no-udev",
             "Nothing is needed on macOS; on Windows give WinUSB to the DFU interface (interface 2), with Zadig.");
+    /** The device gives more than anybody asked for. */
+    static final DeviceErrorCode UPLOAD_TOO_LONG =
+            new DeviceErrorCode("upload-too-long", "Say with {size} how much of it to read.");
 
     private FlasherError() {}
 }

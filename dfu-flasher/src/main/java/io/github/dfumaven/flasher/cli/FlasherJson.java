@@ -5,18 +5,18 @@ import io.github.dfumaven.backend.Check;
 import io.github.dfumaven.cli.Tool;
 import io.github.dfumaven.device.ChipFacts;
 import io.github.dfumaven.device.DeviceListing;
-import io.github.dfumaven.device.FlashId;
 import io.github.dfumaven.doctor.Diagnosis;
-import io.github.dfumaven.error.Explanation;
 import io.github.dfumaven.error.Wording;
+import io.github.dfumaven.fault.Explanation;
 import io.github.dfumaven.flash.BoardIdentity;
 import io.github.dfumaven.flash.BoardResult;
 import io.github.dfumaven.flash.FlashReport;
 import io.github.dfumaven.flash.Started;
 import io.github.dfumaven.json.JsonObjectBuilder;
-import io.github.dfumaven.usb.UnreachedHost;
+import io.github.dfumaven.usb.UsbException;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -41,9 +41,10 @@ final class FlasherJson {
     private FlasherJson() {}
 
     /** Writes a list; a host that was not reached has an entry of the same shape, in which its name is the path. */
-    static String list(List<DeviceListing> listings, List<UnreachedHost> unreached) {
+    static String list(List<DeviceListing> listings, Map<String, UsbException> unreached) {
         var entries = Stream.concat(
-                listings.stream().map(FlasherJson::listing), unreached.stream().map(FlasherJson::unreached));
+                listings.stream().map(FlasherJson::listing),
+                unreached.entrySet().stream().map(FlasherJson::unreached));
         return JsonObjectBuilder.list(entries.toList(), entry -> entry);
     }
 
@@ -98,12 +99,12 @@ final class FlasherJson {
                 .put("problem", listing.problem());
     }
 
-    private static JsonObjectBuilder unreached(UnreachedHost host) {
+    private static JsonObjectBuilder unreached(Map.Entry<String, UsbException> host) {
         var json = new JsonObjectBuilder();
         OF_DEVICES_ONLY.forEach(name -> json.put(name, Optional.empty()));
-        json.put("path", host.host());
+        json.put("path", host.getKey());
         json.put("openable", false);
-        json.put("problem", host.problem().describe(Wording.PLAIN));
+        json.put("problem", host.getValue().describe(Wording.PLAIN));
         return json;
     }
 
@@ -123,7 +124,7 @@ final class FlasherJson {
     private static JsonObjectBuilder told(JsonObjectBuilder json, Optional<ChipFacts> facts) {
         return json.put("mac", facts.flatMap(ChipFacts::mac))
                 .put("revision", facts.map(told -> told.revision().number()))
-                .put("flashId", facts.flatMap(ChipFacts::flashId).map(FlashId::toString));
+                .put("flashId", facts.flatMap(ChipFacts::flashId));
     }
 
     private static JsonObjectBuilder result(BoardResult result) {

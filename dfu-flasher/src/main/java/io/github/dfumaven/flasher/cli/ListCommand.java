@@ -7,15 +7,14 @@ import io.github.dfumaven.cli.ExitCode;
 import io.github.dfumaven.cli.Printer;
 import io.github.dfumaven.cli.Tool;
 import io.github.dfumaven.device.DfuDevice;
-import io.github.dfumaven.error.Explanation;
-import io.github.dfumaven.flash.FlashError;
+import io.github.dfumaven.fault.Explanation;
 import io.github.dfumaven.flash.Flasher;
 import io.github.dfumaven.flash.OtherMode;
 import io.github.dfumaven.flash.ProgressListener;
-import io.github.dfumaven.usb.Sleeper;
-import io.github.dfumaven.usb.UnreachedHost;
+import io.github.dfumaven.usb.UsbException;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -44,7 +43,7 @@ final class ListCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         try (var bus = usb.open(spec.commandLine(), SimulatedSetup.plain())) {
-            var flasher = new Flasher(bus.usb(), Sleeper.REAL);
+            var flasher = new Flasher(bus.usb());
             var devices = flasher.devices(ProgressListener.NONE);
             var unreached = flasher.unreached();
             show(devices, unreached);
@@ -53,7 +52,7 @@ final class ListCommand implements Callable<Integer> {
         return ExitCode.DONE;
     }
 
-    private void show(List<DfuDevice> devices, List<UnreachedHost> unreached) {
+    private void show(List<DfuDevice> devices, Map<String, UsbException> unreached) {
         var out = Printer.out(spec.commandLine());
         var listings =
                 devices.stream().flatMap(device -> device.listings().stream()).toList();
@@ -68,9 +67,7 @@ final class ListCommand implements Callable<Integer> {
                     .ifPresent(problem ->
                             out.explain(device.path() + " cannot be opened: ", Explanation.of(problem, Tool.WORDING)));
         }
-        for (var host : unreached) {
-            out.explain(host.host() + " was not reached: ", Explanation.of(host.problem(), Tool.WORDING));
-        }
+        unreached.forEach((host, why) -> out.explain(host + " was not reached: ", Explanation.of(why, Tool.WORDING)));
     }
 
     /** Says on stderr what is no part of the list: which boards are in another mode, and what to do when it is empty. */
@@ -82,7 +79,7 @@ final class ListCommand implements Callable<Integer> {
         }
         if (nothing && others.isEmpty()) {
             err.println("No DFU device is connected.");
-            err.println("  " + FlashError.NO_DEVICE.hint() + " dfu-flasher doctor looks what is wrong.");
+            err.println("  " + Flasher.noDevice("").hint() + " dfu-flasher doctor looks what is wrong.");
         }
     }
 }

@@ -8,7 +8,7 @@ import io.github.dfumaven.monitor.Monitor;
 import io.github.dfumaven.monitor.MonitorEnd;
 import io.github.dfumaven.monitor.MonitorListener;
 import io.github.dfumaven.monitor.MonitorRequest;
-import io.github.dfumaven.usb.Sleeper;
+import io.github.dfumaven.time.Sleeper;
 import java.io.IOException;
 import picocli.CommandLine;
 

@@ -10,12 +10,10 @@ import io.github.dfumaven.cli.Tool;
 import io.github.dfumaven.device.DfuDevice;
 import io.github.dfumaven.error.DeviceException;
 import io.github.dfumaven.error.DfuException;
-import io.github.dfumaven.error.Explanation;
 import io.github.dfumaven.error.InvalidRequestException;
-import io.github.dfumaven.flash.FlashError;
+import io.github.dfumaven.fault.Explanation;
 import io.github.dfumaven.flash.Flasher;
 import io.github.dfumaven.flash.ProgressListener;
-import io.github.dfumaven.usb.Sleeper;
 import io.github.dfumaven.usb.UsbPath;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -73,7 +71,7 @@ final class ShareCommand implements Callable<Integer> {
 
     private List<UsbPath> places(OpenBus bus, List<UsbPath> chosen) throws IOException {
         try {
-            var devices = new Flasher(bus.usb(), Sleeper.REAL).devices(ProgressListener.NONE);
+            var devices = new Flasher(bus.usb()).devices(ProgressListener.NONE);
             return all ? all(devices) : these(devices, chosen);
         } catch (DfuException | RuntimeException e) {
             bus.close();
@@ -87,7 +85,7 @@ final class ShareCommand implements Callable<Integer> {
             var device = devices.stream()
                     .filter(candidate -> candidate.path().equals(place))
                     .findFirst()
-                    .orElseThrow(() -> new DeviceException(FlashError.NO_DEVICE, place + ": no DFU device is there"));
+                    .orElseThrow(() -> Flasher.noDevice(place + ": no DFU device is there"));
             if (device.problem().isPresent()) {
                 throw device.problem().get();
             }
@@ -109,7 +107,7 @@ final class ShareCommand implements Callable<Integer> {
             }
         }
         if (places.isEmpty()) {
-            throw new DeviceException(FlashError.NO_DEVICE, "no board is connected that could be lent");
+            throw Flasher.noDevice("no board is connected that could be lent");
         }
         return places;
     }

@@ -6,7 +6,6 @@ import io.github.dfumaven.cli.ExitCode;
 import io.github.dfumaven.cli.Streams;
 import io.github.dfumaven.error.DeviceException;
 import io.github.dfumaven.error.InvalidRequestException;
-import io.github.dfumaven.flash.FlashError;
 import io.github.dfumaven.words.Numbers;
 import java.io.IOException;
 import java.util.concurrent.Callable;
@@ -59,7 +58,7 @@ final class UploadCommand implements Callable<Integer> {
             progress.close();
             if (size == null && read.length() >= limit) {
                 throw new DeviceException(
-                        FlashError.UPLOAD_TOO_LONG, "the device has not come to an end after " + limit + " bytes");
+                        FlasherError.UPLOAD_TOO_LONG, "the device has not come to an end after " + limit + " bytes");
             }
             Streams.write(output, read);
             Streams.summary(output, spec.commandLine()).println(output + ": " + read.length() + " bytes");

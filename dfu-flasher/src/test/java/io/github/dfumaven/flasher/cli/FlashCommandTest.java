@@ -8,8 +8,8 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import io.github.dfumaven.bytes.Bytes;
 import io.github.dfumaven.chip.Chip;
-import io.github.dfumaven.partition.PartitionCsv;
 import io.github.dfumaven.partition.PartitionOptions;
+import io.github.dfumaven.partition.PartitionTable;
 import io.github.dfumaven.usb.UsbError;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -219,7 +219,7 @@ class FlashCommandTest {
         bench.plug(Chip.ESP32_S2);
         var table = folder.resolve("table.bin");
         var rows = Bytes.utf8("factory,app,factory,0x10000,1M,\n");
-        var parsed = PartitionCsv.parse(rows, PartitionOptions.DEFAULT, Map.of());
+        var parsed = PartitionTable.read(rows, PartitionOptions.DEFAULT, Map.of());
         Files.write(table, parsed.toBytes().toByteArray());
 
         var run = bench.run("flash", table.toString());

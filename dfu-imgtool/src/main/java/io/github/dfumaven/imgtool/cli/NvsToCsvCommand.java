@@ -1,17 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.dfumaven.imgtool.cli;
 
-import io.github.dfumaven.bytes.Bytes;
 import io.github.dfumaven.cli.CommonOptions;
 import io.github.dfumaven.cli.ExitCode;
 import io.github.dfumaven.cli.Printer;
 import io.github.dfumaven.cli.Streams;
 import io.github.dfumaven.cli.Tool;
 import io.github.dfumaven.error.FormatException;
-import io.github.dfumaven.nvs.NvsCsv;
-import io.github.dfumaven.nvs.NvsError;
 import io.github.dfumaven.nvs.NvsPartition;
-import io.github.dfumaven.text.TextWidth;
 import java.io.IOException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -47,7 +43,7 @@ final class NvsToCsvCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         try {
             var partition = NvsPartition.parse(Streams.read(in), key.read());
-            var csv = NvsCsv.format(partition);
+            var csv = partition.toCsv();
             Tool.warn(
                     spec.commandLine(),
                     partition.problems(true).stream()
@@ -55,7 +51,7 @@ final class NvsToCsvCommand implements Callable<Integer> {
                             .map(problem -> problem.in(in))
                             .toList());
             if (output.equals(Streams.STANDARD)) {
-                Printer.out(spec.commandLine()).lines(printable(csv));
+                Printer.out(spec.commandLine()).lines(partition.toPrintableCsv());
             } else {
                 Streams.write(output, csv);
             }
@@ -63,16 +59,5 @@ final class NvsToCsvCommand implements Callable<Integer> {
         } catch (FormatException bad) {
             throw bad.in(in);
         }
-    }
-
-    /** Standard output shows every character or none: a value that it changed would be another one. */
-    private static String printable(Bytes csv) throws FormatException {
-        var text = csv.toUtf8();
-        if (text.lines().anyMatch(line -> !TextWidth.isHarmless(line))) {
-            throw NvsError.NVS_NOT_IN_CSV
-                    .of("a key or a value has characters that standard output does not show")
-                    .withHint("Write the CSV into a file with {output}.");
-        }
-        return text;
     }
 }

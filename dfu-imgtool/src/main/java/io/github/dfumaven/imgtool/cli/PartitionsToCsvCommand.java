@@ -1,15 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.dfumaven.imgtool.cli;
 
-import io.github.dfumaven.bytes.Bytes;
 import io.github.dfumaven.cli.CommonOptions;
 import io.github.dfumaven.cli.ExitCode;
 import io.github.dfumaven.cli.Printer;
 import io.github.dfumaven.cli.Streams;
 import io.github.dfumaven.error.FormatException;
-import io.github.dfumaven.partition.PartitionCsv;
-import io.github.dfumaven.partition.PartitionError;
-import io.github.dfumaven.text.TextWidth;
 import java.io.IOException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -41,27 +37,15 @@ final class PartitionsToCsvCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         var options = table.options();
         try {
-            var csv = PartitionCsv.format(table.read(options), options.subtypes());
+            var read = table.read(options);
             if (output.equals(Streams.STANDARD)) {
-                Printer.out(spec.commandLine()).lines(printable(csv));
+                Printer.out(spec.commandLine()).lines(read.toPrintableCsv(options.subtypes()));
             } else {
-                Streams.write(output, csv);
+                Streams.write(output, read.toCsv(options.subtypes()));
             }
             return ExitCode.DONE;
         } catch (FormatException bad) {
             throw bad.in(table.in());
         }
-    }
-
-    /** Standard output shows every character or none: a name that it changed would be that of another partition. */
-    private static String printable(Bytes csv) throws FormatException {
-        var text = csv.toUtf8();
-        var bad = text.lines().filter(line -> !TextWidth.isHarmless(line)).findFirst();
-        if (bad.isPresent()) {
-            throw PartitionError.PARTITION_BAD_NAME
-                    .of("a name has characters that standard output does not show: %s", bad.get())
-                    .withHint("Write the CSV into a file with {output}, or give the partition another name.");
-        }
-        return text;
     }
 }

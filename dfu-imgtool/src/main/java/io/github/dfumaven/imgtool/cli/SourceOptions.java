@@ -2,8 +2,8 @@
 package io.github.dfumaven.imgtool.cli;
 
 import io.github.dfumaven.cli.Streams;
-import io.github.dfumaven.create.SourceRequest;
 import io.github.dfumaven.error.InvalidRequestException;
+import io.github.dfumaven.source.SourceRequest;
 import io.github.dfumaven.words.Numbers;
 import java.nio.file.Path;
 import java.util.Collections;

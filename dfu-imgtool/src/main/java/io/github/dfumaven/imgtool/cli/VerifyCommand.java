@@ -5,7 +5,7 @@ import io.github.dfumaven.cli.CommonOptions;
 import io.github.dfumaven.cli.ExitCode;
 import io.github.dfumaven.cli.Printer;
 import io.github.dfumaven.cli.Tool;
-import io.github.dfumaven.error.Explanation;
+import io.github.dfumaven.fault.Explanation;
 import java.io.IOException;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -35,7 +35,7 @@ final class VerifyCommand implements Callable<Integer> {
         var style = InfoStyle.ofOut(System.getenv());
         for (var problem : info.problems()) {
             var explained = Explanation.of(problem, Tool.WORDING);
-            var severity = problem.severity().name().toLowerCase(Locale.ROOT);
+            var severity = problem.severity();
             var line = String.format(
                     Locale.ROOT,
                     "%s: %s: %s [%s] %s",

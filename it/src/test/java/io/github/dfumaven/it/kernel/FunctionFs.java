@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.dfumaven.it.kernel;
 
-import io.github.dfumaven.bytes.ByteReader;
-import io.github.dfumaven.bytes.ByteWriter;
 import io.github.dfumaven.bytes.Bytes;
+import io.github.dfumaven.fields.ByteReader;
+import io.github.dfumaven.fields.ByteWriter;
 import io.github.dfumaven.sim.Reply;
 import io.github.dfumaven.usb.ControlTransfer;
 import java.io.IOException;

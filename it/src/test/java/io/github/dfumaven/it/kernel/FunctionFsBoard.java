@@ -3,12 +3,12 @@ package io.github.dfumaven.it.kernel;
 
 import io.github.dfumaven.bytes.Bytes;
 import io.github.dfumaven.chip.Chip;
+import io.github.dfumaven.enumeration.ConfigurationDescriptor;
 import io.github.dfumaven.error.FormatException;
 import io.github.dfumaven.sim.NorFlash;
 import io.github.dfumaven.sim.Reply;
 import io.github.dfumaven.sim.ResetOutcome;
 import io.github.dfumaven.sim.SimulatedRom;
-import io.github.dfumaven.usb.ConfigurationDescriptor;
 import io.github.dfumaven.usb.ControlTransfer;
 import io.github.dfumaven.usb.UsbInterface;
 import java.io.IOException;

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.dfumaven.input;
+
+import io.github.dfumaven.nvs.NvsFile;
+import io.github.dfumaven.nvs.NvsOptions;
+import io.github.dfumaven.nvs.NvsValues;
+import io.github.dfumaven.partition.Partition;
+import io.github.dfumaven.partition.PartitionType;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+
+/** A CSV file of values that is given for an NVS partition, and is compiled for the size that the table says. */
+final class NvsValuesFile {
+
+    private NvsValuesFile() {}
+
+    /** Tells whether a file has to be compiled: for a partition of NVS, and text. */
+    static boolean isFor(Partition partition, InputFile file) {
+        return partition.is(PartitionType.DATA, "nvs") && NvsFile.isText(file.content());
+    }
+
+    /** Returns the partition that holds the values. */
+    static InputFile compile(InputFile file, Partition partition) throws IOException {
+        var options = NvsOptions.ofPartition(partition.name(), partition.size()).build();
+        var values = NvsValues.read(List.of(NvsFile.of(Path.of(file.shown()), file.content())));
+        return file.compiled(partition.name() + ".bin", values.compile(options), values.warnings());
+    }
+}
