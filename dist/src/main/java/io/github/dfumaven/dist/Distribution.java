@@ -3,6 +3,7 @@ package io.github.dfumaven.dist;
 
 import io.github.dfumaven.access.Machine;
 import io.github.dfumaven.access.UdevRule;
+import io.github.dfumaven.cli.TopCommand;
 import io.github.dfumaven.flasher.cli.FlasherTool;
 import io.github.dfumaven.imgtool.cli.ImgTool;
 import java.io.ByteArrayOutputStream;
@@ -29,7 +30,7 @@ public final class Distribution {
 
     private static final DateTimeFormatter DEBIAN_TIME =
             DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss Z", Locale.ROOT);
-    private static final List<Object> TOOLS = List.of(new ImgTool(), new FlasherTool());
+    private static final List<TopCommand> TOOLS = List.of(new ImgTool(), new FlasherTool());
 
     private final Path project;
     private final Path out;

@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.dfumaven.dist;
 
+import io.github.dfumaven.cli.Tool;
+import io.github.dfumaven.cli.TopCommand;
+import java.io.PrintWriter;
+import java.io.Writer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -13,6 +17,8 @@ import picocli.CommandLine.Model.PositionalParamSpec;
 /** A command with those below it, without what is hidden. */
 final class Tree {
 
+    private static final PrintWriter NOWHERE = new PrintWriter(Writer.nullWriter());
+
     private final CommandSpec command;
 
     private Tree(CommandSpec command) {
@@ -20,8 +26,8 @@ final class Tree {
     }
 
     /** Returns that of a tool. */
-    static Tree of(Object tool) {
-        return new Tree(new CommandLine(tool).getCommandSpec());
+    static Tree of(TopCommand tool) {
+        return new Tree(Tool.commandLine(tool, NOWHERE, NOWHERE).getCommandSpec());
     }
 
     /** Returns this command and all below it, each before those below it. */

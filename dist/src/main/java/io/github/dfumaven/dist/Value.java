@@ -3,6 +3,7 @@ package io.github.dfumaven.dist;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import picocli.CommandLine.Model.ArgSpec;
 
@@ -30,6 +31,9 @@ record Value(Kind kind, List<String> words) {
         var words = new ArrayList<String>();
         if (taking.completionCandidates() != null) {
             taking.completionCandidates().forEach(words::add);
+        }
+        if (taking.type().isEnum()) {
+            words.replaceAll(word -> word.toLowerCase(Locale.ROOT)); // as the help spells them
         }
         if (!words.isEmpty()) {
             return new Value(Kind.WORDS, List.copyOf(words));

@@ -4,6 +4,7 @@ package io.github.dfumaven.dist;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
+import io.github.dfumaven.cli.TopCommand;
 import io.github.dfumaven.dist.Installation.Run;
 import io.github.dfumaven.flasher.cli.FlasherTool;
 import io.github.dfumaven.imgtool.cli.ImgTool;
@@ -60,7 +61,7 @@ class DistributionIT {
     private Stream<DynamicTest> all(Path archive, @Nullable Path java) throws Exception {
         var installation = Installation.unpack(archive, folder, java);
         var tests = new ArrayList<DynamicTest>();
-        for (var tool : List.of(new ImgTool(), new FlasherTool())) {
+        for (var tool : List.<TopCommand>of(new ImgTool(), new FlasherTool())) {
             for (var command : Tree.of(tool).all()) {
                 tests.add(dynamicTest(command.words() + " --help", () -> helps(installation, command)));
             }
@@ -82,7 +83,7 @@ class DistributionIT {
         assertThat(run.out()).startsWith("Usage: " + command.words()).contains("--help");
     }
 
-    private static void tellsItsVersion(Installation installation, Object tool) throws Exception {
+    private static void tellsItsVersion(Installation installation, TopCommand tool) throws Exception {
         var name = Tree.of(tool).name();
 
         assertThat(installation.run(name, "--version")).isEqualTo(new Run(0, name + " " + Built.VERSION + "\n", ""));

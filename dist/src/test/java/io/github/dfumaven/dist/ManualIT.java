@@ -4,6 +4,7 @@ package io.github.dfumaven.dist;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
+import io.github.dfumaven.cli.TopCommand;
 import io.github.dfumaven.flasher.cli.FlasherTool;
 import io.github.dfumaven.imgtool.cli.ImgTool;
 import java.nio.file.Files;
@@ -29,7 +30,7 @@ class ManualIT {
         var pages = Installation.unpack(Built.archive("tar.gz"), folder, null)
                 .home()
                 .resolve("share/man");
-        return Stream.of(new ImgTool(), new FlasherTool())
+        return Stream.<TopCommand>of(new ImgTool(), new FlasherTool())
                 .flatMap(tool -> Tree.of(tool).all().stream())
                 .map(command -> dynamicTest("man " + ManPage.name(command), () -> shows(pages, command)));
     }
