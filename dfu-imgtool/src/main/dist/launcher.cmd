@@ -1,9 +1,11 @@
 @echo off
 rem SPDX-License-Identifier: Apache-2.0
-rem Starts ${launcher.name} with the Java of JAVA_HOME, or else the one on the PATH.
-setlocal
+rem Starts ${launcher.name} with the Java beside it, or that of JAVA_HOME, or else the one on the PATH.
+setlocal DisableDelayedExpansion
 for %%i in ("%~dp0..") do set "DFU_HOME=%%~fi"
-if defined JAVA_HOME (
+if exist "%DFU_HOME%\runtime\bin\java.exe" (
+    set "DFU_JAVA=%DFU_HOME%\runtime\bin\java.exe"
+) else if defined JAVA_HOME (
     set "DFU_JAVA=%JAVA_HOME%\bin\java.exe"
 ) else (
     set "DFU_JAVA="
@@ -18,9 +20,10 @@ if not exist "%DFU_JAVA%" (
     exit /b 4
 )
 set "DFU_VERSION="
-for /f "tokens=3" %%v in ('""%DFU_JAVA%" -version 2^>^&1" ^| findstr /i " version "') do if not defined DFU_VERSION set "DFU_VERSION=%%~v"
-for /f "tokens=1,2 delims=.-+" %%a in ("%DFU_VERSION%") do if "%%a"=="1" (set "DFU_MAJOR=%%b") else (set "DFU_MAJOR=%%a")
-if not defined DFU_MAJOR set "DFU_MAJOR=0"
+set "DFU_MAJOR=0"
+rem cmd takes the first and the last quote away, so there is one more of each; the carets are for the line that it reads first.
+for /f "tokens=1-3" %%a in ('^""%DFU_JAVA%" -version 2^>^&1^"') do if "%%b"=="version" if not defined DFU_VERSION set "DFU_VERSION=%%~c"
+for /f "delims=.-+" %%a in ("%DFU_VERSION%") do set "DFU_MAJOR=%%a"
 if %DFU_MAJOR% LSS 17 (
     echo ${launcher.name}: "%DFU_JAVA%" is Java %DFU_VERSION%, but 17 or newer is needed; set JAVA_HOME to one. 1>&2
     exit /b 4

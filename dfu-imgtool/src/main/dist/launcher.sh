@@ -1,7 +1,7 @@
 #!/bin/sh
 # SPDX-License-Identifier: Apache-2.0
-# Starts ${launcher.name} with the Java of JAVA_HOME, or else the one on the PATH. Other programs are called only where
-# the shell cannot help itself, so that neither a bare PATH nor an odd one matters.
+# Starts ${launcher.name} with the Java beside it, or that of JAVA_HOME, or else the one on the PATH. Other programs are
+# called only where the shell cannot help itself, so that neither a bare PATH nor an odd one matters.
 
 fail() {
     echo "${launcher.name}: $1" >&2
@@ -37,7 +37,9 @@ case $home in
 esac
 [ -d "$home/lib" ] || fail "$home/lib is missing; $0 has to stay in its folder, but a link to it may be anywhere."
 
-if [ -n "$JAVA_HOME" ]; then
+if [ -x "$home/runtime/bin/java" ]; then
+    java=$home/runtime/bin/java
+elif [ -n "$JAVA_HOME" ]; then
     java=$JAVA_HOME/bin/java
     if [ ! -f "$java" ] || [ ! -x "$java" ]; then
         fail "JAVA_HOME is $JAVA_HOME, but there is no bin/java in it; point it at a Java 17 or newer."

@@ -3,13 +3,12 @@ package io.github.dfumaven.monitor;
 
 import com.fazecast.jSerialComm.SerialPort;
 import io.github.dfumaven.error.DeviceException;
-import io.github.dfumaven.files.Shutdown;
+import io.github.dfumaven.files.OwnFolder;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -83,17 +82,14 @@ final class SerialNatives {
     }
 
     private static void startFrom(String system) throws IOException {
-        var own = Files.createTempDirectory("dfu-serial");
-        var act = Shutdown.before(() -> delete(own));
-        try (act) {
-            unpack(system, own);
-            System.setProperty(LIBRARY_PATH, own.toString());
+        try (var own = OwnFolder.create("dfu-serial")) { // what is loaded is kept by the system as long as it is needed
+            unpack(system, own.path());
+            System.setProperty(LIBRARY_PATH, own.path().toString());
             System.setProperty(NAME_OF_PLACES, UUID.randomUUID().toString());
             start();
         } finally {
             System.clearProperty(LIBRARY_PATH);
             System.clearProperty(NAME_OF_PLACES);
-            delete(own); // what is loaded is kept by the system as long as it is needed
         }
     }
 
@@ -136,16 +132,6 @@ final class SerialNatives {
         if (!file.toFile().setExecutable(true) || !Files.isExecutable(file)) {
             throw new IOException(file.getParent() + " is mounted noexec, or may hold no programs for another reason;"
                     + " -Djava.io.tmpdir names another folder");
-        }
-    }
-
-    private static void delete(Path folder) {
-        try (var all = Files.walk(folder)) {
-            for (var file : all.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(file);
-            }
-        } catch (IOException | UncheckedIOException e) {
-            return; // in the folder for temporary files it is in nobody's way
         }
     }
 }

@@ -10,6 +10,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.RunLast;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /**
  * A command line that prints through {@link Printer} alone, whatever it is told to write to, and without three faults of
@@ -76,6 +77,10 @@ final class ToolLine extends CommandLine {
 
     /** Runs the command, or prints its help: picocli would print that piece by piece, colours and all. */
     private static int run(ParseResult parsed) {
+        if (!parsed.hasSubcommand() && !parsed.unmatched().isEmpty()) {
+            // With help asked for, picocli would say nothing of a command that is not there.
+            throw new UnmatchedArgumentException(parsed.commandSpec().commandLine(), parsed.unmatched());
+        }
         for (var line : parsed.asCommandLineList()) {
             if (line.isUsageHelpRequested()) {
                 Printer.out(line).help(help(line));

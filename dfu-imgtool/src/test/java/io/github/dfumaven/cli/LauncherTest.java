@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The shell script that starts both tools, with a Java that only tells how it was called. */
-@DisabledOnOs(value = OS.WINDOWS, disabledReason = "Windows has launcher.cmd, which was not tested")
+@DisabledOnOs(value = OS.WINDOWS, disabledReason = "Windows has launcher.cmd")
 class LauncherTest {
 
     @TempDir
@@ -132,6 +132,14 @@ class LauncherTest {
         environment.put("JAVA_HOME", bench.jdk("jdk-17", "17.0.15").toString());
 
         assertThat(bench.run(launcher.toString()).out()).startsWith("jdk-17", "-XX:+UseSerialGC");
+    }
+
+    @Test
+    void theJavaBesideItComesFirst() throws Exception {
+        environment.put("JAVA_HOME", bench.jdk("jdk-17", "17.0.15").toString());
+        bench.jdk("dist/runtime", "25.0.3");
+
+        assertThat(bench.run(launcher.toString()).out()).startsWith("dist/runtime", "-XX:+UseSerialGC");
     }
 
     @Test

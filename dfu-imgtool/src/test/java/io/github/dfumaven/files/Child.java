@@ -23,8 +23,18 @@ public final class Child implements AutoCloseable {
 
     /** Starts it with the classes of this JVM. */
     public static Child start(Class<?> main, String... words) throws IOException {
+        return start(List.of(), main, words);
+    }
+
+    /** Starts it with a umask of its own. */
+    static Child startWithUmask(String umask, Class<?> main, String... words) throws IOException {
+        return start(List.of("sh", "-c", "umask " + umask + " && exec \"$@\"", "sh"), main, words);
+    }
+
+    private static Child start(List<String> before, Class<?> main, String... words) throws IOException {
         // A test run in the background ignores SIGINT, and so would its children.
-        var command = new ArrayList<>(List.of(
+        var command = new ArrayList<>(before);
+        command.addAll(List.of(
                 "env",
                 "--default-signal",
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),

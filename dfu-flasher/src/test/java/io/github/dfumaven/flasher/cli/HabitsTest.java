@@ -33,6 +33,7 @@ class HabitsTest {
         "create --target esp32s2, there is no command create, Type dfu-imgtool create for that.",
         "--usb sim list, there is no option --usb, Put --usb behind the command: dfu-flasher COMMAND --usb.",
         "lisst, there is no command lisst, Did you mean list?",
+        "help lisst, there is no command lisst, Did you mean list?",
         "list extra, extra is one word too many, See dfu-flasher list --help.",
         "list --json --json, --json is given twice, See dfu-flasher list --help.",
         "list --json=x, --json x: is neither true nor false, See dfu-flasher list --help.",

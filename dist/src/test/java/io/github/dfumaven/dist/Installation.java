@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.dfumaven.dist;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** Both tools in a folder, used from another one, by somebody who has nothing else. */
+record Installation(Path home, Path work, @Nullable Path java) {
+
+    /** What a program left behind. */
+    record Run(int exit, String out, String err) {}
+
+    /** Unpacks an archive as people do. */
+    static Installation unpack(Path archive, Path folder, @Nullable Path java)
+            throws IOException, InterruptedException {
+        var installed = Files.createDirectories(folder.resolve("Wörk bäg"));
+        var work = Files.createDirectories(folder.resolve("größe und maß"));
+        run(work, Map.of(), List.of("tar", "-xf", archive.toAbsolutePath().toString(), "-C", installed.toString()));
+        return new Installation(installed.resolve("dfu-tools-" + Built.VERSION), work, java);
+    }
+
+    Run run(String tool, String... words) throws IOException, InterruptedException {
+        var command = new ArrayList<>(List.of(home.resolve("bin").resolve(tool).toString()));
+        command.addAll(List.of(words));
+        var environment = java == null
+                ? Map.of("PATH", "/usr/bin:/bin", "JAVA_HOME", "/nowhere")
+                : Map.of("PATH", "/usr/bin:/bin", "JAVA_HOME", java.toString());
+        return run(work, environment, command);
+    }
+
+    /** Runs a program to its end; only with those variables, and in UTF-8. */
+    static Run run(Path folder, Map<String, String> environment, List<String> command)
+            throws IOException, InterruptedException {
+        var out = Files.createTempFile("run", ".out");
+        var err = Files.createTempFile("run", ".err");
+        var builder = new ProcessBuilder(command)
+                .directory(folder.toFile())
+                .redirectOutput(out.toFile())
+                .redirectError(err.toFile());
+        builder.environment().clear();
+        builder.environment().putAll(Map.of("PATH", "/usr/bin:/bin", "LC_ALL", "C.UTF-8"));
+        builder.environment().putAll(environment);
+        var process = builder.start();
+        process.getOutputStream().close();
+        assertThat(process.waitFor(2, TimeUnit.MINUTES)).as(command.toString()).isTrue();
+        var run = new Run(process.exitValue(), Files.readString(out), Files.readString(err));
+        Files.delete(out);
+        Files.delete(err);
+        return run;
+    }
+}
