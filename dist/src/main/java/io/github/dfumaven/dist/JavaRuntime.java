@@ -111,7 +111,11 @@ final class JavaRuntime {
     }
 
     private static String run(List<String> words) throws IOException, InterruptedException {
-        var process = new ProcessBuilder(words).redirectErrorStream(true).start();
+        var builder = new ProcessBuilder(words).redirectErrorStream(true);
+        // The archive of classes holds what Java made of both.
+        builder.environment().put("LC_ALL", "C.UTF-8");
+        builder.environment().put("TZ", "UTC");
+        var process = builder.start();
         var said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         if (process.waitFor() != 0) {
             throw new IOException(String.join(" ", words) + ": " + said);
