@@ -84,4 +84,16 @@ class NoticesIT {
         assertThat(listed).isEqualTo(works);
         assertThat(bill).contains("libusb4java@1.3.1?classifier=darwin-aarch64");
     }
+
+    /** JBang does not see it, for users of the libraries do not get it. */
+    @Test
+    void theReleaseNamesThePicocliThatIsInside() throws IOException {
+        var picocli = jars().stream()
+                .filter(jar -> jar.startsWith("picocli-"))
+                .findFirst()
+                .orElseThrow();
+        var version = JAR.matcher(picocli).replaceFirst("$2");
+
+        assertThat(Path.of("../jreleaser.yml")).content().contains("picocli: " + version + "\n");
+    }
 }
