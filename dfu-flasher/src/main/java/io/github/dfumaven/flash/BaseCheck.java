@@ -15,22 +15,12 @@ import java.util.List;
 import java.util.Locale;
 
 /** Compares what a delta leaves out with what the board holds. */
-final class BaseCheck {
+record BaseCheck(RomMemory memory, DfuDevice device, ProgressListener listener) {
 
     /** What lies lowest is told best: bootloader and partition table. */
     private static final int MOST_SAMPLES = 64;
     /** Enough of a digest to find it in what {@code info} shows. */
     private static final int DIGITS = 16;
-
-    private final RomMemory memory;
-    private final DfuDevice device;
-    private final ProgressListener listener;
-
-    BaseCheck(RomMemory memory, DfuDevice device, ProgressListener listener) {
-        this.memory = memory;
-        this.device = device;
-        this.listener = listener;
-    }
 
     /**
      * Throws for the first difference.

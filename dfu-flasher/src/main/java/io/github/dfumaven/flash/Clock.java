@@ -7,17 +7,9 @@ import io.github.dfumaven.time.Sleeper;
 import java.time.Duration;
 
 /** Time to wait by, in slices short enough that a cancellation is noticed soon. */
-final class Clock {
+record Clock(Sleeper sleeper, Cancellation cancellation) {
 
     private static final Duration SLICE = Duration.ofMillis(200);
-
-    private final Sleeper sleeper;
-    private final Cancellation cancellation;
-
-    Clock(Sleeper sleeper, Cancellation cancellation) {
-        this.sleeper = sleeper;
-        this.cancellation = cancellation;
-    }
 
     /** Returns the same clock for what is to be done although it was cancelled. */
     Clock uncancelled() {

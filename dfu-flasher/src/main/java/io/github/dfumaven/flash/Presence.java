@@ -16,7 +16,7 @@ import java.util.Set;
  * Tells a board that was unplugged from one that fails: of a transfer that is under way while a device leaves, the
  * system says first that it failed, and only later that nobody is there.
  */
-final class Presence {
+record Presence(SharedBus bus, Clock clock) {
 
     /** Hubs notice within this time, in looks of that length, that nothing is plugged in any more. */
     private static final int LOOKS = 5;
@@ -25,14 +25,6 @@ final class Presence {
 
     private static final Set<ErrorCode> OF_LEAVING = Set.of(
             UsbError.USB_NO_DEVICE, UsbError.USB_NOT_FOUND, UsbError.USB_IO, UsbError.USB_TIMEOUT, UsbError.USB_OTHER);
-
-    private final SharedBus bus;
-    private final Clock clock;
-
-    Presence(SharedBus bus, Clock clock) {
-        this.bus = bus;
-        this.clock = clock;
-    }
 
     /**
      * Returns the error, or that the device is gone where that is what it came of, with what is at its port now. For a

@@ -13,17 +13,7 @@ import java.util.List;
 import java.util.Locale;
 
 /** Compares flash with what it has to hold. */
-final class ReadBack {
-
-    private final RomMemory memory;
-    private final DfuDevice device;
-    private final ProgressListener listener;
-
-    ReadBack(RomMemory memory, DfuDevice device, ProgressListener listener) {
-        this.memory = memory;
-        this.device = device;
-        this.listener = listener;
-    }
+record ReadBack(RomMemory memory, DfuDevice device, ProgressListener listener) {
 
     /** Does nothing if flash holds all of it, and throws for the first difference. */
     void check(List<PlacedFile> contents) throws DeviceException {

@@ -15,15 +15,7 @@ import java.util.List;
 import java.util.Locale;
 
 /** Understands what a device answered, and words what it means when it is no answer. */
-final class Answers {
-
-    private final String device;
-    private final boolean rom;
-
-    Answers(String device, boolean rom) {
-        this.device = device;
-        this.rom = rom;
-    }
+record Answers(String device, boolean rom) {
 
     static TransferResult last(List<TransferResult> results) {
         return results.get(results.size() - 1);

@@ -8,25 +8,13 @@ import java.math.RoundingMode;
 import java.util.Locale;
 
 /** One part of the flash, in words. */
-final class Row {
+record Row(Svg svg, Part part, double y, double height) {
 
     private static final int X = Drawing.ROW_X;
     private static final int RIGHT = Drawing.WIDTH - Drawing.MARGIN;
     private static final int TEXT_X = X + 18;
     private static final int TEXT_RIGHT = RIGHT - 14;
     private static final int BAR_WIDTH = 330;
-
-    private final Svg svg;
-    private final Part part;
-    private final double y;
-    private final double height;
-
-    Row(Svg svg, Part part, double y, double height) {
-        this.svg = svg;
-        this.part = part;
-        this.y = y;
-        this.height = height;
-    }
 
     static double minimum(Part part) {
         return part.colour() == Colour.UNUSED ? 30 : part.used().isPresent() ? 58 : 38;
