@@ -12,7 +12,6 @@ import io.github.dfumaven.rom.RomMemory;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 
 /** Compares what a delta leaves out with what the board holds. */
 record BaseCheck(RomMemory memory, DfuDevice device, ProgressListener listener) {
@@ -39,8 +38,7 @@ record BaseCheck(RomMemory memory, DfuDevice device, ProgressListener listener) 
         long end = end(ranges);
         if (end > FlashRange.REACH) {
             throw FlashError.DELTA_BASE_UNREAD.on(
-                    device,
-                    String.format(Locale.ROOT, "the delta needs flash up to 0x%x, beyond what the ROM reads", end));
+                    device, "the delta needs flash up to 0x%x, beyond what the ROM reads", end);
         }
         var samples = new ArrayList<Region>();
         new FlashReader(memory)
@@ -69,14 +67,12 @@ record BaseCheck(RomMemory memory, DfuDevice device, ProgressListener listener) 
         if (!found.equals(wanted.sha256())) {
             throw FlashError.DELTA_BASE_DIFFERS.on(
                     device,
-                    String.format(
-                            Locale.ROOT,
-                            "flash from 0x%x to 0x%x has the SHA-256 %s..., but the delta was made from %s, which has %s... there",
-                            wanted.address(),
-                            wanted.end(),
-                            found.toHex().substring(0, DIGITS),
-                            base.name(),
-                            wanted.sha256().toHex().substring(0, DIGITS)));
+                    "flash from 0x%x to 0x%x has the SHA-256 %s..., but the delta was made from %s, which has %s... there",
+                    wanted.address(),
+                    wanted.end(),
+                    found.toHex().substring(0, DIGITS),
+                    base.name(),
+                    wanted.sha256().toHex().substring(0, DIGITS));
         }
     }
 }

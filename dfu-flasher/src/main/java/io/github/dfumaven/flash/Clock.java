@@ -49,21 +49,17 @@ record Clock(Sleeper sleeper, Cancellation cancellation) {
     /** Does the same for a board that was asked to leave its application already. */
     void checkNotCancelledOnTheWay(Object device) throws DeviceException {
         if (cancellation.isCancelled()) {
-            throw new DeviceException(
-                    SessionError.INTERRUPTED,
-                    device + ": interrupted while it was on its way into DFU mode",
-                    "Run it again, or press RESET to start its application: nothing in flash has changed.",
-                    null);
+            throw SessionError.INTERRUPTED
+                    .on(device, "interrupted while it was on its way into DFU mode")
+                    .withHint("Run it again, or press RESET to start its application: nothing in flash has changed.");
         }
     }
 
     void checkNotCancelled(Object device) throws DeviceException {
         if (cancellation.isCancelled()) {
-            throw new DeviceException(
-                    SessionError.INTERRUPTED,
-                    device + ": interrupted before anything was sent",
-                    "Run it again: nothing was sent.",
-                    null);
+            throw SessionError.INTERRUPTED
+                    .on(device, "interrupted before anything was sent")
+                    .withHint("Run it again: nothing was sent.");
         }
     }
 

@@ -8,7 +8,6 @@ import io.github.dfumaven.usb.UsbDevice;
 import io.github.dfumaven.usb.UsbError;
 import io.github.dfumaven.usb.UsbException;
 import java.time.Duration;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -61,8 +60,7 @@ record Presence(SharedBus bus, Clock clock) {
     }
 
     private static String what(DfuDevice device, Optional<UsbDevice> now) {
-        return now.map(there ->
-                        String.format(Locale.ROOT, "it has left port %s, where %s has come", device.path(), there))
-                .orElseGet(() -> String.format(Locale.ROOT, "port %s is empty now", device.path()));
+        return now.map(there -> "it has left port " + device.path() + ", where " + there + " has come")
+                .orElseGet(() -> "port " + device.path() + " is empty now");
     }
 }

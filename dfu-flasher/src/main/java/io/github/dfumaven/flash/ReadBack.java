@@ -10,7 +10,6 @@ import io.github.dfumaven.rom.FlashReader;
 import io.github.dfumaven.rom.RomMemory;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 
 /** Compares flash with what it has to hold. */
 record ReadBack(RomMemory memory, DfuDevice device, ProgressListener listener) {
@@ -27,8 +26,7 @@ record ReadBack(RomMemory memory, DfuDevice device, ProgressListener listener) {
 
         long end = wanted.stream().mapToLong(PlacedFile::end).max().orElse(0);
         if (end > FlashRange.REACH) {
-            throw FlashError.CANNOT_READ_BACK.on(
-                    device, String.format(Locale.ROOT, "the image ends at 0x%x, beyond what the ROM reads", end));
+            throw FlashError.CANNOT_READ_BACK.on(device, "the image ends at 0x%x, beyond what the ROM reads", end);
         }
         var ranges = wanted.stream()
                 .map(content -> new FlashRange(content.address(), content.data().length()))
@@ -52,12 +50,10 @@ record ReadBack(RomMemory memory, DfuDevice device, ProgressListener listener) {
         }
         throw FlashError.READ_BACK_DIFFERS.on(
                 device,
-                String.format(
-                        Locale.ROOT,
-                        "flash at 0x%x holds %02x, but %s has %02x there",
-                        content.address() + at,
-                        read.u8(at),
-                        content.name(),
-                        wanted.u8(at)));
+                "flash at 0x%x holds %02x, but %s has %02x there",
+                content.address() + at,
+                read.u8(at),
+                content.name(),
+                wanted.u8(at));
     }
 }

@@ -162,12 +162,10 @@ record WrapCheck(RomMemory memory, DfuDevice device) {
     private DeviceException wraps(FlashSize size, WrittenFlash written, String places) {
         return FlashError.FLASH_WRAPS.on(
                 device,
-                String.format(
-                        Locale.ROOT,
-                        "the flash chip has %s, but the image ends at 0x%x and needs %s: %s are one place",
-                        size,
-                        written.end(),
-                        written.sizeNeeded(),
-                        places));
+                "the flash chip has %s, but the image ends at 0x%x and needs %s: %s are one place",
+                size,
+                written.end(),
+                written.sizeNeeded(),
+                places);
     }
 }
