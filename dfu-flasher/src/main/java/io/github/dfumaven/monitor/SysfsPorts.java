@@ -14,7 +14,7 @@ import java.util.OptionalInt;
 import java.util.regex.Pattern;
 
 /**
- * The serial ports on USB that Linux tells of in {@code /sys}. The link {@code device} of each leads into the folder of an
+ * The serial ports on USB that Linux tells of in {@code /sys}. A link such as {@code ttyACM0/device} leads into the folder of an
  * interface, such as {@code 1-2.4:1.0}, in that of its device.
  *
  * @param classes usually {@code /sys/class/tty}
