@@ -51,7 +51,7 @@ record Row(Svg svg, Part part, double y, double height) {
 
     private void place() {
         double base = y + (part.colour() == Colour.UNUSED ? 19 : 24);
-        svg.text(TEXT_RIGHT - 90, base, "a faint e", address(part.from()) + " – " + address(part.to()));
+        svg.text(TEXT_RIGHT - 90, base, "a faint e", Numbers.address(part.from()) + " – " + Numbers.address(part.to()));
         svg.text(TEXT_RIGHT, base, part.colour() == Colour.UNUSED ? "faint e" : "ink b e", size(part.size()));
     }
 
@@ -95,9 +95,5 @@ record Row(Svg svg, Part part, double y, double height) {
         var name = part.name().isEmpty() ? part.kind() : part.name();
         return String.format(
                 Locale.ROOT, "%s: 0x%x to 0x%x, %d bytes%s", name, part.from(), part.to(), part.size(), used);
-    }
-
-    private static String address(long address) {
-        return String.format(Locale.ROOT, "0x%06x", address);
     }
 }
