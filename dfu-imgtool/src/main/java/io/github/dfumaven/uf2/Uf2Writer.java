@@ -2,7 +2,6 @@
 package io.github.dfumaven.uf2;
 
 import io.github.dfumaven.bytes.Bytes;
-import io.github.dfumaven.bytes.Region;
 import io.github.dfumaven.fields.ByteWriter;
 import java.io.EOFException;
 import java.io.IOException;
@@ -32,21 +31,10 @@ public final class Uf2Writer {
     }
 
     /**
-     * Writes the blocks of one file.
-     *
-     * @param region the file and its address; an empty one has no block
-     * @return this writer
-     * @throws IOException if the blocks cannot be written
-     */
-    public Uf2Writer add(Region region) throws IOException {
-        return add(region.address(), region.data().length(), region.data().asInputStream());
-    }
-
-    /**
      * Writes the blocks of one file, block by block as it is read.
      *
      * @param address of the first byte, 0 to 0xffff_ffff
-     * @param size how many bytes to take
+     * @param size how many bytes to take; an empty file has no block
      * @param data at least {@code size} bytes, not closed
      * @return this writer
      * @throws IOException if the data end too early or the blocks cannot be written
