@@ -7,6 +7,7 @@ import io.github.dfumaven.flash.FlashImage;
 import io.github.dfumaven.sim.BusTiming;
 import io.github.dfumaven.sim.NorFlash;
 import io.github.dfumaven.sim.SimulatedBoards;
+import io.github.dfumaven.sim.SimulatedTiming;
 import io.github.dfumaven.sim.SimulatedBus;
 import io.github.dfumaven.sim.SimulatedDevice;
 import io.github.dfumaven.sim.SimulatedRom;
@@ -25,7 +26,7 @@ final class Bench {
     private Bench() {}
 
     static SimulatedBoards boards(Chip chip, int count) {
-        return SimulatedBoards.of(chip, count, 4 << 20);
+        return SimulatedBoards.of(chip, count, 4 << 20, SimulatedTiming.INSTANT);
     }
 
     static UsbIpServer serve(SimulatedBoards boards) throws IOException {
