@@ -11,24 +11,12 @@ import java.io.OutputStream;
 /**
  * Writes a UF2 file as esptool does: one file behind the other, each with block numbers of its own.
  *
+ * @param out where the blocks go, not closed
+ * @param options how to write them
  * @see <a href="https://docs.espressif.com/projects/esptool/en/latest/esptool/basic-commands.html#uf2-output-format">esptool,
  *     UF2 output format</a>
  */
-public final class Uf2Writer {
-
-    private final OutputStream out;
-    private final Uf2Options options;
-
-    /**
-     * Creates a writer.
-     *
-     * @param out where the blocks go, not closed
-     * @param options how to write them
-     */
-    public Uf2Writer(OutputStream out, Uf2Options options) {
-        this.out = out;
-        this.options = options;
-    }
+public record Uf2Writer(OutputStream out, Uf2Options options) {
 
     /**
      * Writes the blocks of one file, block by block as it is read.
