@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.dfumaven.flash;
 
+import io.github.dfumaven.chip.Chip;
 import io.github.dfumaven.device.DfuDevice;
 import io.github.dfumaven.error.DfuException;
 import io.github.dfumaven.usb.UsbPath;
@@ -77,9 +78,18 @@ public record BoardResult(
     }
 
     static BoardResult untouched(DfuDevice device, Outcome outcome, Optional<DfuException> error) {
+        return untouched(device.path(), device.chip().map(Chip::target), outcome, error);
+    }
+
+    static BoardResult missing(UsbPath path, DfuException why) {
+        return untouched(path, Optional.empty(), Outcome.FAILED, Optional.of(why));
+    }
+
+    private static BoardResult untouched(
+            UsbPath path, Optional<String> target, Outcome outcome, Optional<DfuException> error) {
         return new BoardResult(
-                device.path(),
-                device.chip().map(chip -> chip.target()),
+                path,
+                target,
                 outcome,
                 0,
                 0,
@@ -88,24 +98,6 @@ public record BoardResult(
                 Optional.empty(),
                 Optional.empty(),
                 error,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                FlashProof.NONE);
-    }
-
-    static BoardResult missing(UsbPath path, DfuException why) {
-        return new BoardResult(
-                path,
-                Optional.empty(),
-                Outcome.FAILED,
-                0,
-                0,
-                0,
-                0,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.of(why),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
