@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.dfumaven.flash;
 
+import io.github.dfumaven.chip.Chip;
 import io.github.dfumaven.device.DfuDevice;
 import io.github.dfumaven.error.DfuException;
 import io.github.dfumaven.usb.UsbPath;
@@ -79,10 +80,23 @@ public record BoardResult(
     }
 
     static BoardResult untouched(DfuDevice device, Outcome outcome, Optional<DfuException> error) {
+        return untouched(device.path(), device.chip().map(Chip::target), device.serial(), outcome, error);
+    }
+
+    static BoardResult missing(UsbPath path, DfuException why) {
+        return untouched(path, Optional.empty(), Optional.empty(), Outcome.FAILED, Optional.of(why));
+    }
+
+    private static BoardResult untouched(
+            UsbPath path,
+            Optional<String> target,
+            Optional<String> serial,
+            Outcome outcome,
+            Optional<DfuException> error) {
         return new BoardResult(
-                device.path(),
-                device.chip().map(chip -> chip.target()),
-                device.serial(),
+                path,
+                target,
+                serial,
                 outcome,
                 0,
                 0,
@@ -91,25 +105,6 @@ public record BoardResult(
                 Optional.empty(),
                 Optional.empty(),
                 error,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                FlashProof.NONE);
-    }
-
-    static BoardResult missing(UsbPath path, DfuException why) {
-        return new BoardResult(
-                path,
-                Optional.empty(),
-                Optional.empty(),
-                Outcome.FAILED,
-                0,
-                0,
-                0,
-                0,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.of(why),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
