@@ -149,6 +149,8 @@ class FlasherArchitectureTest {
                         "fields",
                         "time")
                 .allow("usbip", "usb", "bytes", "error", "enumeration", "fault", "fields")
+                // the record of a production line is a database, with its schema under Flyway
+                .allow("record", "error", "fault", "json", "org.sqlite..", "org.flywaydb.core..", "javax.sql..")
                 // each backend says what is in the way of its boards
                 .allow(
                         "backend", "chip", "access", "device", "sim", "usbip", "usb", "words", "error", "fault",
