@@ -14,6 +14,7 @@ import java.util.stream.Stream;
  *
  * @param path where it is plugged in
  * @param target ESP-IDF's name of the chip, or empty for other devices
+ * @param serial serial number as it told it last, or empty; boards of one kind may all tell the same one
  * @param outcome what came of it; programs know it as {@code result}
  * @param bytes of the image that the device acknowledged in the last attempt
  * @param blocks acknowledged in it, without the empty one that ends the image
@@ -30,6 +31,7 @@ import java.util.stream.Stream;
 public record BoardResult(
         UsbPath path,
         Optional<String> target,
+        Optional<String> serial,
         Outcome outcome,
         long bytes,
         int blocks,
@@ -80,6 +82,7 @@ public record BoardResult(
         return new BoardResult(
                 device.path(),
                 device.chip().map(chip -> chip.target()),
+                device.serial(),
                 outcome,
                 0,
                 0,
@@ -97,6 +100,7 @@ public record BoardResult(
     static BoardResult missing(UsbPath path, DfuException why) {
         return new BoardResult(
                 path,
+                Optional.empty(),
                 Optional.empty(),
                 Outcome.FAILED,
                 0,

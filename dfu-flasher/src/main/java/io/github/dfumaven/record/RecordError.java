@@ -31,7 +31,7 @@ final class RecordError {
     /** The board has a row already, and has confirmed it. */
     static final DeviceErrorCode BOARD_ALREADY_DONE = new DeviceErrorCode(
             "board-already-done",
-            "Take the board off: it is finished. To flash it again, use flash with {boards} and {board}.");
+            "Take the board off: it is finished. To flash it again, use flash with {values}, {boards} and {board}.");
     /** All rows of the table of boards are given to boards. */
     static final DeviceErrorCode NO_FREE_ROW =
             new DeviceErrorCode("no-free-row", "Add rows to the table of boards, and start the station again.");
