@@ -201,6 +201,8 @@ class FlasherArchitectureTest {
                         "usbip",
                         "usb",
                         "cli",
+                        "create", // for the image of a rehearsal
+                        "source",
                         "bytes",
                         "files",
                         "words",

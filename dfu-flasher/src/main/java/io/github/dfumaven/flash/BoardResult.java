@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.dfumaven.flash;
 
+import io.github.dfumaven.chip.Chip;
 import io.github.dfumaven.device.DfuDevice;
 import io.github.dfumaven.error.DfuException;
 import io.github.dfumaven.usb.UsbPath;
@@ -79,10 +80,24 @@ public record BoardResult(
     }
 
     static BoardResult untouched(DfuDevice device, Outcome outcome, Optional<DfuException> error) {
+        return untouched(device.path(), device.chip().map(Chip::target), outcome, error);
+    }
+
+    static BoardResult missing(UsbPath path, DfuException why) {
+        return untouched(path, Optional.empty(), Outcome.FAILED, Optional.of(why));
+    }
+
+    private static BoardResult untouched(
+            UsbPath path, Optional<String> target, Outcome outcome, Optional<DfuException> error) {
         return new BoardResult(
+<<<<<<< HEAD
                 device.path(),
                 device.chip().map(chip -> chip.target()),
                 device.serial(),
+=======
+                path,
+                target,
+>>>>>>> main
                 outcome,
                 0,
                 0,
@@ -96,6 +111,7 @@ public record BoardResult(
                 Optional.empty(),
                 FlashProof.NONE);
     }
+<<<<<<< HEAD
 
     static BoardResult missing(UsbPath path, DfuException why) {
         return new BoardResult(
@@ -115,4 +131,6 @@ public record BoardResult(
                 Optional.empty(),
                 FlashProof.NONE);
     }
+=======
+>>>>>>> main
 }

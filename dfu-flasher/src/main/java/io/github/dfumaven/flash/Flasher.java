@@ -128,7 +128,7 @@ public final class Flasher {
      */
     public FlashReport flash(FlashRequest request, ProgressListener listener, Cancellation cancellation)
             throws DfuException {
-        return new BoardFlashers(bus, new Clock(sleeper, cancellation), listener, cancellation).flash(request);
+        return new BoardFlashers(bus, new Clock(sleeper, cancellation), listener).flash(request);
     }
 
     /**
@@ -207,8 +207,7 @@ public final class Flasher {
     public List<BoardIdentity> identify(
             Selection selection, boolean all, ProgressListener listener, Cancellation cancellation)
             throws DfuException {
-        var clock = new Clock(sleeper, cancellation);
-        return new BoardAskers(bus, clock, listener, cancellation).ask(selection, all);
+        return new BoardAskers(bus, new Clock(sleeper, cancellation), listener).ask(selection, all);
     }
 
     /**

@@ -76,11 +76,6 @@ final class UsbIpBus implements UsbBus {
         return bus;
     }
 
-    /** {@return the server: as given when this was opened} */
-    public UsbIpHost host() {
-        return host;
-    }
-
     @Override
     public synchronized List<UsbDevice> devices() throws UsbException {
         var listed = server.list();

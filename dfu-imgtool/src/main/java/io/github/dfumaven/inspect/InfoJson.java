@@ -22,13 +22,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** Writes what is known of files as JSON, in the shape that scripts hold us to. */
-final class InfoJson {
-
-    private final Wording wording;
-
-    private InfoJson(Wording wording) {
-        this.wording = wording;
-    }
+record InfoJson(Wording wording) {
 
     static String write(List<ImageInfo> infos, Wording wording) {
         var json = new InfoJson(wording);

@@ -53,7 +53,7 @@ record MergeSources(Chip chip, List<MergeFile> files, boolean encrypted) {
     }
 
     /** The sizes that only the ESP8266 knows are no sizes a partition table is held against. */
-    private static Optional<FlashSize> known(String flashSize) {
+    static Optional<FlashSize> known(String flashSize) {
         return Arrays.stream(FlashSize.values())
                 .filter(size -> size.toString().equals(flashSize))
                 .findFirst();
