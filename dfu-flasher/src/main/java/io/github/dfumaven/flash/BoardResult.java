@@ -80,24 +80,23 @@ public record BoardResult(
     }
 
     static BoardResult untouched(DfuDevice device, Outcome outcome, Optional<DfuException> error) {
-        return untouched(device.path(), device.chip().map(Chip::target), outcome, error);
+        return untouched(device.path(), device.chip().map(Chip::target), device.serial(), outcome, error);
     }
 
     static BoardResult missing(UsbPath path, DfuException why) {
-        return untouched(path, Optional.empty(), Outcome.FAILED, Optional.of(why));
+        return untouched(path, Optional.empty(), Optional.empty(), Outcome.FAILED, Optional.of(why));
     }
 
     private static BoardResult untouched(
-            UsbPath path, Optional<String> target, Outcome outcome, Optional<DfuException> error) {
+            UsbPath path,
+            Optional<String> target,
+            Optional<String> serial,
+            Outcome outcome,
+            Optional<DfuException> error) {
         return new BoardResult(
-<<<<<<< HEAD
-                device.path(),
-                device.chip().map(chip -> chip.target()),
-                device.serial(),
-=======
                 path,
                 target,
->>>>>>> main
+                serial,
                 outcome,
                 0,
                 0,
@@ -111,26 +110,4 @@ public record BoardResult(
                 Optional.empty(),
                 FlashProof.NONE);
     }
-<<<<<<< HEAD
-
-    static BoardResult missing(UsbPath path, DfuException why) {
-        return new BoardResult(
-                path,
-                Optional.empty(),
-                Optional.empty(),
-                Outcome.FAILED,
-                0,
-                0,
-                0,
-                0,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.of(why),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                FlashProof.NONE);
-    }
-=======
->>>>>>> main
 }
