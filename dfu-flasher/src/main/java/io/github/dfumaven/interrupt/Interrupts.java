@@ -34,7 +34,11 @@ public final class Interrupts implements AutoCloseable {
                             each.run();
                             return null;
                         }
-                        return method.getName().equals("equals") ? (Object) (proxy == args[0]) : method.getName().equals("hashCode") ? (Object) System.identityHashCode(proxy) : "Interrupts";
+                        return method.getName().equals("equals")
+                                ? (Object) (proxy == args[0])
+                                : method.getName().equals("hashCode")
+                                        ? (Object) System.identityHashCode(proxy)
+                                        : "Interrupts";
                     });
             var interrupt = signal.getConstructor(String.class).newInstance(SIGNAL);
             var handle = signal.getMethod("handle", signal, handler);

@@ -127,7 +127,8 @@ final class BoardWork implements OwnImage, ProgressListener {
                     .run(setup.job().run() ? "true" : null)
                     .own(Optional.of(this))
                     .build();
-            var board = flasher.flash(request, this, stop.cancellation()).devices().get(0);
+            var board =
+                    flasher.flash(request, this, stop.cancellation()).devices().get(0);
             boolean failed = board.outcome() != BoardResult.Outcome.FLASHED;
             return new Flashed(Optional.of(board), failed ? board.error() : Optional.empty());
         } catch (DfuException e) {
@@ -154,8 +155,8 @@ final class BoardWork implements OwnImage, ProgressListener {
         if (error.isEmpty()) {
             return Verdict.CONFIRMED;
         }
-        boolean refused = begun.flatMap(Begun::refused).isPresent()
-                || error.get().code() == StationError.BOARD_UNIDENTIFIED;
+        boolean refused =
+                begun.flatMap(Begun::refused).isPresent() || error.get().code() == StationError.BOARD_UNIDENTIFIED;
         if (refused) {
             return Verdict.REFUSED;
         }
@@ -210,7 +211,8 @@ final class BoardWork implements OwnImage, ProgressListener {
         if (setup.images().isEmpty()) {
             return setup.file();
         }
-        var own = setup.images().get()
+        var own = setup.images()
+                .get()
                 .forBoard(row.map(key -> setup.rows().get(key)))
                 .make(board, force);
         ownSha256 = Optional.of(own.image().sha256().toHex());

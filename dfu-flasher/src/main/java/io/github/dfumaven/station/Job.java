@@ -2,8 +2,8 @@
 package io.github.dfumaven.station;
 
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;

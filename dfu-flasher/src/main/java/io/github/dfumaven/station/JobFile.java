@@ -137,7 +137,8 @@ public final class JobFile {
         }
         if (value.get() instanceof JsonPrimitive primitive && primitive.isNumber()) {
             var number = new BigDecimal(primitive.getAsString());
-            if (number.compareTo(BigDecimal.ONE) >= 0 && number.compareTo(new BigDecimal(Integer.MAX_VALUE)) <= 0
+            if (number.compareTo(BigDecimal.ONE) >= 0
+                    && number.compareTo(new BigDecimal(Integer.MAX_VALUE)) <= 0
                     && number.stripTrailingZeros().scale() <= 0) {
                 return OptionalInt.of(number.intValueExact());
             }

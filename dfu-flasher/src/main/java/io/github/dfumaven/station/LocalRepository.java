@@ -26,10 +26,8 @@ public final class LocalRepository {
 
     static Path find(String artifact, Path repository) throws FormatException {
         var parts = artifact.split(":", -1);
-        var folder = repository
-                .resolve(parts[0].replace('.', '/'))
-                .resolve(parts[1])
-                .resolve(parts[2]);
+        var folder =
+                repository.resolve(parts[0].replace('.', '/')).resolve(parts[1]).resolve(parts[2]);
         var file = folder.resolve(parts[1] + "-" + parts[2] + ".dfu");
         if (!Files.isRegularFile(file)) {
             throw StationError.JOB_NO_ARTIFACT.of("the artifact %s is not in %s", artifact, repository.toString());

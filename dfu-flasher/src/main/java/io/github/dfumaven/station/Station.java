@@ -120,8 +120,7 @@ public final class Station {
         } finally {
             threads.shutdown();
         }
-        return new StationEnd(
-                ending().orElse(StationEnd.Reason.STOPPED), counts(), lastFailure());
+        return new StationEnd(ending().orElse(StationEnd.Reason.STOPPED), counts(), lastFailure());
     }
 
     private void pause(Duration time) {

@@ -27,7 +27,7 @@ final class StationError {
     /** The image is named by Maven coordinates, and is not in the local repository. */
     static final FormatErrorCode JOB_NO_ARTIFACT = new FormatErrorCode(
             "job-no-artifact",
-            "Run the goal station, which fetches it, or mvn dependency:get first; or name a file with image.");
+            "Fetch it with mvn dependency:get and the type dfu, or name a file with image.");
     /** The rows are given by boards that nothing tells apart. */
     static final DeviceErrorCode BOARD_UNIDENTIFIED = new DeviceErrorCode(
             "board-unidentified",

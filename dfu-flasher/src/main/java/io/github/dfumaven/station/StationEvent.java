@@ -81,8 +81,7 @@ public sealed interface StationEvent {
      * @param result what came of it
      * @param counts of the station so far
      */
-    record End(Instant time, String slot, UsbPath path, StationResult result, StationCounts counts)
-            implements AtSlot {}
+    record End(Instant time, String slot, UsbPath path, StationResult result, StationCounts counts) implements AtSlot {}
 
     /**
      * A board was pulled out.

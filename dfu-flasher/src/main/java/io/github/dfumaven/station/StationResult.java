@@ -17,4 +17,8 @@ import java.util.Optional;
  * @param board what the flasher says, or empty if that did not get as far
  */
 public record StationResult(
-        Attempt attempt, Optional<String> row, AttemptEnd end, Optional<DfuException> error, Optional<BoardResult> board) {}
+        Attempt attempt,
+        Optional<String> row,
+        AttemptEnd end,
+        Optional<DfuException> error,
+        Optional<BoardResult> board) {}

@@ -59,7 +59,9 @@ public record StationSetup(
         var sha256 = content.sha256().toHex();
         if (job.sha256().isPresent() && !job.sha256().get().equals(sha256)) {
             throw StationError.JOB_WRONG_IMAGE
-                    .of("the SHA-256 is %s, but the job wants %s", sha256, job.sha256().get())
+                    .of(
+                            "the SHA-256 is %s, but the job wants %s",
+                            sha256, job.sha256().get())
                     .in(image.toString());
         }
         var file = FlashFile.of(image.toString(), content, false);

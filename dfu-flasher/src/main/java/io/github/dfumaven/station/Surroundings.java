@@ -47,7 +47,8 @@ final class Surroundings {
                 } else if (slots.isEmpty() || slots.containsKey(device.path())) {
                     found.put(device.path(), board.get());
                 } else {
-                    others.addAll(tell(device, "a board is in no slot of the job, and is left alone", "Plug it into a slot."));
+                    others.addAll(tell(
+                            device, "a board is in no slot of the job, and is left alone", "Plug it into a slot."));
                 }
             }
             boards = found;

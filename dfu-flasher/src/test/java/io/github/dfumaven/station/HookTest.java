@@ -52,8 +52,8 @@ class HookTest {
                 "ab",
                 "test",
                 true);
-        var came = new AttemptEnd(
-                Verdict.CONFIRMED, Optional.empty(), Optional.empty(), Optional.empty(), true, 1234, 0);
+        var came =
+                new AttemptEnd(Verdict.CONFIRMED, Optional.empty(), Optional.empty(), Optional.empty(), true, 1234, 0);
         var result = new StationResult(attempt, Optional.of(row), came, Optional.empty(), Optional.empty());
         return new StationEvent.End(Instant.EPOCH, "slot 3", UsbPath.of(1, 2, 4), result, StationCounts.NONE);
     }
@@ -75,13 +75,17 @@ class HookTest {
     @Test
     void theProgramFindsTheResultInItsEnvironmentAndNoTextIsRun() throws IOException, InvalidRequestException {
         var told = folder.resolve("told");
-        var script = script("cd '" + folder + "'; printf '%s|' \"$DFU_VERDICT\" \"$DFU_SLOT\" \"$DFU_MAC\" \"$DFU_ROW\" \"$#\" > told");
+        var script = script("cd '" + folder
+                + "'; printf '%s|' \"$DFU_VERDICT\" \"$DFU_SLOT\" \"$DFU_MAC\" \"$DFU_ROW\" \"$#\" > told");
 
         try (var hook = Hook.of(script.toString(), events::add)) {
             hook.on(end(HOSTILE));
         }
 
-        assertThat(told).content().startsWith("confirmed|slot 3|7c:df:a1:00:00:0a|SN-1; touch pwned").endsWith("|0|");
+        assertThat(told)
+                .content()
+                .startsWith("confirmed|slot 3|7c:df:a1:00:00:0a|SN-1; touch pwned")
+                .endsWith("|0|");
         assertThat(told).content().doesNotContain("\u001b", "\n");
         assertThat(folder.resolve("pwned")).doesNotExist();
         assertThat(events).hasSize(1);
@@ -115,7 +119,7 @@ class HookTest {
     @Test
     void aHookNeedsAProgram() {
         assertThatThrownBy(() -> Hook.of(" ", events::add))
-                .isInstanceOfSatisfying(InvalidRequestException.class, e -> assertThat(e.code())
-                        .isEqualTo(StationError.BAD_HOOK));
+                .isInstanceOfSatisfying(
+                        InvalidRequestException.class, e -> assertThat(e.code()).isEqualTo(StationError.BAD_HOOK));
     }
 }

@@ -73,8 +73,8 @@ class JobFileTest {
             })
     void whatIsNoJobIsRefusedWithItsPlace(String json, String code, String text) {
         assertThatThrownBy(() -> parse(json))
-                .isInstanceOfSatisfying(FormatException.class, e -> assertThat(e.code().id())
-                        .isEqualTo(code))
+                .isInstanceOfSatisfying(
+                        FormatException.class, e -> assertThat(e.code().id()).isEqualTo(code))
                 .hasMessageStartingWith(FILE.toString())
                 .hasMessageContaining(text);
     }

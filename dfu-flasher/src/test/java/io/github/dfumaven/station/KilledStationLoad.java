@@ -91,7 +91,9 @@ class KilledStationLoad {
             int ended = 0;
             while (seen < events && ended < BOARDS) {
                 var line = lines.readLine();
-                assertThat(line).as("event, stderr: %s", Files.readString(folder.resolve("stderr"))).isNotNull();
+                assertThat(line)
+                        .as("event, stderr: %s", Files.readString(folder.resolve("stderr")))
+                        .isNotNull();
                 seen++;
                 ended += line.contains("\"event\":\"end\"") ? 1 : 0;
             }

@@ -13,7 +13,8 @@ class PlaceTest {
     private final Place place = new Place();
 
     private Advice look(int devnum, long millis) {
-        return place.look(devnum == 0 ? OptionalInt.empty() : OptionalInt.of(devnum), TimeUnit.MILLISECONDS.toNanos(millis));
+        return place.look(
+                devnum == 0 ? OptionalInt.empty() : OptionalInt.of(devnum), TimeUnit.MILLISECONDS.toNanos(millis));
     }
 
     private void flash(boolean confirmed, long millis) {

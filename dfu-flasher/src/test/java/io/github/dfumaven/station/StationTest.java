@@ -267,12 +267,12 @@ class StationTest {
     void theImageIsTheOneThatTheJobPins() throws Exception {
         try (var line = new Line(folder)) {
             assertThatThrownBy(() -> line.start(", \"sha256\": \"" + "0".repeat(64) + "\""))
-                    .isInstanceOfSatisfying(DfuException.class, e -> assertThat(e.code())
-                            .isEqualTo(StationError.JOB_WRONG_IMAGE))
+                    .isInstanceOfSatisfying(
+                            DfuException.class, e -> assertThat(e.code()).isEqualTo(StationError.JOB_WRONG_IMAGE))
                     .hasMessageContaining("0".repeat(64));
             assertThatThrownBy(() -> line.start(", \"target\": \"esp32s2\""))
-                    .isInstanceOfSatisfying(DfuException.class, e -> assertThat(e.code())
-                            .isEqualTo(StationError.JOB_WRONG_IMAGE))
+                    .isInstanceOfSatisfying(
+                            DfuException.class, e -> assertThat(e.code()).isEqualTo(StationError.JOB_WRONG_IMAGE))
                     .hasMessageContaining("esp32s3")
                     .hasMessageContaining("esp32s2");
         }
@@ -292,8 +292,8 @@ class StationTest {
         line.startWithRows("");
 
         assertThatThrownBy(line::awaitStationEnd)
-                .isInstanceOfSatisfying(DfuException.class, e -> assertThat(e.code().id())
-                        .isEqualTo("row-changed"))
+                .isInstanceOfSatisfying(
+                        DfuException.class, e -> assertThat(e.code().id()).isEqualTo("row-changed"))
                 .hasMessageContaining("SN1");
         line.records.close();
     }

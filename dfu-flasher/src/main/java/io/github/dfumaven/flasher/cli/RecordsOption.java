@@ -13,8 +13,9 @@ final class RecordsOption {
     @Option(
             names = "--records",
             paramLabel = "DATABASE",
-            description = "Where it is recorded: a file, or jdbc:postgresql://HOST/NAME?user=...&password=... for several"
-                    + " stations. Default: " + RecordAddress.USUAL_FILE + " beside the job.")
+            description =
+                    "Where it is recorded: a file, or jdbc:postgresql://HOST/NAME?user=...&password=... for several"
+                            + " stations. Default: " + RecordAddress.USUAL_FILE + " beside the job.")
     private @Nullable String records;
 
     RecordAddress address(Path folder) throws InvalidRequestException {

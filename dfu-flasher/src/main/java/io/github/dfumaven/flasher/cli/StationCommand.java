@@ -37,18 +37,20 @@ import picocli.CommandLine.Parameters;
 /** {@code dfu-flasher station}: a place of a production line. */
 @Command(
         name = "station",
-        description = "Waits for boards and flashes each once for each time it is plugged in, several at once, until the job"
-                + " is done. What came of each board is recorded in a database before anybody is told; what cannot be"
-                + " recorded is not flashed. The first Ctrl-C lets boards end that are being flashed, the second breaks them"
-                + " off.",
+        description =
+                "Waits for boards and flashes each once for each time it is plugged in, several at once, until the job"
+                        + " is done. What came of each board is recorded in a database before anybody is told; what cannot be"
+                        + " recorded is not flashed. The first Ctrl-C lets boards end that are being flashed, the second breaks them"
+                        + " off.",
         subcommands = {StationReportCommand.class, StationGiveBackCommand.class})
 final class StationCommand extends ToolCommand {
 
     @Parameters(
             arity = "0..1",
             paramLabel = "JOB",
-            description = "What to do: a JSON object with image or artifact, and perhaps sha256, target, boards, values, slots,"
-                    + " count, stopAfterFailures and run.")
+            description =
+                    "What to do: a JSON object with image or artifact, and perhaps sha256, target, boards, values, slots,"
+                            + " count, stopAfterFailures and run.")
     private @Nullable Path file;
 
     @Mixin
@@ -60,8 +62,9 @@ final class StationCommand extends ToolCommand {
     @Option(
             names = "--hook",
             paramLabel = "COMMAND",
-            description = "Run a program after each board, such as one that prints a label. It finds what came of it in its"
-                    + " environment: DFU_VERDICT, DFU_SLOT, DFU_ROW, DFU_MAC and others. No shell reads the command.")
+            description =
+                    "Run a program after each board, such as one that prints a label. It finds what came of it in its"
+                            + " environment: DFU_VERDICT, DFU_SLOT, DFU_ROW, DFU_MAC and others. No shell reads the command.")
     private @Nullable String hook;
 
     @Option(names = "--json-lines", description = "Write each event as a JSON object in a line, for programs.")

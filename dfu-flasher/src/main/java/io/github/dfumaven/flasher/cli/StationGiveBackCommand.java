@@ -16,11 +16,14 @@ import picocli.CommandLine.Parameters;
 /** {@code dfu-flasher station give-back}: a person says that a row is on no board. */
 @Command(
         name = "give-back",
-        description = "Takes a row away from the board that it is kept for, so that another board gets it: for a board that is"
-                + " broken or erased, and will never come back with the row on it. Who did it is recorded.")
+        description =
+                "Takes a row away from the board that it is kept for, so that another board gets it: for a board that is"
+                        + " broken or erased, and will never come back with the row on it. Who did it is recorded.")
 final class StationGiveBackCommand extends ToolCommand {
 
-    @Parameters(paramLabel = "ROW", description = "Key of the row, as the report has it: what it has in the first column.")
+    @Parameters(
+            paramLabel = "ROW",
+            description = "Key of the row, as the report has it: what it has in the first column.")
     private String row;
 
     @Mixin
@@ -34,7 +37,8 @@ final class StationGiveBackCommand extends ToolCommand {
 
     @Option(
             names = "--force",
-            description = "Also if a station has taken the row and has not told what came of it: for one that has died.")
+            description =
+                    "Also if a station has taken the row and has not told what came of it: for one that has died.")
     private boolean force;
 
     @Override

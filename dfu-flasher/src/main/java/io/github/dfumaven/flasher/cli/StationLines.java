@@ -45,7 +45,8 @@ final class StationLines implements StationListener {
             if (Long.valueOf(part).equals(parts.put(progress.slot(), part))) {
                 return Optional.empty();
             }
-            return Optional.of(json("progress", event).put("bytes", progress.bytes()).put("total", progress.total()));
+            return Optional.of(
+                    json("progress", event).put("bytes", progress.bytes()).put("total", progress.total()));
         }
         if (event instanceof StationEvent.AtSlot atSlot) {
             parts.remove(atSlot.slot());
@@ -117,11 +118,15 @@ final class StationLines implements StationListener {
     }
 
     private static JsonObjectBuilder counts(JsonObjectBuilder json, StationCounts counts) {
-        return json.put("confirmed", counts.confirmed()).put("failed", counts.failed()).put("others", counts.others());
+        return json.put("confirmed", counts.confirmed())
+                .put("failed", counts.failed())
+                .put("others", counts.others());
     }
 
     private static JsonObjectBuilder json(String name, StationEvent event) {
-        var json = new JsonObjectBuilder().put("event", name).put("time", event.time().truncatedTo(ChronoUnit.MILLIS));
+        var json = new JsonObjectBuilder()
+                .put("event", name)
+                .put("time", event.time().truncatedTo(ChronoUnit.MILLIS));
         return event instanceof StationEvent.AtSlot at
                 ? json.put("path", at.path().toString()).put("slot", at.slot())
                 : json;

@@ -58,7 +58,13 @@ final class StationLog implements StationListener {
                 : result.end().verdict().id().toUpperCase(Locale.ROOT);
         results.styled(
                 String.format(
-                        Locale.ROOT, "%s: %s%s%s, %.1f s", end.slot(), word, mac, row, result.end().millis() / 1000.0),
+                        Locale.ROOT,
+                        "%s: %s%s%s, %.1f s",
+                        end.slot(),
+                        word,
+                        mac,
+                        row,
+                        result.end().millis() / 1000.0),
                 OutcomeStyle::onOut);
         results.flush();
         result.error().ifPresent(why -> err.explain("error: ", Explanation.of(why, Tool.WORDING)));
@@ -67,6 +73,10 @@ final class StationLog implements StationListener {
     /** Returns how many boards came out how. */
     static String total(StationCounts counts) {
         return String.format(
-                Locale.ROOT, "%d confirmed, %d failed, %d others", counts.confirmed(), counts.failed(), counts.others());
+                Locale.ROOT,
+                "%d confirmed, %d failed, %d others",
+                counts.confirmed(),
+                counts.failed(),
+                counts.others());
     }
 }

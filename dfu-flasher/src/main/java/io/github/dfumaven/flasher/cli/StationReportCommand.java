@@ -16,8 +16,9 @@ import picocli.CommandLine.Option;
 /** {@code dfu-flasher station report}: what a production line has done. */
 @Command(
         name = "report",
-        description = "Tells what stations have recorded: totals, yield, failures by their codes, each place, and rows that may be"
-                + " on a board that has not confirmed them.")
+        description =
+                "Tells what stations have recorded: totals, yield, failures by their codes, each place, and rows that may be"
+                        + " on a board that has not confirmed them.")
 final class StationReportCommand extends ToolCommand {
 
     @Mixin
@@ -27,14 +28,16 @@ final class StationReportCommand extends ToolCommand {
             names = "--format",
             paramLabel = "FORMAT",
             defaultValue = "text",
-            description = "text for people, csv with a line for each attempt, json for programs, or html, a page. Default:"
-                    + " ${DEFAULT-VALUE}.")
+            description =
+                    "text for people, csv with a line for each attempt, json for programs, or html, a page. Default:"
+                            + " ${DEFAULT-VALUE}.")
     private ReportFormat format;
 
     @Option(
             names = "--since",
             paramLabel = "DATE",
-            description = "From when on: a day such as 2026-11-30, or a moment such as 2026-11-30T08:00:00Z. Default: all.")
+            description =
+                    "From when on: a day such as 2026-11-30, or a moment such as 2026-11-30T08:00:00Z. Default: all.")
     private @Nullable String since;
 
     @Override
