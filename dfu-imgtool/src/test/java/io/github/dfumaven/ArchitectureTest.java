@@ -23,7 +23,7 @@ class ArchitectureTest {
                 .allow("files", "error")
                 .allow("bytes", "files", "error", "fault", "org.apache.commons.codec..")
                 .allow("fields", "bytes", "error", "fault")
-                .allow("json", "bytes", "com.google.gson..")
+                .allow("json", "bytes", "error", "fault", "com.google.gson..")
                 .allow("dfu", "bytes", "error", "fault", "fields")
                 .allow("cpio", "bytes", "error", "fault", "fields")
                 .allow("chip", "error", "fault")
@@ -86,6 +86,7 @@ class ArchitectureTest {
                         "esp",
                         "partition",
                         "source",
+                        "json",
                         "bytes",
                         "files",
                         "words",

@@ -9,6 +9,7 @@ import io.github.dfumaven.error.DfuException;
 import io.github.dfumaven.error.FormatException;
 import io.github.dfumaven.time.Sleeper;
 import io.github.dfumaven.usb.UsbBus;
+import io.github.dfumaven.usb.UsbDevice;
 import io.github.dfumaven.usb.UsbException;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -47,6 +48,16 @@ public final class Flasher {
     public List<DfuDevice> devices(ProgressListener listener) throws UsbException {
         var clock = new Clock(sleeper, new Cancellation());
         return new DfuScanner(bus, new Door(bus, clock, listener)).scan();
+    }
+
+    /**
+     * Looks what is there without opening anything, so that nobody who is at work on a board is disturbed.
+     *
+     * @return all devices of the bus, DFU devices and others, in no particular order
+     * @throws UsbException if the bus cannot be reached
+     */
+    public List<UsbDevice> attached() throws UsbException {
+        return bus.devices();
     }
 
     /**
