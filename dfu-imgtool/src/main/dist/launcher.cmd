@@ -29,6 +29,6 @@ if %DFU_MAJOR% LSS 17 (
     exit /b 4
 )
 set "DFU_NATIVE="
-if %DFU_MAJOR% GEQ 22 set "DFU_NATIVE=--enable-native-access=ALL-UNNAMED"
+if %DFU_MAJOR% GEQ 22 set "DFU_NATIVE=${launcher.native}"
 "%DFU_JAVA%" %DFU_NATIVE% ${launcher.options} %DFU_JAVA_OPTS% -cp "%DFU_HOME%\lib\*" ${launcher.main} %*
 exit /b %ERRORLEVEL%

@@ -108,11 +108,99 @@ fi
 # Java opens files of its own where an input is closed, and the tool would read those: an output cannot be read.
 { true 3<&0; } 2>/dev/null || exec 0>/dev/null
 
-set -- -Ddfu.terminal=$terminal -cp "$home/lib/*" ${launcher.main} "$@"
 # Loading the USB library is native access, which Java 22 and newer want announced.
-if [ "$major" -ge 22 ]; then
-    set -- --enable-native-access=ALL-UNNAMED "$@"
+native='${launcher.native}'
+[ "$major" -ge 22 ] || native=
+
+# A start takes half as long with an archive of what Java makes of the classes. It is made behind the first run, for this
+# Java and these jars, and known by the list of all of these files: with any other, Java would start slower than without.
+root=${real%/bin/java}
+cache=${XDG_CACHE_HOME:-${HOME:+$HOME/.cache}}
+place=${cache:+$cache/dfu-tools/${launcher.name}$root$home}
+options='${launcher.options}'
+
+identity() {
+    LC_ALL=C TZ=UTC0 ls -lniL "$root/lib/modules" "$root"/lib/server/libjvm.* "$home"/lib/*.jar "$place/classes" 2>/dev/null
+}
+
+# Leaves in $said what is in a file.
+read_all() {
+    said=
+    while IFS= read -r line; do
+        said=$said$line$newline
+    done <"$1"
+} 2>/dev/null
+newline='
+'
+
+# Only who owns the folder makes one there, and only one at a time; what did not work is not tried again.
+make_archive() {
+    if [ -e "$cache" ]; then [ -O "$cache" ]; else [ -O "$HOME" ]; fi || return
+    mkdir -p "$place" && cd "$place" || return
+    if ! mkdir making; then
+        read_all making/pid
+        kill -0 "${said%"$newline"}" && return
+        rm -rf making
+        mkdir making || return
+    fi
+    sh -c 'echo $PPID' >making/pid
+    rm -f classes identity
+    now=$(identity)
+    read_all failed
+    if [ -n "$now" ] && [ "$said" != "$now$newline" ] && wait_for_the_run && fill making; then
+        mv -f making/classes classes
+        identity >making/identity && mv -f making/identity identity
+        find "$cache/dfu-tools" -type f -name classes -mtime +90 -exec rm -f {} +
+    fi
+    rm -rf making
+}
+
+# This process becomes the tool. One that stays, as a server does, is not waited for.
+wait_for_the_run() {
+    seconds=0
+    while [ "$seconds" -lt 30 ] && kill -0 $$; do
+        sleep 1
+        seconds=$((seconds + 1))
+    done
+}
+
+# Full disks are left alone.
+fill() {
+    room=$(df -Pk . | { read -r line; read -r device size used free rest; echo "$free"; })
+    [ "$room" -gt 100000 ] || return
+    mkdir "$1/work" && cd "$1/work" || return
+    nice "$java" $options $native -Xlog:disable "$dump=$place/$1/classes" -cp "$home/lib/*" \
+        io.github.dfumaven.cli.Rehearsal ${launcher.main}
+    cd "$place" || return
+    [ -s "$1/classes" ] || { echo "$now" >failed; return 1; }
+}
+
+archive=
+case $DFU_CLASS_ARCHIVE$DFU_JAVA_OPTS$JAVA_TOOL_OPTIONS$JDK_JAVA_OPTIONS$_JAVA_OPTIONS:$place in
+    :/*[:%]*) ;;
+    :/*)
+        # The option that announces native access turns off the newer kind.
+        if [ "$major" -ge 25 ] && [ -z "$native" ]; then
+            archive=-XX:AOTCache dump=-XX:AOTCacheOutput
+        else
+            archive=-XX:SharedArchiveFile dump=-XX:ArchiveClassesAtExit
+        fi
+        listed=$(identity)
+        read_all "$place/identity"
+        if [ -n "$listed" ] && [ "$said" = "$listed$newline" ] && [ -O "$place/classes" ]; then
+            archive=$archive=$place/classes
+        else
+            archive=
+            make_archive </dev/null >/dev/null 2>&1 3>&- 4>&- 5>&- 6>&- 7>&- 8>&- 9>&- &
+        fi
+        ;;
+esac
+
+set -- -Ddfu.terminal=$terminal -cp "$home/lib/*" ${launcher.main} "$@"
+if [ -n "$archive" ]; then
+    # What Java has to say of an archive is nothing that the tool says.
+    set -- -Xlog:disable "$archive" "$@"
 fi
 # Options are separated by blanks, and stars in them mean nothing.
 set -f
-exec "$java" ${launcher.options} $DFU_JAVA_OPTS "$@"
+exec "$java" $options $native $DFU_JAVA_OPTS "$@"

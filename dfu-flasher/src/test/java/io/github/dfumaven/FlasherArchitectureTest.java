@@ -129,6 +129,23 @@ class FlasherArchitectureTest {
                         "fault",
                         "fields",
                         "time")
+                // the image of one board is an archive that is written anew, with NVS values in one partition
+                .allow(
+                        "boardtable",
+                        "flash",
+                        "usb",
+                        "nvs",
+                        "csv",
+                        "archive",
+                        "dfu",
+                        "create",
+                        "content",
+                        "firmware",
+                        "layout",
+                        "partition",
+                        "bytes",
+                        "error",
+                        "fault")
                 .allow("access", "chip", "usb", "bytes", "files")
                 // partition and firmware find what a chip starts from its flash, which is the bootloader's work; what
                 // its ROM
@@ -170,6 +187,7 @@ class FlasherArchitectureTest {
                         "com.fazecast..")
                 .allow(
                         "flasher.cli",
+                        "boardtable",
                         "chip",
                         "monitor",
                         "access",
@@ -181,6 +199,8 @@ class FlasherArchitectureTest {
                         "usbip",
                         "usb",
                         "cli",
+                        "create", // for the image of a rehearsal
+                        "source",
                         "bytes",
                         "files",
                         "words",

@@ -30,8 +30,10 @@ class ArchitectureTest {
                 .allow("content", "bytes")
                 .allow("esp", "chip", "bytes", "error", "fault", "fields", "org.apache.commons.codec..")
                 .allow("partition", "chip", "bytes", "words", "error", "esp", "fault", "fields", "text")
+                .allow("csv", "bytes", "error", "fault")
                 .allow(
                         "nvs",
+                        "csv",
                         "bytes",
                         "words",
                         "error",
@@ -61,6 +63,7 @@ class ArchitectureTest {
                         "fault")
                 .allow(
                         "layout",
+                        "nvs",
                         "chip",
                         "content",
                         "firmware",
@@ -128,6 +131,7 @@ class ArchitectureTest {
                         "content")
                 .allow(
                         "diff",
+                        "nvs",
                         "chip",
                         "dfu",
                         "files",
@@ -162,6 +166,7 @@ class ArchitectureTest {
                         "source")
                 .allow(
                         "inspect",
+                        "nvs",
                         "chip",
                         "content",
                         "text",
@@ -179,6 +184,7 @@ class ArchitectureTest {
                         "fault")
                 .allow(
                         "flashmap",
+                        "nvs",
                         "chip",
                         "content",
                         "inspect",

@@ -23,6 +23,7 @@ record BoardFlashers(SharedBus bus, Clock clock, ProgressListener listener) {
             throw FlashError.EMPTY_IMAGE.of("there is nothing to flash").in(image.name());
         }
 
+        OwnImages.refuseMany(request);
         if (!request.enter()) {
             return flashChosen(request);
         }
@@ -36,7 +37,7 @@ record BoardFlashers(SharedBus bus, Clock clock, ProgressListener listener) {
                     .toList();
             return new FlashReport(image.name(), image.sha256().toHex(), untouched);
         }
-        return flashChosen(request.with(entering.enter(request.selection(), apps)));
+        return flashChosen(SameRequest.forOthers(request, entering.enter(request.selection(), apps)));
     }
 
     private FlashReport flashChosen(FlashRequest request) throws DfuException {

@@ -15,6 +15,7 @@ import java.util.stream.Stream;
  *
  * @param path where it is plugged in
  * @param target ESP-IDF's name of the chip, or empty for other devices
+ * @param serial serial number as it told it last, or empty; boards of one kind may all tell the same one
  * @param outcome what came of it; programs know it as {@code result}
  * @param bytes of the image that the device acknowledged in the last attempt
  * @param blocks acknowledged in it, without the empty one that ends the image
@@ -31,6 +32,7 @@ import java.util.stream.Stream;
 public record BoardResult(
         UsbPath path,
         Optional<String> target,
+        Optional<String> serial,
         Outcome outcome,
         long bytes,
         int blocks,
@@ -78,18 +80,23 @@ public record BoardResult(
     }
 
     static BoardResult untouched(DfuDevice device, Outcome outcome, Optional<DfuException> error) {
-        return untouched(device.path(), device.chip().map(Chip::target), outcome, error);
+        return untouched(device.path(), device.chip().map(Chip::target), device.serial(), outcome, error);
     }
 
     static BoardResult missing(UsbPath path, DfuException why) {
-        return untouched(path, Optional.empty(), Outcome.FAILED, Optional.of(why));
+        return untouched(path, Optional.empty(), Optional.empty(), Outcome.FAILED, Optional.of(why));
     }
 
     private static BoardResult untouched(
-            UsbPath path, Optional<String> target, Outcome outcome, Optional<DfuException> error) {
+            UsbPath path,
+            Optional<String> target,
+            Optional<String> serial,
+            Outcome outcome,
+            Optional<DfuException> error) {
         return new BoardResult(
                 path,
                 target,
+                serial,
                 outcome,
                 0,
                 0,

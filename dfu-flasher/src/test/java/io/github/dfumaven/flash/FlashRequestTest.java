@@ -74,7 +74,8 @@ class FlashRequestTest {
                 false,
                 false,
                 false,
-                List.of());
+                List.of(),
+                Optional.empty());
     }
 
     @Test

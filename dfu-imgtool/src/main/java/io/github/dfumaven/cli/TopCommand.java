@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.dfumaven.cli;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +16,8 @@ import picocli.CommandLine.ParameterException;
  */
 @Command(mixinStandardHelpOptions = false, versionProvider = Version.class)
 public abstract class TopCommand extends ToolCommand {
+
+    private static final List<String> VERSION = List.of("-V", "--version");
 
     @Option(
             names = {"-V", "--version"},
@@ -40,8 +44,22 @@ public abstract class TopCommand extends ToolCommand {
      */
     protected abstract Map<String, String> elsewhere();
 
-    /** Returns the names of the commands that words on the command line may need: the one that they call, else all. */
+    /**
+     * {@return the command lines that a {@link Rehearsal} runs: what starts often, with words that have no blanks in them}
+     *
+     * @param folder gets the files that they need, and is where they run
+     * @throws IOException if the folder cannot be written to
+     */
+    protected abstract List<String> rehearsal(Path folder) throws IOException;
+
+    /**
+     * Returns the names of the commands that words on the command line may need: the one that they call, none for the version, else
+     * all.
+     */
     List<String> called(String... words) {
+        if (words.length == 1 && VERSION.contains(words[0])) {
+            return List.of();
+        }
         return Arrays.stream(words)
                 .filter(word -> !word.startsWith("-"))
                 .findFirst()

@@ -43,6 +43,9 @@ record InfoJson(Wording wording) {
         json.put("contents", info.found(), InfoJson::content);
         json.put("image", info.image().map(InfoJson::image));
         json.put("partitions", info.partitions(), InfoJson::partition);
+        if (!info.nvs().isEmpty()) {
+            json.put("nvs", info.nvs(), NvsInfo::json);
+        }
         json.put("problems", info.problems(), this::problem);
         return json;
     }

@@ -29,15 +29,17 @@ record LauncherBench(Path folder, Map<String, String> environment) {
     Path install(String name) throws IOException {
         var home = folder.resolve(name);
         Files.createDirectories(home.resolve("lib"));
+        Files.writeString(home.resolve("lib/tool.jar"), "classes");
         var script = Files.readString(SCRIPT)
                 .replace("${launcher.name}", "tool")
                 .replace("${launcher.main}", "com.example.Main")
-                .replace("${launcher.options}", "-XX:+UseSerialGC -Xshare:auto");
+                .replace("${launcher.options}", "-XX:+UseSerialGC -XX:-UsePerfData")
+                .replace("${launcher.native}", "--enable-native-access=ALL-UNNAMED");
         program(home.resolve("bin/tool"), script);
         return home;
     }
 
-    /** A Java that tells its name and arguments, one a line, or its version. */
+    /** A Java that tells its name and arguments, one a line, or its version; an archive of it holds how it was called. */
     Path jdk(String name, String version) throws IOException {
         var home = folder.resolve(name);
         program(home.resolve("bin/java"), String.format(Locale.ROOT, """
@@ -51,10 +53,18 @@ record LauncherBench(Path folder, Map<String, String> environment) {
                         ;;
                     *show-locale) echo "${LC_ALL:-${LC_CTYPE:-$LANG}}"; exit 0 ;;
                 esac
+                for word; do
+                    case $word in
+                        -XX:ArchiveClassesAtExit=* | -XX:AOTCacheOutput=*) echo "$*" >"${word#*=}"; exit 0 ;;
+                    esac
+                done
                 echo %s
                 printf '%%s\\n' "$@"
                 exit 42
                 """, version, name));
+        Files.createDirectories(home.resolve("lib/server"));
+        Files.writeString(home.resolve("lib/modules"), version);
+        Files.writeString(home.resolve("lib/server/libjvm.so"), version);
         Files.writeString(
                 home.resolve("release"),
                 "IMPLEMENTOR=\"Some One\"\nJAVA_VERSION_DATE=\"2026-01-01\"\nJAVA_VERSION=\"" + version + "\"\n");

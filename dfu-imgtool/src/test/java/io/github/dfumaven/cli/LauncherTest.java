@@ -52,7 +52,7 @@ class LauncherTest {
                 .containsExactly(
                         "jdk-21",
                         "-XX:+UseSerialGC",
-                        "-Xshare:auto",
+                        "-XX:-UsePerfData",
                         "-Ddfu.terminal=",
                         "-cp",
                         dist + "/lib/*",

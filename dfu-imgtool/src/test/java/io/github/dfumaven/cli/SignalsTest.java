@@ -67,6 +67,11 @@ class SignalsTest {
         }
 
         @Override
+        protected List<String> rehearsal(Path folder) {
+            return List.of();
+        }
+
+        @Override
         protected Map<String, String> elsewhere() {
             return Map.of();
         }

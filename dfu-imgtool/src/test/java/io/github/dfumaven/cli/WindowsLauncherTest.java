@@ -100,7 +100,8 @@ class WindowsLauncherTest {
             var script = Files.readString(SCRIPT)
                     .replace("${launcher.name}", "tool")
                     .replace("${launcher.main}", "com.example.Main")
-                    .replace("${launcher.options}", "-XX:+UseSerialGC -Xshare:auto");
+                    .replace("${launcher.options}", "-XX:+UseSerialGC -XX:-UsePerfData")
+                    .replace("${launcher.native}", "--enable-native-access=ALL-UNNAMED");
             Files.writeString(dist.resolve("bin/tool.cmd"), script);
             java(jdk);
             environment.put("STUB_VERSION", "17.0.15");
@@ -170,7 +171,7 @@ class WindowsLauncherTest {
                     .containsExactly(
                             windows(jdk) + "\\bin\\java.exe",
                             "-XX:+UseSerialGC",
-                            "-Xshare:auto",
+                            "-XX:-UsePerfData",
                             "-cp",
                             windows(dist) + "\\lib\\*",
                             "com.example.Main",

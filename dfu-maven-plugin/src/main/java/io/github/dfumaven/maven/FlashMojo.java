@@ -8,6 +8,7 @@ import io.github.dfumaven.flash.FlashImage;
 import io.github.dfumaven.flash.FlashReport;
 import io.github.dfumaven.flash.FlashRequest;
 import io.github.dfumaven.flash.Flasher;
+import io.github.dfumaven.flash.OwnImage;
 import io.github.dfumaven.flash.Selection;
 import io.github.dfumaven.interrupt.CtrlC;
 import java.io.File;
@@ -15,6 +16,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import javax.inject.Inject;
 import org.apache.maven.plugin.MojoExecutionException;
@@ -34,7 +36,7 @@ import org.jspecify.annotations.Nullable;
  * @since 0.1.0
  */
 @Mojo(name = "flash", requiresProject = false, threadSafe = true)
-public final class FlashMojo extends SimulationMojo {
+public final class FlashMojo extends ValuesMojo {
 
     private final Images images;
 
@@ -56,10 +58,9 @@ public final class FlashMojo extends SimulationMojo {
     private @Nullable String artifact;
 
     /**
-     * Where the board is plugged in, as {@code dfu:list} prints it, for example {@code 1-10}. With several paths,
-     * joined by commas on the command line, all of these boards are flashed at the same time. On other hosts it is
-     * {@code HOST/1-10}, or {@code HOST:PORT/1-10} where the port is not 3240; host or port may be left out where only one
-     * fits.
+     * Where the board is plugged in, as {@code dfu:list} prints it, for example {@code 1-10}. With several paths, joined by
+     * commas on the command line, all of these boards are flashed at the same time. On other hosts it is {@code HOST/1-10}, or
+     * {@code HOST:PORT/1-10} where the port is not 3240; host or port may be left out where only one fits.
      *
      * @since 0.1.0
      */
@@ -151,9 +152,9 @@ public final class FlashMojo extends SimulationMojo {
     private boolean reset;
 
     /**
-     * Whether to start the application in the end, through the watchdog of the ESP chip, and to tell what came of it:
-     * {@code true}, or {@code required} where a board that stays in download mode is to fail the build. Experimental, as it was
-     * not tried on a real board. Default: not.
+     * Whether to start the application in the end, through the watchdog of the ESP chip, and to tell what came of it: {@code true}, or
+     * {@code required} where a board that stays in download mode is to fail the build. Experimental, as it was not tried on a real
+     * board. Default: not.
      *
      * @since 0.1.0
      */
@@ -195,8 +196,7 @@ public final class FlashMojo extends SimulationMojo {
     private boolean checkBoard;
 
     /**
-     * Whether to read the flash back after the board has confirmed the image, and compare it. Only for ESP chips;
-     * experimental, as it was not tried on a real board.
+     * Whether to read the flash back after the board has confirmed the image, and compare it. Only for ESP chips; experimental.
      *
      * @since 0.1.0
      */
@@ -242,9 +242,8 @@ public final class FlashMojo extends SimulationMojo {
 
     private void flash(Path path) throws IOException {
         var file = FlashFile.read(path, force);
-        warn(file.warnings());
         var backend = Backend.parse(usb);
-        var request = request(file, backend);
+        var request = request(file, own(path, file), backend);
         var shown = monitored(all || request.selection().path().size() > 1, backend.isOfThisMachine());
         refuseSecond(file.image());
         FlashReport report;
@@ -273,7 +272,8 @@ public final class FlashMojo extends SimulationMojo {
         }
     }
 
-    private FlashRequest request(FlashFile file, Backend backend) throws InvalidRequestException {
+    private FlashRequest request(FlashFile file, Optional<OwnImage> own, Backend backend)
+            throws InvalidRequestException {
         return FlashRequest.builder(file)
                 .selection(Selection.builder()
                         .path(backend.paths(path))
@@ -294,6 +294,7 @@ public final class FlashMojo extends SimulationMojo {
                 .trustBase(trustBase)
                 .checkBoard(checkBoard)
                 .verify(verify)
+                .own(own)
                 .build();
     }
 }

@@ -91,28 +91,7 @@ class CircleIT {
 
     private Built circle(Map<String, String> environment, Pty port, String printed) throws Exception {
         Firmware.of("esp32s3").writeTo(folder.resolve("build").toFile());
-        Files.writeString(folder.resolve("pom.xml"), """
-                <project xmlns="http://maven.apache.org/POM/4.0.0">
-                  <modelVersion>4.0.0</modelVersion>
-                  <groupId>io.github.dfumaven.it</groupId>
-                  <artifactId>circle</artifactId>
-                  <version>1.0</version>
-                  <packaging>dfu</packaging>
-                  <build>
-                    <plugins>
-                      <plugin>
-                        <groupId>io.github.dfumaven</groupId>
-                        <artifactId>dfu-maven-plugin</artifactId>
-                        <version>%s</version>
-                        <extensions>true</extensions>
-                        <configuration>
-                          <flasherArgs>build/flasher_args.json</flasherArgs>
-                        </configuration>
-                      </plugin>
-                    </plugins>
-                  </build>
-                </project>
-                """.formatted(MavenRun.version()));
+        Files.writeString(folder.resolve("pom.xml"), MavenRun.pom("circle"));
         return maven(
                 environment,
                 port,

@@ -34,6 +34,32 @@ final class MavenRun {
         return System.getProperty("it.version");
     }
 
+    /** Returns a project that makes a dfu.bin of what ESP-IDF has built beside it. */
+    static String pom(String artifactId) {
+        return """
+                <project xmlns="http://maven.apache.org/POM/4.0.0">
+                  <modelVersion>4.0.0</modelVersion>
+                  <groupId>io.github.dfumaven.it</groupId>
+                  <artifactId>%s</artifactId>
+                  <version>1.0</version>
+                  <packaging>dfu</packaging>
+                  <build>
+                    <plugins>
+                      <plugin>
+                        <groupId>io.github.dfumaven</groupId>
+                        <artifactId>dfu-maven-plugin</artifactId>
+                        <version>%s</version>
+                        <extensions>true</extensions>
+                        <configuration>
+                          <flasherArgs>build/flasher_args.json</flasherArgs>
+                        </configuration>
+                      </plugin>
+                    </plugins>
+                  </build>
+                </project>
+                """.formatted(artifactId, version());
+    }
+
     /** Starts Maven in a folder, with more in the environment than this process has. */
     static Process start(Path folder, Map<String, String> environment, List<String> arguments) throws IOException {
         var command = new ArrayList<>(List.of(

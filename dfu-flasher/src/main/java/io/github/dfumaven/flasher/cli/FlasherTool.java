@@ -4,8 +4,14 @@ package io.github.dfumaven.flasher.cli;
 import io.github.dfumaven.backend.Backend;
 import io.github.dfumaven.cli.Tool;
 import io.github.dfumaven.cli.TopCommand;
+import io.github.dfumaven.create.CreateRequest;
+import io.github.dfumaven.create.DfuImages;
 import io.github.dfumaven.monitor.SerialPorts;
+import io.github.dfumaven.source.SourceRequest;
+import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import picocli.CommandLine.Command;
@@ -96,6 +102,15 @@ public final class FlasherTool extends TopCommand {
             case "doctor" -> new DoctorCommand();
             default -> throw new IllegalArgumentException(name);
         };
+    }
+
+    @Override
+    protected List<String> rehearsal(Path folder) throws IOException {
+        var data = Files.write(folder.resolve("app.bin"), new byte[0x10000]);
+        var files = SourceRequest.builder().file(0x10000, data).build();
+        DfuImages.create(CreateRequest.builder(files).target("esp32s3").build(), folder.resolve("image.dfu"));
+        return List.of(
+                "--version", "flash --help", "list --usb=sim", "flash --usb=sim image.dfu", "flash no-such-file");
     }
 
     @Override

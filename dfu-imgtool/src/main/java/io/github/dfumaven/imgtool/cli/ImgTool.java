@@ -3,6 +3,9 @@ package io.github.dfumaven.imgtool.cli;
 
 import io.github.dfumaven.cli.Tool;
 import io.github.dfumaven.cli.TopCommand;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import picocli.CommandLine.Command;
@@ -47,6 +50,20 @@ public final class ImgTool extends TopCommand {
             case "suffix" -> new SuffixCommand();
             default -> throw new IllegalArgumentException(name);
         };
+    }
+
+    @Override
+    protected List<String> rehearsal(Path folder) throws IOException {
+        Files.write(folder.resolve("app.bin"), new byte[0x10000]);
+        Files.writeString(folder.resolve("table.csv"), "nvs,data,nvs,0x9000,0x6000\nfactory,app,factory,0x10000,1M\n");
+        return List.of(
+                "--version",
+                "create --help",
+                "partitions to-bin -o table.bin table.csv",
+                "create --target esp32s3 -o image.dfu 0x8000 table.bin 0x10000 app.bin",
+                "info image.dfu",
+                "verify image.dfu",
+                "info no-such-file");
     }
 
     @Override
