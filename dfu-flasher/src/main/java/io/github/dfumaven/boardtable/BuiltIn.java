@@ -30,7 +30,7 @@ enum BuiltIn {
     /** Returns what has a name, however it is written: a column called otherwise by its capitals alone would be mistaken for it. */
     static Optional<BuiltIn> named(String name) {
         return Arrays.stream(values())
-                .filter(one -> one.id().equals(name.toLowerCase(Locale.ROOT)))
+                .filter(column -> column.id().equals(name.toLowerCase(Locale.ROOT)))
                 .findFirst();
     }
 
