@@ -92,16 +92,7 @@ public record FlashRequest(
     }
 
     /**
-     * {@return the request to flash an image to the one device that is there}
-     *
-     * @param image what to flash
-     */
-    public static FlashRequest of(FlashImage image) {
-        return builder(image).build();
-    }
-
-    /**
-     * {@return a builder of requests for an image of which nothing more is known}
+     * {@return a builder of requests for an image of which nothing more is known, so far to flash it to the one device that is there}
      *
      * @param image what to flash
      */

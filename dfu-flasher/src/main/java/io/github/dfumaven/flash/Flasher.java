@@ -47,7 +47,7 @@ public final class Flasher {
      */
     public List<DfuDevice> devices(ProgressListener listener) throws UsbException {
         var clock = new Clock(sleeper, new Cancellation());
-        return new DfuScanner(bus, new Door(bus, clock, listener)).scan();
+        return new DfuScanner(bus, new Door(bus, clock, listener)).scan(device -> true);
     }
 
     /**
