@@ -26,15 +26,14 @@ final class StationError {
             "job-wrong-image", "Fetch the image that the job means, or correct sha256 and target of the job.");
     /** The image is named by Maven coordinates, and is not in the local repository. */
     static final FormatErrorCode JOB_NO_ARTIFACT = new FormatErrorCode(
-            "job-no-artifact",
-            "Fetch it with mvn dependency:get and the type dfu, or name a file with image.");
+            "job-no-artifact", "Fetch it with mvn dependency:get and the type dfu, or name a file with image.");
     /** The rows are given by boards that nothing tells apart. */
     static final DeviceErrorCode BOARD_UNIDENTIFIED = new DeviceErrorCode(
             "board-unidentified",
             "Flash it by hand, with flash, {boards} and {board}: a station gives rows only to boards it will know again.");
     /** It came back by itself after it was flashed, so it is no new board. */
-    static final DeviceErrorCode SAME_BOARD = new DeviceErrorCode(
-            "same-board", "Unplug the board for ten seconds if it is to be flashed once more.");
+    static final DeviceErrorCode SAME_BOARD =
+            new DeviceErrorCode("same-board", "Unplug the board for ten seconds if it is to be flashed once more.");
     /** Several boards in a row have failed, so something else is wrong. */
     static final DeviceErrorCode TOO_MANY_FAILURES = new DeviceErrorCode(
             "too-many-failures", "Look after the cause that the last boards name, then start the station again.");

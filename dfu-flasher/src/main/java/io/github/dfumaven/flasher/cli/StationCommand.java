@@ -87,7 +87,8 @@ final class StationCommand extends ToolCommand {
             var stop = new Stop(ctrlC.cancellation());
             var name = StationName.here(origin.tool(), origin.simulated());
             err().println("Recording to " + recorded.address() + ".");
-            try (var interrupts = Interrupts.listen(() -> stop(stop));
+            var interrupts = Interrupts.listen(() -> stop(stop));
+            try (interrupts;
                     var hooked = Hook.of(hook, listener(origin))) {
                 var station = new Station(setup, slots, name, new Flasher(bus.usb()), recorded, stop, hooked);
                 return end(station.run());

@@ -60,7 +60,8 @@ class StationCommandTest {
 
         var report = bench.run("station", "report", "--records", records());
         assertThat(report.exit()).isZero();
-        assertThat(report.out()).contains("All: 2 attempts, 2 confirmed, 0 failed, 0 others, yield 100.0 %", " / left: 1");
+        assertThat(report.out())
+                .contains("All: 2 attempts, 2 confirmed, 0 failed, 0 others, yield 100.0 %", " / left: 1");
         var json = bench.run("station", "report", "--records", records(), "--format", "json");
         assertThat(JsonParser.parseString(json.out())
                         .getAsJsonObject()
@@ -79,10 +80,12 @@ class StationCommandTest {
         var run = bench.run("station", job(", \"count\": 1"), "--json-lines");
 
         assertThat(run.exit()).isZero();
-        var events = run.out().lines()
+        var events = run.out()
+                .lines()
                 .map(line -> JsonParser.parseString(line).getAsJsonObject())
                 .toList();
-        var names = events.stream().map(event -> event.get("event").getAsString()).toList();
+        var names =
+                events.stream().map(event -> event.get("event").getAsString()).toList();
         assertThat(names).startsWith("begin").contains("phase", "progress", "end", "ending");
         var end = events.get(names.indexOf("end"));
         assertThat(end.get("path").getAsString()).isEqualTo("1-1");
@@ -113,7 +116,11 @@ class StationCommandTest {
                 bench.run("station", job(", \"colour\": 1")),
                 bench.run("station", job(", \"slots\": {\"somewhere\": \"left\"}")),
                 bench.run("station"),
-                bench.run("station", "report", "--records", folder.resolve("nowhere.db").toString()),
+                bench.run(
+                        "station",
+                        "report",
+                        "--records",
+                        folder.resolve("nowhere.db").toString()),
                 bench.run("station", job(""), "--records", "jdbc:mysql://db/line?password=s3cret"));
 
         assertThat(runs).extracting(Bench.Run::exit).containsExactly(1, 2, 2, 4, 2);
