@@ -19,7 +19,6 @@ import io.github.dfumaven.firmware.TableFile;
 import io.github.dfumaven.partition.Partition;
 import io.github.dfumaven.partition.PartitionTable;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -93,7 +92,7 @@ final class FirmwareLayout {
     private static List<Content> named(AddressedFile file) {
         return file.parts().stream()
                 .map(part -> Content.data(part.name(), part.address(), part.size()))
-                .sorted(Comparator.comparingLong(Content::address))
+                .sorted((one, other) -> Long.compare(one.address(), other.address()))
                 .toList();
     }
 
