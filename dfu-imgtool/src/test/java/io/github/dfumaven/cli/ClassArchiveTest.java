@@ -80,6 +80,13 @@ class ClassArchiveTest {
         return "-XX:SharedArchiveFile=" + place.resolve("classes");
     }
 
+    /** What is filled in when it is built is not found inside of what the shell fills in. */
+    @Test
+    void whatTheBuildFillsInStandsByItself() throws IOException {
+        assertThat(Files.readString(Path.of("src/main/dist/launcher.sh")))
+                .doesNotContainPattern("\\$\\{[^}]*\\$\\{launcher");
+    }
+
     @Test
     void theFirstRunHasOneMadeAndTheSecondUsesIt() throws Exception {
         runAndMake();
