@@ -116,7 +116,8 @@ native='${launcher.native}'
 # Java and these jars, and known by the list of all of these files: with any other, Java would start slower than without.
 root=${real%/bin/java}
 cache=${XDG_CACHE_HOME:-${HOME:+$HOME/.cache}}
-place=${cache:+$cache/dfu-tools/${launcher.name}$root$home}
+tool='${launcher.name}'
+place=${cache:+$cache/dfu-tools/$tool$root$home}
 options='${launcher.options}'
 
 identity() {

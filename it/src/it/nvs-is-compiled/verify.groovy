@@ -15,5 +15,6 @@ assert lines.any {
 }
 assert lines.any { it.contains('<nvsPartition> factory: is no partition of NVS in the table; these are: nvs [no-nvs-partition]') }
 assert lines.any { it.contains('nothing tells the size of the partition nvs [no-nvs-size]') }
+assert lines.any { it.contains('there are no values for the partition nvs [missing-values]') }
 assert !new File(basedir, 'bad.bin').exists()
 return true

@@ -17,4 +17,6 @@ log.expect(lines.collect { '[INFO] ' + it } as String[])
 def codes = log.lines().collectMany { line -> (line =~ /^\[ERROR] .*bad\.csv: .* \[([a-z0-9-]+)]$/).collect { it[1] } }
 assert codes == ['partition-not-aligned', 'partition-name-twice', 'partition-not-aligned']
 assert !new File(basedir, 'bad.bin').exists()
+log.expectFailure('partitions (default-cli)', 'partitions-are-converted', 'there is no table to check or convert [missing-table]',
+    '  Name it with <partitions>, CSV or binary, or as -Ddfu.partitions=partitions.csv.')
 return true

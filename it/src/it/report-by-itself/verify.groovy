@@ -19,4 +19,6 @@ assert factory.substring(0, factory.indexOf('</tr>')).contains('>1 %<')
 assert page.contains('src="images/firmware-flash-map.svg"')
 def map = new File(basedir, 'target/reports/images/firmware-flash-map.svg').getText('UTF-8')
 assert map.contains('>factory<')
+def said = new File(basedir, 'build.log').readLines()
+assert said.any { it.contains('The page is ') && it.endsWith('firmware.html') && new File(it.replaceAll(/.*The page is /, '')).isFile() }
 return true

@@ -3,7 +3,6 @@ package io.github.dfumaven.archive;
 
 import io.github.dfumaven.bytes.Bytes;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -28,7 +27,8 @@ public record DfuContent(String name, long address, List<DfuEntry> parts) {
     static List<DfuContent> join(List<DfuEntry> entries) {
         var sorted = entries.stream()
                 .filter(DfuEntry::isFile)
-                .sorted(Comparator.comparingLong(entry -> entry.info().address()))
+                .sorted((one, other) ->
+                        Long.compare(one.info().address(), other.info().address()))
                 .toList();
         var contents = new ArrayList<DfuContent>();
         for (var entry : sorted) {

@@ -18,7 +18,6 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * A {@code dfu.bin} taken apart, as far as it can be read.
@@ -48,7 +47,7 @@ public record DfuImage(
     public static final int SHORTEST = 232;
 
     /** Errors that keep the ROM from flashing an archive right, but not us from knowing what is in it. */
-    private static final Set<ErrorCode> READABLE = Set.of(
+    private static final List<ErrorCode> READABLE = List.of(
             ArchiveError.TOO_MANY_ENTRIES,
             ArchiveError.NAME_TOO_LONG,
             ArchiveError.UNSAFE_NAME,

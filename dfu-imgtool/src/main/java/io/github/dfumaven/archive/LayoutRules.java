@@ -6,7 +6,6 @@ import io.github.dfumaven.content.PlacedFile;
 import io.github.dfumaven.error.Problem;
 import io.github.dfumaven.esp.FlashSector;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -82,9 +81,7 @@ public final class LayoutRules {
     }
 
     private static void neighbours(List<PlacedFile> pieces, List<Problem> problems) {
-        var sorted = pieces.stream()
-                .sorted(Comparator.comparingLong(PlacedFile::address).thenComparing(PlacedFile::fileName))
-                .toList();
+        var sorted = pieces.stream().sorted(LayoutRules::byAddress).toList();
         for (int i = 1; i < sorted.size(); i++) {
             var lower = sorted.get(i - 1);
             var upper = sorted.get(i);
@@ -103,5 +100,10 @@ public final class LayoutRules {
                         upper.address()));
             }
         }
+    }
+
+    private static int byAddress(PlacedFile one, PlacedFile other) {
+        int order = Long.compare(one.address(), other.address());
+        return order == 0 ? one.fileName().compareTo(other.fileName()) : order;
     }
 }

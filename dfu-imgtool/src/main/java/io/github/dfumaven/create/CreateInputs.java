@@ -18,7 +18,6 @@ import io.github.dfumaven.layout.Layout;
 import io.github.dfumaven.layout.LayoutTarget;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -56,7 +55,7 @@ record CreateInputs(
         var chip = Chip.ofProductId(productId);
         var flashSize = flashSize(request, sources);
         var files = TextInputs.takenApart(sources.place(chip, Optional.of(flashSize), problems)).stream()
-                .sorted(Comparator.comparingLong(PlacedFile::address))
+                .sorted((one, other) -> Long.compare(one.address(), other.address()))
                 .toList();
         problems.addAll(check(request, files, productId, flashSize));
         return new CreateInputs(

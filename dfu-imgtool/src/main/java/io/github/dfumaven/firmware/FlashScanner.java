@@ -13,7 +13,6 @@ import io.github.dfumaven.partition.Partition;
 import io.github.dfumaven.partition.PartitionTable;
 import io.github.dfumaven.partition.PartitionType;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -30,7 +29,7 @@ final class FlashScanner {
 
     FlashScanner(List<Region> regions) {
         this.regions = regions.stream()
-                .sorted(Comparator.comparingLong(Region::address))
+                .sorted((one, other) -> Long.compare(one.address(), other.address()))
                 .toList();
         this.tables = new TableSearch(this.regions);
     }
@@ -45,7 +44,7 @@ final class FlashScanner {
         }
         gaps.rest(regions, partitions).forEach(this::leftOver);
         contents.addAll(gaps.rest(regions, partitions));
-        contents.sort(Comparator.comparingLong(Content::address));
+        contents.sort((one, other) -> Long.compare(one.address(), other.address()));
         return new FlashContents(
                 ContentFinder.inPartitions(contents, partitions),
                 partitions,

@@ -12,7 +12,6 @@ import io.github.dfumaven.firmware.SectorNames;
 import io.github.dfumaven.source.SourceRequest;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -97,7 +96,7 @@ public record Sources(Optional<FlasherArgs> args, List<PlacedFile> addressed, Pa
             throws IOException {
         var files = new ArrayList<>(addressed);
         files.addAll(parts.place(chip, flashSize, doubts));
-        files.sort(Comparator.comparingLong(PlacedFile::address));
+        files.sort((one, other) -> Long.compare(one.address(), other.address()));
         return files;
     }
 }

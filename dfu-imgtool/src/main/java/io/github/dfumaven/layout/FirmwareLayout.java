@@ -21,7 +21,6 @@ import io.github.dfumaven.partition.Partition;
 import io.github.dfumaven.partition.PartitionTable;
 import io.github.dfumaven.partition.PartitionType;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -122,7 +121,7 @@ final class FirmwareLayout {
     private static List<Content> named(AddressedFile file) {
         return file.parts().stream()
                 .map(part -> Content.data(part.name(), part.address(), part.size()))
-                .sorted(Comparator.comparingLong(Content::address))
+                .sorted((one, other) -> Long.compare(one.address(), other.address()))
                 .toList();
     }
 

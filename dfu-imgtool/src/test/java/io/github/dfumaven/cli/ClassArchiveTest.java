@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +31,7 @@ class ClassArchiveTest {
     private Path jdk;
     private Path cache;
     private Path place;
+    private Path old;
     private Map<String, String> environment;
 
     @BeforeEach
@@ -39,6 +41,8 @@ class ClassArchiveTest {
         bench = new LauncherBench(folder, new LinkedHashMap<>());
         environment = bench.environment();
         environment.putAll(Map.of("LC_ALL", "C.UTF-8", "PATH", "/usr/bin:/bin", "XDG_CACHE_HOME", cache.toString()));
+        old = Files.writeString(folder.resolve("old"), "");
+        Files.setLastModifiedTime(old, FileTime.fromMillis(1_000_000_000_000L));
         dist = bench.install("dist");
         java("17.0.15");
     }
@@ -59,8 +63,12 @@ class ClassArchiveTest {
 
     /** Runs the tool, and returns when what that has begun behind the run has ended. */
     private void runAndMake() throws Exception {
+        var identity = place.resolve("identity");
+        if (Files.exists(identity)) {
+            Files.setLastModifiedTime(identity, FileTime.fromMillis(0));
+        }
         assertThat(run()).noneMatch(word -> word.contains(cache.toString()));
-        until("[ -e '" + place + "/identity' ] && [ ! -e '" + place + "/making' ]");
+        until("[ '" + identity + "' -nt '" + old + "' ] && [ ! -e '" + place + "/making' ]");
     }
 
     private void until(String condition) throws Exception {
@@ -70,6 +78,13 @@ class ClassArchiveTest {
 
     private String used() {
         return "-XX:SharedArchiveFile=" + place.resolve("classes");
+    }
+
+    /** What is filled in when it is built is not found inside of what the shell fills in. */
+    @Test
+    void whatTheBuildFillsInStandsByItself() throws IOException {
+        assertThat(Files.readString(Path.of("src/main/dist/launcher.sh")))
+                .doesNotContainPattern("\\$\\{[^}]*\\$\\{launcher");
     }
 
     @Test

@@ -60,7 +60,7 @@ public final class BoardMojo extends DfuMojo {
      *
      * @since 0.1.0
      */
-    @Parameter(property = "dfu.usb", defaultValue = "libusb", required = true)
+    @Parameter(property = "dfu.usb", defaultValue = "libusb")
     private String usb;
 
     /** Creates the goal. */

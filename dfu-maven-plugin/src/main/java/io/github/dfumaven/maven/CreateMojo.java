@@ -6,6 +6,7 @@ import io.github.dfumaven.create.DfuImages;
 import io.github.dfumaven.error.InvalidRequestException;
 import java.io.File;
 import java.io.IOException;
+import java.nio.file.Path;
 import javax.inject.Inject;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
@@ -21,7 +22,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Files come from {@code flasherArgs}, from {@code files}, from {@code bootloader}, {@code partitions}, {@code app} and
  * {@code data}, or from several of these at once. Each is a path, relative to the project, or a dependency of the project
  * written as {@code groupId:artifactId[:type[:classifier]]}. The same files give the same bytes, whenever and wherever
- * they are built.
+ * they are built, and an image that is there already and would be the same is left as it is. With {@code skip} a project of the
+ * packaging {@code dfu} has no artifact, and {@code install} and {@code deploy} fail.
  *
  * @since 0.1.0
  */
@@ -35,11 +37,11 @@ public final class CreateMojo extends SourceMojo {
     private final MavenProjectHelper helper;
 
     /**
-     * The image to write. It appears whole or not at all; an older one is replaced.
+     * The image to write. It appears whole or not at all; an older one is replaced, unless it is the same.
      *
      * @since 0.1.0
      */
-    @Parameter(property = "dfu.image", defaultValue = "${project.build.directory}/dfu.bin", required = true)
+    @Parameter(property = "dfu.image", defaultValue = "${project.build.directory}/dfu.bin")
     private File image;
 
     /**
@@ -107,10 +109,18 @@ public final class CreateMojo extends SourceMojo {
     void run() throws IOException {
         var artifact = new ImageArtifact(project(), helper, classifier);
         artifact.check(image);
-        var result = DfuImages.create(request(), image.toPath());
-        warn(result.warnings());
-        result.lines().forEach(getLog()::info);
+        build(request(), image.toPath());
         artifact.set(image);
+    }
+
+    private void build(CreateRequest request, Path file) throws IOException {
+        var comparison = Comparison.with(file);
+        try (comparison) {
+            warn(DfuImages.create(request, comparison).warnings());
+        }
+        if (!comparison.isUpToDate(file, getLog())) {
+            DfuImages.create(request, file).lines().forEach(getLog()::info);
+        }
     }
 
     private CreateRequest request() throws InvalidRequestException {

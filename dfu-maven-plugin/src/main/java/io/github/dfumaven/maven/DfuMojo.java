@@ -21,18 +21,17 @@ abstract class DfuMojo extends AbstractMojo {
     static final String SKIPPED = "Skipped, because <skip> (property dfu.skip) is true";
 
     /**
-     * Does nothing when {@code true}. In the packaging {@code dfu} the project is then left without an artifact, which
-     * makes {@code install} and {@code deploy} fail.
+     * Does nothing when {@code true}.
      *
      * @since 0.1.0
      */
     @Parameter(property = "dfu.skip", defaultValue = "false")
     private boolean skip;
 
-    @Parameter(defaultValue = "${session}", readonly = true, required = true)
+    @Parameter(defaultValue = "${session}", readonly = true)
     private MavenSession build;
 
-    @Parameter(defaultValue = "${mojoExecution}", readonly = true, required = true)
+    @Parameter(defaultValue = "${mojoExecution}", readonly = true)
     private MojoExecution execution;
 
     /** Does the work of the goal. */

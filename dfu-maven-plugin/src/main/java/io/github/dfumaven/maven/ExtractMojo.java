@@ -30,7 +30,7 @@ public final class ExtractMojo extends ImageMojo {
      *
      * @since 0.1.0
      */
-    @Parameter(property = "dfu.directory", defaultValue = "${project.build.directory}/dfu", required = true)
+    @Parameter(property = "dfu.directory", defaultValue = "${project.build.directory}/dfu")
     private File directory;
 
     /**

@@ -45,7 +45,7 @@ public final class FlashMojo extends ValuesMojo {
      *
      * @since 0.1.0
      */
-    @Parameter(property = "dfu.image", defaultValue = "${project.build.directory}/dfu.bin", required = true)
+    @Parameter(property = "dfu.image", defaultValue = "${project.build.directory}/dfu.bin")
     private File image;
 
     /**
@@ -105,7 +105,7 @@ public final class FlashMojo extends ValuesMojo {
      *
      * @since 0.1.0
      */
-    @Parameter(property = "dfu.timeout", defaultValue = FlashRequest.DEFAULT_SECONDS + "s", required = true)
+    @Parameter(property = "dfu.timeout", defaultValue = FlashRequest.DEFAULT_SECONDS + "s")
     private String timeout;
 
     /**
@@ -113,7 +113,7 @@ public final class FlashMojo extends ValuesMojo {
      *
      * @since 0.1.0
      */
-    @Parameter(property = "dfu.restarts", defaultValue = "" + FlashRequest.DEFAULT_RESTARTS, required = true)
+    @Parameter(property = "dfu.restarts", defaultValue = "" + FlashRequest.DEFAULT_RESTARTS)
     private String restarts;
 
     /**
@@ -122,7 +122,7 @@ public final class FlashMojo extends ValuesMojo {
      *
      * @since 0.1.0
      */
-    @Parameter(property = "dfu.pipeline", defaultValue = "" + FlashRequest.DEFAULT_PIPELINE, required = true)
+    @Parameter(property = "dfu.pipeline", defaultValue = "" + FlashRequest.DEFAULT_PIPELINE)
     private String pipeline;
 
     /**
@@ -210,7 +210,7 @@ public final class FlashMojo extends ValuesMojo {
      *
      * @since 0.1.0
      */
-    @Parameter(property = "dfu.usb", defaultValue = "libusb", required = true)
+    @Parameter(property = "dfu.usb", defaultValue = "libusb")
     private String usb;
 
     /**

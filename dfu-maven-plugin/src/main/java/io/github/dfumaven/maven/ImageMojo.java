@@ -24,7 +24,7 @@ abstract class ImageMojo extends DfuMojo {
      *
      * @since 0.1.0
      */
-    @Parameter(property = "dfu.image", defaultValue = "${project.build.directory}/dfu.bin", required = true)
+    @Parameter(property = "dfu.image", defaultValue = "${project.build.directory}/dfu.bin")
     private File image;
 
     /**

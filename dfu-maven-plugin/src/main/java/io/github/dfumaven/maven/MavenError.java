@@ -14,6 +14,12 @@ public final class MavenError {
     public static final RequestErrorCode BAD_DATA = new RequestErrorCode(
             "bad-data",
             "Write the partition's name, = and the file in each element of {data}, for example nvs=nvs.bin.");
+    /** {@code dfu:partitions} was called without a table. */
+    public static final RequestErrorCode MISSING_TABLE = new RequestErrorCode(
+            "missing-table", "Name it with {partitions}, CSV or binary, or as -Ddfu.partitions=partitions.csv.");
+    /** {@code dfu:nvs} was called without values. */
+    public static final RequestErrorCode MISSING_VALUES = new RequestErrorCode(
+            "missing-values", "Name the CSV files with {nvsValues}, or as -Ddfu.nvsValues=values.csv.");
     /** Nothing tells how large an NVS partition is. */
     public static final RequestErrorCode NO_NVS_SIZE = new RequestErrorCode(
             "no-nvs-size", "Give the partition table with {partitions}, or the size with {nvsSize}.");

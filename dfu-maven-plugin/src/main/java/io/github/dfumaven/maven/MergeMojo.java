@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
         threadSafe = true)
 public final class MergeMojo extends SourceMojo {
 
-    @Parameter(defaultValue = "${project.build.directory}", readonly = true, required = true)
+    @Parameter(defaultValue = "${project.build.directory}", readonly = true)
     private File buildDirectory;
 
     /**
@@ -37,11 +37,11 @@ public final class MergeMojo extends SourceMojo {
      *
      * @since 0.1.0
      */
-    @Parameter(property = "dfu.image", defaultValue = "${project.build.directory}/dfu.bin", required = true)
+    @Parameter(property = "dfu.image", defaultValue = "${project.build.directory}/dfu.bin")
     private File image;
 
     /**
-     * The file to write. It appears whole or not at all; an older one is replaced. Default: {@code flash.bin},
+     * The file to write. It appears whole or not at all; an older one is replaced, unless it is the same. Default: {@code flash.bin},
      * {@code flash.uf2} or {@code flash.hex} in the build folder, after {@code format}.
      *
      * @since 0.1.0
@@ -62,7 +62,7 @@ public final class MergeMojo extends SourceMojo {
      *
      * @since 0.1.0
      */
-    @Parameter(property = "dfu.format", defaultValue = "raw", required = true)
+    @Parameter(property = "dfu.format", defaultValue = "raw")
     private String format;
 
     /**
@@ -71,7 +71,7 @@ public final class MergeMojo extends SourceMojo {
      *
      * @since 0.1.0
      */
-    @Parameter(property = "dfu.flashMode", defaultValue = MergeRequest.KEEP, required = true)
+    @Parameter(property = "dfu.flashMode", defaultValue = MergeRequest.KEEP)
     private String flashMode;
 
     /**
@@ -79,7 +79,7 @@ public final class MergeMojo extends SourceMojo {
      *
      * @since 0.1.0
      */
-    @Parameter(property = "dfu.flashFreq", defaultValue = MergeRequest.KEEP, required = true)
+    @Parameter(property = "dfu.flashFreq", defaultValue = MergeRequest.KEEP)
     private String flashFreq;
 
     /**
@@ -88,7 +88,7 @@ public final class MergeMojo extends SourceMojo {
      *
      * @since 0.1.0
      */
-    @Parameter(property = "dfu.flashSize", defaultValue = MergeRequest.KEEP, required = true)
+    @Parameter(property = "dfu.flashSize", defaultValue = MergeRequest.KEEP)
     private String flashSize;
 
     /**
@@ -96,7 +96,7 @@ public final class MergeMojo extends SourceMojo {
      *
      * @since 0.1.0
      */
-    @Parameter(property = "dfu.targetOffset", defaultValue = "0", required = true)
+    @Parameter(property = "dfu.targetOffset", defaultValue = "0")
     private String targetOffset;
 
     /**
@@ -112,7 +112,7 @@ public final class MergeMojo extends SourceMojo {
      *
      * @since 0.1.0
      */
-    @Parameter(property = "dfu.fill", defaultValue = "0xff", required = true)
+    @Parameter(property = "dfu.fill", defaultValue = "0xff")
     private String fill;
 
     /**
@@ -139,9 +139,13 @@ public final class MergeMojo extends SourceMojo {
     void run() throws IOException {
         var request = request();
         var file = output == null ? new File(buildDirectory, fileName(request.format())) : output;
-        var plan = Merge.write(request, file.toPath());
-        warn(plan.problems());
-        plan.lines(file.toString()).forEach(getLog()::info);
+        var comparison = Comparison.with(file.toPath());
+        try (comparison) {
+            warn(Merge.write(request, comparison).problems());
+        }
+        if (!comparison.isUpToDate(file.toPath(), getLog())) {
+            Merge.write(request, file.toPath()).lines(file.toString()).forEach(getLog()::info);
+        }
     }
 
     private MergeRequest request() throws IOException {

@@ -37,28 +37,28 @@ import org.jspecify.annotations.Nullable;
         threadSafe = true)
 public final class NvsMojo extends DfuMojo {
 
-    @Parameter(defaultValue = "${project}", readonly = true, required = true)
+    @Parameter(defaultValue = "${project}", readonly = true)
     private MavenProject project;
 
-    @Parameter(defaultValue = "${basedir}", readonly = true, required = true)
+    @Parameter(defaultValue = "${basedir}", readonly = true)
     private File basedir;
 
     /**
-     * The CSV files with the rows {@code key,type,encoding,value}: paths, relative to the project, or dependencies of the
+     * The CSV files with the rows {@code key,type,encoding,value}, at least one: paths, relative to the project, or dependencies of the
      * project written as {@code groupId:artifactId[:type[:classifier]]}. A namespace goes on from file to file. On the
      * command line the elements are joined by commas.
      *
      * @since 0.1.0
      */
-    @Parameter(property = "dfu.nvsValues", required = true)
-    private List<String> nvsValues;
+    @Parameter(property = "dfu.nvsValues")
+    private @Nullable List<String> nvsValues;
 
     /**
      * The partition that the values are for, by its name in the partition table.
      *
      * @since 0.1.0
      */
-    @Parameter(property = "dfu.nvsPartition", defaultValue = "nvs", required = true)
+    @Parameter(property = "dfu.nvsPartition", defaultValue = "nvs")
     private String nvsPartition;
 
     /**
@@ -75,7 +75,7 @@ public final class NvsMojo extends DfuMojo {
      *
      * @since 0.1.0
      */
-    @Parameter(property = "dfu.partitionTableOffset", defaultValue = "0x8000", required = true)
+    @Parameter(property = "dfu.partitionTableOffset", defaultValue = "0x8000")
     private String partitionTableOffset;
 
     /**
@@ -91,7 +91,7 @@ public final class NvsMojo extends DfuMojo {
      *
      * @since 0.1.0
      */
-    @Parameter(property = "dfu.nvsVersion", defaultValue = "2", required = true)
+    @Parameter(property = "dfu.nvsVersion", defaultValue = "2")
     private String nvsVersion;
 
     /**
@@ -107,7 +107,7 @@ public final class NvsMojo extends DfuMojo {
      *
      * @since 0.1.0
      */
-    @Parameter(property = "dfu.nvsBinary", defaultValue = "${project.build.directory}/nvs.bin", required = true)
+    @Parameter(property = "dfu.nvsBinary", defaultValue = "${project.build.directory}/nvs.bin")
     private File nvsBinary;
 
     /** Creates the goal. */
@@ -115,6 +115,9 @@ public final class NvsMojo extends DfuMojo {
 
     @Override
     void run() throws IOException {
+        if (nvsValues == null || nvsValues.isEmpty()) {
+            throw MavenError.MISSING_VALUES.because("there are no values for the partition %s", nvsPartition);
+        }
         var inputs = new Inputs(basedir.toPath(), project.getArtifacts());
         var options = options(inputs)
                 .version(nvsVersion)
@@ -128,7 +131,7 @@ public final class NvsMojo extends DfuMojo {
         var partition = values.compile(options);
         // the rules of the table know whether a small partition is meant to be only read
         warn(nvsSize == null ? values.warnings() : values.warnings(options));
-        partition.write(nvsBinary.toPath());
+        Comparison.write(partition, nvsBinary.toPath(), getLog());
         getLog().info(nvsBinary + ": "
                 + NvsPartition.parse(partition, options.key()).summary());
     }

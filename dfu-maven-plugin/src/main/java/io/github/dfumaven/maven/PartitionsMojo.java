@@ -29,30 +29,27 @@ import org.jspecify.annotations.Nullable;
         threadSafe = true)
 public final class PartitionsMojo extends DfuMojo {
 
-    @Parameter(defaultValue = "${project}", readonly = true, required = true)
+    @Parameter(defaultValue = "${project}", readonly = true)
     private MavenProject project;
 
-    @Parameter(defaultValue = "${basedir}", readonly = true, required = true)
+    @Parameter(defaultValue = "${basedir}", readonly = true)
     private File basedir;
 
     /**
-     * The table to read, CSV or binary: a path, relative to the project, or a dependency of the project written as
+     * The table to read, CSV or binary, which has to be given: a path, relative to the project, or a dependency of the project written as
      * {@code groupId:artifactId[:type[:classifier]]}.
      *
      * @since 0.1.0
      */
-    @Parameter(property = "dfu.partitions", required = true)
-    private String partitions;
+    @Parameter(property = "dfu.partitions")
+    private @Nullable String partitions;
 
     /**
      * The binary table to write.
      *
      * @since 0.1.0
      */
-    @Parameter(
-            property = "dfu.binary",
-            defaultValue = "${project.build.directory}/partition-table.bin",
-            required = true)
+    @Parameter(property = "dfu.binary", defaultValue = "${project.build.directory}/partition-table.bin")
     private File binary;
 
     /**
@@ -60,7 +57,7 @@ public final class PartitionsMojo extends DfuMojo {
      *
      * @since 0.1.0
      */
-    @Parameter(property = "dfu.csv", defaultValue = "${project.build.directory}/partition-table.csv", required = true)
+    @Parameter(property = "dfu.csv", defaultValue = "${project.build.directory}/partition-table.csv")
     private File csv;
 
     /**
@@ -68,7 +65,7 @@ public final class PartitionsMojo extends DfuMojo {
      *
      * @since 0.1.0
      */
-    @Parameter(property = "dfu.partitionTableOffset", defaultValue = "0x8000", required = true)
+    @Parameter(property = "dfu.partitionTableOffset", defaultValue = "0x8000")
     private String partitionTableOffset;
 
     /**
@@ -134,6 +131,9 @@ public final class PartitionsMojo extends DfuMojo {
 
     @Override
     void run() throws IOException {
+        if (partitions == null || partitions.isBlank()) {
+            throw MavenError.MISSING_TABLE.because("there is no table to check or convert");
+        }
         var in = new Inputs(basedir.toPath(), project.getArtifacts()).file("partitions", partitions);
         var options = options();
         try {
@@ -142,8 +142,8 @@ public final class PartitionsMojo extends DfuMojo {
             refuse(table.problems(options), in.toString());
             var text = table.toCsv(options.subtypes());
             text.toUtf8().lines().forEach(getLog()::info);
-            table.toBytes().write(binary.toPath());
-            text.write(csv.toPath());
+            Comparison.write(table.toBytes(), binary.toPath(), getLog());
+            Comparison.write(text, csv.toPath(), getLog());
             getLog().info(binary + " and " + csv + ": " + table.partitions().size() + " partitions");
         } catch (FormatException bad) {
             throw bad.in(in.toString());

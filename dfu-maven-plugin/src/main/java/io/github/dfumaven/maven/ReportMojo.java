@@ -41,7 +41,7 @@ public final class ReportMojo extends AbstractMavenReport {
     private final RepositorySystem repositories;
     private boolean told;
 
-    @Parameter(defaultValue = "${session}", readonly = true, required = true)
+    @Parameter(defaultValue = "${session}", readonly = true)
     private MavenSession build;
 
     /**
@@ -49,7 +49,7 @@ public final class ReportMojo extends AbstractMavenReport {
      *
      * @since 0.1.0
      */
-    @Parameter(property = "dfu.image", defaultValue = "${project.build.directory}/dfu.bin", required = true)
+    @Parameter(property = "dfu.image", defaultValue = "${project.build.directory}/dfu.bin")
     private File image;
 
     /**
@@ -129,6 +129,7 @@ public final class ReportMojo extends AbstractMavenReport {
             check.warnOfUnknown(getLog());
             var info = inspect();
             new FirmwareReport(getSink(), info, PomWording.WORDING).write(drawFlashMap(info));
+            getLog().info("The page is " + new File(getReportOutputDirectory(), PAGE + ".html"));
         } catch (IOException | RuntimeException e) {
             throw GoalFailure.report(e);
         }

@@ -24,7 +24,7 @@ abstract class SerialMojo extends DfuMojo {
      *
      * @since 0.1.0
      */
-    @Parameter(property = "dfu.baud", defaultValue = "" + MonitorRequest.DEFAULT_BAUD, required = true)
+    @Parameter(property = "dfu.baud", defaultValue = "" + MonitorRequest.DEFAULT_BAUD)
     private String baud;
 
     /**

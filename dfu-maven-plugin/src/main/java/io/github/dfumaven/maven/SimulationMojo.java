@@ -37,7 +37,7 @@ abstract class SimulationMojo extends MonitoredMojo {
      *
      * @since 0.1.0
      */
-    @Parameter(property = "dfu.simTiming", defaultValue = "instant", required = true)
+    @Parameter(property = "dfu.simTiming", defaultValue = "instant")
     private String simTiming;
 
     /** Returns how boards are simulated that a file is for. */

@@ -15,10 +15,10 @@ import org.jspecify.annotations.Nullable;
 /** What goals share that take files and where in flash they go. */
 abstract class SourceMojo extends DfuMojo {
 
-    @Parameter(defaultValue = "${project}", readonly = true, required = true)
+    @Parameter(defaultValue = "${project}", readonly = true)
     private MavenProject project;
 
-    @Parameter(defaultValue = "${basedir}", readonly = true, required = true)
+    @Parameter(defaultValue = "${basedir}", readonly = true)
     private File basedir;
 
     /**

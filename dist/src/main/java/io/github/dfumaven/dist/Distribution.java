@@ -48,7 +48,7 @@ public final class Distribution {
      * Lays it out.
      *
      * @param args the folder of the whole project, the folder to make, the version, the time of the build in ISO 8601,
-     *     and the JDK of which a runtime is made
+     *     the JDK of which a runtime is made, and the sources of picocli
      * @throws IOException if something cannot be read or written
      * @throws InterruptedException if it is interrupted
      */
@@ -57,6 +57,7 @@ public final class Distribution {
         var distribution = new Distribution(Path.of(args[0]), Path.of(args[1]), args[2], date);
         deleteTree(distribution.out);
         distribution.layOutArchive(distribution.out.resolve("archive"));
+        distribution.compileAnew(Path.of(args[5]), distribution.out.resolve("archive/lib"));
         distribution.layOutPackage(distribution.out.resolve("archive"), distribution.out.resolve("deb"));
         JavaRuntime.make(
                 Path.of(args[4]), distribution.out.resolve("archive/lib"), distribution.out.resolve("runtime"));
@@ -73,6 +74,11 @@ public final class Distribution {
         for (var tool : TOOLS) {
             describe(Tree.of(tool), archive.resolve("share"));
         }
+    }
+
+    private void compileAnew(Path sources, Path lib) throws IOException {
+        var jar = lib.resolve(String.valueOf(sources.getFileName()).replace("-sources", ""));
+        ModernClasses.make(sources, jar, out.resolve("picocli"));
     }
 
     private void copyBillOfMaterials(Path to) throws IOException {

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -28,11 +29,16 @@ record Installation(Path home, Path work, @Nullable Path java) {
     }
 
     Run run(String tool, String... words) throws IOException, InterruptedException {
+        return runWith(Map.of(), tool, words);
+    }
+
+    /** Runs a tool with some variables more. */
+    Run runWith(Map<String, String> variables, String tool, String... words) throws IOException, InterruptedException {
         var command = new ArrayList<>(List.of(home.resolve("bin").resolve(tool).toString()));
         command.addAll(List.of(words));
-        var environment = java == null
-                ? Map.of("PATH", "/usr/bin:/bin", "JAVA_HOME", "/nowhere")
-                : Map.of("PATH", "/usr/bin:/bin", "JAVA_HOME", java.toString());
+        var environment = new HashMap<>(Map.of("PATH", "/usr/bin:/bin"));
+        environment.put("JAVA_HOME", java == null ? "/nowhere" : java.toString());
+        environment.putAll(variables);
         return run(work, environment, command);
     }
 

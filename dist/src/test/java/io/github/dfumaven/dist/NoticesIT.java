@@ -3,11 +3,13 @@ package io.github.dfumaven.dist;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.DataInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.TreeSet;
+import java.util.jar.JarFile;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -83,6 +85,26 @@ class NoticesIT {
 
         assertThat(listed).isEqualTo(works);
         assertThat(bill).contains("libusb4java@1.3.1?classifier=darwin-aarch64");
+    }
+
+    /** Older formats keep a class out of archives of classes. */
+    @Test
+    void everyClassIsInAFormatThatArchivesTake() throws IOException {
+        for (var name : jars()) {
+            try (var jar = new JarFile(home.resolve("lib").resolve(name).toFile())) {
+                for (var entry : jar.stream()
+                        .filter(it -> it.getName().endsWith(".class"))
+                        .toList()) {
+                    try (var in = new DataInputStream(jar.getInputStream(entry))) {
+                        in.readInt();
+                        in.readUnsignedShort();
+                        assertThat(in.readUnsignedShort())
+                                .as(name + " " + entry)
+                                .isGreaterThanOrEqualTo(50);
+                    }
+                }
+            }
+        }
     }
 
     /** JBang does not see it, for users of the libraries do not get it. */

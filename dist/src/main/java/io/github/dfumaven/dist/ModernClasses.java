@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.dfumaven.dist;
+
+import java.io.IOException;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.jar.JarFile;
+import java.util.jar.JarOutputStream;
+import java.util.zip.ZipEntry;
+import javax.tools.ToolProvider;
+
+/**
+ * Compiles the classes of a jar anew from its published sources, unchanged. Those of picocli are in the format of Java 5, which
+ * archives of classes do not take: with it, most of what a start needs is in them.
+ */
+final class ModernClasses {
+
+    private final Path work;
+    private final TreeMap<String, byte[]> entries = new TreeMap<>();
+
+    private ModernClasses(Path work) {
+        this.work = work;
+    }
+
+    /**
+     * Puts new classes into a jar.
+     *
+     * @param sources the jar of its sources
+     * @param jar the jar, replaced
+     * @param work an empty folder
+     */
+    static void make(Path sources, Path jar, Path work) throws IOException {
+        new ModernClasses(work).make(sources, jar);
+    }
+
+    private void make(Path sources, Path jar) throws IOException {
+        long time = readOthers(jar);
+        compile(unpack(sources));
+        try (var out = new JarOutputStream(Files.newOutputStream(jar))) {
+            // a reader of a whole jar expects it first
+            var manifest = entries.remove(JarFile.MANIFEST_NAME);
+            if (manifest != null) {
+                write(JarFile.MANIFEST_NAME, manifest, time, out);
+            }
+            for (var entry : entries.entrySet()) {
+                write(entry.getKey(), entry.getValue(), time, out);
+            }
+        }
+    }
+
+    private static void write(String name, byte[] content, long time, JarOutputStream jar) throws IOException {
+        var entry = new ZipEntry(name);
+        entry.setTime(time);
+        jar.putNextEntry(entry);
+        jar.write(content);
+        jar.closeEntry();
+    }
+
+    /** Reads what is no class, and the description of the module, which has no source. */
+    private long readOthers(Path jar) throws IOException {
+        long time = 0;
+        try (var file = new JarFile(jar.toFile())) {
+            for (var entry : file.stream().filter(entry -> !entry.isDirectory()).toList()) {
+                time = Math.max(time, entry.getTime());
+                if (!entry.getName().endsWith(".class") || entry.getName().endsWith("module-info.class")) {
+                    try (var in = file.getInputStream(entry)) {
+                        entries.put(entry.getName(), in.readAllBytes());
+                    }
+                }
+            }
+        }
+        return time;
+    }
+
+    private List<Path> unpack(Path sources) throws IOException {
+        var unpacked = new ArrayList<Path>();
+        try (var file = new JarFile(sources.toFile())) {
+            for (var entry : file.stream().toList()) {
+                if (entry.getName().endsWith(".java") && !entry.getName().contains("..")) {
+                    var to = work.resolve("sources").resolve(entry.getName());
+                    Files.createDirectories(to.getParent());
+                    try (var in = file.getInputStream(entry)) {
+                        Files.copy(in, to);
+                    }
+                    unpacked.add(to);
+                }
+            }
+        }
+        return unpacked;
+    }
+
+    private void compile(List<Path> sources) throws IOException {
+        var classes = Files.createDirectories(work.resolve("classes"));
+        var javac = Objects.requireNonNull(ToolProvider.getSystemJavaCompiler(), "a JDK is needed");
+        var options = List.of(
+                "-nowarn",
+                "-proc:none",
+                "-g:source,lines",
+                "--release",
+                "17",
+                "-XDstringConcat=inline",
+                "-d",
+                classes.toString());
+        try (var files = javac.getStandardFileManager(null, null, StandardCharsets.UTF_8)) {
+            var told = new StringWriter();
+            if (!javac.getTask(told, files, null, options, null, files.getJavaFileObjectsFromPaths(sources))
+                    .call()) {
+                throw new IOException("the sources do not compile: " + told);
+            }
+        }
+        try (var all = Files.walk(classes)) {
+            for (var file : all.filter(Files::isRegularFile).sorted().toList()) {
+                entries.put(classes.relativize(file).toString().replace('\\', '/'), Files.readAllBytes(file));
+            }
+        }
+    }
+}

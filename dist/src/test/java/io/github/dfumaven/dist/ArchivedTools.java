@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.dfumaven.dist;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.dfumaven.dist.Installation.Run;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Assumptions;
+
+/**
+ * Both tools, with a place of their own for archives of classes.
+ *
+ * @param folder where all is
+ * @param cache what the tools are told to be the user's cache folder
+ * @param java that they run on
+ * @param installation the tools
+ */
+record ArchivedTools(Path folder, Path cache, Path java, Installation installation) {
+
+    private static final Pattern OPTIONS = Pattern.compile("(?m)^options='(.*)'$");
+    private static final Pattern NATIVE = Pattern.compile("(?m)^native='(.*)'$");
+
+    /** Installs them for a JDK, or with their own Java. */
+    static ArchivedTools install(String from, Path temp) throws IOException, InterruptedException {
+        var folder = temp.toRealPath();
+        var cache = Files.createDirectories(folder.resolve("größe"));
+        boolean isOwn = from.isEmpty();
+        Assumptions.assumeTrue(isOwn || Files.isDirectory(Path.of(from)), "no JDK at " + from + " (-Ddfu.newestJava=)");
+        var unpacked = Installation.unpack(
+                isOwn ? Built.withRuntime() : Built.archive("tar.gz"),
+                folder,
+                isOwn ? null : Path.of(from).toRealPath());
+        // From a folder whose name has to be quoted in an address, Java 17 puts none but its own classes into an
+        // archive.
+        var home = Files.move(unpacked.home(), folder.resolve("tools"));
+        var java = isOwn ? home.resolve("runtime") : Path.of(from).toRealPath();
+        return new ArchivedTools(folder, cache, java, new Installation(home, unpacked.work(), unpacked.java()));
+    }
+
+    Run version(String tool) throws Exception {
+        var run = installation.runWith(Map.of("XDG_CACHE_HOME", cache.toString()), tool, "--version");
+        assertThat(run).isEqualTo(new Run(0, tool + " " + Built.VERSION + "\n", ""));
+        return run;
+    }
+
+    Path place(String tool) {
+        return Path.of(cache + "/dfu-tools/" + tool + java + installation.home());
+    }
+
+    void runAndMake(String tool) throws Exception {
+        var identity = place(tool).resolve("identity");
+        if (Files.exists(identity)) {
+            Files.setLastModifiedTime(identity, FileTime.fromMillis(0));
+        }
+        var old = Files.writeString(folder.resolve("old"), "");
+        Files.setLastModifiedTime(old, FileTime.fromMillis(1_000_000_000_000L));
+        version(tool);
+        var made = "[ '" + identity + "' -nt '" + old + "' ] && [ ! -e '" + place(tool) + "/making' ]";
+        var waiting = "n=0; until " + made + "; do n=$((n + 1)); [ $n -lt 400 ] || exit 1; sleep 0.2; done";
+        int exit = 1;
+        for (int i = 0; i < 5 && exit != 0; i++) {
+            exit = Installation.run(folder, Map.of(), List.of("sh", "-c", waiting))
+                    .exit();
+        }
+        assertThat(exit).as(tool).isZero();
+    }
+
+    private static String quoted(Pattern assignment, String script) {
+        var found = assignment.matcher(script);
+        assertThat(found.find()).as(assignment.pattern()).isTrue();
+        return found.group(1);
+    }
+
+    /** Runs the tool as the launcher does, with a Java that tells where it has its classes from. */
+    Stream<String> sources(String tool, String main) throws Exception {
+        var script = Files.readString(installation.home().resolve("bin").resolve(tool));
+        var command = new ArrayList<>(List.of(java.resolve("bin/java").toString()));
+        command.addAll(Arrays.asList(quoted(OPTIONS, script).split(" ", -1)));
+        int feature = feature();
+        var announced = quoted(NATIVE, script);
+        if (feature >= 22 && !announced.isEmpty()) {
+            command.add(announced);
+        }
+        var kind = feature >= 25 && announced.isEmpty() ? "-XX:AOTCache=" : "-XX:SharedArchiveFile=";
+        command.addAll(List.of(
+                "-Xlog:class+load",
+                kind + place(tool).resolve("classes"),
+                "-cp",
+                installation.home() + "/lib/*",
+                main,
+                "--version"));
+        return Installation.run(folder, Map.of(), command).out().lines();
+    }
+
+    private int feature() throws IOException {
+        return Runtime.Version.parse(Files.readString(java.resolve("release"))
+                        .replaceFirst("(?s).*JAVA_VERSION=\"([^\"]*)\".*", "$1"))
+                .feature();
+    }
+}

@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.dfumaven.dist;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * How long starts take, in rounds in which all take turns: a bare Java, both kinds of command with and without the archive of classes,
+ * and mkdfu.py if {@code -Ddfu.mkdfu=} names it. No test: {@code -Dit.test=StartBenchmark} runs it.
+ */
+class StartBenchmark {
+
+    private static final int ROUNDS = Integer.getInteger("dfu.benchmark.rounds", 15);
+    private static final String NEWEST = System.getProperty("dfu.newestJava", "/usr/lib/jvm/temurin-25-jdk-amd64");
+    private static final String MKDFU = System.getProperty("dfu.mkdfu", "");
+
+    /** What one run took, in milliseconds: from start to end, and of processors. */
+    private record Taken(double wall, double processors) {}
+
+    private record Candidate(Map<String, String> environment, List<String> command) {}
+
+    @TempDir
+    private Path folder;
+
+    private final Map<String, Candidate> candidates = new LinkedHashMap<>();
+    private final Map<String, List<Taken>> taken = new LinkedHashMap<>();
+
+    @Test
+    void startsTakeTurns() throws Exception {
+        write("small.bin", 1_500_000);
+        write("large.bin", (16 << 20) - (64 << 10));
+        if (!MKDFU.isEmpty()) {
+            mkdfu("mkdfu.py", "small.bin", "2MB");
+            mkdfu("mkdfu.py, 16 MB", "large.bin", "16MB");
+        }
+        for (var java : List.of(System.getProperty("java.home"), NEWEST)) {
+            if (Files.isDirectory(Path.of(java))) {
+                tools(Path.of(java));
+            }
+        }
+        // the archives are made behind these, and are there when their background has nothing more to do
+        for (var candidate : candidates.values()) {
+            measure(candidate);
+        }
+        Installation.run(
+                folder, Map.of(), List.of("sh", "-c", "while find cache -name making | grep -q .; do sleep 1; done"));
+        for (int round = 0; round < ROUNDS; round++) {
+            for (var name : candidates.keySet()) {
+                taken.computeIfAbsent(name, it -> new ArrayList<>()).add(measure(candidates.get(name)));
+            }
+        }
+        taken.forEach(StartBenchmark::print);
+    }
+
+    private void write(String name, int size) throws Exception {
+        var content = new byte[size];
+        new Random(1).nextBytes(content);
+        Files.write(folder.resolve(name), content);
+    }
+
+    private void mkdfu(String name, String file, String flash) {
+        var command =
+                List.of("python3", MKDFU, "write", "-o", "m.dfu", "--pid", "9", "--flash-size", flash, "0x10000", file);
+        candidates.put(name, new Candidate(Map.of(), command));
+    }
+
+    private void tools(Path java) throws Exception {
+        var version =
+                "Java " + Files.readString(java.resolve("release")).replaceFirst("(?s).*JAVA_VERSION=\"(\\d+).*", "$1");
+        var classes = Path.of("target/test-classes").toAbsolutePath().toString();
+        candidates.put(
+                version + ", bare",
+                new Candidate(
+                        Map.of(),
+                        List.of(
+                                java.resolve("bin/java").toString(),
+                                "-XX:+UseSerialGC",
+                                "-XX:TieredStopAtLevel=1",
+                                "-cp",
+                                classes,
+                                BareStart.class.getName(),
+                                "small.bin",
+                                "bare.bin")));
+        var home = Installation.unpack(Built.archive("tar.gz"), Files.createTempDirectory(folder, "tools"), java)
+                .home();
+        var tool = home.resolve("bin/dfu-imgtool").toString();
+        for (var how : List.of("on", "off")) {
+            var environment = Map.of(
+                    "JAVA_HOME", java.toString(),
+                    "XDG_CACHE_HOME", folder.resolve("cache").toString(),
+                    "DFU_CLASS_ARCHIVE", how.equals("on") ? "" : how);
+            var name = version + ", archive " + how + ", ";
+            candidates.put(name + "--version", new Candidate(environment, List.of(tool, "--version")));
+            candidates.put(name + "create", new Candidate(environment, create(tool, "small.bin", "2MB")));
+            candidates.put(name + "info", new Candidate(environment, List.of(tool, "info", "small.bin.dfu")));
+            candidates.put(name + "create 16 MB", new Candidate(environment, create(tool, "large.bin", "16MB")));
+        }
+    }
+
+    private static List<String> create(String tool, String file, String flash) {
+        return List.of(
+                tool, "create", "--target", "esp32s3", "--flash-size", flash, "-o", file + ".dfu", "0x10000", file);
+    }
+
+    private Taken measure(Candidate candidate) throws Exception {
+        var command =
+                new ArrayList<>(List.of("bash", "-c", "TIMEFORMAT='%3R %3U %3S'; time \"$@\" >said 2>&1", "measured"));
+        command.addAll(candidate.command());
+        var run = Installation.run(folder, candidate.environment(), command);
+        if (run.exit() != 0) {
+            throw new AssertionError(candidate + ": " + Files.readString(folder.resolve("said")));
+        }
+        var seconds = run.err().strip().split(" ", -1);
+        return new Taken(
+                1000 * Double.parseDouble(seconds[0]),
+                1000 * (Double.parseDouble(seconds[1]) + Double.parseDouble(seconds[2])));
+    }
+
+    private static void print(String name, List<Taken> runs) {
+        var wall = runs.stream().mapToDouble(Taken::wall).sorted().toArray();
+        var processors = runs.stream().mapToDouble(Taken::processors).sorted().toArray();
+        System.out.printf(
+                Locale.ROOT,
+                "%-36s fastest %5.0f ms, median %5.0f ms; processors, least %5.0f ms, median %5.0f ms%n",
+                name,
+                wall[0],
+                wall[wall.length / 2],
+                processors[0],
+                processors[processors.length / 2]);
+    }
+}
