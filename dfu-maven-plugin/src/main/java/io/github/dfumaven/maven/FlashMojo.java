@@ -8,7 +8,6 @@ import io.github.dfumaven.flash.FlashImage;
 import io.github.dfumaven.flash.FlashReport;
 import io.github.dfumaven.flash.FlashRequest;
 import io.github.dfumaven.flash.Flasher;
-import io.github.dfumaven.flash.OwnImage;
 import io.github.dfumaven.flash.Selection;
 import io.github.dfumaven.interrupt.CtrlC;
 import java.io.File;
@@ -16,7 +15,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import javax.inject.Inject;
 import org.apache.maven.plugin.MojoExecutionException;
@@ -196,7 +194,8 @@ public final class FlashMojo extends ValuesMojo {
     private boolean checkBoard;
 
     /**
-     * Whether to read the flash back after the board has confirmed the image, and compare it. Only for ESP chips; experimental.
+     * Whether to read the flash back after the board has confirmed the image, and compare it. Only for ESP chips;
+     * experimental, as it was not tried on a real board.
      *
      * @since 0.1.0
      */
@@ -243,7 +242,7 @@ public final class FlashMojo extends ValuesMojo {
     private void flash(Path path) throws IOException {
         var file = FlashFile.read(path, force);
         var backend = Backend.parse(usb);
-        var request = request(file, own(path, file), backend);
+        var request = request(file, backend).own(own(path, file)).build();
         var shown = monitored(all || request.selection().path().size() > 1, backend.isOfThisMachine());
         refuseSecond(file.image());
         FlashReport report;
@@ -272,8 +271,7 @@ public final class FlashMojo extends ValuesMojo {
         }
     }
 
-    private FlashRequest request(FlashFile file, Optional<OwnImage> own, Backend backend)
-            throws InvalidRequestException {
+    private FlashRequest.Builder request(FlashFile file, Backend backend) throws InvalidRequestException {
         return FlashRequest.builder(file)
                 .selection(Selection.builder()
                         .path(backend.paths(path))
@@ -293,8 +291,6 @@ public final class FlashMojo extends ValuesMojo {
                 .force(force)
                 .trustBase(trustBase)
                 .checkBoard(checkBoard)
-                .verify(verify)
-                .own(own)
-                .build();
+                .verify(verify);
     }
 }
