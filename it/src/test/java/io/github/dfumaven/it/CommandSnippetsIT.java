@@ -33,7 +33,8 @@ class CommandSnippetsIT {
     private static final Pattern NOT_RUN = Pattern.compile(
             "(simulate|share|station|monitor|udev --install)\\b|--(monitor|enter)\\b|usbip://|--usb BUS");
 
-    private static final Pattern DEVICES = Pattern.compile("dfu-flasher (list|flash|detach|reset|run|board|read|doctor)\\b.*");
+    private static final Pattern DEVICES =
+            Pattern.compile("dfu-flasher (list|flash|detach|reset|run|board|read|doctor)\\b.*");
 
     /** What is in the flash of a board that has an application to run. */
     private static final String BOARD = "flash-of-the-board.bin";
@@ -102,10 +103,12 @@ class CommandSnippetsIT {
         var text = snippet.text();
         prepare(sandbox, text);
         if (DEVICES.matcher(text).matches() && !text.contains("--usb")) {
-            text += " --usb sim:esp32s3" + (Files.exists(sandbox.resolve(BOARD)) ? " --sim-app dfu --sim-flash-file " + BOARD : "");
+            text += " --usb sim:esp32s3"
+                    + (Files.exists(sandbox.resolve(BOARD)) ? " --sim-app dfu --sim-flash-file " + BOARD : "");
         }
         var builder = new ProcessBuilder("sh", "-c", text).directory(sandbox.toFile());
-        builder.environment().merge("PATH", path("dfu-imgtool") + ":" + path("dfu-flasher"), (old, ours) -> ours + ":" + old);
+        builder.environment()
+                .merge("PATH", path("dfu-imgtool") + ":" + path("dfu-flasher"), (old, ours) -> ours + ":" + old);
         builder.environment().put("DFU_CLASS_ARCHIVE", "off");
         var ended = Children.finish(builder.start(), Duration.ofMinutes(2));
         return ended.exitCode() == 0 ? Optional.empty() : Optional.of(snippet + "\n" + ended.out() + ended.err());
@@ -121,7 +124,8 @@ class CommandSnippetsIT {
                 .filter(line::contains)
                 .findFirst()
                 .map(Firmware::of)
-                .orElseGet(() -> line.contains("esp32c3") ? new Firmware("esp32c3", 5, 0, 0x40380000) : Firmware.of("esp32s3"));
+                .orElseGet(() ->
+                        line.contains("esp32c3") ? new Firmware("esp32c3", 5, 0, 0x40380000) : Firmware.of("esp32s3"));
         var build = sandbox.resolve("build");
         firmware.writeTo(build.toFile());
         Files.write(sandbox.resolve("bootloader.bin"), firmware.bootloader());
@@ -148,11 +152,27 @@ class CommandSnippetsIT {
             made(sandbox, "extract", sandbox.resolve("dfu.bin"), "-d", sandbox.resolve("files"));
         }
         if (line.contains("nvs.bin")) {
-            made(sandbox, "nvs", "to-bin", sandbox.resolve("values.csv"), "-o", sandbox.resolve("nvs.bin"), "--size", "0x6000");
+            made(
+                    sandbox,
+                    "nvs",
+                    "to-bin",
+                    sandbox.resolve("values.csv"),
+                    "-o",
+                    sandbox.resolve("nvs.bin"),
+                    "--size",
+                    "0x6000");
         }
         Files.copy(sandbox.resolve("dfu.bin"), sandbox.resolve("old.bin"));
         Files.write(build.resolve("more.bin"), "new".getBytes(StandardCharsets.US_ASCII));
-        made(sandbox, "create", "--flasher-args", build, "-o", sandbox.resolve("new.bin"), "0x20000", build.resolve("more.bin"));
+        made(
+                sandbox,
+                "create",
+                "--flasher-args",
+                build,
+                "-o",
+                sandbox.resolve("new.bin"),
+                "0x20000",
+                build.resolve("more.bin"));
         if (line.startsWith("dfu-flasher run")) {
             made(sandbox, "merge", sandbox.resolve("dfu.bin"), "-o", sandbox.resolve(BOARD), "--pad-to-size", "4MB");
         }
@@ -162,6 +182,8 @@ class CommandSnippetsIT {
         var text = new StringWriter();
         var out = new PrintWriter(text, true);
         var line = Arrays.stream(words).map(Object::toString).toArray(String[]::new);
-        assertThat(Tool.commandLine(new ImgTool(), out, out).execute(line)).as("%s: %s", sandbox, text).isZero();
+        assertThat(Tool.commandLine(new ImgTool(), out, out).execute(line))
+                .as("%s: %s", sandbox, text)
+                .isZero();
     }
 }

@@ -27,8 +27,8 @@ import org.xml.sax.InputSource;
 /** What README and site tell people to put into a pom and to type behind {@code mvn}. */
 class MavenSnippetsIT {
 
-    private static final Set<String> PHASES =
-            Set.of("clean", "package", "verify", "install", "deploy", "site", "test", "test-compile", "process-test-classes");
+    private static final Set<String> PHASES = Set.of(
+            "clean", "package", "verify", "install", "deploy", "site", "test", "test-compile", "process-test-classes");
 
     @TempDir
     private Path folder;

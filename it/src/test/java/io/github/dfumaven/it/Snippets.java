@@ -48,7 +48,8 @@ final class Snippets {
                     .results()
                     .forEach(code -> found.add(new Snippet(name, code.group(1), false)));
         }
-        found.removeIf(snippet -> Stream.of(beginnings).noneMatch(word -> snippet.text().startsWith(word + " ")));
+        found.removeIf(snippet ->
+                Stream.of(beginnings).noneMatch(word -> snippet.text().startsWith(word + " ")));
         return found.stream().distinct().toList();
     }
 
@@ -65,7 +66,8 @@ final class Snippets {
         try (var pages = Files.list(ROOT.resolve("site/src/site/markdown"))) {
             return Stream.concat(
                             Stream.of(ROOT.resolve("README.md"), ROOT.resolve("CONTRIBUTING.md")),
-                            pages.filter(page -> page.toString().endsWith(".md")).sorted())
+                            pages.filter(page -> page.toString().endsWith(".md"))
+                                    .sorted())
                     .toList();
         }
     }
