@@ -122,7 +122,7 @@ final class Line implements AutoCloseable {
 
     static SimulatedRom board(Chip chip, int number) {
         var mac = String.format(
-                Locale.ROOT, "7c:df:a1:%02x:%02x:%02x", number >> 16 & 0xff, number >> 8 & 0xff, number & 0xff);
+                Locale.ROOT, "7c:df:a1:%02x:%02x:%02x", (number >> 16) & 0xff, (number >> 8) & 0xff, number & 0xff);
         return SimulatedRom.of(chip, mac, NorFlash.blank(4 << 20));
     }
 
