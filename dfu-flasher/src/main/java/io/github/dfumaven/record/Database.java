@@ -42,6 +42,7 @@ final class Database implements AutoCloseable {
     private final RecordAddress address;
     private final ReentrantLock lock = new ReentrantLock();
     private @Nullable Connection open;
+    private boolean isClosed;
     private Optional<Object> opened = Optional.empty();
 
     Database(RecordAddress address) {
@@ -117,6 +118,9 @@ final class Database implements AutoCloseable {
 
     /** What is written to a file that was deleted, or replaced, is lost; so it is looked at each time. */
     private Connection connection() throws SQLException {
+        if (isClosed) {
+            throw new SQLException("it is closed");
+        }
         var now = fileKey();
         if (open != null && !now.equals(opened)) {
             letGo();
@@ -171,6 +175,7 @@ final class Database implements AutoCloseable {
     public void close() {
         lock.lock();
         try {
+            isClosed = true;
             letGo();
         } finally {
             lock.unlock();

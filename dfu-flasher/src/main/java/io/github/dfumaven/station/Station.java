@@ -227,32 +227,40 @@ public final class Station {
     }
 
     private void ended(UsbPath path, Place place, Optional<StationResult> result) {
-        synchronized (this) {
-            running--;
-            if (result.isEmpty()) {
-                if (recorder.isAway()) {
-                    place.undo();
-                } else {
-                    place.end(true, sleeper.nanoTime());
-                }
-                return;
-            }
-            var verdict = result.get().end().verdict();
-            counts = counts.with(verdict);
-            place.end(verdict == Verdict.CONFIRMED, sleeper.nanoTime());
-            lastBoards.remove(path);
-            result.get().attempt().board().ifPresent(board -> lastBoards.put(path, board));
-            if (verdict == Verdict.FAILED) {
-                lastFailure = result.get().error();
-            }
-            listener.on(new StationEvent.End(Instant.now(), slot(path), path, result.get(), counts));
-            endIfThatWasEnough();
-        }
         try {
+            tell(path, place, result);
             endIfAllRowsAreDone();
         } catch (DfuException e) {
             return; // the record is away, which was told; the next end tells
+        } finally {
+            // Only now, for nobody may close the record before.
+            left();
         }
+    }
+
+    private synchronized void left() {
+        running--;
+    }
+
+    private synchronized void tell(UsbPath path, Place place, Optional<StationResult> result) {
+        if (result.isEmpty()) {
+            if (recorder.isAway()) {
+                place.undo();
+            } else {
+                place.end(true, sleeper.nanoTime());
+            }
+            return;
+        }
+        var verdict = result.get().end().verdict();
+        counts = counts.with(verdict);
+        place.end(verdict == Verdict.CONFIRMED, sleeper.nanoTime());
+        lastBoards.remove(path);
+        result.get().attempt().board().ifPresent(board -> lastBoards.put(path, board));
+        if (verdict == Verdict.FAILED) {
+            lastFailure = result.get().error();
+        }
+        listener.on(new StationEvent.End(Instant.now(), slot(path), path, result.get(), counts));
+        endIfThatWasEnough();
     }
 
     private void endIfThatWasEnough() {

@@ -109,11 +109,13 @@ public final class PostgresServer implements AutoCloseable {
     }
 
     @Override
-    public void close() throws IOException, InterruptedException {
+    public void close() throws IOException {
         try {
             stop();
         } catch (IOException e) {
             // It was stopped already.
+        } catch (InterruptedException e) {
+            throw new IllegalStateException("the server does not end", e);
         }
         try (var all = Files.walk(folder)) {
             for (var file : all.sorted((a, b) -> b.compareTo(a)).toList()) {

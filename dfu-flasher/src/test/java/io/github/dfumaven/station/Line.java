@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.dfumaven.boardtable.SharedImages;
 import io.github.dfumaven.chip.Chip;
+import io.github.dfumaven.error.DfuException;
 import io.github.dfumaven.flash.Cancellation;
 import io.github.dfumaven.flash.Flashers;
 import io.github.dfumaven.nvs.NvsItem;
@@ -33,6 +34,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -122,7 +124,7 @@ final class Line implements AutoCloseable {
 
     static SimulatedRom board(Chip chip, int number) {
         var mac = String.format(
-                Locale.ROOT, "7c:df:a1:%02x:%02x:%02x", number >> 16 & 0xff, number >> 8 & 0xff, number & 0xff);
+                Locale.ROOT, "7c:df:a1:%02x:%02x:%02x", (number >> 16) & 0xff, (number >> 8) & 0xff, number & 0xff);
         return SimulatedRom.of(chip, mac, NorFlash.blank(4 << 20));
     }
 
@@ -196,12 +198,20 @@ final class Line implements AutoCloseable {
                 .collect(Collectors.toMap(row -> row.board().orElse("?"), row -> row.key() + " " + row.state()));
     }
 
+    /** A station that has ended with an error is a matter of the test. */
     @Override
-    public void close() throws Exception {
+    public void close() {
         stop.cancellation().cancel();
-        if (running.isPresent()) {
-            awaitStationEnd();
+        try {
+            if (running.isPresent()) {
+                running.get().get(SECONDS, TimeUnit.SECONDS);
+            }
+        } catch (ExecutionException e) {
+            assertThat(e).hasCauseInstanceOf(DfuException.class);
+        } catch (InterruptedException | TimeoutException e) {
+            throw new IllegalStateException("the station does not end", e);
+        } finally {
+            records.close();
         }
-        records.close();
     }
 }
