@@ -35,6 +35,7 @@ class StartBenchmark {
 
     @Test
     void startsTakeTurns() throws Exception {
+        Files.createDirectory(folder.resolve("cache"));
         write("small.bin", 1_500_000);
         write("large.bin", (16 << 20) - (64 << 10));
         if (!MKDFU.isEmpty()) {
@@ -89,8 +90,9 @@ class StartBenchmark {
                                 BareStart.class.getName(),
                                 "small.bin",
                                 "bare.bin")));
-        var home = Installation.unpack(Built.archive("tar.gz"), Files.createTempDirectory(folder, "tools"), java)
-                .home();
+        var tools = Files.createTempDirectory(folder, "tools");
+        var unpacked = Installation.unpack(Built.archive("tar.gz"), tools, java).home();
+        var home = Files.move(unpacked, tools.resolve("dfu-tools"));
         var tool = home.resolve("bin/dfu-imgtool").toString();
         for (var how : List.of("on", "off")) {
             var environment = Map.of(
