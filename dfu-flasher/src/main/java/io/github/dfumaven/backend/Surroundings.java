@@ -15,18 +15,13 @@ public interface Surroundings {
     String chosenBy();
 
     /**
-     * Says that the boards can be looked at.
+     * {@return one line that says that the boards can be looked at}
      *
      * @param devices how many devices are there
-     * @return one line
      */
     Check works(int devices);
 
-    /**
-     * Says what is known of access rules.
-     *
-     * @return possibly nothing
-     */
+    /** {@return what is known of access rules: possibly nothing} */
     default List<Check> rules() {
         return List.of();
     }
@@ -42,18 +37,16 @@ public interface Surroundings {
     }
 
     /**
-     * Says what to do when no board is there in any mode that we know of.
+     * {@return a problem that says what to do when no board is there in any mode that we know of}
      *
      * @param devices how many devices are there
-     * @return a problem
      */
     Check noBoard(int devices);
 
     /**
-     * Says what to do when not even the bus can be looked at.
+     * {@return a problem that says what to do when not even the bus can be looked at}
      *
      * @param why what was thrown
-     * @return a problem
      */
     default Check unavailable(UsbException why) {
         return Check.problem(why.describe(Wording.PLAIN), Wording.PLAIN.spell(why.hint()));

@@ -93,10 +93,9 @@ public record FunctionalDescriptor(int attributes, int detachMillis, int transfe
     }
 
     /**
-     * Looks for the descriptor among those that follow a configuration or interface descriptor.
+     * {@return the first functional descriptor of DFU among those that follow a configuration or interface descriptor, or empty}
      *
      * @param extra descriptors one behind the other, possibly none, possibly damaged
-     * @return the first functional descriptor of DFU, or empty
      */
     public static Optional<FunctionalDescriptor> find(Bytes extra) {
         int at = 0;

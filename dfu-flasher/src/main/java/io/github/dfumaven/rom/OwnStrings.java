@@ -52,9 +52,8 @@ final class OwnStrings {
     }
 
     /**
-     * Looks at all of them.
+     * {@return which one of all is not as it should be, in words, or empty}
      *
-     * @return which one is not as it should be, in words, or empty
      * @throws DeviceException if the ROM cannot be asked
      */
     Optional<String> difference() throws DeviceException {

@@ -17,10 +17,9 @@ public record DfuRequests(int interfaceNumber) {
     private static final int IN = 0xa1;
 
     /**
-     * Asks a device in runtime mode to become one in DFU mode.
+     * {@return DFU_DETACH, which asks a device in runtime mode to become one in DFU mode}
      *
      * @param millis how long it may wait for the reset of the bus, 0 to 65535
-     * @return DFU_DETACH
      */
     public ControlTransfer detach(int millis) {
         return ControlTransfer.out(OUT, 0, millis, interfaceNumber, Bytes.EMPTY);
@@ -48,29 +47,17 @@ public record DfuRequests(int interfaceNumber) {
         return ControlTransfer.in(IN, 2, block & 0xffff, interfaceNumber, length);
     }
 
-    /**
-     * Asks how things are.
-     *
-     * @return DFU_GETSTATUS, whose answer is a {@link StatusReport}
-     */
+    /** {@return DFU_GETSTATUS, which asks how things are, and whose answer is a {@link StatusReport}} */
     public ControlTransfer getStatus() {
         return ControlTransfer.in(IN, 3, 0, interfaceNumber, StatusReport.SIZE);
     }
 
-    /**
-     * Leads out of dfuERROR.
-     *
-     * @return DFU_CLRSTATUS
-     */
+    /** {@return DFU_CLRSTATUS, which leads out of dfuERROR} */
     public ControlTransfer clearStatus() {
         return ControlTransfer.out(OUT, 4, 0, interfaceNumber, Bytes.EMPTY);
     }
 
-    /**
-     * Leads from a download or an upload to dfuIDLE.
-     *
-     * @return DFU_ABORT
-     */
+    /** {@return DFU_ABORT, which leads from a download or an upload to dfuIDLE} */
     public ControlTransfer abort() {
         return ControlTransfer.out(OUT, 6, 0, interfaceNumber, Bytes.EMPTY);
     }

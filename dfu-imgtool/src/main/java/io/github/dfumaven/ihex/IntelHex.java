@@ -25,10 +25,9 @@ public record IntelHex(List<Region> regions, OptionalLong entryPoint, List<Probl
     }
 
     /**
-     * Tells whether a file is Intel HEX, by its first record, which must be whole and have the right check sum.
+     * {@return whether a file is Intel HEX: true if the first line that is not empty is a record, whole and with the right check sum}
      *
      * @param file all bytes of the file
-     * @return true if the first line that is not empty is a record
      */
     public static boolean isIntelHex(Bytes file) {
         if (file.isEmpty() || file.u8(0) != ':') {
