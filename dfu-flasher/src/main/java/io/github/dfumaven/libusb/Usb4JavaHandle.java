@@ -50,14 +50,6 @@ final class Usb4JavaHandle implements UsbHandle {
     }
 
     @Override
-    public void release(int interfaceNumber) {
-        checkOpen();
-        if (claimed.remove(interfaceNumber)) {
-            LibUsb.releaseInterface(handle, interfaceNumber);
-        }
-    }
-
-    @Override
     public void selectAlternate(int interfaceNumber, int alternate) throws UsbException {
         checkOpen();
         LibUsbErrors.check(

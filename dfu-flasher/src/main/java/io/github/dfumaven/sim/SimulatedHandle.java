@@ -44,11 +44,6 @@ final class SimulatedHandle implements UsbHandle {
     }
 
     @Override
-    public void release(int interfaceNumber) {
-        port.release(this, interfaceNumber);
-    }
-
-    @Override
     public void selectAlternate(int interfaceNumber, int alternate) throws UsbException {
         checkOpen();
         if (!port.isClaimed(this, interfaceNumber)) {

@@ -80,10 +80,6 @@ final class SimulatedPort {
         }
     }
 
-    synchronized void release(SimulatedHandle handle, int interfaceNumber) {
-        claims.remove(interfaceNumber, handle);
-    }
-
     synchronized void releaseAll(SimulatedHandle handle) {
         claims.values().removeIf(owner -> owner == handle);
     }

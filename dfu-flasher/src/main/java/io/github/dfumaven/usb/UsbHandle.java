@@ -8,19 +8,12 @@ import java.util.List;
 public interface UsbHandle extends AutoCloseable {
 
     /**
-     * Takes hold of an interface, detaching a kernel driver that allows it.
+     * Takes hold of an interface until the handle is closed, detaching a kernel driver that allows it.
      *
      * @param interfaceNumber bInterfaceNumber
      * @throws UsbException if somebody else holds it, or the device is gone
      */
     void claim(int interfaceNumber) throws UsbException;
-
-    /**
-     * Lets go of an interface. Does nothing when it is not held or the device is gone.
-     *
-     * @param interfaceNumber bInterfaceNumber
-     */
-    void release(int interfaceNumber);
 
     /**
      * Selects an alternate setting of a claimed interface.

@@ -46,11 +46,6 @@ final class UsbIpHandle implements UsbHandle {
     }
 
     @Override
-    public void release(int interfaceNumber) {
-        claimed.remove(interfaceNumber);
-    }
-
-    @Override
     public void selectAlternate(int interfaceNumber, int alternate) throws UsbException {
         checkOpen();
         if (!claimed.contains(interfaceNumber)) {

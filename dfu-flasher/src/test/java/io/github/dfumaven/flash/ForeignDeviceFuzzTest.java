@@ -149,9 +149,6 @@ class ForeignDeviceFuzzTest {
         }
 
         @Override
-        public void release(int interfaceNumber) {}
-
-        @Override
         public void selectAlternate(int interfaceNumber, int alternate) throws UsbException {
             refuse(script.next());
         }

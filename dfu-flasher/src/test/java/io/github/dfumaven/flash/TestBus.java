@@ -164,11 +164,6 @@ final class TestBus implements UsbBus {
         }
 
         @Override
-        public void release(int interfaceNumber) {
-            handle.release(interfaceNumber);
-        }
-
-        @Override
         public void selectAlternate(int interfaceNumber, int alternate) throws UsbException {
             var transfer = ControlTransfer.out(1, 11, alternate, interfaceNumber, Bytes.EMPTY);
             var error = control(transfer, TIMEOUT).error();

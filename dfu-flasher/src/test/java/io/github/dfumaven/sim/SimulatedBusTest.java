@@ -90,7 +90,7 @@ class SimulatedBusTest {
     }
 
     @Test
-    void anInterfaceCanBeClaimedOnceAndAgainAfterItsRelease() throws UsbException {
+    void anInterfaceCanBeClaimedOnceAndAgainWhenWhoHeldItHasClosed() throws UsbException {
         bus.plug(PATH, Boards.inDfuMode(Chip.ESP32_S31));
         try (var first = bus.open(only());
                 var second = bus.open(only())) {
@@ -98,7 +98,7 @@ class SimulatedBusTest {
             assertThat(error(() -> second.claim(2))).isEqualTo(UsbError.USB_BUSY);
             assertThat(second.control(GETSTATUS, TIMEOUT).error()).contains(UsbError.USB_BUSY);
 
-            first.release(2);
+            first.close();
             second.claim(2);
             assertThat(second.control(GETSTATUS, TIMEOUT).ok()).isTrue();
         }

@@ -74,7 +74,6 @@ public final class BusProbe {
             case "open" -> handles.put(words[1], bus.open(find(words[1])));
             case "open-listed" -> handles.put(words[1], bus.open(known(words[1])));
             case "claim" -> handle(words).claim(Integer.parseInt(words[2]));
-            case "release" -> handle(words).release(Integer.parseInt(words[2]));
             case "setting" -> handle(words).selectAlternate(Integer.parseInt(words[2]), Integer.parseInt(words[3]));
             case "reset" -> handle(words).reset();
             case "close" -> handle(words).close();

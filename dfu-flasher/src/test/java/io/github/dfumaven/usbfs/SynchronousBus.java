@@ -36,11 +36,6 @@ public record SynchronousBus(UsbBus bus) implements UsbBus {
         }
 
         @Override
-        public void release(int interfaceNumber) {
-            handle.release(interfaceNumber);
-        }
-
-        @Override
         public void selectAlternate(int interfaceNumber, int alternate) throws UsbException {
             handle.selectAlternate(interfaceNumber, alternate);
         }
