@@ -92,13 +92,13 @@ class SimulatedBusTest {
     @Test
     void anInterfaceCanBeClaimedOnceAndAgainWhenWhoHeldItHasClosed() throws UsbException {
         bus.plug(PATH, Boards.inDfuMode(Chip.ESP32_S31));
-        try (var first = bus.open(only());
-                var second = bus.open(only())) {
-            first.claim(2);
-            assertThat(error(() -> second.claim(2))).isEqualTo(UsbError.USB_BUSY);
-            assertThat(second.control(GETSTATUS, TIMEOUT).error()).contains(UsbError.USB_BUSY);
+        try (var second = bus.open(only())) {
+            try (var first = bus.open(only())) {
+                first.claim(2);
+                assertThat(error(() -> second.claim(2))).isEqualTo(UsbError.USB_BUSY);
+                assertThat(second.control(GETSTATUS, TIMEOUT).error()).contains(UsbError.USB_BUSY);
+            }
 
-            first.close();
             second.claim(2);
             assertThat(second.control(GETSTATUS, TIMEOUT).ok()).isTrue();
         }

@@ -21,9 +21,6 @@ public final class DfuError {
     /** The file already ends in a suffix. */
     public static final FormatErrorCode SUFFIX_PRESENT =
             new FormatErrorCode("suffix-present", "Remove the suffix first if it is to be replaced.");
-    /** The file is for another product or vendor than expected. */
-    public static final FormatErrorCode SUFFIX_OTHER_DEVICE =
-            new FormatErrorCode("suffix-other-device", "Use the file that was built for this device.");
 
     private DfuError() {}
 }

@@ -19,55 +19,25 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** What a file says about flash: the content of some places, and nothing about all others. */
-final class ComparedFile {
-
-    private final String name;
-    private final FileKind kind;
-    private final Optional<Chip> chip;
-    private final Optional<FlashSize> flashSize;
-    private final TreeMap<Long, Region> regions;
-    private final Optional<Bytes> sha256;
-    private final Optional<DeltaBase> base;
-
-    ComparedFile(String name, FileKind kind, Optional<Chip> chip, Optional<FlashSize> flashSize, List<Region> found)
-            throws FormatException {
-        this.name = name;
-        this.kind = kind;
-        this.chip = chip;
-        this.flashSize = flashSize;
-        this.regions = new TreeMap<>();
-        this.sha256 = Optional.empty();
-        this.base = Optional.empty();
-        var sorted = new ArrayList<>(found);
-        sorted.sort(Comparator.comparingLong(Region::address));
-        long end = 0;
-        for (var region : sorted) {
-            if (region.address() < end) {
-                throw DiffError.DIFF_OVERLAP.of("two ranges lie at 0x%x: one ends at 0x%x", region.address(), end);
-            }
-            end = region.end();
-            if (!region.data().isEmpty()) {
-                regions.put(region.address(), region);
-            }
-        }
-        if (regions.isEmpty()) {
-            throw DiffError.DIFF_EMPTY_FILE.of("says nothing about any place of flash");
-        }
-    }
-
-    private ComparedFile(ComparedFile content, Bytes sha256, Optional<DeltaBase> base) {
-        name = content.name;
-        kind = content.kind;
-        chip = content.chip;
-        flashSize = content.flashSize;
-        regions = content.regions;
-        this.sha256 = Optional.of(sha256);
-        this.base = base;
-    }
+/**
+ * What a file says about flash: the content of some places, and nothing about all others.
+ *
+ * @param known the content by its address, in order and without overlap
+ * @param sha256 the SHA-256 of the file
+ * @param base what the file relies on, if it is a delta
+ */
+record ComparedFile(
+        String name,
+        FileKind kind,
+        Optional<Chip> chip,
+        Optional<FlashSize> flashSize,
+        NavigableMap<Long, Region> known,
+        Bytes sha256,
+        Optional<DeltaBase> base) {
 
     /**
      * Reads what a file says about flash: a {@code dfu.bin}, UF2, Intel HEX, DfuSe or other file with a DFU suffix; anything else is
@@ -84,13 +54,29 @@ final class ComparedFile {
     static ComparedFile of(String name, Bytes file) throws FormatException {
         var found = FirmwareFile.asContent(file).undamaged();
         var inside = found instanceof SuffixedFile suffixed ? suffixed.inside().undamaged() : found;
-        var content = new ComparedFile(name, found.kind(), inside.chip(), inside.flashSize(), inside.regions());
         var base = found instanceof ArchiveFile archive ? archive.image().delta() : Optional.<DeltaBase>empty();
-        return new ComparedFile(content, file.sha256(), base);
+        var known = inOrder(inside.regions());
+        return new ComparedFile(name, found.kind(), inside.chip(), inside.flashSize(), known, file.sha256(), base);
     }
 
-    String name() {
-        return name;
+    static NavigableMap<Long, Region> inOrder(List<Region> found) throws FormatException {
+        var regions = new TreeMap<Long, Region>();
+        var sorted = new ArrayList<>(found);
+        sorted.sort(Comparator.comparingLong(Region::address));
+        long end = 0;
+        for (var region : sorted) {
+            if (region.address() < end) {
+                throw DiffError.DIFF_OVERLAP.of("two ranges lie at 0x%x: one ends at 0x%x", region.address(), end);
+            }
+            end = region.end();
+            if (!region.data().isEmpty()) {
+                regions.put(region.address(), region);
+            }
+        }
+        if (regions.isEmpty()) {
+            throw DiffError.DIFF_EMPTY_FILE.of("says nothing about any place of flash");
+        }
+        return regions;
     }
 
     /** Returns what kind of file it is, such as {@code dfu} or {@code raw}. */
@@ -98,36 +84,16 @@ final class ComparedFile {
         return kind.id();
     }
 
-    Optional<Chip> chip() {
-        return chip;
-    }
-
-    Optional<FlashSize> flashSize() {
-        return flashSize;
-    }
-
     /** Returns the places that are known, by ascending address and without overlap. */
     List<Region> regions() {
-        return List.copyOf(regions.values());
+        return List.copyOf(known.values());
     }
 
     /** Returns how many bytes are known, 1 or more. */
     long size() {
-        return regions.values().stream()
+        return known.values().stream()
                 .mapToLong(region -> region.data().length())
                 .sum();
-    }
-
-    /** Returns the SHA-256 of the file, or of all that is known where there is no file. */
-    Bytes sha256() {
-        return sha256.orElseGet(
-                () -> Bytes.concat(regions.values().stream().map(Region::data).toList())
-                        .sha256());
-    }
-
-    /** Returns what the file relies on, if it is a delta. */
-    Optional<DeltaBase> base() {
-        return base;
     }
 
     /** Tells whether the file itself says where in flash its content goes. */
@@ -137,7 +103,7 @@ final class ComparedFile {
 
     boolean hasBootloader(Chip board) {
         long place = board.bootloaderAddress().orElse(0);
-        return regions.values().stream()
+        return known.values().stream()
                 .filter(region -> region.address() <= place && place < region.end())
                 .flatMap(region -> EspImage.find(region.data().slice((int) (place - region.address()))).stream())
                 .anyMatch(image ->
@@ -149,20 +115,20 @@ final class ComparedFile {
      *
      * @param address where the sector starts
      * @param bytes gets the known bytes; the others are left alone
-     * @param known gets true for each known byte
+     * @param told gets true for each known byte
      */
-    void copy(long address, byte[] bytes, boolean[] known) {
-        Map.Entry<Long, Region> at = regions.floorEntry(address);
-        var first = at == null ? regions.ceilingEntry(address) : at;
+    void copy(long address, byte[] bytes, boolean[] told) {
+        Map.Entry<Long, Region> at = known.floorEntry(address);
+        var first = at == null ? known.ceilingEntry(address) : at;
         for (var entry = first;
                 entry != null && entry.getKey() < address + bytes.length;
-                entry = regions.higherEntry(entry.getKey())) {
+                entry = known.higherEntry(entry.getKey())) {
             var region = entry.getValue();
             long from = Math.max(address, region.address());
             long to = Math.min(address + bytes.length, region.end());
             for (long i = from; i < to; i++) {
                 bytes[(int) (i - address)] = (byte) region.data().u8((int) (i - region.address()));
-                known[(int) (i - address)] = true;
+                told[(int) (i - address)] = true;
             }
         }
     }

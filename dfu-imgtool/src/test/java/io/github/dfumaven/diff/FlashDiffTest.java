@@ -95,7 +95,14 @@ class FlashDiffTest {
     }
 
     static ComparedFile content(List<Region> regions) throws IOException {
-        return new ComparedFile("content", FileKind.INTEL_HEX, Optional.empty(), Optional.empty(), regions);
+        return new ComparedFile(
+                "content",
+                FileKind.INTEL_HEX,
+                Optional.empty(),
+                Optional.empty(),
+                ComparedFile.inOrder(regions),
+                Bytes.concat(regions.stream().map(Region::data).toList()).sha256(),
+                Optional.empty());
     }
 
     static Region flipped(Region region, int offset) {
