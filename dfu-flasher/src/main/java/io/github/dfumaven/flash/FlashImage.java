@@ -46,7 +46,6 @@ public record FlashImage(
      * @throws FormatException if the file has no suffix, or one that is damaged
      */
     public static FlashImage parse(String name, Bytes file) throws FormatException {
-
         try {
             var dfu = DfuFile.parse(file);
             var suffix = dfu.suffix();

@@ -19,11 +19,6 @@ record ListedDevice(ExportedDevice device, List<ExportedInterface> interfaces) {
         interfaces = List.copyOf(interfaces);
     }
 
-    static ListedDevice read(ByteReader in) throws FormatException {
-        var device = ExportedDevice.read(in);
-        return new ListedDevice(device, interfaces(in, device.interfaces()));
-    }
-
     static List<ExportedInterface> interfaces(ByteReader in, int count) throws FormatException {
         var interfaces = new ArrayList<ExportedInterface>();
         for (int i = 0; i < count; i++) {

@@ -44,7 +44,7 @@ class MessagesTest {
         check(new ExportedInterface(0xfe, 1, 2), ExportedInterface::write, ExportedInterface::read);
         var listed =
                 new ListedDevice(DEVICE, List.of(new ExportedInterface(2, 2, 0), new ExportedInterface(0xfe, 1, 1)));
-        check(listed, ListedDevice::write, ListedDevice::read);
+        check(listed, ListedDevice::write, MessagesTest::listed);
         check(new UrbHeader(2, 3, 4, 1, 5), UrbHeader::write, UrbHeader::read);
         var submit = SubmitCommand.of(0xffff_fffeL, 0x10007, ControlTransfer.in(0xa1, 3, 0, 2, 6));
         check(submit, SubmitCommand::write, in -> SubmitCommand.read(UrbHeader.read(in), in));
@@ -76,6 +76,11 @@ class MessagesTest {
                 + "00000000" + "00000000" + "0000000000000000");
         var in = new ByteReader(huge);
         assertThatThrownBy(() -> SubmitCommand.read(UrbHeader.read(in), in)).hasMessageContaining("[usbip-too-long]");
+    }
+
+    static ListedDevice listed(ByteReader in) throws FormatException {
+        var device = ExportedDevice.read(in);
+        return new ListedDevice(device, ListedDevice.interfaces(in, device.interfaces()));
     }
 
     private static <T> void check(T value, BiConsumer<T, ByteWriter> writer, Reader<T> reader) throws FormatException {

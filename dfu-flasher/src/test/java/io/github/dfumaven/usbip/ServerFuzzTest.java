@@ -67,7 +67,7 @@ class ServerFuzzTest {
             if (header.code() == OpHeader.REP_DEVLIST) {
                 long count = in.u32be("count");
                 for (long i = 0; i < count; i++) {
-                    ListedDevice.read(in);
+                    MessagesTest.listed(in);
                 }
             } else if (header.status() == OpHeader.OK) {
                 ExportedDevice.read(in);

@@ -46,7 +46,7 @@ class UnconfiguredDeviceTest {
 
     @Test
     void theRecordedListIsOfADeviceWithoutConfigurationAndInterfaces() throws IOException {
-        var listed = ListedDevice.read(new ByteReader(LIST.slice(12)));
+        var listed = MessagesTest.listed(new ByteReader(LIST.slice(12)));
 
         assertThat(listed.device().busId()).isEqualTo("17-1");
         assertThat(listed.device().configuration()).isZero();

@@ -53,21 +53,6 @@ public record CpioArchive(List<CpioEntry> entries, int end, Optional<FormatExcep
     }
 
     /**
-     * Reads an archive from its first byte to its end mark.
-     *
-     * @param bytes the archive, with anything behind it
-     * @return a whole archive
-     * @throws FormatException if a header is malformed or the archive ends before its end mark
-     */
-    public static CpioArchive parse(Bytes bytes) throws FormatException {
-        var archive = scan(bytes);
-        if (archive.problem.isPresent()) {
-            throw archive.problem.get();
-        }
-        return archive;
-    }
-
-    /**
      * Reads as much of an archive as can be read.
      *
      * @param bytes the archive, with anything behind it

@@ -3,7 +3,7 @@
  * CPIO archives of the "new ASCII" kind, which is what the chips' ROM takes.
  *
  * <pre>{@code
- * for (CpioEntry entry : CpioArchive.parse(payload).entries()) {
+ * for (CpioEntry entry : CpioArchive.scan(payload).entries()) {
  *     System.out.println(entry.name() + " " + entry.data().length());
  * }
  * }</pre>

@@ -57,9 +57,7 @@ public non-sealed class DeviceException extends DfuException {
      * @param better one sentence, with components of the request in braces
      */
     public DeviceException withHint(String better) {
-        var advised = new DeviceException(code(), message(), details, better, getCause());
-        advised.setStackTrace(getStackTrace());
-        return advised;
+        return thrownHere(new DeviceException(code(), message(), details, better, getCause()));
     }
 
     @Override

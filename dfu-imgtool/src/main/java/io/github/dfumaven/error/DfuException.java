@@ -73,6 +73,12 @@ public abstract sealed class DfuException extends IOException
         return TextWidth.harmless(file().map(name -> name + ": ").orElse("")) + message;
     }
 
+    /** Returns another wording of this error, which was thrown where this one was. */
+    final <E extends DfuException> E thrownHere(E other) {
+        other.setStackTrace(getStackTrace());
+        return other;
+    }
+
     /** Returns the whole line in the library's own words, details and code included. */
     @Override
     public String getMessage() {

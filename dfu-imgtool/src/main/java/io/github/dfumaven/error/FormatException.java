@@ -69,9 +69,7 @@ public final class FormatException extends DfuException {
             return this;
         }
 
-        var named = new FormatException(code(), message(), hint(), offset, name, getCause());
-        named.setStackTrace(getStackTrace());
-        return named;
+        return thrownHere(new FormatException(code(), message(), hint(), offset, name, getCause()));
     }
 
     /**
@@ -80,9 +78,7 @@ public final class FormatException extends DfuException {
      * @param better one sentence, with components of the request in braces
      */
     public FormatException withHint(String better) {
-        var advised = new FormatException(code(), message(), better, offset, file, getCause());
-        advised.setStackTrace(getStackTrace());
-        return advised;
+        return thrownHere(new FormatException(code(), message(), better, offset, file, getCause()));
     }
 
     @Override

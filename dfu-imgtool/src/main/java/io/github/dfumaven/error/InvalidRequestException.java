@@ -52,9 +52,7 @@ public final class InvalidRequestException extends DfuException {
      * @param better one sentence, with components of the request in braces
      */
     public InvalidRequestException withHint(String better) {
-        var advised = new InvalidRequestException(code(), component, value, message(), better, getCause());
-        advised.setStackTrace(getStackTrace());
-        return advised;
+        return thrownHere(new InvalidRequestException(code(), component, value, message(), better, getCause()));
     }
 
     /**
@@ -64,9 +62,7 @@ public final class InvalidRequestException extends DfuException {
      * @return an exception that differs in its component alone
      */
     public InvalidRequestException setBy(String name) {
-        var told = new InvalidRequestException(code(), name, value, message(), hint(), getCause());
-        told.setStackTrace(getStackTrace());
-        return told;
+        return thrownHere(new InvalidRequestException(code(), name, value, message(), hint(), getCause()));
     }
 
     @Override

@@ -44,25 +44,6 @@ public record NvsPartition(
     }
 
     /**
-     * {@return whether bytes are an NVS partition: whole pages, the first of which that is not blank begins as only such a page does; true
-     * if they are; entries may be damaged or encrypted all the same}
-     *
-     * @param file any bytes
-     */
-    public static boolean isLikely(Bytes file) {
-        if (file.isEmpty() || file.length() % PageWriter.SIZE != 0) {
-            return false;
-        }
-        for (int at = 0; at < file.length(); at += PageWriter.SIZE) {
-            var header = file.slice(at, at + PageHeader.SIZE);
-            if (!header.isAll(0xff)) {
-                return PageHeader.read(header).isLikely();
-            }
-        }
-        return false;
-    }
-
-    /**
      * Reads a partition. What is damaged in it is told among its problems.
      *
      * @param file whole pages; none of them need hold anything

@@ -53,11 +53,4 @@ record PageHeader(long state, long sequence, int version, boolean crcValid) {
                 .u32le(NvsCrc.of(covered))
                 .toBytes();
     }
-
-    /** Tells whether only a page of NVS begins like this. */
-    boolean isLikely() {
-        return crcValid
-                && PageState.ofCode(state).isPresent()
-                && NvsVersion.ofCode(version).isPresent();
-    }
 }

@@ -7,9 +7,6 @@ import io.github.dfumaven.fault.WarningCode;
 /** What can be wrong with a UF2 file. */
 final class Uf2Error {
 
-    /** The file does not start with a UF2 block. */
-    public static final FormatErrorCode NOT_UF2 =
-            new FormatErrorCode("not-uf2", "Give a UF2 file; other firmware needs no conversion.");
     /** The last block is cut. */
     public static final FormatErrorCode UF2_CUT =
             new FormatErrorCode("uf2-cut", "Copy or download the file again, it is not whole.");

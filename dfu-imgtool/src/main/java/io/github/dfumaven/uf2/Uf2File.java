@@ -2,7 +2,6 @@
 package io.github.dfumaven.uf2;
 
 import io.github.dfumaven.bytes.Bytes;
-import io.github.dfumaven.error.FormatException;
 import io.github.dfumaven.error.Problem;
 import java.util.List;
 import java.util.Optional;
@@ -35,21 +34,6 @@ public record Uf2File(int blocks, List<Uf2Family> families, List<Uf2Range> range
      */
     public static Optional<Uf2File> find(Bytes file) {
         return Uf2Block.startsIn(file) ? Optional.of(new Uf2Parser(file).parse()) : Optional.empty();
-    }
-
-    /**
-     * Reads a UF2 file. What is damaged in it becomes a problem of the result.
-     *
-     * @param file all bytes of the file
-     * @return what is in it
-     * @throws FormatException if the file does not start with the magic numbers of a block
-     */
-    public static Uf2File parse(Bytes file) throws FormatException {
-        return find(file)
-                .orElseThrow(() -> Uf2Error.NOT_UF2.at(
-                        0,
-                        "starts with %s, not with a UF2 block",
-                        file.slice(0, Math.min(8, file.length())).toHex()));
     }
 
     /** {@return whether nothing is wrong that forbids using the file: true if no problem is an error} */

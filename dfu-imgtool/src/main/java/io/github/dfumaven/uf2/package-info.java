@@ -4,7 +4,7 @@
  * gives what esptool gives, the reader takes what any tool wrote and tells what is wrong with it.
  *
  * <pre>{@code
- * Uf2File file = Uf2File.parse(Bytes.read(Path.of("firmware.uf2")));
+ * Uf2File file = Uf2File.find(Bytes.read(Path.of("firmware.uf2"))).orElseThrow();
  * for (Uf2Range range : file.ranges()) {
  *     System.out.printf("0x%x: %d bytes%n", range.address(), range.size());
  * }

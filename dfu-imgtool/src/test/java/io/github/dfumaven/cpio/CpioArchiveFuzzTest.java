@@ -29,15 +29,13 @@ class CpioArchiveFuzzTest {
         scanned.problem().ifPresent(Laws::harmless);
         Laws.holds(scanned.end() <= input.length, "the end is behind the file", scanned.end());
 
-        Laws.read(input.length, () -> CpioArchive.parse(file)).ifPresent(archive -> {
-            Laws.same("strict and patient reading", archive.entries(), scanned.entries());
-            var again = Bytes.concat(CpioArchive.pieces(archive.entries()));
-            var entries = Laws.read(again.length(), () -> CpioArchive.parse(again))
-                    .orElseThrow()
-                    .entries();
-            Laws.same("names", names(archive.entries()), names(entries));
-            Laws.same("contents", contents(archive.entries()), contents(entries));
-        });
+        if (scanned.problem().isEmpty()) {
+            var again = Bytes.concat(CpioArchive.pieces(scanned.entries()));
+            var read = Laws.read(again.length(), () -> CpioArchive.scan(again)).orElseThrow();
+            Laws.holds(read.problem().isEmpty(), "written, but not whole", read.problem());
+            Laws.same("names", names(scanned.entries()), names(read.entries()));
+            Laws.same("contents", contents(scanned.entries()), contents(read.entries()));
+        }
     }
 
     private static List<String> names(List<CpioEntry> entries) {

@@ -2,10 +2,8 @@
 package io.github.dfumaven.cpio;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.github.dfumaven.bytes.Bytes;
-import io.github.dfumaven.error.FormatException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -19,19 +17,20 @@ class CpioArchiveTest {
     private static final Bytes ARCHIVE = Bytes.concat(CpioArchive.pieces(ENTRIES));
 
     @Test
-    void parseInvertsPieces() throws FormatException {
-        var archive = CpioArchive.parse(ARCHIVE);
+    void scanInvertsPieces() {
+        var archive = CpioArchive.scan(ARCHIVE);
 
         assertThat(archive.entries()).extracting(CpioEntry::name).containsExactly("a", "größe.bin", "empty", "five");
         assertThat(archive.entries())
                 .extracting(CpioEntry::data)
                 .isEqualTo(ENTRIES.stream().map(CpioEntry::data).toList());
         assertThat(archive.end()).isEqualTo(ARCHIVE.length());
+        assertThat(archive.problem()).isEmpty();
     }
 
     @Test
-    void everyHeaderAndEveryPieceOfDataStandsAtAMultipleOfFour() throws FormatException {
-        for (var entry : CpioArchive.parse(ARCHIVE).entries()) {
+    void everyHeaderAndEveryPieceOfDataStandsAtAMultipleOfFour() {
+        for (var entry : CpioArchive.scan(ARCHIVE).entries()) {
             assertThat(entry.offset() % 4).isZero();
             assertThat(entry.dataOffset() % 4).isZero();
             assertThat(ARCHIVE.slice(entry.dataOffset()).startsWith(entry.data()))
@@ -43,10 +42,9 @@ class CpioArchiveTest {
     void everyPrefixIsRefusedAndKeepsTheWholeEntries() {
         for (int length = 0; length < ARCHIVE.length(); length++) {
             var prefix = ARCHIVE.slice(0, length);
-            assertThatExceptionOfType(FormatException.class)
-                    .as("%d bytes", length)
-                    .isThrownBy(() -> CpioArchive.parse(prefix));
-            for (var entry : CpioArchive.scan(prefix).entries()) {
+            var scanned = CpioArchive.scan(prefix);
+            assertThat(scanned.problem()).as("%d bytes", length).isPresent();
+            for (var entry : scanned.entries()) {
                 assertThat(entry.dataOffset() + entry.data().length()).isLessThanOrEqualTo(length);
             }
         }
@@ -70,18 +68,15 @@ class CpioArchiveTest {
             damaged[54 + i] = 'f';
         }
 
-        assertThatExceptionOfType(FormatException.class)
-                .isThrownBy(() -> CpioArchive.parse(Bytes.copyOf(damaged)))
-                .withMessageContaining("a has 4294967295 bytes, but the archive ends after")
-                .withMessageContaining("[cpio-truncated]");
+        assertThat(CpioArchive.scan(Bytes.copyOf(damaged)).problem().orElseThrow())
+                .hasMessageContaining("a has 4294967295 bytes, but the archive ends after")
+                .hasMessageContaining("[cpio-truncated]");
     }
 
     @Test
     void zerosInPlaceOfTheEndMarkAreTold() {
         var cut = Bytes.concat(List.of(ARCHIVE.slice(0, ARCHIVE.length() - 124), Bytes.fill(0, 512)));
 
-        assertThatExceptionOfType(FormatException.class)
-                .isThrownBy(() -> CpioArchive.parse(cut))
-                .withMessageContaining("[cpio-no-trailer]");
+        assertThat(CpioArchive.scan(cut).problem().orElseThrow()).hasMessageContaining("[cpio-no-trailer]");
     }
 }

@@ -86,7 +86,7 @@ class DeltaBaseInArchiveTest {
 
     @Test
     void theRomSkipsItBecauseTheIndexDoesNotListIt() throws IOException {
-        var entries = CpioArchive.parse(payload()).entries();
+        var entries = CpioArchive.scan(payload()).entries();
 
         assertThat(entries).last().extracting(CpioEntry::name).isEqualTo("dfudelta.dat");
         assertThat(DfuImage.parse(Bytes.read(delta)).records())
@@ -193,7 +193,7 @@ class DeltaBaseInArchiveTest {
 
     /** Returns the delta with another last entry and a suffix that fits. */
     private Bytes rebuilt(java.util.function.UnaryOperator<Bytes> change) throws IOException {
-        var entries = new ArrayList<>(CpioArchive.parse(payload()).entries());
+        var entries = new ArrayList<>(CpioArchive.scan(payload()).entries());
         var last = entries.remove(entries.size() - 1);
         entries.add(CpioEntry.of(last.name(), change.apply(last.data())));
         var out = new java.io.ByteArrayOutputStream();

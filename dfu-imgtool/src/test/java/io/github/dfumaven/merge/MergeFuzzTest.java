@@ -60,7 +60,8 @@ class MergeFuzzTest {
                 .map(file ->
                         Laws.read(file.length(), () -> IntelHex.parse(file)).orElseThrow());
         var uf2 = merged(MergeFormat.UF2, offset, chunk, md5, parts)
-                .map(file -> Laws.read(file.length(), () -> Uf2File.parse(file)).orElseThrow());
+                .map(file -> Laws.read(file.length(), () -> Uf2File.find(file).orElseThrow())
+                        .orElseThrow());
         hex.ifPresent(file -> raw.ifPresent(content -> contains(content, offset, file.regions())));
         uf2.ifPresent(file -> Laws.holds(file.isSound(), "merged, but not sound", file.problems()));
         if (hex.isPresent() && uf2.isPresent()) {

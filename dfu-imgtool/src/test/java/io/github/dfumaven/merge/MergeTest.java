@@ -132,7 +132,7 @@ class MergeTest {
     void rangesStayApartInUf2AndHex() throws IOException {
         var expected = List.of(new Region(16, ONE), new Region(32, TWO));
         var builder = MergeRequest.of(Chip.ESP32_S2).add(MergeFile.of(0, "a.hex", hex()));
-        assertThat(Uf2File.parse(bytes(builder.format("uf2"))).ranges())
+        assertThat(Uf2File.find(bytes(builder.format("uf2"))).orElseThrow().ranges())
                 .extracting(Uf2Range::region)
                 .isEqualTo(expected);
         assertThat(IntelHex.parse(bytes(builder.format("hex"))).regions()).isEqualTo(expected);

@@ -30,9 +30,10 @@ class Uf2CorpusTest {
     Stream<DynamicTest> realFilesAreReadAsTheIndexSays() throws IOException {
         return entries().stream()
                 .map(entry -> DynamicTest.dynamicTest(entry.get("file").getAsString(), () -> {
-                    var file = Uf2File.parse(Bytes.read(Shared.require()
-                            .resolve("corpus")
-                            .resolve(entry.get("file").getAsString())));
+                    var file = Uf2File.find(Bytes.read(Shared.require()
+                                    .resolve("corpus")
+                                    .resolve(entry.get("file").getAsString())))
+                            .orElseThrow();
                     var facts = entry.getAsJsonObject("verified");
                     assertThat(file.problems()).isEmpty();
                     assertThat(file.blocks()).isEqualTo(facts.get("blocks").getAsInt());
@@ -51,7 +52,7 @@ class Uf2CorpusTest {
     @Test
     void writingTheContentOfAnEsptoolFileAgainGivesTheSameFile() throws IOException {
         var original = Bytes.read(Shared.require().resolve("corpus/uf2/esp32fota-idf-uf2.bin"));
-        var ranges = Uf2File.parse(original).ranges().stream().map(Uf2Range::region);
+        var ranges = Uf2File.find(original).orElseThrow().ranges().stream().map(Uf2Range::region);
         var again = Uf2FileTest.write(Uf2FileTest.options(Chip.ESP32, true), ranges.toArray(Region[]::new));
         assertThat(again.sha256()).isEqualTo(original.sha256());
     }

@@ -29,7 +29,7 @@ class Uf2FileFuzzTest {
     @FuzzTest
     void whatIsSoundIsWrittenAgain(byte[] input) {
         var file = Bytes.copyOf(input);
-        var read = Laws.read(input.length, () -> Uf2File.parse(file));
+        var read = Laws.read(input.length, () -> Uf2File.find(file)).orElseThrow();
         if (read.isEmpty()) {
             return;
         }
@@ -43,7 +43,8 @@ class Uf2FileFuzzTest {
         boolean rewritable = uf2.isSound()
                 && uf2.ranges().stream().map(Uf2Range::family).distinct().count() == 1;
         if (rewritable) {
-            var again = Laws.read(input.length, () -> Uf2File.parse(written(regions)))
+            var again = Laws.read(
+                            input.length, () -> Uf2File.find(written(regions)).orElseThrow())
                     .orElseThrow();
             Laws.same(
                     "regions",

@@ -2,12 +2,10 @@
 package io.github.dfumaven.uf2;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.dfumaven.bytes.Bytes;
 import io.github.dfumaven.bytes.Region;
 import io.github.dfumaven.chip.Chip;
-import io.github.dfumaven.error.FormatException;
 import io.github.dfumaven.error.Problem;
 import io.github.dfumaven.inspect.Samples;
 import java.io.ByteArrayOutputStream;
@@ -28,7 +26,7 @@ class Uf2FileTest {
     void whatIsWrittenIsRead() throws IOException {
         for (var chip : Chip.values()) {
             for (boolean md5 : new boolean[] {true, false}) {
-                var file = Uf2File.parse(write(options(chip, md5), SMALL, FAR));
+                var file = Uf2File.find(write(options(chip, md5), SMALL, FAR)).orElseThrow();
                 assertThat(file.problems()).isEmpty();
                 assertThat(file.families()).containsExactly(Uf2Family.of(chip));
                 assertThat(file.ranges()).extracting(Uf2Range::region).containsExactly(SMALL, FAR);
@@ -44,7 +42,7 @@ class Uf2FileTest {
                     continue;
                 }
                 var options = new Uf2Options(Uf2Family.of(Chip.ESP32_S3), chunk, md5);
-                var file = Uf2File.parse(write(options, SMALL, FAR));
+                var file = Uf2File.find(write(options, SMALL, FAR)).orElseThrow();
                 assertThat(file.problems()).as("chunk size %d", chunk).isEmpty();
                 assertThat(file.ranges()).extracting(Uf2Range::region).containsExactly(SMALL, FAR);
             }
@@ -62,12 +60,12 @@ class Uf2FileTest {
         for (int length = 0; length < whole.length(); length++) {
             var prefix = whole.slice(0, length);
             if (length < 8) {
-                assertThatThrownBy(() -> Uf2File.parse(prefix)).isInstanceOf(FormatException.class);
+                assertThat(Uf2File.find(prefix)).isEmpty();
             } else if (length == 3 * 512) {
                 // the first of the two files, whole
-                assertThat(Uf2File.parse(prefix).isSound()).isTrue();
+                assertThat(Uf2File.find(prefix).orElseThrow().isSound()).isTrue();
             } else {
-                assertThat(Uf2File.parse(prefix).isSound())
+                assertThat(Uf2File.find(prefix).orElseThrow().isSound())
                         .as("prefix of %d bytes", length)
                         .isFalse();
             }
@@ -80,11 +78,11 @@ class Uf2FileTest {
         for (int bit = 0; bit < whole.length() * 8; bit++) {
             var damaged = flip(whole, bit);
             if (bit < 64) {
-                assertThatThrownBy(() -> Uf2File.parse(damaged)).isInstanceOf(FormatException.class);
+                assertThat(Uf2File.find(damaged)).isEmpty();
                 continue;
             }
 
-            var file = Uf2File.parse(damaged);
+            var file = Uf2File.find(damaged).orElseThrow();
             boolean told = !file.problems().isEmpty();
             boolean sameContent =
                     file.ranges().stream().map(Uf2Range::region).toList().equals(List.of(SMALL));
@@ -103,7 +101,7 @@ class Uf2FileTest {
         var whole = write(options(Chip.ESP32_S2, true), new Region(0x1000, noise(3, 5000)));
         var blocks = blocks(whole);
         Collections.shuffle(blocks, new Random(7));
-        var file = Uf2File.parse(Bytes.concat(blocks));
+        var file = Uf2File.find(Bytes.concat(blocks)).orElseThrow();
         assertThat(file.problems()).isEmpty();
         assertThat(file.ranges()).singleElement().satisfies(range -> {
             assertThat(range.size()).isEqualTo(5000);
@@ -145,14 +143,14 @@ class Uf2FileTest {
         for (int i = 0; i < whole.length; i += 512) {
             whole[i + 200] ^= 1;
         }
-        assertThat(Uf2File.parse(Bytes.copyOf(whole)).problems()).hasSize(33);
+        assertThat(Uf2File.find(Bytes.copyOf(whole)).orElseThrow().problems()).hasSize(33);
     }
 
     @Test
     void blocksForOtherPurposesAreLeftOut() throws IOException {
         var bytes = write(options(Chip.ESP32_S2, true), FAR).toByteArray();
         bytes[8] |= 1;
-        var file = Uf2File.parse(Bytes.copyOf(bytes));
+        var file = Uf2File.find(Bytes.copyOf(bytes)).orElseThrow();
         assertThat(file.problems()).extracting(problem -> problem.code().id()).contains("uf2-not-flash");
         assertThat(file.isSound()).isTrue();
         assertThat(file.ranges())
@@ -167,7 +165,7 @@ class Uf2FileTest {
         for (int at = 0; at < bytes.length; at += 512) {
             bytes[at + 8] |= 1;
         }
-        var file = Uf2File.parse(Bytes.copyOf(bytes));
+        var file = Uf2File.find(Bytes.copyOf(bytes)).orElseThrow();
         assertThat(file.problems()).hasSize(33);
         assertThat(file.isSound()).isTrue();
     }
@@ -186,7 +184,7 @@ class Uf2FileTest {
                 .toByteArray();
         System.arraycopy(bytes, 32 + 256, bytes, 32 + 452, 24);
         Arrays.fill(bytes, 32 + 256, 32 + 256 + 24, (byte) 0);
-        var file = Uf2File.parse(Bytes.copyOf(bytes));
+        var file = Uf2File.find(Bytes.copyOf(bytes)).orElseThrow();
         assertThat(file.problems()).isEmpty();
         assertThat(file.ranges()).extracting(Uf2Range::region).containsExactly(new Region(0x1000, data));
         bytes[32 + 452 + 8] ^= 1;
@@ -201,7 +199,7 @@ class Uf2FileTest {
         bytes[9] |= (byte) 0x80;
         var tag = Bytes.hex("09bcc79f" + "302e312e32" + "000000").toByteArray();
         System.arraycopy(tag, 0, bytes, 32 + 256, tag.length);
-        var file = Uf2File.parse(Bytes.copyOf(bytes));
+        var file = Uf2File.find(Bytes.copyOf(bytes)).orElseThrow();
         assertThat(file.problems()).isEmpty();
         assertThat(file.ranges()).extracting(Uf2Range::region).containsExactly(new Region(0x1000, data));
     }
@@ -212,7 +210,7 @@ class Uf2FileTest {
         file[512 + 9] = 0; // the second block names no family,
         file[512 + 13] = 0; // and has the address of the first
 
-        assertThat(Uf2File.parse(Bytes.copyOf(file)).problems())
+        assertThat(Uf2File.find(Bytes.copyOf(file)).orElseThrow().problems())
                 .extracting(problem -> problem.code().id())
                 .containsExactly("uf2-overlap");
     }
@@ -247,8 +245,8 @@ class Uf2FileTest {
         return Bytes.copyOf(out.toByteArray());
     }
 
-    private static List<String> codes(Bytes file) throws FormatException {
-        return Uf2File.parse(file).problems().stream()
+    private static List<String> codes(Bytes file) {
+        return Uf2File.find(file).orElseThrow().problems().stream()
                 .filter(Problem::isError)
                 .map(problem -> problem.code().id())
                 .toList();
