@@ -30,6 +30,8 @@ module io.github.dfumaven.imgtool {
             io.github.dfumaven.flasher;
     exports io.github.dfumaven.cpio to
             io.github.dfumaven.flasher;
+    exports io.github.dfumaven.csv to
+            io.github.dfumaven.flasher;
     exports io.github.dfumaven.dfu to
             io.github.dfumaven.flasher;
     exports io.github.dfumaven.elf to

@@ -129,6 +129,23 @@ class FlasherArchitectureTest {
                         "fault",
                         "fields",
                         "time")
+                // the image of one board is an archive that is written anew, with NVS values in one partition
+                .allow(
+                        "boardtable",
+                        "flash",
+                        "usb",
+                        "nvs",
+                        "csv",
+                        "archive",
+                        "dfu",
+                        "create",
+                        "content",
+                        "firmware",
+                        "layout",
+                        "partition",
+                        "bytes",
+                        "error",
+                        "fault")
                 .allow("access", "chip", "usb", "bytes", "files")
                 // partition and firmware find what a chip starts from its flash, which is the bootloader's work; what
                 // its ROM
@@ -149,6 +166,26 @@ class FlasherArchitectureTest {
                         "fields",
                         "time")
                 .allow("usbip", "usb", "bytes", "error", "enumeration", "fault", "fields")
+                // the record of a production line is a database, with its schema under Flyway
+                .allow("record", "error", "fault", "json", "org.sqlite..", "org.flywaydb.core..", "javax.sql..")
+                // a station flashes what each board gets of a table, and a JSON file says what it has to do
+                .allow(
+                        "station",
+                        "boardtable",
+                        "bytes",
+                        "chip",
+                        "device",
+                        "error",
+                        "fault",
+                        "flash",
+                        "json",
+                        "nvs",
+                        "record",
+                        "session",
+                        "text",
+                        "time",
+                        "usb",
+                        "com.google.gson..")
                 // each backend says what is in the way of its boards
                 .allow(
                         "backend", "chip", "access", "device", "sim", "usbip", "usb", "words", "error", "fault",
@@ -170,6 +207,9 @@ class FlasherArchitectureTest {
                         "com.fazecast..")
                 .allow(
                         "flasher.cli",
+                        "record",
+                        "station",
+                        "boardtable",
                         "chip",
                         "monitor",
                         "access",

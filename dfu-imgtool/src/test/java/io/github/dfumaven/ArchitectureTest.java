@@ -23,15 +23,17 @@ class ArchitectureTest {
                 .allow("files", "error")
                 .allow("bytes", "files", "error", "fault", "org.apache.commons.codec..")
                 .allow("fields", "bytes", "error", "fault")
-                .allow("json", "bytes", "com.google.gson..")
+                .allow("json", "bytes", "error", "fault", "com.google.gson..")
                 .allow("dfu", "bytes", "error", "fault", "fields")
                 .allow("cpio", "bytes", "error", "fault", "fields")
                 .allow("chip", "error", "fault")
                 .allow("content", "bytes")
                 .allow("esp", "chip", "bytes", "error", "fault", "fields", "org.apache.commons.codec..")
                 .allow("partition", "chip", "bytes", "words", "error", "esp", "fault", "fields", "text")
+                .allow("csv", "bytes", "error", "fault")
                 .allow(
                         "nvs",
+                        "csv",
                         "bytes",
                         "words",
                         "error",
@@ -61,6 +63,7 @@ class ArchitectureTest {
                         "fault")
                 .allow(
                         "layout",
+                        "nvs",
                         "chip",
                         "content",
                         "firmware",
@@ -83,6 +86,7 @@ class ArchitectureTest {
                         "esp",
                         "partition",
                         "source",
+                        "json",
                         "bytes",
                         "files",
                         "words",
@@ -128,6 +132,7 @@ class ArchitectureTest {
                         "content")
                 .allow(
                         "diff",
+                        "nvs",
                         "chip",
                         "dfu",
                         "files",
@@ -162,6 +167,7 @@ class ArchitectureTest {
                         "source")
                 .allow(
                         "inspect",
+                        "nvs",
                         "chip",
                         "content",
                         "text",
@@ -179,6 +185,7 @@ class ArchitectureTest {
                         "fault")
                 .allow(
                         "flashmap",
+                        "nvs",
                         "chip",
                         "content",
                         "inspect",

@@ -11,8 +11,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Puts the udev rule in its place and makes udev read it. */
-public final class UdevInstaller {
+/**
+ * Puts the udev rule in its place and makes udev read it.
+ *
+ * @param machine where to
+ * @param programs runs udevadm
+ */
+public record UdevInstaller(Machine machine, Programs programs) {
 
     private static final String FOLDER = "etc/udev/rules.d";
     private static final List<List<String>> RELOAD = List.of(
@@ -54,20 +59,6 @@ public final class UdevInstaller {
         public Installed {
             notDone = List.copyOf(notDone);
         }
-    }
-
-    private final Machine machine;
-    private final Programs programs;
-
-    /**
-     * Creates an installer.
-     *
-     * @param machine where to
-     * @param programs runs udevadm
-     */
-    public UdevInstaller(Machine machine, Programs programs) {
-        this.machine = machine;
-        this.programs = programs;
     }
 
     /** {@return what runs programs of this machine: their output goes nowhere} */

@@ -12,19 +12,11 @@ import io.github.dfumaven.flash.Flasher;
 import io.github.dfumaven.rom.FlashSwitchedOff;
 
 /** Finds out what keeps one DFU device from being flashed. */
-final class DeviceDoctor {
+record DeviceDoctor(Surroundings surroundings, Flasher flasher) {
 
     private static final String USABLE = " can be opened, and its DFU interface can be used";
     private static final String APPLICATION =
             " runs an application that offers DFU; flash leads it to download mode by itself, without the buttons";
-
-    private final Surroundings surroundings;
-    private final Flasher flasher;
-
-    DeviceDoctor(Surroundings surroundings, Flasher flasher) {
-        this.surroundings = surroundings;
-        this.flasher = flasher;
-    }
 
     Check examine(DfuDevice device) {
         boolean application = device.chip().isEmpty() && device.mode() == DfuMode.RUNTIME;

@@ -14,21 +14,11 @@ import java.time.Duration;
 import java.util.Optional;
 
 /** Looks what becomes of a device after its reset, or after it fell silent. */
-final class Aftermath {
+record Aftermath(SharedBus bus, Clock clock, ProgressListener listener) {
 
     private static final Duration POLL = Duration.ofMillis(200);
     private static final Duration WATCH_LIMIT = Duration.ofSeconds(10);
     private static final Duration RETURN_LIMIT = Duration.ofSeconds(20);
-
-    private final SharedBus bus;
-    private final Clock clock;
-    private final ProgressListener listener;
-
-    Aftermath(SharedBus bus, Clock clock, ProgressListener listener) {
-        this.bus = bus;
-        this.clock = clock;
-        this.listener = listener;
-    }
 
     /** Returns what is there once something else than the device as it was is there, or time is up. */
     AfterReset watch(UsbDevice before) throws UsbException {

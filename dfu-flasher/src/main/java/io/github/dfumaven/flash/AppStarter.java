@@ -107,11 +107,9 @@ final class AppStarter {
     private static Started interrupted(DfuDevice before) {
         return Started.failed(
                 After.NOT_TRIED,
-                new DeviceException(
-                        SessionError.INTERRUPTED,
-                        before + ": interrupted while its application was to start",
-                        "Press RESET to start it: what is in flash stays as it is.",
-                        null));
+                SessionError.INTERRUPTED
+                        .on(before, "interrupted while its application was to start")
+                        .withHint("Press RESET to start it: what is in flash stays as it is."));
     }
 
     private static boolean isNameless(DfuDevice device) {

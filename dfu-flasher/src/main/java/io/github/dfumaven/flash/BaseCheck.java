@@ -12,25 +12,14 @@ import io.github.dfumaven.rom.RomMemory;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 
 /** Compares what a delta leaves out with what the board holds. */
-final class BaseCheck {
+record BaseCheck(RomMemory memory, DfuDevice device, ProgressListener listener) {
 
     /** What lies lowest is told best: bootloader and partition table. */
     private static final int MOST_SAMPLES = 64;
     /** Enough of a digest to find it in what {@code info} shows. */
     private static final int DIGITS = 16;
-
-    private final RomMemory memory;
-    private final DfuDevice device;
-    private final ProgressListener listener;
-
-    BaseCheck(RomMemory memory, DfuDevice device, ProgressListener listener) {
-        this.memory = memory;
-        this.device = device;
-        this.listener = listener;
-    }
 
     /**
      * Throws for the first difference.
@@ -49,8 +38,7 @@ final class BaseCheck {
         long end = end(ranges);
         if (end > FlashRange.REACH) {
             throw FlashError.DELTA_BASE_UNREAD.on(
-                    device,
-                    String.format(Locale.ROOT, "the delta needs flash up to 0x%x, beyond what the ROM reads", end));
+                    device, "the delta needs flash up to 0x%x, beyond what the ROM reads", end);
         }
         var samples = new ArrayList<Region>();
         new FlashReader(memory)
@@ -79,14 +67,12 @@ final class BaseCheck {
         if (!found.equals(wanted.sha256())) {
             throw FlashError.DELTA_BASE_DIFFERS.on(
                     device,
-                    String.format(
-                            Locale.ROOT,
-                            "flash from 0x%x to 0x%x has the SHA-256 %s..., but the delta was made from %s, which has %s... there",
-                            wanted.address(),
-                            wanted.end(),
-                            found.toHex().substring(0, DIGITS),
-                            base.name(),
-                            wanted.sha256().toHex().substring(0, DIGITS)));
+                    "flash from 0x%x to 0x%x has the SHA-256 %s..., but the delta was made from %s, which has %s... there",
+                    wanted.address(),
+                    wanted.end(),
+                    found.toHex().substring(0, DIGITS),
+                    base.name(),
+                    wanted.sha256().toHex().substring(0, DIGITS));
         }
     }
 }

@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /** Asks the boards that are meant what they are, at the same time. */
-record BoardAskers(SharedBus bus, Clock clock, ProgressListener listener, Cancellation cancellation) {
+record BoardAskers(SharedBus bus, Clock clock, ProgressListener listener) {
 
     /** Returns one answer a board, in order of their paths. */
     List<BoardIdentity> ask(Selection selection, boolean all) throws DfuException {
@@ -20,7 +20,7 @@ record BoardAskers(SharedBus bus, Clock clock, ProgressListener listener, Cancel
                 found.stream()
                         .map(device -> new BoardAsker(bus, clock, listener, selection, device))
                         .toList(),
-                cancellation));
+                clock.cancellation()));
         TargetChooser.missing(selection.path(), found)
                 .forEach(path ->
                         answers.add(BoardIdentity.missing(path, TargetChooser.whyMissing(path, bus.unreached()))));

@@ -7,15 +7,7 @@ import io.github.dfumaven.error.FormatException;
 import io.github.dfumaven.words.Numbers;
 
 /** Keeps an image away from a board that says itself that it has no room for it, or does not run it. */
-final class BoardCheck {
-
-    private final FlashRequest request;
-    private final ProgressListener listener;
-
-    BoardCheck(FlashRequest request, ProgressListener listener) {
-        this.request = request;
-        this.listener = listener;
-    }
+record BoardCheck(FlashRequest request, ProgressListener listener) {
 
     /**
      * Holds the image against what a board has told.

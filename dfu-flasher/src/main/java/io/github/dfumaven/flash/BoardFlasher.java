@@ -25,13 +25,13 @@ final class BoardFlasher implements Together.Task<BoardResult> {
     private final SharedBus bus;
     private final Door door;
     private final Clock clock;
-    private final FlashRequest request;
+    private FlashRequest request;
     private final ProgressListener listener;
     private final DfuDevice chosen;
     private final Aftermath aftermath;
     private final Attempts attempts;
-    private final Delivery delivery;
-    private final BoardProof proof;
+    private Delivery delivery;
+    private BoardProof proof;
     private final AppStarter starter;
     private Target target;
     private DfuDevice device;
@@ -59,6 +59,7 @@ final class BoardFlasher implements Together.Task<BoardResult> {
     /** Returns what came of it; what goes wrong with the board is in there, not thrown. */
     @Override
     public BoardResult run() {
+        listener.begun(chosen);
         try {
             flashFromAnyMode();
             return tell(result(Optional.empty()));
@@ -87,6 +88,7 @@ final class BoardFlasher implements Together.Task<BoardResult> {
         return new BoardResult(
                 chosen.path(),
                 device.chip().or(chosen::chip).map(chip -> chip.target()),
+                device.serial().or(chosen::serial),
                 error.isEmpty() ? Outcome.FLASHED : Outcome.FAILED,
                 attempts.bytes(),
                 attempts.blocks(),
@@ -153,6 +155,7 @@ final class BoardFlasher implements Together.Task<BoardResult> {
             link.claim(setting);
             var board = new OpenBoard(link, setting, clock, listener);
             proof.ask(board);
+            makeOwnImage();
             if (request.fast()) {
                 ShortDelays.ask(board, request.restarts());
             }
@@ -166,6 +169,15 @@ final class BoardFlasher implements Together.Task<BoardResult> {
                 link.reset();
             }
             return withVendorText(verdict, link);
+        }
+    }
+
+    /** What was asked of the board before stays known. */
+    private void makeOwnImage() throws DfuException {
+        if (request.own().isPresent()) {
+            request = OwnImages.forBoard(request, device, proof.found().facts(), listener);
+            delivery = new Delivery(request, attempts);
+            proof = proof.of(request);
         }
     }
 

@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Flashes the boards that are meant, at the same time. */
-record BoardFlashers(SharedBus bus, Clock clock, ProgressListener listener, Cancellation cancellation) {
+record BoardFlashers(SharedBus bus, Clock clock, ProgressListener listener) {
 
     /** Returns one result a board, in order of their paths. */
     FlashReport flash(FlashRequest request) throws DfuException {
@@ -23,6 +23,7 @@ record BoardFlashers(SharedBus bus, Clock clock, ProgressListener listener, Canc
             throw FlashError.EMPTY_IMAGE.of("there is nothing to flash").in(image.name());
         }
 
+        OwnImages.refuseMany(request);
         if (!request.enter()) {
             return flashChosen(request);
         }
@@ -36,7 +37,7 @@ record BoardFlashers(SharedBus bus, Clock clock, ProgressListener listener, Canc
                     .toList();
             return new FlashReport(image.name(), image.sha256().toHex(), untouched);
         }
-        return flashChosen(request.with(entering.enter(request.selection(), apps)));
+        return flashChosen(SameRequest.forOthers(request, entering.enter(request.selection(), apps)));
     }
 
     private FlashReport flashChosen(FlashRequest request) throws DfuException {
@@ -53,7 +54,7 @@ record BoardFlashers(SharedBus bus, Clock clock, ProgressListener listener, Canc
                 work.add(new BoardFlasher(bus, clock, request, listener, device));
             }
         }
-        results.addAll(Together.run(work, cancellation));
+        results.addAll(Together.run(work, clock.cancellation()));
         results.sort(Comparator.comparing(BoardResult::path));
         return new FlashReport(image.name(), image.sha256().toHex(), results);
     }

@@ -2,6 +2,7 @@
 package io.github.dfumaven.flash;
 
 import io.github.dfumaven.archive.DeltaBase;
+import io.github.dfumaven.bytes.Bytes;
 import io.github.dfumaven.bytes.Region;
 import io.github.dfumaven.device.ChipFacts;
 import io.github.dfumaven.device.DfuDevice;
@@ -36,6 +37,7 @@ final class BoardProof {
     private Optional<Boolean> baseCompared = Optional.empty();
     private Optional<Boolean> flashSizeChecked = Optional.empty();
     private Optional<ChipFacts> facts = Optional.empty();
+    private Optional<Bytes> ownSha256 = Optional.empty();
 
     BoardProof(FlashRequest request, Clock clock, ProgressListener listener) {
         this.request = request;
@@ -43,17 +45,26 @@ final class BoardProof {
         this.listener = listener;
     }
 
+    /** Returns the proof of an image that was made for the board. */
+    BoardProof of(FlashRequest own) {
+        var proof = new BoardProof(own, clock, listener);
+        proof.facts = facts;
+        proof.ownSha256 = Optional.of(own.image().sha256());
+        return proof;
+    }
+
     /** Returns what has come of it so far. */
     FlashProof found() {
-        return new FlashProof(baseCompared, flashSizeChecked, facts);
+        return new FlashProof(baseCompared, flashSizeChecked, facts, ownSha256);
     }
 
     /** Keeps an image away from a board that says it is another one than the image is for, before anything else is sent to it. */
     void ask(OpenBoard board) throws DfuException {
-        if (request.checkBoard()) {
-            var told = ChipIdentification.ask(board, request.restarts());
-            facts = Optional.of(told);
-            new BoardCheck(request, listener).check(board.device(), told);
+        if (request.checkBoard() || OwnImages.asksFor(request, board.device())) {
+            facts = Optional.of(ChipIdentification.ask(board, request.restarts()));
+        }
+        if (request.checkBoard() && facts.isPresent()) {
+            new BoardCheck(request, listener).check(board.device(), facts.get());
         }
     }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.dfumaven.flash;
 
+import io.github.dfumaven.chip.Chip;
 import io.github.dfumaven.device.DfuDevice;
 import io.github.dfumaven.error.DfuException;
 import io.github.dfumaven.usb.UsbPath;
@@ -14,6 +15,7 @@ import java.util.stream.Stream;
  *
  * @param path where it is plugged in
  * @param target ESP-IDF's name of the chip, or empty for other devices
+ * @param serial serial number as it told it last, or empty; boards of one kind may all tell the same one
  * @param outcome what came of it; programs know it as {@code result}
  * @param bytes of the image that the device acknowledged in the last attempt
  * @param blocks acknowledged in it, without the empty one that ends the image
@@ -30,6 +32,7 @@ import java.util.stream.Stream;
 public record BoardResult(
         UsbPath path,
         Optional<String> target,
+        Optional<String> serial,
         Outcome outcome,
         long bytes,
         int blocks,
@@ -77,9 +80,23 @@ public record BoardResult(
     }
 
     static BoardResult untouched(DfuDevice device, Outcome outcome, Optional<DfuException> error) {
+        return untouched(device.path(), device.chip().map(Chip::target), device.serial(), outcome, error);
+    }
+
+    static BoardResult missing(UsbPath path, DfuException why) {
+        return untouched(path, Optional.empty(), Optional.empty(), Outcome.FAILED, Optional.of(why));
+    }
+
+    private static BoardResult untouched(
+            UsbPath path,
+            Optional<String> target,
+            Optional<String> serial,
+            Outcome outcome,
+            Optional<DfuException> error) {
         return new BoardResult(
-                device.path(),
-                device.chip().map(chip -> chip.target()),
+                path,
+                target,
+                serial,
                 outcome,
                 0,
                 0,
@@ -88,24 +105,6 @@ public record BoardResult(
                 Optional.empty(),
                 Optional.empty(),
                 error,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                FlashProof.NONE);
-    }
-
-    static BoardResult missing(UsbPath path, DfuException why) {
-        return new BoardResult(
-                path,
-                Optional.empty(),
-                Outcome.FAILED,
-                0,
-                0,
-                0,
-                0,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.of(why),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),

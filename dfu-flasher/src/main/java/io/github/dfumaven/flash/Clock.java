@@ -7,17 +7,9 @@ import io.github.dfumaven.time.Sleeper;
 import java.time.Duration;
 
 /** Time to wait by, in slices short enough that a cancellation is noticed soon. */
-final class Clock {
+record Clock(Sleeper sleeper, Cancellation cancellation) {
 
     private static final Duration SLICE = Duration.ofMillis(200);
-
-    private final Sleeper sleeper;
-    private final Cancellation cancellation;
-
-    Clock(Sleeper sleeper, Cancellation cancellation) {
-        this.sleeper = sleeper;
-        this.cancellation = cancellation;
-    }
 
     /** Returns the same clock for what is to be done although it was cancelled. */
     Clock uncancelled() {
@@ -57,21 +49,17 @@ final class Clock {
     /** Does the same for a board that was asked to leave its application already. */
     void checkNotCancelledOnTheWay(Object device) throws DeviceException {
         if (cancellation.isCancelled()) {
-            throw new DeviceException(
-                    SessionError.INTERRUPTED,
-                    device + ": interrupted while it was on its way into DFU mode",
-                    "Run it again, or press RESET to start its application: nothing in flash has changed.",
-                    null);
+            throw SessionError.INTERRUPTED
+                    .on(device, "interrupted while it was on its way into DFU mode")
+                    .withHint("Run it again, or press RESET to start its application: nothing in flash has changed.");
         }
     }
 
     void checkNotCancelled(Object device) throws DeviceException {
         if (cancellation.isCancelled()) {
-            throw new DeviceException(
-                    SessionError.INTERRUPTED,
-                    device + ": interrupted before anything was sent",
-                    "Run it again: nothing was sent.",
-                    null);
+            throw SessionError.INTERRUPTED
+                    .on(device, "interrupted before anything was sent")
+                    .withHint("Run it again: nothing was sent.");
         }
     }
 

@@ -112,11 +112,9 @@ final class Delivery {
                             if (!image.sector(suspects.get(which)).equals(found)) {
                                 throw FlashError.FLASH_WRAPS.on(
                                         board.device(),
-                                        String.format(
-                                                Locale.ROOT,
-                                                "flash at 0x%x has changed when another place was written, as on a chip that"
-                                                        + " is smaller than the image",
-                                                suspects.get(which)));
+                                        "flash at 0x%x has changed when another place was written, as on a chip that"
+                                                + " is smaller than the image",
+                                        suspects.get(which));
                             }
                         });
     }

@@ -19,7 +19,7 @@ import java.time.Duration;
 import java.util.Optional;
 
 /** Brings a device from runtime to DFU mode, in which it is another device at the same place. */
-final class Detacher {
+record Detacher(SharedBus bus, Door door, Clock clock, ProgressListener listener) {
 
     private static final Duration POLL = Duration.ofMillis(100);
     private static final Duration RETURN_LIMIT = Duration.ofSeconds(20);
@@ -27,18 +27,6 @@ final class Detacher {
     private static final Duration STATUS_TIMEOUT = Duration.ofSeconds(2);
     private static final Duration DETACH_TIMEOUT = Duration.ofSeconds(2);
     private static final int MOST_DETACH_MILLIS = 1000;
-
-    private final SharedBus bus;
-    private final Door door;
-    private final Clock clock;
-    private final ProgressListener listener;
-
-    Detacher(SharedBus bus, Door door, Clock clock, ProgressListener listener) {
-        this.bus = bus;
-        this.door = door;
-        this.clock = clock;
-        this.listener = listener;
-    }
 
     /** Returns the board once something is in DFU mode at its place; whether it is the one shows when it is opened. */
     Target toDfuMode(Target target) throws DfuException {

@@ -8,20 +8,7 @@ import java.util.List;
 import java.util.function.Predicate;
 
 /** Finds the DFU devices on a bus. One that cannot be opened is kept, with the reason. */
-final class DfuScanner {
-
-    private final SharedBus bus;
-    private final Door door;
-
-    DfuScanner(SharedBus bus, Door door) {
-        this.bus = bus;
-        this.door = door;
-    }
-
-    /** Returns all DFU devices with their texts, in order of their paths. */
-    List<DfuDevice> scan() throws UsbException {
-        return scan(device -> true);
-    }
+record DfuScanner(SharedBus bus, Door door) {
 
     /** Returns all DFU devices in order of their paths. Only those that matter are opened, for their texts. */
     List<DfuDevice> scan(Predicate<DfuDevice> matters) throws UsbException {

@@ -16,23 +16,13 @@ import java.util.Optional;
  * place is held against what was asked for and what is known of it: before it is opened, so that nobody else is disturbed,
  * and again when it is open and can no longer be exchanged unnoticed. Each try to open it begins anew.
  */
-final class Door {
+record Door(SharedBus bus, Clock clock, ProgressListener listener) {
 
     /** One that has just come may not be ready yet, for the system still binds it. */
     private static final Duration OPEN_LIMIT = Duration.ofSeconds(5);
 
     private static final Duration OPEN_POLL = Duration.ofMillis(200);
     private static final int ASKED_FOR_SERIAL = 3;
-
-    private final SharedBus bus;
-    private final Clock clock;
-    private final ProgressListener listener;
-
-    Door(SharedBus bus, Clock clock, ProgressListener listener) {
-        this.bus = bus;
-        this.clock = clock;
-        this.listener = listener;
-    }
 
     /** Returns a device with what only the open device tells, or with the reason why it cannot be opened. */
     DfuDevice look(DfuDevice device) {

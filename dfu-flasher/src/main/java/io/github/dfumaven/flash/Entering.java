@@ -13,7 +13,6 @@ import io.github.dfumaven.usb.UsbPath;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Collectors;
@@ -161,11 +160,9 @@ final class Entering {
                     "gone since the lines of its serial port changed, for " + RETURN_LIMIT.toSeconds() + " s");
         }
         if (OtherMode.isSerialJtag(now.get())) {
-            return new DeviceException(
-                    FlashError.NOT_ENTERED,
-                    app.usb() + ": has restarted, and its port now belongs to USB-Serial-JTAG, which has no DFU",
-                    "Use the other USB connector of the board (USB-OTG), or flash over serial.",
-                    null);
+            return FlashError.NOT_ENTERED
+                    .on(app.usb(), "has restarted, and its port now belongs to USB-Serial-JTAG, which has no DFU")
+                    .withHint("Use the other USB connector of the board (USB-OTG), or flash over serial.");
         }
         return FlashError.NOT_ENTERED.on(
                 app.usb(),
@@ -183,11 +180,9 @@ final class Entering {
         if (other) {
             throw FlashError.ANOTHER_BOARD.on(
                     app.usb(),
-                    String.format(
-                            Locale.ROOT,
-                            "had the serial number %s, but what came to its place has %s; nothing was sent to it",
-                            before.get(),
-                            after.get()));
+                    "had the serial number %s, but what came to its place has %s; nothing was sent to it",
+                    before.get(),
+                    after.get());
         }
     }
 }

@@ -104,6 +104,12 @@ final class FlashError {
     /** A bare binary for a ROM that would write it to address 0. */
     static final FormatErrorCode NOT_AN_ARCHIVE =
             new FormatErrorCode("not-an-archive", "Build a DFU image from the binary with {create()}, and flash that.");
+    /** The image is made for one board, and several are to be flashed. */
+    static final RequestErrorCode ONE_BOARD_ONLY = new RequestErrorCode(
+            "one-board-only", "Leave out {all}, and flash one board after the other, each with a {board} of its own.");
+    /** What the image of a board is made of cannot be read. */
+    static final FormatErrorCode OWN_IMAGE_FAILED =
+            new FormatErrorCode("own-image-failed", "Look after the files that the values name; nothing was sent.");
     /** Nothing can be read back and compared with this file. */
     static final RequestErrorCode NOTHING_TO_VERIFY =
             new RequestErrorCode("nothing-to-verify", "Leave out {verify}: only images for ESP chips can be compared.");

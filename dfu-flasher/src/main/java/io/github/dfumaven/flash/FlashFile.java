@@ -5,7 +5,6 @@ import io.github.dfumaven.archive.DfuImage;
 import io.github.dfumaven.bytes.Bytes;
 import io.github.dfumaven.chip.Chip;
 import io.github.dfumaven.content.PlacedFile;
-import io.github.dfumaven.dfu.DfuFile;
 import io.github.dfumaven.error.FormatException;
 import io.github.dfumaven.error.InvalidRequestException;
 import io.github.dfumaven.error.Problem;
@@ -127,13 +126,6 @@ public record FlashFile(
                             file.kind().meaning().title())
                     .in(name);
         }
-        try {
-            var parsed = DfuFile.parse(file.file());
-            var image =
-                    FlashImage.of(name, parsed.payload()).withSha256(file.file().sha256());
-            return image.forDevice(parsed.suffix().idVendor(), parsed.suffix().idProduct());
-        } catch (FormatException e) {
-            throw e.in(name);
-        }
+        return FlashImage.parse(name, file.file());
     }
 }

@@ -39,16 +39,13 @@ public record FlashImage(
     }
 
     /**
-     * {@return the image that a file holds: an image}. A suffix tells what device it is for.
+     * {@return the image that a file with a suffix holds: an image}. The suffix tells what device it is for.
      *
      * @param name of the file
      * @param file all its bytes
-     * @throws FormatException if the file has a suffix that is damaged
+     * @throws FormatException if the file has no suffix, or one that is damaged
      */
     public static FlashImage parse(String name, Bytes file) throws FormatException {
-        if (DfuSuffix.find(file).isEmpty()) {
-            return of(name, file);
-        }
 
         try {
             var dfu = DfuFile.parse(file);

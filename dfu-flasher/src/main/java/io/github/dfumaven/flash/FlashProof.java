@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.dfumaven.flash;
 
+import io.github.dfumaven.bytes.Bytes;
 import io.github.dfumaven.device.ChipFacts;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,12 +14,18 @@ import java.util.Optional;
  * @param flashSizeChecked for an image that not every flash chip has room for: whether the chip was seen not to wrap below
  *     the image's end; empty for other images and other devices
  * @param facts what the board told of itself before, where it was to be asked; empty else
+ * @param ownSha256 of the image that was made for this board alone, 32 bytes; empty where it got the image of the report, or
+ *     none was made
  */
 public record FlashProof(
-        Optional<Boolean> baseCompared, Optional<Boolean> flashSizeChecked, Optional<ChipFacts> facts) {
+        Optional<Boolean> baseCompared,
+        Optional<Boolean> flashSizeChecked,
+        Optional<ChipFacts> facts,
+        Optional<Bytes> ownSha256) {
 
     /** Nothing was to be proved, or nothing came of it. */
-    public static final FlashProof NONE = new FlashProof(Optional.empty(), Optional.empty(), Optional.empty());
+    public static final FlashProof NONE =
+            new FlashProof(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
 
     /** {@return what a success leaves open, for people: clauses without a full stop, none if nothing is open} */
     public List<String> doubts() {

@@ -19,27 +19,24 @@ import org.jspecify.annotations.Nullable;
  * @param selection which devices are meant
  * @param all whether to flash every device that fits, at the same time; several paths in the selection do the same for
  *     those
- * @param enter whether a board whose application has only a serial port is restarted into download mode by its lines;
- *     experimental, tried on simulated boards only
+ * @param enter whether to restart an application that has only a serial port into download mode; experimental
  * @param waitFor how long to wait for a device to appear, or empty to take what is there
  * @param timeout how long a device may take over one block; the verdict at the end gets more, by the size of the image
  * @param restarts how often to start again from the first block after a transfer failed, 0 to 100
- * @param pipeline how many blocks go out together with one question for the status behind them, 1 to 256; more than 1
- *     is for the ROMs of ESP chips only, and was not tried on a board
+ * @param pipeline how many blocks go out with one question for the status behind them, 1 to 256; more than 1 is for ROMs only
  * @param changed whether to read flash first and to send only the sectors that differ; experimental, see
  *     {@link Flasher#readFlash}
- * @param fast whether to shorten the delays of the ROM before anything else, where that is known how; experimental,
- *     tried on simulated boards only
+ * @param fast whether to shorten the delays of the ROM before anything else, where that is known how; experimental
  * @param reset whether to restart the device at the end, as well as that can be done
- * @param run whether to start the application in the end through the registers of an ESP chip, in place of the reset;
- *     experimental, tried on simulated boards only
+ * @param run whether to start the application in the end in place of the reset; experimental, see {@link Flasher#start}
  * @param dryRun whether to stop before anything is sent
  * @param force whether to flash an image for another device, or a bare binary to a ROM that would write it to address 0
  * @param trustBase whether to flash a delta without comparing what it leaves out with what the board holds
- * @param checkBoard whether to ask the board what it is before anything is sent, and to refuse an image that is for a larger
- *     flash chip or for other revisions of the chip. Experimental, see {@link Flasher#identify}
+ * @param checkBoard whether to ask the board what it is, and to refuse an image that is for a larger flash chip or for other
+ *     revisions of the chip. Experimental, see {@link Flasher#identify}
  * @param verify what to read back and compare after the device confirmed the image, through the ROM of an ESP chip;
  *     empty to believe the device. Experimental, see {@link Flasher#readFlash}
+ * @param own makes the image of the one board that is flashed in place of {@code image}; empty where all boards get the same
  */
 public record FlashRequest(
         FlashImage image,
@@ -58,7 +55,8 @@ public record FlashRequest(
         boolean force,
         boolean trustBase,
         boolean checkBoard,
-        List<PlacedFile> verify) {
+        List<PlacedFile> verify,
+        Optional<OwnImage> own) {
 
     /** How many seconds a device may take over one block unless told otherwise. */
     public static final int DEFAULT_SECONDS = DownloadPlan.USUAL_SECONDS;
@@ -94,16 +92,7 @@ public record FlashRequest(
     }
 
     /**
-     * {@return the request to flash an image to the one device that is there}
-     *
-     * @param image what to flash
-     */
-    public static FlashRequest of(FlashImage image) {
-        return builder(image).build();
-    }
-
-    /**
-     * {@return a builder of requests for an image of which nothing more is known}
+     * {@return a builder of requests for an image of which nothing more is known, so far to flash it to the one device that is there}
      *
      * @param image what to flash
      */
@@ -118,28 +107,6 @@ public record FlashRequest(
      */
     public static Builder builder(FlashFile file) {
         return new Builder(file);
-    }
-
-    /** Returns the same for other devices. */
-    FlashRequest with(Selection devices) {
-        return new FlashRequest(
-                image,
-                devices,
-                all,
-                enter,
-                waitFor,
-                timeout,
-                restarts,
-                pipeline,
-                changed,
-                fast,
-                reset,
-                run,
-                dryRun,
-                force,
-                trustBase,
-                checkBoard,
-                verify);
     }
 
     /** Takes the parts of a request as users write them; null is not said, and leaves the default. */
@@ -162,6 +129,7 @@ public record FlashRequest(
         private boolean trustBase;
         private boolean checkBoard;
         private List<PlacedFile> verify = List.of();
+        private Optional<OwnImage> own = Optional.empty();
 
         private Builder(FlashFile file) {
             this.file = file;
@@ -272,6 +240,12 @@ public record FlashRequest(
             return this;
         }
 
+        /** {@return this, told how the image of the one board is made} */
+        public Builder own(Optional<? extends OwnImage> maker) {
+            own = maker.map(made -> made);
+            return this;
+        }
+
         /** {@return the request of all that was said} */
         public FlashRequest build() {
             return new FlashRequest(
@@ -291,7 +265,8 @@ public record FlashRequest(
                     force,
                     trustBase,
                     checkBoard,
-                    verify);
+                    verify,
+                    own);
         }
     }
 }

@@ -9,6 +9,7 @@ import io.github.dfumaven.error.DfuException;
 import io.github.dfumaven.error.FormatException;
 import io.github.dfumaven.time.Sleeper;
 import io.github.dfumaven.usb.UsbBus;
+import io.github.dfumaven.usb.UsbDevice;
 import io.github.dfumaven.usb.UsbException;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -46,7 +47,17 @@ public final class Flasher {
      */
     public List<DfuDevice> devices(ProgressListener listener) throws UsbException {
         var clock = new Clock(sleeper, new Cancellation());
-        return new DfuScanner(bus, new Door(bus, clock, listener)).scan();
+        return new DfuScanner(bus, new Door(bus, clock, listener)).scan(device -> true);
+    }
+
+    /**
+     * Looks what is there without opening anything, so that nobody who is at work on a board is disturbed.
+     *
+     * @return all devices of the bus, DFU devices and others, in no particular order
+     * @throws UsbException if the bus cannot be reached
+     */
+    public List<UsbDevice> attached() throws UsbException {
+        return bus.devices();
     }
 
     /**
@@ -117,7 +128,7 @@ public final class Flasher {
      */
     public FlashReport flash(FlashRequest request, ProgressListener listener, Cancellation cancellation)
             throws DfuException {
-        return new BoardFlashers(bus, new Clock(sleeper, cancellation), listener, cancellation).flash(request);
+        return new BoardFlashers(bus, new Clock(sleeper, cancellation), listener).flash(request);
     }
 
     /**
@@ -196,8 +207,7 @@ public final class Flasher {
     public List<BoardIdentity> identify(
             Selection selection, boolean all, ProgressListener listener, Cancellation cancellation)
             throws DfuException {
-        var clock = new Clock(sleeper, cancellation);
-        return new BoardAskers(bus, clock, listener, cancellation).ask(selection, all);
+        return new BoardAskers(bus, new Clock(sleeper, cancellation), listener).ask(selection, all);
     }
 
     /**

@@ -8,7 +8,6 @@ import io.github.dfumaven.usb.UsbDevice;
 import io.github.dfumaven.usb.UsbError;
 import io.github.dfumaven.usb.UsbException;
 import java.time.Duration;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -16,7 +15,7 @@ import java.util.Set;
  * Tells a board that was unplugged from one that fails: of a transfer that is under way while a device leaves, the
  * system says first that it failed, and only later that nobody is there.
  */
-final class Presence {
+record Presence(SharedBus bus, Clock clock) {
 
     /** Hubs notice within this time, in looks of that length, that nothing is plugged in any more. */
     private static final int LOOKS = 5;
@@ -25,14 +24,6 @@ final class Presence {
 
     private static final Set<ErrorCode> OF_LEAVING = Set.of(
             UsbError.USB_NO_DEVICE, UsbError.USB_NOT_FOUND, UsbError.USB_IO, UsbError.USB_TIMEOUT, UsbError.USB_OTHER);
-
-    private final SharedBus bus;
-    private final Clock clock;
-
-    Presence(SharedBus bus, Clock clock) {
-        this.bus = bus;
-        this.clock = clock;
-    }
 
     /**
      * Returns the error, or that the device is gone where that is what it came of, with what is at its port now. For a
@@ -69,8 +60,7 @@ final class Presence {
     }
 
     private static String what(DfuDevice device, Optional<UsbDevice> now) {
-        return now.map(there ->
-                        String.format(Locale.ROOT, "it has left port %s, where %s has come", device.path(), there))
-                .orElseGet(() -> String.format(Locale.ROOT, "port %s is empty now", device.path()));
+        return now.map(there -> "it has left port " + device.path() + ", where " + there + " has come")
+                .orElseGet(() -> "port " + device.path() + " is empty now");
     }
 }

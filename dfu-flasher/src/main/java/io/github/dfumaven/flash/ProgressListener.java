@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.dfumaven.flash;
 
+import io.github.dfumaven.device.DfuDevice;
 import io.github.dfumaven.usb.ControlTransfer;
 import io.github.dfumaven.usb.TransferResult;
 import io.github.dfumaven.usb.UsbPath;
@@ -41,6 +42,13 @@ public interface ProgressListener {
      * @param limit how long at most
      */
     default void waiting(Duration limit) {}
+
+    /**
+     * Is told that the work on a device begins.
+     *
+     * @param device as it was found
+     */
+    default void begun(DfuDevice device) {}
 
     /**
      * Is told what is done now.

@@ -10,20 +10,9 @@ import io.github.dfumaven.rom.FlashReader;
 import io.github.dfumaven.rom.RomMemory;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 
 /** Compares flash with what it has to hold. */
-final class ReadBack {
-
-    private final RomMemory memory;
-    private final DfuDevice device;
-    private final ProgressListener listener;
-
-    ReadBack(RomMemory memory, DfuDevice device, ProgressListener listener) {
-        this.memory = memory;
-        this.device = device;
-        this.listener = listener;
-    }
+record ReadBack(RomMemory memory, DfuDevice device, ProgressListener listener) {
 
     /** Does nothing if flash holds all of it, and throws for the first difference. */
     void check(List<PlacedFile> contents) throws DeviceException {
@@ -37,8 +26,7 @@ final class ReadBack {
 
         long end = wanted.stream().mapToLong(PlacedFile::end).max().orElse(0);
         if (end > FlashRange.REACH) {
-            throw FlashError.CANNOT_READ_BACK.on(
-                    device, String.format(Locale.ROOT, "the image ends at 0x%x, beyond what the ROM reads", end));
+            throw FlashError.CANNOT_READ_BACK.on(device, "the image ends at 0x%x, beyond what the ROM reads", end);
         }
         var ranges = wanted.stream()
                 .map(content -> new FlashRange(content.address(), content.data().length()))
@@ -62,12 +50,10 @@ final class ReadBack {
         }
         throw FlashError.READ_BACK_DIFFERS.on(
                 device,
-                String.format(
-                        Locale.ROOT,
-                        "flash at 0x%x holds %02x, but %s has %02x there",
-                        content.address() + at,
-                        read.u8(at),
-                        content.name(),
-                        wanted.u8(at)));
+                "flash at 0x%x holds %02x, but %s has %02x there",
+                content.address() + at,
+                read.u8(at),
+                content.name(),
+                wanted.u8(at));
     }
 }

@@ -213,12 +213,10 @@ public record Selection(
 
     /** Returns the error for a device that is meant but has none of the interfaces that are. */
     static DeviceException noInterface(DfuDevice device) {
-        return new DeviceException(
-                FlashError.NO_DEVICE,
-                device + ": has no DFU interface with the number and setting asked for, only "
-                        + settings(device.interfaces()),
-                "Choose one of those by {interfaceNumber} and {alternate}, or leave both out.",
-                null);
+        var only = settings(device.interfaces());
+        return FlashError.NO_DEVICE
+                .on(device, "has no DFU interface with the number and setting asked for, only %s", only)
+                .withHint("Choose one of those by {interfaceNumber} and {alternate}, or leave both out.");
     }
 
     private static String settings(List<DfuInterface> interfaces) {

@@ -32,6 +32,11 @@ final class SerialNumbers {
         return isMac(first) && isMac(other);
     }
 
+    /** Returns a number as the tool spells MACs, such as {@code 7c:df:a1:00:00:01}, or empty if it is none. */
+    static Optional<String> asMac(String number) {
+        return isMac(number) ? Optional.of(String.join(":", plain(number).split("(?<=\\G..)"))) : Optional.empty();
+    }
+
     /**
      * Tells whether a device has a number that tells it from others of its kind, be it known or not. The ROM of the
      * ESP32-S2 has none.

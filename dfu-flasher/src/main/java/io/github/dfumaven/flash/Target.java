@@ -5,7 +5,6 @@ import io.github.dfumaven.device.DfuDevice;
 import io.github.dfumaven.error.DeviceException;
 import io.github.dfumaven.error.DfuException;
 import io.github.dfumaven.usb.UsbPath;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -139,11 +138,8 @@ record Target(Selection asked, Optional<FlashRequest> flashing, DfuDevice seen, 
         var serial = asked.serial().or(seen::serial);
         return new DeviceException(
                 FlashError.ANOTHER_BOARD,
-                String.format(
-                        Locale.ROOT,
-                        "%s was meant, but %s is there now; nothing was sent to it",
-                        withSerial(seen, serial),
-                        withSerial(now, now.serial())));
+                withSerial(seen, serial) + " was meant, but " + withSerial(now, now.serial())
+                        + " is there now; nothing was sent to it");
     }
 
     private static String withSerial(DfuDevice device, Optional<String> serial) {

@@ -26,7 +26,7 @@ import java.util.OptionalLong;
  * it may be a copy, such as the other slot of an application, but nobody keeps one of the bootloader or the partition table
  * just there, and not of everything.
  */
-final class WrapCheck {
+record WrapCheck(RomMemory memory, DfuDevice device) {
 
     /** What a size looks like. */
     private enum Seen {
@@ -49,14 +49,6 @@ final class WrapCheck {
     private static final int MOST_SAMPLES = 6;
     /** Bytes that the ROM has to be made to read for one sample at most, as it starts at whole MiB. */
     private static final long MOST_READ = 1 << 18;
-
-    private final RomMemory memory;
-    private final DfuDevice device;
-
-    WrapCheck(RomMemory memory, DfuDevice device) {
-        this.memory = memory;
-        this.device = device;
-    }
 
     /**
      * Looks for the sizes that are too small.
@@ -170,12 +162,10 @@ final class WrapCheck {
     private DeviceException wraps(FlashSize size, WrittenFlash written, String places) {
         return FlashError.FLASH_WRAPS.on(
                 device,
-                String.format(
-                        Locale.ROOT,
-                        "the flash chip has %s, but the image ends at 0x%x and needs %s: %s are one place",
-                        size,
-                        written.end(),
-                        written.sizeNeeded(),
-                        places));
+                "the flash chip has %s, but the image ends at 0x%x and needs %s: %s are one place",
+                size,
+                written.end(),
+                written.sizeNeeded(),
+                places);
     }
 }

@@ -18,18 +18,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /** Asks addr2line of a toolchain, which reads the debug information of an ELF file. What it does not tell is not told. */
-final class Addr2Line implements SourceLines {
+record Addr2Line(Path tool, Path elf) implements SourceLines {
 
     private static final int LIMIT_SECONDS = 10;
     private static final String UNKNOWN = "??";
-
-    private final Path tool;
-    private final Path elf;
-
-    private Addr2Line(Path tool, Path elf) {
-        this.tool = tool;
-        this.elf = elf;
-    }
 
     /**
      * {@return the one that is found: what finds nothing, if there is none}

@@ -22,7 +22,7 @@ import java.util.regex.Pattern;
  * @see <a href="https://docs.espressif.com/projects/esp-idf/en/stable/esp32s3/api-guides/fatal-errors.html">ESP-IDF, Fatal
  *     Errors</a>
  */
-final class PanicDecoder {
+record PanicDecoder(ElfFile elf, SourceLines source) {
 
     private static final Pattern BACKTRACE = Pattern.compile("Backtrace:((?:\\s*0x\\p{XDigit}{8}:0x\\p{XDigit}{8})+)");
     private static final Pattern FRAME = Pattern.compile("0x(\\p{XDigit}{8}):");
@@ -40,14 +40,6 @@ final class PanicDecoder {
 
     /** An address with what it is to be called, and the one to look for. */
     private record Address(String label, long shown, long meant, boolean isCertain) {}
-
-    private final ElfFile elf;
-    private final SourceLines source;
-
-    PanicDecoder(ElfFile elf, SourceLines source) {
-        this.elf = elf;
-        this.source = source;
-    }
 
     /** Returns what there is to say of a line, which is nothing of most. */
     List<String> decode(String line) {

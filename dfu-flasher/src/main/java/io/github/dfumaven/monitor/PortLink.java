@@ -4,16 +4,10 @@ package io.github.dfumaven.monitor;
 import com.fazecast.jSerialComm.SerialPort;
 
 /** A port that jSerialComm has opened. */
-final class PortLink implements SerialLink {
+record PortLink(SerialPort port) implements SerialLink {
 
     /** How long a read waits for the first byte. */
     static final int PATIENCE_MILLIS = 100;
-
-    private final SerialPort port;
-
-    PortLink(SerialPort port) {
-        this.port = port;
-    }
 
     @Override
     public int read(byte[] into) {

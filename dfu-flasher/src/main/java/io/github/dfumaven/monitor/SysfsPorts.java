@@ -14,29 +14,17 @@ import java.util.OptionalInt;
 import java.util.regex.Pattern;
 
 /**
- * The serial ports on USB that Linux tells of in {@code /sys}. The link {@code device} of each leads into the folder of an
+ * The serial ports on USB that Linux tells of in {@code /sys}. A link such as {@code ttyACM0/device} leads into the folder of an
  * interface, such as {@code 1-2.4:1.0}, in that of its device.
  *
+ * @param classes usually {@code /sys/class/tty}
+ * @param devices usually {@code /dev}
  * @see <a href="https://www.kernel.org/doc/html/latest/admin-guide/sysfs-rules.html">Linux, Rules on how to access information
  *     in sysfs</a>
  */
-final class SysfsPorts {
+record SysfsPorts(Path classes, Path devices) {
 
     private static final Pattern INTERFACE = Pattern.compile("(\\d+-\\d+(?:\\.\\d+)*):\\d+\\.(\\d+)");
-
-    private final Path classes;
-    private final Path devices;
-
-    /**
-     * Creates a view of the ports.
-     *
-     * @param classes usually {@code /sys/class/tty}
-     * @param devices usually {@code /dev}
-     */
-    SysfsPorts(Path classes, Path devices) {
-        this.classes = classes;
-        this.devices = devices;
-    }
 
     boolean isThere() {
         return Files.isDirectory(classes);

@@ -153,12 +153,10 @@ public final class ChipIdentification {
         if (!read.equals(wanted)) {
             throw RomError.ROM_DIFFERS.on(
                     rom.device(),
-                    String.format(
-                            Locale.ROOT,
-                            "the ROM has %s at 0x%08x, where the one that was looked at has %s",
-                            read.toHex(),
-                            known.table(),
-                            wanted.toHex()));
+                    "the ROM has %s at 0x%08x, where the one that was looked at has %s",
+                    read.toHex(),
+                    known.table(),
+                    wanted.toHex());
         }
     }
 

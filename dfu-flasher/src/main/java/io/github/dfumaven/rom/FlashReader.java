@@ -7,12 +7,14 @@ import io.github.dfumaven.error.DeviceException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Reads several ranges of flash, in as few passes as the ROM's ranges of whole MiB allow. */
-public final class FlashReader {
+/**
+ * Reads several ranges of flash, in as few passes as the ROM's ranges of whole MiB allow.
+ *
+ * @param memory what reads one pass
+ */
+public record FlashReader(RomMemory memory) {
 
     private static final long MIB = 1 << 20;
-
-    private final RomMemory memory;
 
     /** Takes what one range holds. */
     @FunctionalInterface
@@ -37,15 +39,6 @@ public final class FlashReader {
          * @param total all bytes that are going to be read
          */
         void done(long done, long total);
-    }
-
-    /**
-     * Creates it.
-     *
-     * @param memory what reads one pass
-     */
-    public FlashReader(RomMemory memory) {
-        this.memory = memory;
     }
 
     /**

@@ -5,7 +5,6 @@ import io.github.dfumaven.bytes.Bytes;
 import io.github.dfumaven.chip.Chip;
 import io.github.dfumaven.device.DfuDevice;
 import io.github.dfumaven.fields.ByteWriter;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -13,60 +12,40 @@ import java.util.Optional;
  * Where things are in the memory of a chip whose ROM can be made to tell it, while that is in DFU mode. One row a chip;
  * found by executing the ROMs. The ESP32-P4 is none of them: its two ROMs (rev0 and rev3.00) have the same descriptors and
  * differ in these addresses, and a word that is written for one of them lands in unknown memory of the other.
+ *
+ * @param chip whose ROM it is
+ * @param pointer the word that points to the table of strings in use
+ * @param strings the ROM's own table of strings, and what is in it: two descriptors, and the strings 0 to 2
+ * @param free memory that the ROM does not use in DFU mode
+ * @param fuses block 1 of the eFuses
+ * @param flashController the registers of the controller of the flash chip
+ * @param revision where the revision is in the fuses
  */
-enum ReadableRom {
+record ReadableRom(
+        Chip chip,
+        long pointer,
+        List<Long> strings,
+        long free,
+        long fuses,
+        long flashController,
+        RevisionFuses revision) {
+
     // spotless:off
-    //        chip             pointer to     strings: table, device descriptor, configuration, languages, maker, product                        free memory    eFuse block 1  SPI1           revision
-    ESP32_S2 (Chip.ESP32_S2,   0x3fff_fa54L,  List.of(0x3ffa_ee4cL, 0x3fff_fa58L, 0x3ffa_eeb2L, 0x3ffa_eeaeL, 0x3ffa_ee9aL, 0x3ffa_ee88L),  0x3ffd_8000L,  0x3f41_a044L,  0x3f40_2000L,  RevisionFuses.ESP32_S2),
-    ESP32_S3 (Chip.ESP32_S3,   0x3fce_ee78L,  List.of(0x3ff1_e7d8L, 0x3fce_eea2L, 0x3ff1_e83aL, 0x3ff1_e836L, 0x3ff1_e822L, 0x3ff1_e810L),  0x3fca_0000L,  0x6000_7044L,  0x6000_2000L,  RevisionFuses.ESP32_S3),
-    ESP32_S31(Chip.ESP32_S31,  0x2f07_f1b4L,  List.of(0x2f84_a570L, 0x2f07_f1e0L, 0x2f84_a5d4L, 0x2f84_a5d0L, 0x2f84_a5bcL, 0x2f84_a5a8L),  0x2f01_0000L,  0x2071_5050L,  0x2050_1000L,  RevisionFuses.ESP32_S31);
+    private static final List<ReadableRom> ALL = List.of(
+            //              chip             pointer to     strings: table, device descriptor, configuration, languages, maker, product                        free memory    eFuse block 1  SPI1           revision
+            new ReadableRom(Chip.ESP32_S2,   0x3fff_fa54L,  List.of(0x3ffa_ee4cL, 0x3fff_fa58L, 0x3ffa_eeb2L, 0x3ffa_eeaeL, 0x3ffa_ee9aL, 0x3ffa_ee88L),  0x3ffd_8000L,  0x3f41_a044L,  0x3f40_2000L,  RevisionFuses.ESP32_S2),
+            new ReadableRom(Chip.ESP32_S3,   0x3fce_ee78L,  List.of(0x3ff1_e7d8L, 0x3fce_eea2L, 0x3ff1_e83aL, 0x3ff1_e836L, 0x3ff1_e822L, 0x3ff1_e810L),  0x3fca_0000L,  0x6000_7044L,  0x6000_2000L,  RevisionFuses.ESP32_S3),
+            new ReadableRom(Chip.ESP32_S31,  0x2f07_f1b4L,  List.of(0x2f84_a570L, 0x2f07_f1e0L, 0x2f84_a5d4L, 0x2f84_a5d0L, 0x2f84_a5bcL, 0x2f84_a5a8L),  0x2f01_0000L,  0x2071_5050L,  0x2050_1000L,  RevisionFuses.ESP32_S31));
     // spotless:on
 
     /** How many strings the ROM has, that of the languages among them. */
     private static final int OWN_STRINGS = 4;
 
-    private final Chip chip;
-    private final long pointer;
-
-    @SuppressWarnings("ImmutableEnumChecker") // made by List.of
-    private final List<Long> strings;
-
-    private final long free;
-    private final long fuses;
-    private final long flashController;
-    private final RevisionFuses revision;
-
-    ReadableRom(
-            Chip chip,
-            long pointer,
-            List<Long> strings,
-            long free,
-            long fuses,
-            long flashController,
-            RevisionFuses revision) {
-        this.chip = chip;
-        this.pointer = pointer;
-        this.strings = strings;
-        this.free = free;
-        this.fuses = fuses;
-        this.flashController = flashController;
-        this.revision = revision;
-    }
-
     /** Returns what is known of a device; nothing of one that is not the ROM of a chip by all its descriptors. */
     static Optional<ReadableRom> of(DfuDevice device) {
-        return Arrays.stream(values())
+        return ALL.stream()
                 .filter(known -> device.isRom() && device.chip().equals(Optional.of(known.chip)))
                 .findFirst();
-    }
-
-    Chip chip() {
-        return chip;
-    }
-
-    /** The word that points to the table of strings in use. */
-    long pointer() {
-        return pointer;
     }
 
     /** The ROM's own table of strings. */
@@ -95,26 +74,6 @@ enum ReadableRom {
     /** The number of the first string that the ROM has not. */
     static int firstOfOthers() {
         return OWN_STRINGS;
-    }
-
-    /** Memory that the ROM does not use in DFU mode. */
-    long free() {
-        return free;
-    }
-
-    /** Block 1 of the eFuses. */
-    long fuses() {
-        return fuses;
-    }
-
-    /** The registers of the controller of the flash chip. */
-    long flashController() {
-        return flashController;
-    }
-
-    /** Where the revision is in the fuses. */
-    RevisionFuses revision() {
-        return revision;
     }
 
     private ByteWriter start(int count) {

@@ -10,21 +10,23 @@ import java.util.stream.Stream;
  * Where the revision of a chip is in its eFuses. Words count from the start of block 1; block 2 follows on it where it is
  * needed.
  *
+ * @param major version of the chip
+ * @param minor version of the chip, its upper bits first
+ * @param block major and minor version of the block, where they matter
  * @see <a href="https://github.com/espressif/esptool/tree/master/esptool/targets">esptool, targets: get_major_chip_version,
  *     get_minor_chip_version</a>
  */
-enum RevisionFuses {
+record RevisionFuses(Bits major, List<Bits> minor, List<Bits> block) {
     // spotless:off
-    //        major               minor, its upper bits first                       major and minor version of the block
-    ESP32_S2 (new Bits(3, 18, 2), List.of(new Bits(3, 20, 1), new Bits(4, 4, 3)),   List.of()),
-    ESP32_S3 (new Bits(5, 24, 2), List.of(new Bits(5, 23, 1), new Bits(3, 18, 3)),  List.of(new Bits(10, 0, 2), new Bits(3, 24, 3))),
-    ESP32_S31(new Bits(3, 22, 2), List.of(new Bits(3, 18, 4)),                      List.of());
+    static final RevisionFuses ESP32_S2  = new RevisionFuses(new Bits(3, 18, 2), List.of(new Bits(3, 20, 1), new Bits(4, 4, 3)),   List.of());
+    static final RevisionFuses ESP32_S3  = new RevisionFuses(new Bits(5, 24, 2), List.of(new Bits(5, 23, 1), new Bits(3, 18, 3)),  List.of(new Bits(10, 0, 2), new Bits(3, 24, 3)));
+    static final RevisionFuses ESP32_S31 = new RevisionFuses(new Bits(3, 22, 2), List.of(new Bits(3, 18, 4)),                      List.of());
     // spotless:on
 
     private static final int LOWER_MINOR = 7;
 
     /** Bits that lie within one byte. */
-    private record Bits(int word, int bit, int width) {
+    record Bits(int word, int bit, int width) {
         int address() {
             return word * 4 + bit / 8;
         }
@@ -32,21 +34,6 @@ enum RevisionFuses {
         int in(IntUnaryOperator bytes) {
             return (bytes.applyAsInt(address()) >> (bit % 8)) & ((1 << width) - 1);
         }
-    }
-
-    @SuppressWarnings("ImmutableEnumChecker") // a record of numbers
-    private final Bits major;
-
-    @SuppressWarnings("ImmutableEnumChecker") // made by List.of
-    private final List<Bits> minor;
-
-    @SuppressWarnings("ImmutableEnumChecker") // made by List.of
-    private final List<Bits> block;
-
-    RevisionFuses(Bits major, List<Bits> minor, List<Bits> block) {
-        this.major = major;
-        this.minor = minor;
-        this.block = block;
     }
 
     /** Returns which bytes from the start of block 1 on have to be known. */

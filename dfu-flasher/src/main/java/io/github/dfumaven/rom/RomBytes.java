@@ -100,13 +100,11 @@ final class RomBytes {
         if (!back) {
             throw RomError.STRINGS_NOT_RESTORED.on(
                     rom.device(),
-                    String.format(
-                            Locale.ROOT,
-                            "the word at 0x%08x could not be put back to 0x%08x in %d attempts: %s",
-                            known.pointer(),
-                            known.table(),
-                            MOST_TRIES,
-                            why));
+                    "the word at 0x%08x could not be put back to 0x%08x in %d attempts: %s",
+                    known.pointer(),
+                    known.table(),
+                    MOST_TRIES,
+                    why);
         }
     }
 

@@ -93,8 +93,7 @@ public final class RomMemory {
     private Verdict tooShort(Bytes read, int wanted) {
         return new Verdict.Failure(
                 SessionError.SHORT_ANSWER.on(
-                        rom.device(),
-                        String.format(Locale.ROOT, "gave %d bytes of flash instead of %d", read.length(), wanted)),
+                        rom.device(), "gave %d bytes of flash instead of %d", read.length(), wanted),
                 true);
     }
 

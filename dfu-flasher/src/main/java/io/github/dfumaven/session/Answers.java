@@ -12,18 +12,9 @@ import io.github.dfumaven.usb.TransferResult;
 import io.github.dfumaven.usb.UsbError;
 import io.github.dfumaven.usb.UsbException;
 import java.util.List;
-import java.util.Locale;
 
 /** Understands what a device answered, and words what it means when it is no answer. */
-final class Answers {
-
-    private final String device;
-    private final boolean rom;
-
-    Answers(String device, boolean rom) {
-        this.device = device;
-        this.rom = rom;
-    }
+record Answers(String device, boolean rom) {
 
     static TransferResult last(List<TransferResult> results) {
         return results.get(results.size() - 1);
@@ -90,7 +81,7 @@ final class Answers {
 
     @FormatMethod
     DeviceException problem(DeviceErrorCode error, @FormatString String format, Object... args) {
-        return error.on(device, String.format(Locale.ROOT, format, args));
+        return error.on(device, format, args);
     }
 
     /** Returns the error for a device that said itself that something is wrong, with the cure for its very status. */
@@ -100,10 +91,7 @@ final class Answers {
         var code = verify ? SessionError.VERIFY_FAILED : SessionError.DEVICE_REFUSED;
         var text = verify ? "what is in flash differs from the image (MD5)" : "the device reports an error";
         return new DfuStatusException(
-                code,
-                report,
-                String.format(Locale.ROOT, "%s: %s %s: %s", device, when, text, report),
-                rom ? romCure(status) : cure(status));
+                code, report, device + ": " + when + " " + text + ": " + report, rom ? romCure(status) : cure(status));
     }
 
     /** Returns the error for a block that was stalled, and what the device said when it was asked why. */
@@ -114,7 +102,7 @@ final class Answers {
                 : new DfuStatusException(
                         SessionError.DEVICE_REFUSED,
                         report,
-                        String.format(Locale.ROOT, "%s: %s it is in %s", device, when, report),
+                        device + ": " + when + " it is in " + report,
                         SessionError.DEVICE_REFUSED.hint());
     }
 

@@ -42,17 +42,6 @@ public record StatusReport(int statusCode, int pollMillis, int stateCode, int st
     }
 
     /**
-     * {@return a report of known status and state: a report without a text}
-     *
-     * @param status what came of the last request
-     * @param pollMillis bwPollTimeout in milliseconds
-     * @param state the state
-     */
-    public static StatusReport of(DfuStatus status, int pollMillis, DfuState state) {
-        return new StatusReport(status.code(), pollMillis, state.code(), 0);
-    }
-
-    /**
      * Reads the six bytes that a device sends.
      *
      * @param in stands at the first byte

@@ -28,11 +28,9 @@ record Upload(UploadPlan plan, Consumer<Bytes> content, Answers answers, DfuRequ
 
     @Override
     public DeviceException interrupted(SessionProgress progress) {
-        return new DeviceException(
-                SessionError.INTERRUPTED,
-                plan.device() + ": interrupted after reading " + progress.done() + " bytes",
-                "Run it again when you are ready: reading changes nothing.",
-                null);
+        return SessionError.INTERRUPTED
+                .on(plan.device(), "interrupted after reading %d bytes", progress.done())
+                .withHint("Run it again when you are ready: reading changes nothing.");
     }
 
     /** What the ROM says of a block out of turn: it is not where it was, so all of what it gave may be wrong. */

@@ -5,7 +5,7 @@ import io.github.dfumaven.bytes.Bytes;
 import io.github.dfumaven.usb.ControlTransfer;
 import java.util.Optional;
 
-/** The class requests to the interfaces of an application. */
+/** The class requests to the interfaces of an application, or of a ROM beside DFU. */
 interface AppRequests {
 
     /** An answer, and the restart that follows it soon, if one does. */

@@ -210,15 +210,6 @@ public final class NorFlash {
         record(new FlashOperation(FlashOperation.Kind.PROGRAM, address % size(), data.length()));
     }
 
-    /**
-     * {@return whether a sector is all FF: true if there is nothing on it}
-     *
-     * @param address of any byte in it
-     */
-    public synchronized boolean isBlank(long address) {
-        return Arrays.equals(sectors[sector(address)], BLANK);
-    }
-
     /** {@return every command so far, oldest first, with program commands that continue each other joined: a copy} */
     public synchronized List<FlashOperation> operations() {
         return List.copyOf(operations);

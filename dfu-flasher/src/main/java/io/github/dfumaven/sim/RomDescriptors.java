@@ -7,18 +7,10 @@ import java.util.List;
 import java.util.Optional;
 
 /** The descriptors in the ROM. Those of runtime and DFU mode differ in one byte, the protocol of the DFU interface. */
-final class RomDescriptors {
+record RomDescriptors(RomModel model, String serial) {
 
     private static final int PROTOCOL_RUNTIME = 1;
     private static final int PROTOCOL_DFU = 2;
-
-    private final RomModel model;
-    private final String serial;
-
-    RomDescriptors(RomModel model, String serial) {
-        this.model = model;
-        this.serial = serial;
-    }
 
     /** Returns the descriptor that GET_DESCRIPTOR asks for, or nothing where the ROM stalls. */
     Optional<Bytes> find(int type, int index, boolean dfuMode) {

@@ -17,7 +17,7 @@ import java.util.Optional;
  *     12     4  address of string 0, and so on
  * </pre>
  */
-final class RomStrings {
+record RomStrings(ChipMemory memory, RomAddresses addresses) {
 
     private static final int CONFIGURATION = 4;
     private static final int COUNT = 8;
@@ -25,14 +25,6 @@ final class RomStrings {
     private static final int ADDRESS_SIZE = 4;
     /** How many strings the ROM has, that of the languages among them. */
     private static final int OWN_COUNT = 4;
-
-    private final ChipMemory memory;
-    private final RomAddresses addresses;
-
-    RomStrings(ChipMemory memory, RomAddresses addresses) {
-        this.memory = memory;
-        this.addresses = addresses;
-    }
 
     /** Puts the ROM's own table where it is, and makes it the one in use. */
     void burn() {

@@ -19,7 +19,7 @@ import java.util.Optional;
  * {@code 1-3} and so on.
  *
  * <pre>{@code
- * var boards = SimulatedBoards.of(Chip.ESP32_S3, 2, FlashSize.MB_4.bytes());
+ * var boards = SimulatedBoards.of(Chip.ESP32_S3, 2, FlashSize.MB_4.bytes(), SimulatedTiming.INSTANT);
  * boards.plugInto(bus);
  * }</pre>
  */
@@ -54,18 +54,6 @@ public final class SimulatedBoards {
     private SimulatedBoards(List<Board> boards) {
         this.boards = List.copyOf(boards);
         boards.forEach(board -> saved.put(board.path(), changes(board)));
-    }
-
-    /**
-     * {@return boards with blank flash that is forgotten in the end: the boards}
-     *
-     * @param chip one with DFU
-     * @param count 1 to 100
-     * @param flashSize bytes, a multiple of 4096, at most 128 MiB
-     * @throws IllegalArgumentException if the chip has no DFU, or a number is out of range
-     */
-    public static SimulatedBoards of(Chip chip, int count, long flashSize) {
-        return of(chip, count, flashSize, SimulatedTiming.INSTANT);
     }
 
     /**

@@ -44,7 +44,7 @@ public final class SimulatedRom implements SimulatedDevice {
     private RomDfuClass dfu;
     private Optional<IdleLoop> idleLoop = Optional.empty();
     private boolean dfuMode;
-    private Bytes lineCoding = Bytes.EMPTY;
+    private AppRequests serialPort;
     private Optional<String> crash = Optional.empty();
 
     private SimulatedRom(RomModel model, String mac, NorFlash chip) {
@@ -220,7 +220,7 @@ public final class SimulatedRom implements SimulatedDevice {
         updater = new RomUpdater(flash, memory);
         dfu = new RomDfuClass(model, updater, new RomUpload(flash));
         dfuMode = false;
-        lineCoding = Bytes.of(0x00, 0xc2, 0x01, 0x00, 0, 0, 8); // 115200 baud, 8N1
+        serialPort = AppRequests.serialPort(lines -> Optional.empty());
         standard.reset();
     }
 
@@ -236,7 +236,9 @@ public final class SimulatedRom implements SimulatedDevice {
             case INTERFACE_STANDARD -> standard.ofInterface(transfer, dfu::select);
             case ENDPOINT_STANDARD -> standard.ofEndpoint(transfer);
             case INTERFACE_CLASS ->
-                RomDfuClass.knows(transfer.request()) ? dfu.control(transfer) : serialPort(transfer);
+                RomDfuClass.knows(transfer.request())
+                        ? dfu.control(transfer)
+                        : serialPort.answer(transfer).reply();
             default -> new Reply.Stall();
         };
     }
@@ -253,19 +255,6 @@ public final class SimulatedRom implements SimulatedDevice {
         return descriptor
                 .<Reply>map(found -> new Reply.Ack(found.slice(0, Math.min(found.length(), transfer.length()))))
                 .orElseGet(Reply.Stall::new);
-    }
-
-    /** The serial port beside DFU: it can be configured, and carries nothing here. */
-    private Reply serialPort(ControlTransfer transfer) {
-        return switch (transfer.request()) {
-            case 0x20 -> {
-                lineCoding = transfer.data();
-                yield new Reply.Ack(Bytes.EMPTY);
-            }
-            case 0x21 -> new Reply.Ack(lineCoding.slice(0, Math.min(lineCoding.length(), transfer.length())));
-            case 0x22 -> new Reply.Ack(Bytes.EMPTY);
-            default -> new Reply.Stall();
-        };
     }
 
     private Optional<String> deadly(ControlTransfer transfer) {

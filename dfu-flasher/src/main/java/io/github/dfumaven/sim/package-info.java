@@ -5,7 +5,7 @@
  *
  * <pre>{@code
  * var bus = new SimulatedBus(Sleeper.REAL, BusTiming.TYPICAL);
- * SimulatedBoards.of(Chip.ESP32_S3, 2, FlashSize.MB_4.bytes()).plugInto(bus);
+ * SimulatedBoards.of(Chip.ESP32_S3, 2, FlashSize.MB_4.bytes(), SimulatedTiming.ROM).plugInto(bus);
  * bus.devices();    // at 1-10 and 1-2, in runtime mode
  * }</pre>
  */

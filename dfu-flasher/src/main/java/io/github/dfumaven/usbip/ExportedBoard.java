@@ -58,7 +58,7 @@ final class ExportedBoard {
             if (there.isEmpty()) {
                 return new Taken(OpHeader.NO_DEVICE, Optional.empty());
             }
-            var loan = Loan.of(bus, there.get());
+            var loan = new Loan(bus, there.get());
             user = Optional.of(client);
             return new Taken(OpHeader.OK, Optional.of(loan));
         } catch (UsbException e) {

@@ -38,19 +38,15 @@ final class Loan implements AutoCloseable {
     private UsbHandle handle;
     private boolean askedToDetach;
 
-    private Loan(UsbBus bus, UsbDevice device) throws UsbException {
-        this.bus = bus;
-        this.device = device;
-        this.handle = open(bus, device);
-    }
-
     /**
      * Opens a board for a client.
      *
      * @throws UsbException if it is gone, in use, or access is denied
      */
-    static Loan of(UsbBus bus, UsbDevice device) throws UsbException {
-        return new Loan(bus, device);
+    Loan(UsbBus bus, UsbDevice device) throws UsbException {
+        this.bus = bus;
+        this.device = device;
+        this.handle = open(bus, device);
     }
 
     /** Returns the board; after a detach it may be another device. */

@@ -17,18 +17,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 
 /** The two requests to a server that come before a device is imported. */
-final class Operations {
+record Operations(UsbIpHost host, Duration patience) {
 
     /** Eight buses with all the addresses that a bus has: more than any computer has boards. */
     static final int MOST_DEVICES = 1024;
-
-    private final UsbIpHost host;
-    private final Duration patience;
-
-    Operations(UsbIpHost host, Duration patience) {
-        this.host = host;
-        this.patience = patience;
-    }
 
     /** Returns what the server has to offer, each bus id once, however often it is listed. */
     List<ListedDevice> list() throws UsbException {

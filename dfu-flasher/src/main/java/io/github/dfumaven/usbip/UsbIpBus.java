@@ -32,7 +32,6 @@ import java.util.function.Supplier;
  */
 final class UsbIpBus implements UsbBus {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
     private static final Duration KEPT_UNCLAIMED = Duration.ofSeconds(5);
     /** How long a device may be busy because somebody, or we ourselves, only had a look at it. */
     private static final Duration LOOKED_AT = Duration.ofSeconds(1);
@@ -64,21 +63,13 @@ final class UsbIpBus implements UsbBus {
      * {@return the bus of a server that is there: a bus, to be closed}
      *
      * @param host where it is
+     * @param patience how long to wait for it
      * @throws UsbException if it cannot be reached, or is no USB/IP server
      */
-    public static UsbIpBus open(UsbIpHost host) throws UsbException {
-        return open(host, PATIENCE);
-    }
-
     static UsbIpBus open(UsbIpHost host, Duration patience) throws UsbException {
         var bus = new UsbIpBus(host, patience);
         bus.server.list();
         return bus;
-    }
-
-    /** {@return the server: as given when this was opened} */
-    public UsbIpHost host() {
-        return host;
     }
 
     @Override

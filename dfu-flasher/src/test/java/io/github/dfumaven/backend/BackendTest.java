@@ -56,7 +56,7 @@ class BackendTest {
         try (var bus = Backend.parse("sim")
                 .open(SimulatedSetup.of(file.chip(), file.flashSize()).keptIn(Optional.of(kept)))) {
             new Flasher(bus.usb())
-                    .flash(FlashRequest.of(file.image()), ProgressListener.NONE)
+                    .flash(FlashRequest.builder(file.image()).build(), ProgressListener.NONE)
                     .orThrow();
         }
 

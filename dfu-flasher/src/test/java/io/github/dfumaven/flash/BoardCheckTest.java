@@ -66,7 +66,7 @@ class BoardCheckTest {
     void aSmallChipIsNotConfirmedByItsOwnAlias(Chip chip) throws IOException {
         var alias = image(chip, FlashSize.MB_4, Map.of(0x300000L, Images.noise(5, 5000)));
         var rom = plug(chip, 2 * MIB);
-        assertThat(fixture.flash(FlashRequest.of(alias)).ok())
+        assertThat(fixture.flash(FlashRequest.builder(alias).build()).ok())
                 .as("unless it is asked")
                 .isTrue();
         rom = plug(chip, 2 * MIB);
@@ -169,7 +169,8 @@ class BoardCheckTest {
         plug(Chip.ESP32_S2, 2 * MIB);
 
         var result = fixture.flash(
-                        FlashRequest.of(image(Chip.ESP32_S2, FlashSize.MB_4, Firmwares.of(Chip.ESP32_S2, "1"))))
+                        FlashRequest.builder(image(Chip.ESP32_S2, FlashSize.MB_4, Firmwares.of(Chip.ESP32_S2, "1")))
+                                .build())
                 .devices()
                 .get(0);
 

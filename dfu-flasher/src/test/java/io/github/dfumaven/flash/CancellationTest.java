@@ -36,7 +36,8 @@ class CancellationTest {
             return slot.deliver(sent);
         };
 
-        var report = fixture.flasher.flash(FlashRequest.of(Fixture.image(Chip.ESP32_S3)), fixture.log, cancellation);
+        var report = fixture.flasher.flash(
+                FlashRequest.builder(Fixture.image(Chip.ESP32_S3)).build(), fixture.log, cancellation);
 
         if (report.ok()) {
             assertThat(transfer)
@@ -88,7 +89,7 @@ class CancellationTest {
         };
         var image = FlashImage.of("fw.bin", Bytes.fill(1, 2000));
 
-        var report = fixture.flasher.flash(FlashRequest.of(image), fixture.log, cancellation);
+        var report = fixture.flasher.flash(FlashRequest.builder(image).build(), fixture.log, cancellation);
 
         assertThat(report.devices().get(0).error().map(DfuException::code)).contains(SessionError.INTERRUPTED);
         assertThat(device.state()).isEqualTo(DfuState.DFU_IDLE);

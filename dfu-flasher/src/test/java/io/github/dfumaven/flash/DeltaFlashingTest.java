@@ -45,7 +45,7 @@ class DeltaFlashingTest {
     void aBlankBoardIsRefusedAndStaysBlank(Chip chip) throws IOException {
         var rom = plug(chip, NorFlash.blank(SIZE));
 
-        var result = flash(FlashRequest.of(delta(chip)));
+        var result = flash(FlashRequest.builder(delta(chip)).build());
 
         assertThat(result.outcome()).isEqualTo(BoardResult.Outcome.FAILED);
         assertThat(result.error()).hasValueSatisfying(error -> {
@@ -55,7 +55,7 @@ class DeltaFlashingTest {
         assertThat(result.bytes()).isZero();
         assertThat(rom.flash().operations()).isEmpty();
         assertThat(rom.crash()).isEmpty();
-        assertThat(flash(FlashRequest.of(Fixture.image(chip))).outcome())
+        assertThat(flash(FlashRequest.builder(Fixture.image(chip)).build()).outcome())
                 .as("the board is left in order")
                 .isEqualTo(BoardResult.Outcome.FLASHED);
     }
@@ -65,7 +65,7 @@ class DeltaFlashingTest {
     void aBoardThatHoldsTheBaseHoldsTheNewContentAfterwards(Chip chip) throws IOException {
         var rom = plug(chip, Images.flash(SIZE, before(chip)));
 
-        var result = flash(FlashRequest.of(delta(chip)));
+        var result = flash(FlashRequest.builder(delta(chip)).build());
 
         assertThat(result.error()).isEmpty();
         assertThat(result.outcome()).isEqualTo(BoardResult.Outcome.FLASHED);
@@ -90,7 +90,7 @@ class DeltaFlashingTest {
                 images.write("small-new.bin", FlashSize.MB_4, now)));
         var rom = plug(chip, Images.flash(2 << 20, old));
 
-        var result = flash(FlashRequest.of(delta));
+        var result = flash(FlashRequest.builder(delta).build());
 
         assertThat(rom.flash().read(0x90000, 8192)).isNotEqualTo(old.get(0x90000L));
         assertThat(result.outcome()).isEqualTo(BoardResult.Outcome.FAILED);
@@ -102,7 +102,7 @@ class DeltaFlashingTest {
         half.computeIfPresent(0x10000L, (at, app) -> with(app, 0x20000 - 0x10000, 0xff));
         var rom = plug(Chip.ESP32_S3, Images.flash(SIZE, half));
 
-        var result = flash(FlashRequest.of(delta(Chip.ESP32_S3)));
+        var result = flash(FlashRequest.builder(delta(Chip.ESP32_S3)).build());
 
         assertThat(result.outcome()).isEqualTo(BoardResult.Outcome.FLASHED);
         assertThat(rom.flash().read(0, SIZE))
@@ -116,7 +116,7 @@ class DeltaFlashingTest {
         other.computeIfPresent(0x200000L, (at, data) -> with(data, 4999, 0x5a));
         var rom = plug(chip, Images.flash(SIZE, other));
 
-        var result = flash(FlashRequest.of(delta(chip)));
+        var result = flash(FlashRequest.builder(delta(chip)).build());
 
         assertThat(result.error()).hasValueSatisfying(error -> {
             assertThat(error.code()).isEqualTo(FlashError.DELTA_BASE_DIFFERS);
@@ -132,7 +132,7 @@ class DeltaFlashingTest {
                 ? TransferResult.failed(UsbError.USB_IO)
                 : slot.deliver(transfer);
 
-        var result = flash(FlashRequest.of(delta(Chip.ESP32_S2)));
+        var result = flash(FlashRequest.builder(delta(Chip.ESP32_S2)).build());
 
         assertThat(result.error()).hasValueSatisfying(error -> {
             assertThat(error.code()).isEqualTo(FlashError.DELTA_BASE_UNREAD);
@@ -150,7 +150,7 @@ class DeltaFlashingTest {
                         ? TransferResult.failed(UsbError.USB_TIMEOUT)
                         : slot.deliver(transfer);
 
-        var result = flash(FlashRequest.of(delta(Chip.ESP32_S3)));
+        var result = flash(FlashRequest.builder(delta(Chip.ESP32_S3)).build());
 
         assertThat(result.error()).isEmpty();
         assertThat(result.proof().baseCompared()).contains(true);
@@ -168,7 +168,7 @@ class DeltaFlashingTest {
             return slot.deliver(transfer);
         };
 
-        var result = flash(FlashRequest.of(delta(Chip.ESP32_S3)));
+        var result = flash(FlashRequest.builder(delta(Chip.ESP32_S3)).build());
 
         assertThat(result.error()).hasValueSatisfying(error -> {
             assertThat(error.code()).isEqualTo(UsbError.USB_NO_DEVICE);
@@ -181,7 +181,8 @@ class DeltaFlashingTest {
         fixture.bus.plug("1-1", new FakeDfuDevice(fixture.sleeper));
         var delta = delta(Chip.ESP32_S2);
 
-        var result = flash(FlashRequest.of(FlashImage.of("delta.bin", delta.payload())));
+        var result = flash(FlashRequest.builder(FlashImage.of("delta.bin", delta.payload()))
+                .build());
 
         assertThat(result.error())
                 .hasValueSatisfying(error -> assertThat(error.code()).isEqualTo(FlashError.DELTA_BASE_UNREAD));
@@ -230,7 +231,8 @@ class DeltaFlashingTest {
             }
         };
 
-        var report = fixture.flasher.flash(FlashRequest.of(delta(Chip.ESP32_S3)), stops, cancellation);
+        var report =
+                fixture.flasher.flash(FlashRequest.builder(delta(Chip.ESP32_S3)).build(), stops, cancellation);
 
         assertThat(report.failure())
                 .hasValueSatisfying(error -> assertThat(error.code()).isEqualTo(SessionError.INTERRUPTED));
@@ -244,7 +246,8 @@ class DeltaFlashingTest {
         assertThat(FlashDiff.of(old, fresh).sectors()).hasSize(1);
         plug(Chip.ESP32_S2, NorFlash.blank(SIZE));
 
-        var result = flash(FlashRequest.of(Images.read(images.delta(old, fresh))));
+        var result = flash(
+                FlashRequest.builder(Images.read(images.delta(old, fresh))).build());
 
         assertThat(result.outcome()).isEqualTo(BoardResult.Outcome.FLASHED);
         assertThat(result.proof().baseCompared()).isEqualTo(Optional.of(true));

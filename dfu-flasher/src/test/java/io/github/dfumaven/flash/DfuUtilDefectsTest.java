@@ -30,7 +30,8 @@ class DfuUtilDefectsTest {
 
     private BoardResult flashFake() throws IOException {
         fixture.bus.plug("1-1", device);
-        return fixture.flash(FlashRequest.of(FlashImage.of("fw.bin", PAYLOAD)))
+        return fixture.flash(
+                        FlashRequest.builder(FlashImage.of("fw.bin", PAYLOAD)).build())
                 .devices()
                 .get(0);
     }
@@ -43,7 +44,8 @@ class DfuUtilDefectsTest {
         archive[4100] ^= 1;
         var image = FlashImage.of("dfu.bin", Bytes.copyOf(archive)).forDevice(0x303a, 9);
 
-        var result = fixture.flash(FlashRequest.of(image)).devices().get(0);
+        var result =
+                fixture.flash(FlashRequest.builder(image).build()).devices().get(0);
 
         assertThat(result.outcome()).isEqualTo(BoardResult.Outcome.FAILED);
         assertThat(result.state()).contains("dfuERROR");
@@ -97,7 +99,10 @@ class DfuUtilDefectsTest {
     // dfu-util gives every transfer 5 seconds.
     @Test
     void aBlockGetsAMinute() {
-        assertThat(FlashRequest.of(FlashImage.of("fw.bin", PAYLOAD)).timeout()).isEqualTo(Duration.ofMinutes(1));
+        assertThat(FlashRequest.builder(FlashImage.of("fw.bin", PAYLOAD))
+                        .build()
+                        .timeout())
+                .isEqualTo(Duration.ofMinutes(1));
     }
 
     // dfu-util polls a device that stays busy for ever.
@@ -137,7 +142,8 @@ class DfuUtilDefectsTest {
     void aBareBinaryIsNotSentToARom() {
         var rom = fixture.plugRom(Chip.ESP32_S2);
 
-        assertThatThrownBy(() -> fixture.flash(FlashRequest.of(FlashImage.of("app.bin", Bytes.fill(0xe9, 5000)))))
+        assertThatThrownBy(() -> fixture.flash(FlashRequest.builder(FlashImage.of("app.bin", Bytes.fill(0xe9, 5000)))
+                        .build()))
                 .isInstanceOfSatisfying(
                         FormatException.class, e -> assertThat(e.code()).isEqualTo(FlashError.NOT_AN_ARCHIVE));
         assertThat(rom.flash().operations()).isEmpty();

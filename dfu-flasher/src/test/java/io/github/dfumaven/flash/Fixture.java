@@ -104,7 +104,7 @@ final class Fixture {
     }
 
     FlashReport flash(Chip chip) throws IOException {
-        return flash(FlashRequest.of(image(chip)));
+        return flash(FlashRequest.builder(image(chip)).build());
     }
 
     /** Returns the product string of what is at a path. */

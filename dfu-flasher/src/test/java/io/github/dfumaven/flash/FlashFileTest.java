@@ -166,7 +166,7 @@ class FlashFileTest {
         var bus = new SimulatedBus(sleeper, BusTiming.INSTANT);
         var rom = SimulatedRom.of(chip, "7c:df:a1:00:00:01", NorFlash.blank(2 << 20));
         bus.plug(UsbPath.of(1, 10), rom);
-        var report = new Flasher(bus, sleeper).flash(FlashRequest.of(image), ProgressListener.NONE);
+        var report = new Flasher(bus, sleeper).flash(FlashRequest.builder(image).build(), ProgressListener.NONE);
         report.orThrow();
         assertThat(report.devices().get(0).bytes()).isEqualTo(image.payload().length());
         return rom.flash().read(0, 2 << 20);

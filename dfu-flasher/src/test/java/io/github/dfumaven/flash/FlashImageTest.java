@@ -48,7 +48,9 @@ class FlashImageTest {
     }
 
     private void assertRefused(FlashImage image, SimulatedRom board, String... words) {
-        var thrown = catchThrowableOfType(DfuException.class, () -> fixture.flash(FlashRequest.of(image)));
+        var thrown = catchThrowableOfType(
+                DfuException.class,
+                () -> fixture.flash(FlashRequest.builder(image).build()));
 
         assertThat(thrown.code()).isEqualTo(FlashError.WRONG_DEVICE);
         assertThat(thrown.message()).contains(words);

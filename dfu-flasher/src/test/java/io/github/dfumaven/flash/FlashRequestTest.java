@@ -24,7 +24,8 @@ class FlashRequestTest {
 
         request.waitFor(null).timeout(null).restarts(null).pipeline(null).verify(false);
 
-        assertThat(request.build()).isEqualTo(FlashRequest.of(Fixture.image(Chip.ESP32_S3)));
+        assertThat(request.build())
+                .isEqualTo(FlashRequest.builder(Fixture.image(Chip.ESP32_S3)).build());
         assertThat(request.build().timeout()).isEqualTo(Duration.ofMinutes(1));
     }
 
@@ -73,7 +74,8 @@ class FlashRequestTest {
                 false,
                 false,
                 false,
-                List.of());
+                List.of(),
+                Optional.empty());
     }
 
     @Test

@@ -23,7 +23,8 @@ class FlashSwitchedOffTest {
         var image = FlashImage.of("dfu.bin", TinyArchive.of(0x1000, Bytes.fill(0x5a, 300), Bytes.fill(0, 16)))
                 .forDevice(Chip.VENDOR_ID, chip.productId());
 
-        var result = fixture.flash(FlashRequest.of(image)).devices().get(0);
+        var result =
+                fixture.flash(FlashRequest.builder(image).build()).devices().get(0);
 
         assertThat(result.status()).contains("errFIRMWARE");
         assertThat(result.error()).hasValueSatisfying(error -> {

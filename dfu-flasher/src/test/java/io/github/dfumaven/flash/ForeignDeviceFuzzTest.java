@@ -97,7 +97,8 @@ class ForeignDeviceFuzzTest {
     private static void flash(Flasher flasher, ProgressListener log) throws DfuException {
         var payload = TinyArchive.of(0x1000, CONTENT, CONTENT.md5());
         var image = FlashImage.of("dfu.bin", payload).forDevice(Chip.VENDOR_ID, Chip.ESP32_S3.productId());
-        for (var result : flasher.flash(FlashRequest.of(image), log).devices()) {
+        for (var result :
+                flasher.flash(FlashRequest.builder(image).build(), log).devices()) {
             result.error().ifPresent(error -> {
                 Laws.harmless(error);
                 if (error instanceof InternalErrorException) {

@@ -264,7 +264,7 @@ class ReadFlashTest {
 
     /** The board is idle, its UPLOAD gives what it always gave, and it takes an image. */
     private void assertLeftInOrder(Chip chip, SimulatedRom rom) throws IOException {
-        assertThat(status(rom)).isEqualTo(StatusReport.of(DfuStatus.OK, 256, DfuState.DFU_IDLE));
+        assertThat(status(rom)).isEqualTo(new StatusReport(DfuStatus.OK.code(), 256, DfuState.DFU_IDLE.code(), 0));
         assertThat(fixture.flash(chip).ok()).isTrue();
         assertThat(Fixture.holdsImage(rom)).isTrue();
     }

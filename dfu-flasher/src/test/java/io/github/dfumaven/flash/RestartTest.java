@@ -103,7 +103,8 @@ class RestartTest {
         var image = FlashImage.of("bad.bin", TinyArchive.of(0x1000, content, Bytes.fill(0, 16)))
                 .forDevice(0x303a, 9);
 
-        var result = fixture.flash(FlashRequest.of(image)).devices().get(0);
+        var result =
+                fixture.flash(FlashRequest.builder(image).build()).devices().get(0);
 
         assertThat(result.error().map(DfuException::code)).contains(SessionError.VERIFY_FAILED);
         assertThat(result.restarts()).isZero();
@@ -117,7 +118,8 @@ class RestartTest {
         var image = FlashImage.of("bad.bin", TinyArchive.of(0x1000, content, Bytes.fill(0, 16)))
                 .forDevice(0x303a, 9);
 
-        var result = fixture.flash(FlashRequest.of(image)).devices().get(0);
+        var result =
+                fixture.flash(FlashRequest.builder(image).build()).devices().get(0);
 
         var error = result.error().orElseThrow();
         assertThat(error.code()).isEqualTo(SessionError.VERIFY_FAILED);

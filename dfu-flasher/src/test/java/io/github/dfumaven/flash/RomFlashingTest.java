@@ -122,7 +122,8 @@ class RomFlashingTest {
         fixture.bus.plug("1-1", device);
         var payload = Bytes.fill(0x5a, 8 * 65540 + 3);
 
-        var report = fixture.flash(FlashRequest.of(FlashImage.of("big.bin", payload)));
+        var report = fixture.flash(
+                FlashRequest.builder(FlashImage.of("big.bin", payload)).build());
 
         report.orThrow();
         assertThat(report.devices().get(0).blocks()).isEqualTo(65541);

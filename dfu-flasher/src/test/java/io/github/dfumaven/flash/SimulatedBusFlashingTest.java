@@ -94,7 +94,8 @@ class SimulatedBusFlashingTest {
         bus.plug(Fixture.path(10), rom);
         var file = ThreeFiles.file();
 
-        var report = flasher.flash(FlashRequest.of(FlashImage.parse("dfu.bin", file)), ProgressListener.NONE);
+        var report = flasher.flash(
+                FlashRequest.builder(FlashImage.parse("dfu.bin", file)).build(), ProgressListener.NONE);
 
         report.orThrow();
         assertThat(Fixture.holdsImage(rom)).isTrue();
@@ -137,7 +138,8 @@ class SimulatedBusFlashingTest {
         application.attributes = 0x0f;
         bus.plug(Fixture.path(1), application);
 
-        var result = flasher.flash(FlashRequest.of(Fixture.image(Chip.ESP32_S2)), ProgressListener.NONE)
+        var result = flasher.flash(
+                        FlashRequest.builder(Fixture.image(Chip.ESP32_S2)).build(), ProgressListener.NONE)
                 .devices()
                 .get(0);
 

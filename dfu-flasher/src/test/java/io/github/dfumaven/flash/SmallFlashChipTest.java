@@ -56,7 +56,8 @@ class SmallFlashChipTest {
             throws IOException {
         plug(chip, NorFlash.blank(real.bytes()));
 
-        var result = flash(FlashRequest.of(image(chip, said, whole(chip, last))));
+        var result =
+                flash(FlashRequest.builder(image(chip, said, whole(chip, last))).build());
 
         assertThat(result.status()).as("the ROM is content").contains("OK");
         assertThat(result.outcome()).isEqualTo(BoardResult.Outcome.FAILED);
@@ -74,7 +75,8 @@ class SmallFlashChipTest {
     void onAChipThatIsLargeEnoughAFewBytesTell(Chip chip, FlashSize said, long last) throws IOException {
         plug(chip, NorFlash.blank(said.bytes()));
 
-        var result = flash(FlashRequest.of(image(chip, said, whole(chip, last))));
+        var result =
+                flash(FlashRequest.builder(image(chip, said, whole(chip, last))).build());
 
         assertThat(result.error()).isEmpty();
         assertThat(result.proof().flashSizeChecked()).contains(true);
@@ -111,7 +113,8 @@ class SmallFlashChipTest {
         var payload = image.payload().toByteArray();
         payload[124 + DfuInfo.SIZE + 4] = (byte) DfuInfo.FLAG_IGNORE_MD5; // else the ROM finds it
 
-        var result = flash(FlashRequest.of(image.withPayload(Bytes.copyOf(payload))));
+        var result = flash(
+                FlashRequest.builder(image.withPayload(Bytes.copyOf(payload))).build());
 
         assertThat(result.status()).contains("OK");
         assertThat(result.error())
@@ -122,7 +125,7 @@ class SmallFlashChipTest {
     void aFileAloneTellsOnlyALargerChip() throws IOException {
         var image = image(Chip.ESP32_S3, FlashSize.MB_4, Map.of(0x300000L, Images.noise(5, 5000)));
         plug(Chip.ESP32_S3, NorFlash.blank(2 * MIB));
-        var small = flash(FlashRequest.of(image));
+        var small = flash(FlashRequest.builder(image).build());
         assertThat(small.outcome()).isEqualTo(BoardResult.Outcome.FLASHED);
         assertThat(small.proof().flashSizeChecked()).contains(false);
         assertThat(small.proof().doubts()).hasSize(1);
@@ -130,7 +133,8 @@ class SmallFlashChipTest {
                 .anyMatch(note -> note.startsWith("NOT checked") && note.contains("0x100000 and 0x300000"));
 
         plug(Chip.ESP32_S3, NorFlash.blank(4 * MIB));
-        assertThat(flash(FlashRequest.of(image)).proof().flashSizeChecked()).contains(true);
+        assertThat(flash(FlashRequest.builder(image).build()).proof().flashSizeChecked())
+                .contains(true);
     }
 
     /** Both slots of an application may hold the same version. */
@@ -142,7 +146,8 @@ class SmallFlashChipTest {
         for (var files : List.of(Map.of(0x210000L, app), whole)) {
             plug(Chip.ESP32_S2, Images.flash(4 * MIB, Map.of(0x10000L, app)));
 
-            var result = flash(FlashRequest.of(image(Chip.ESP32_S2, FlashSize.MB_4, files)));
+            var result = flash(FlashRequest.builder(image(Chip.ESP32_S2, FlashSize.MB_4, files))
+                    .build());
 
             assertThat(result.outcome()).isEqualTo(BoardResult.Outcome.FLASHED);
             assertThat(result.proof().flashSizeChecked()).contains(files == whole);
@@ -154,8 +159,9 @@ class SmallFlashChipTest {
         var same = Images.noise(1, 4096);
         plug(Chip.ESP32_P4, NorFlash.blank(4 * MIB));
 
-        var result =
-                flash(FlashRequest.of(image(Chip.ESP32_P4, FlashSize.MB_4, Map.of(0x100000L, same, 0x300000L, same))));
+        var result = flash(
+                FlashRequest.builder(image(Chip.ESP32_P4, FlashSize.MB_4, Map.of(0x100000L, same, 0x300000L, same)))
+                        .build());
 
         assertThat(result.outcome()).isEqualTo(BoardResult.Outcome.FLASHED);
         assertThat(result.proof().flashSizeChecked()).contains(false);
@@ -165,8 +171,9 @@ class SmallFlashChipTest {
     void erasedFlashTellsNothing() throws IOException {
         plug(Chip.ESP32_S31, NorFlash.blank(4 * MIB));
 
-        var result = flash(
-                FlashRequest.of(image(Chip.ESP32_S31, FlashSize.MB_4, Map.of(0x300000L, Bytes.fill(0xff, 4096)))));
+        var result = flash(FlashRequest.builder(
+                        image(Chip.ESP32_S31, FlashSize.MB_4, Map.of(0x300000L, Bytes.fill(0xff, 4096))))
+                .build());
 
         assertThat(result.proof().flashSizeChecked()).contains(false);
         assertThat(fixture.log.notes).anyMatch(note -> note.contains("erased flash"));
@@ -179,7 +186,8 @@ class SmallFlashChipTest {
         fixture.bus.wire = (slot, transfer) ->
                 isUpload(transfer) ? TransferResult.failed(UsbError.USB_IO) : slot.deliver(transfer);
 
-        var result = flash(FlashRequest.of(image(chip, FlashSize.MB_4, whole(chip, 0x300000))));
+        var result = flash(FlashRequest.builder(image(chip, FlashSize.MB_4, whole(chip, 0x300000)))
+                .build());
 
         assertThat(result.outcome()).isEqualTo(BoardResult.Outcome.FLASHED);
         assertThat(result.proof().flashSizeChecked()).contains(false);
@@ -191,7 +199,8 @@ class SmallFlashChipTest {
         fixture.bus.wire = (slot, transfer) ->
                 isUpload(transfer) ? TransferResult.ack(Bytes.fill(0, transfer.length())) : slot.deliver(transfer);
 
-        var result = flash(FlashRequest.of(image(Chip.ESP32_S3, FlashSize.MB_4, whole(Chip.ESP32_S3, 0x300000))));
+        var result = flash(FlashRequest.builder(image(Chip.ESP32_S3, FlashSize.MB_4, whole(Chip.ESP32_S3, 0x300000)))
+                .build());
 
         assertThat(result.proof().flashSizeChecked()).contains(false);
         assertThat(fixture.log.notes).anyMatch(note -> note.contains("is not what was written"));
@@ -203,7 +212,8 @@ class SmallFlashChipTest {
         plug(chip, NorFlash.blank(MIB));
         var files = whole(chip, 0x100000 - 5000 / 4096 * 4096 - 4096);
 
-        var result = flash(FlashRequest.of(image(chip, FlashSize.MB_4, files)));
+        var result =
+                flash(FlashRequest.builder(image(chip, FlashSize.MB_4, files)).build());
 
         assertThat(result.outcome()).isEqualTo(BoardResult.Outcome.FLASHED);
         assertThat(result.proof()).isEqualTo(FlashProof.NONE);

@@ -195,7 +195,8 @@ class TargetTest {
 
     @Test
     void theImageIsForTheBoardThatIsThereNow() {
-        var target = Target.of(FlashRequest.of(Fixture.image(Chip.ESP32_S3)), APPLICATION.known())
+        var target = Target.of(
+                        FlashRequest.builder(Fixture.image(Chip.ESP32_S3)).build(), APPLICATION.known())
                 .after(Since.DETACH);
 
         assertThatCode(() -> target.checkDescriptors(ROM.known())).doesNotThrowAnyException();

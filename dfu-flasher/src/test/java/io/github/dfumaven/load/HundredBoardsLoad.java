@@ -10,6 +10,7 @@ import io.github.dfumaven.flash.Flasher;
 import io.github.dfumaven.flash.ProgressListener;
 import io.github.dfumaven.sim.SimulatedBoards;
 import io.github.dfumaven.sim.SimulatedDevice;
+import io.github.dfumaven.sim.SimulatedTiming;
 import io.github.dfumaven.usb.UsbPath;
 import io.github.dfumaven.usbip.Served;
 import io.github.dfumaven.usbip.UsbIpHost;
@@ -67,7 +68,8 @@ class HundredBoardsLoad {
     @ValueSource(ints = {1, 4})
     void aHundredBoardsAreFlashedAtOnce(int servers) throws Exception {
         var firmware = Firmware.random(new Random(servers), CHIP, MOST_KIB, folder);
-        var boards = SimulatedBoards.of(CHIP, BOARDS, 4 << 20).list();
+        var boards = SimulatedBoards.of(CHIP, BOARDS, 4 << 20, SimulatedTiming.INSTANT)
+                .list();
         long descriptors = descriptors();
         var serving = serve(boards, servers);
         double listed;

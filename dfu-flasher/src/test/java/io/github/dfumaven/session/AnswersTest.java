@@ -108,13 +108,14 @@ class AnswersTest {
         assertThat(told.message()).contains("1-1: refused block 7; the device reports an error", "errADDRESS");
         assertThat(told.hint()).contains("fits the memory");
 
-        var silent = other.refusedBlock(StatusReport.of(DfuStatus.OK, 0, DfuState.DFU_DNLOAD_IDLE), 7);
+        var silent =
+                other.refusedBlock(new StatusReport(DfuStatus.OK.code(), 0, DfuState.DFU_DNLOAD_IDLE.code(), 0), 7);
         assertThat(silent.message()).startsWith("1-1: refused block 7; it is in dfuDNLOAD-IDLE");
         assertThat(silent.code()).isEqualTo(SessionError.DEVICE_REFUSED);
         assertThat(silent.hint()).isEqualTo(SessionError.DEVICE_REFUSED.hint());
     }
 
     private static StatusReport report(DfuStatus status) {
-        return StatusReport.of(status, 0, DfuState.DFU_ERROR);
+        return new StatusReport(status.code(), 0, DfuState.DFU_ERROR.code(), 0);
     }
 }

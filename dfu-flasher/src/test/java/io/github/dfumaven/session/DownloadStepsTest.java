@@ -61,7 +61,8 @@ class DownloadStepsTest {
                         new Wish(Duration.ZERO, List.of(requests.download(3, Bytes.EMPTY), requests.getStatus()), END));
         assertThat(told.progress().phase()).isEqualTo(SessionPhase.ENDING);
         assertThat(told.hears(ACK, IDLE).ends())
-                .isEqualTo(new Verdict.Success(StatusReport.of(DfuStatus.OK, 0, DfuState.DFU_IDLE), false));
+                .isEqualTo(new Verdict.Success(
+                        new StatusReport(DfuStatus.OK.code(), 0, DfuState.DFU_IDLE.code(), 0), false));
     }
 
     @Test

@@ -22,13 +22,14 @@ class SimulatedBoardsTest {
     @ParameterizedTest
     @ValueSource(ints = {-1, 0, 101, Integer.MAX_VALUE})
     void aCountThatNoBusTakesIsRefused(int count) {
-        assertThatThrownBy(() -> SimulatedBoards.of(Chip.ESP32_S3, count, Boards.FLASH_SIZE))
+        assertThatThrownBy(() -> SimulatedBoards.of(Chip.ESP32_S3, count, Boards.FLASH_SIZE, SimulatedTiming.INSTANT))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test
     void boardsStandAtTheirPathsWithTheirSerials() {
-        var boards = SimulatedBoards.of(Chip.ESP32_S3, 10, Boards.FLASH_SIZE).list();
+        var boards = SimulatedBoards.of(Chip.ESP32_S3, 10, Boards.FLASH_SIZE, SimulatedTiming.INSTANT)
+                .list();
 
         assertThat(boards.stream().map(board -> board.path().toString()))
                 .containsExactly("1-10", "1-2", "1-3", "1-4", "1-5", "1-6", "1-7", "1-8", "1-9", "1-11");

@@ -230,7 +230,8 @@ class SimulatedBusTest {
 
     @Test
     void everyBoardHasAPathAndANumberOfItsOwn() {
-        SimulatedBoards.of(Chip.ESP32_S3, 100, Boards.FLASH_SIZE).plugInto(bus);
+        SimulatedBoards.of(Chip.ESP32_S3, 100, Boards.FLASH_SIZE, SimulatedTiming.INSTANT)
+                .plugInto(bus);
 
         var devices = bus.devices();
 
@@ -243,7 +244,8 @@ class SimulatedBusTest {
 
     @Test
     void boardsAreUsedInParallel() {
-        SimulatedBoards.of(Chip.ESP32_S2, 8, Boards.FLASH_SIZE).plugInto(bus);
+        SimulatedBoards.of(Chip.ESP32_S2, 8, Boards.FLASH_SIZE, SimulatedTiming.INSTANT)
+                .plugInto(bus);
         var devices = bus.devices();
 
         var answers = IntStream.range(0, 8)

@@ -10,6 +10,7 @@ import io.github.dfumaven.sim.SimulatedBoards;
 import io.github.dfumaven.sim.SimulatedBus;
 import io.github.dfumaven.sim.SimulatedDevice;
 import io.github.dfumaven.sim.SimulatedRom;
+import io.github.dfumaven.sim.SimulatedTiming;
 import io.github.dfumaven.sim.ThreeFiles;
 import io.github.dfumaven.time.Sleeper;
 import io.github.dfumaven.usb.UsbPath;
@@ -25,7 +26,7 @@ final class Bench {
     private Bench() {}
 
     static SimulatedBoards boards(Chip chip, int count) {
-        return SimulatedBoards.of(chip, count, 4 << 20);
+        return SimulatedBoards.of(chip, count, 4 << 20, SimulatedTiming.INSTANT);
     }
 
     static UsbIpServer serve(SimulatedBoards boards) throws IOException {

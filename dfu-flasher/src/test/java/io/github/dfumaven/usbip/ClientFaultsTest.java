@@ -158,7 +158,7 @@ class ClientFaultsTest {
     @Test
     void whatTheDeviceDoesNotAnswerIsTakenBackAndTheRestWorksOn() throws IOException {
         try (var server = Bench.serve(new ScriptedDevice());
-                var bus = UsbIpBus.open(Bench.host(server));
+                var bus = UsbIpBus.open(Bench.host(server), Duration.ofSeconds(5));
                 var handle = bus.open(bus.devices().get(0))) {
             assertThat(errors(handle.control(List.of(ANSWERED, SILENT, ANSWERED), Duration.ofSeconds(1))))
                     .containsExactly(
@@ -173,7 +173,7 @@ class ClientFaultsTest {
     void aSlowBoardThatIsStillInTimeIsNoTimeout() throws IOException {
         var timing = new BusTiming(Duration.ofMillis(20), Duration.ZERO, Duration.ZERO);
         try (var server = Bench.serve(Bench.boards(Chip.ESP32_S2, 1), ServerSetup.local(0), timing);
-                var bus = UsbIpBus.open(Bench.host(server));
+                var bus = UsbIpBus.open(Bench.host(server), Duration.ofSeconds(5));
                 var handle = bus.open(bus.devices().get(0))) {
             var status = ControlTransfer.in(0xa1, 3, 0, 2, 6);
             assertThat(handle.control(List.of(status, status, status), LONG)).allMatch(TransferResult::ok);
@@ -183,7 +183,7 @@ class ClientFaultsTest {
     @Test
     void resetBringsADeviceThatDoesNotDetachItselfIntoDfuMode() throws IOException {
         try (var server = Bench.serve(new ScriptedDevice());
-                var bus = UsbIpBus.open(Bench.host(server))) {
+                var bus = UsbIpBus.open(Bench.host(server), Duration.ofSeconds(5))) {
             var before = bus.devices().get(0);
             try (var handle = bus.open(before)) {
                 handle.claim(0);
@@ -199,7 +199,7 @@ class ClientFaultsTest {
     @Test
     void aDeviceThatIsTheSameAfterItsResetWorksOn() throws IOException {
         try (var server = Bench.serve(new ScriptedDevice());
-                var bus = UsbIpBus.open(Bench.host(server));
+                var bus = UsbIpBus.open(Bench.host(server), Duration.ofSeconds(5));
                 var handle = bus.open(bus.devices().get(0))) {
             handle.reset();
             assertThat(handle.control(ANSWERED, LONG).ok()).isTrue();
@@ -237,7 +237,7 @@ class ClientFaultsTest {
                 }
             };
             var result = new Flasher(bus)
-                    .flash(FlashRequest.of(Bench.image(Chip.ESP32_S2)), listener)
+                    .flash(FlashRequest.builder(Bench.image(Chip.ESP32_S2)).build(), listener)
                     .devices()
                     .get(0);
 

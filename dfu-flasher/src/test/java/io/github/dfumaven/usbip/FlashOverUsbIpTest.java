@@ -39,7 +39,7 @@ class FlashOverUsbIpTest {
         var rom = boards.list().get(0).rom();
         try (var server = Bench.serve(boards)) {
             try (var bus = UsbIpHosts.open(Bench.hosts(server))) {
-                flash(bus, FlashRequest.of(Bench.image(chip)));
+                flash(bus, FlashRequest.builder(Bench.image(chip)).build());
                 assertThat(Bench.holdsImage(rom)).isTrue();
             }
             int before = rom.flash().operations().size();
@@ -47,7 +47,7 @@ class FlashOverUsbIpTest {
                 assertThat(new Flasher(bus).devices(ProgressListener.NONE))
                         .singleElement()
                         .satisfies(device -> assertThat(device.mode()).isEqualTo(DfuMode.DFU));
-                flash(bus, FlashRequest.of(Bench.image(chip)));
+                flash(bus, FlashRequest.builder(Bench.image(chip)).build());
             }
             assertThat(Bench.holdsImage(rom)).isTrue();
             assertThat(rom.flash().operations()).hasSize(2 * before);
@@ -131,7 +131,7 @@ class FlashOverUsbIpTest {
             new Flasher(bus).detach(Selection.any(), ProgressListener.NONE, new Cancellation());
             int before = cable.pieces();
 
-            flash(bus, FlashRequest.of(Bench.image(Chip.ESP32_S2)));
+            flash(bus, FlashRequest.builder(Bench.image(Chip.ESP32_S2)).build());
 
             int besides = 10; // the list, the board's texts and its state
             assertThat(cable.pieces() - before).isBetween(1, blocks + 1 + besides);

@@ -147,7 +147,7 @@ class LentBoardsTest {
                         .singleElement()
                         .satisfies(device ->
                                 assertThat(device.path()).hasToString("localhost:" + server.port() + "/1-10"));
-                flasher.flash(FlashRequest.of(Bench.image(Chip.ESP32_S3)), ProgressListener.NONE)
+                flasher.flash(FlashRequest.builder(Bench.image(Chip.ESP32_S3)).build(), ProgressListener.NONE)
                         .orThrow();
             }
         }

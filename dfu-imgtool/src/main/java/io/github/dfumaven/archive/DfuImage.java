@@ -135,22 +135,7 @@ public record DfuImage(
      */
     public static DfuImage parse(Bytes file) throws FormatException {
         var image = inspect(file);
-        return refuse(image, image.problems.stream().filter(Problem::isError).toList());
-    }
-
-    /**
-     * Reads an image that must be whole, though the ROM may refuse what it asks for, such as an end behind the flash.
-     *
-     * @param file a whole file, suffix included
-     * @return the image, whose errors are none of damage
-     * @throws FormatException for the first sign of damage, with the others suppressed into it
-     */
-    public static DfuImage parseUndamaged(Bytes file) throws FormatException {
-        var image = inspect(file);
-        return refuse(image, image.damage());
-    }
-
-    private static DfuImage refuse(DfuImage image, List<Problem> errors) throws FormatException {
+        var errors = image.problems.stream().filter(Problem::isError).toList();
         if (!errors.isEmpty()) {
             throw FormatException.of(errors);
         }

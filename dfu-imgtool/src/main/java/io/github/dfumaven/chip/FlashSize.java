@@ -71,15 +71,6 @@ public enum FlashSize {
     }
 
     /**
-     * {@return the size that the upper half of byte 3 of an image header stands for: the size, or empty if the code is not used}
-     *
-     * @param code 0 to 15
-     */
-    public static Optional<FlashSize> ofCode(int code) {
-        return Arrays.stream(values()).filter(size -> size.code == code).findFirst();
-    }
-
-    /**
      * {@return the size that the upper half of byte 3 of an image header stands for on a chip: the size, or empty if the code is not used
      * or stands for a size below 1 MiB or for one in two parts}. The ESP8266 has half bytes of its own.
      *
@@ -119,11 +110,6 @@ public enum FlashSize {
             case MB_16 -> OptionalInt.of(9);
             case MB_32, MB_64, MB_128 -> OptionalInt.empty();
         };
-    }
-
-    /** {@return the half byte that stands for this size in an image header: 0 to 7} */
-    public int code() {
-        return code;
     }
 
     /** {@return the size in bytes: a power of two from 1 MiB to 128 MiB} */

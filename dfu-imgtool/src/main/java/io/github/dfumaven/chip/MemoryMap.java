@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /** Which addresses of a chip belong to which kind of memory. */
-final class MemoryMap {
+record MemoryMap(List<Range> ranges) {
 
     /** Of a chip of which nothing is known. */
     static final MemoryMap EMPTY = new MemoryMap(List.of());
@@ -15,12 +15,6 @@ final class MemoryMap {
             + "DROM_MASK 4004ac00-40050000; IROM_MASK 40000000-4004ac00; IROM 42000000-43000000; "
             + "IRAM 40800000-40880000; RTC_IRAM 50000000-50004000; RTC_DRAM 50000000-50004000; "
             + "MEM_INTERNAL2 600fe000-60100000";
-
-    private final List<Range> ranges;
-
-    private MemoryMap(List<Range> ranges) {
-        this.ranges = ranges;
-    }
 
     /** Reads a table: rows of kind, first address and address behind the last, in hexadecimal, with semicolons between. */
     static MemoryMap parse(String table) {

@@ -11,7 +11,12 @@ public final class Version implements IVersionProvider {
 
     @Override
     public String[] getVersion() {
+        return new String[] {"${COMMAND-FULL-NAME} " + number()};
+    }
+
+    /** {@return the version alone, or {@code (development)} where classes are in no jar} */
+    public static String number() {
         var version = Version.class.getPackage().getImplementationVersion();
-        return new String[] {"${COMMAND-FULL-NAME} " + (version == null ? "(development)" : version)};
+        return version == null ? "(development)" : version;
     }
 }

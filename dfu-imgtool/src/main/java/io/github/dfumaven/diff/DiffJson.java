@@ -3,6 +3,7 @@ package io.github.dfumaven.diff;
 
 import io.github.dfumaven.chip.Chip;
 import io.github.dfumaven.json.JsonObjectBuilder;
+import io.github.dfumaven.nvs.NvsType;
 import java.util.Optional;
 
 /** Tells programs what differs. */
@@ -11,13 +12,25 @@ final class DiffJson {
     private DiffJson() {}
 
     static String write(FlashDiff diff, Optional<Delta> delta) {
-        return new JsonObjectBuilder()
+        var json = new JsonObjectBuilder()
                 .put("old", content(diff.before()))
                 .put("new", content(diff.after()))
                 .put("same", diff.isSame())
-                .put("partitions", diff.partitions(), DiffJson::partition)
-                .put("delta", delta.map(DiffJson::delta))
-                .toString();
+                .put("partitions", diff.partitions(), DiffJson::partition);
+        if (!diff.nvs().isEmpty()) {
+            json.put("nvs", diff.nvs(), DiffJson::change);
+        }
+        return json.put("delta", delta.map(DiffJson::delta)).toString();
+    }
+
+    private static JsonObjectBuilder change(NvsChange change) {
+        return new JsonObjectBuilder()
+                .put("partition", change.partition())
+                .put("namespace", change.namespace())
+                .put("key", change.key())
+                .put("what", change.what())
+                .put("oldType", change.before().map(NvsType::id))
+                .put("newType", change.after().map(NvsType::id));
     }
 
     private static JsonObjectBuilder content(ComparedFile content) {

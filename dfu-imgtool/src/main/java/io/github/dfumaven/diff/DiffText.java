@@ -2,10 +2,13 @@
 package io.github.dfumaven.diff;
 
 import io.github.dfumaven.esp.FlashSector;
+import io.github.dfumaven.nvs.NvsType;
 import io.github.dfumaven.text.TextTable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Tells people what differs. */
 final class DiffText {
@@ -34,8 +37,25 @@ final class DiffText {
         lines.add("old  " + shown(diff.before()));
         lines.add("new  " + shown(diff.after()));
         section("Changes", summary, width, lines);
+        if (!diff.nvs().isEmpty()) {
+            section("Keys of NVS", nvs(diff.nvs()), width, lines);
+        }
         section("Sectors of 4096 bytes", detail, width, lines);
         return lines;
+    }
+
+    /** Shows no values, because many of them are secret. */
+    private static TextTable nvs(List<NvsChange> changes) {
+        var table = new TextTable("partition", "namespace", "key", "what", "type");
+        for (var change : changes) {
+            var types = Stream.of(change.before(), change.after())
+                    .flatMap(Optional::stream)
+                    .map(NvsType::id)
+                    .distinct()
+                    .toList();
+            table.row(change.partition(), change.namespace(), change.key(), change.what(), String.join(" to ", types));
+        }
+        return table;
     }
 
     private static void ranges(String name, List<SectorDiff> sectors, TextTable table) {

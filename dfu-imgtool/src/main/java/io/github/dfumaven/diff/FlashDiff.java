@@ -18,11 +18,13 @@ public final class FlashDiff {
     private final ComparedFile before;
     private final ComparedFile after;
     private final List<PartitionDiff> partitions;
+    private final List<NvsChange> nvs;
 
-    private FlashDiff(ComparedFile before, ComparedFile after, List<PartitionDiff> partitions) {
+    private FlashDiff(ComparedFile before, ComparedFile after, List<PartitionDiff> partitions, List<NvsChange> nvs) {
         this.before = before;
         this.after = after;
         this.partitions = partitions;
+        this.nvs = nvs;
     }
 
     /**
@@ -54,6 +56,9 @@ public final class FlashDiff {
                 after,
                 byName.entrySet().stream()
                         .map(entry -> new PartitionDiff(entry.getKey(), entry.getValue()))
+                        .toList(),
+                names.map(PartitionNames::partitions).orElse(List.of()).stream()
+                        .flatMap(partition -> NvsChange.in(partition, before, after).stream())
                         .toList());
     }
 
@@ -68,6 +73,11 @@ public final class FlashDiff {
     /** {@return what differs where, by ascending address; empty if nothing does} */
     public List<PartitionDiff> partitions() {
         return partitions;
+    }
+
+    /** {@return the keys of NVS that differ, where both files tell them; also none where only the places of the keys differ} */
+    public List<NvsChange> nvs() {
+        return nvs;
     }
 
     /** {@return whether both say the same about the same places} */

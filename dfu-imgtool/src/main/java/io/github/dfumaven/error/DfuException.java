@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * line end and sign that turns the direction of writing is replaced by U+FFFD.
  */
 public abstract sealed class DfuException extends IOException
-        permits FormatException, InvalidRequestException, DeviceException, InternalErrorException {
+        permits FormatException, InvalidRequestException, DeviceException, SystemException, InternalErrorException {
 
     private static final long serialVersionUID = 1L;
 

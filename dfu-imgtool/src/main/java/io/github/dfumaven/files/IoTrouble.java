@@ -14,8 +14,10 @@ import java.util.Objects;
  * Names what goes wrong while something is read or written as the user calls it. The system names no file when a disk is
  * full, or the hidden one that nobody knows. An error that we have put into words already stays as it is, and so does
  * an interruption.
+ *
+ * @param name of the file as the user wrote it, or words for a stream
  */
-public final class IoTrouble {
+public record IoTrouble(String name) {
 
     /**
      * What may go wrong.
@@ -31,17 +33,6 @@ public final class IoTrouble {
          * @throws IOException if it goes wrong
          */
         T run() throws IOException;
-    }
-
-    private final String name;
-
-    /**
-     * Creates what names an input or output.
-     *
-     * @param name of the file as the user wrote it, or words for a stream
-     */
-    public IoTrouble(String name) {
-        this.name = name;
     }
 
     /**

@@ -46,7 +46,7 @@ final class Parts {
         words.addAll(partition.flagNames());
         parts.add(new Part(
                 partition.name(),
-                String.join(", ", words) + files(partition),
+                String.join(", ", words) + files(partition) + nvs(partition),
                 colour(partition),
                 partition.offset(),
                 partition.end(),
@@ -59,6 +59,14 @@ final class Parts {
                 .filter(content ->
                         partition.holds(content.address()) && !content.name().equals(partition.name()))
                 .map(content -> ", " + content.name())
+                .collect(Collectors.joining());
+    }
+
+    /** Returns what is stored in a partition of NVS. */
+    private String nvs(Partition partition) {
+        return info.nvs().stream()
+                .filter(stored -> stored.address() == partition.offset())
+                .map(stored -> ", " + stored.shortly())
                 .collect(Collectors.joining());
     }
 

@@ -8,25 +8,13 @@ import java.math.RoundingMode;
 import java.util.Locale;
 
 /** One part of the flash, in words. */
-final class Row {
+record Row(Svg svg, Part part, double y, double height) {
 
     private static final int X = Drawing.ROW_X;
     private static final int RIGHT = Drawing.WIDTH - Drawing.MARGIN;
     private static final int TEXT_X = X + 18;
     private static final int TEXT_RIGHT = RIGHT - 14;
     private static final int BAR_WIDTH = 330;
-
-    private final Svg svg;
-    private final Part part;
-    private final double y;
-    private final double height;
-
-    Row(Svg svg, Part part, double y, double height) {
-        this.svg = svg;
-        this.part = part;
-        this.y = y;
-        this.height = height;
-    }
 
     static double minimum(Part part) {
         return part.colour() == Colour.UNUSED ? 30 : part.used().isPresent() ? 58 : 38;
@@ -63,7 +51,7 @@ final class Row {
 
     private void place() {
         double base = y + (part.colour() == Colour.UNUSED ? 19 : 24);
-        svg.text(TEXT_RIGHT - 90, base, "a faint e", address(part.from()) + " – " + address(part.to()));
+        svg.text(TEXT_RIGHT - 90, base, "a faint e", Numbers.address(part.from()) + " – " + Numbers.address(part.to()));
         svg.text(TEXT_RIGHT, base, part.colour() == Colour.UNUSED ? "faint e" : "ink b e", size(part.size()));
     }
 
@@ -107,9 +95,5 @@ final class Row {
         var name = part.name().isEmpty() ? part.kind() : part.name();
         return String.format(
                 Locale.ROOT, "%s: 0x%x to 0x%x, %d bytes%s", name, part.from(), part.to(), part.size(), used);
-    }
-
-    private static String address(long address) {
-        return String.format(Locale.ROOT, "0x%06x", address);
     }
 }

@@ -5,23 +5,9 @@ import java.util.List;
 import java.util.Locale;
 
 /** The strip at the left, in which every byte takes the same room, and the bands that lead from it to the rows. */
-final class Scale {
+record Scale(Svg svg, long start, long end, double top, double height) {
 
     private static final int TICKS = 8;
-
-    private final Svg svg;
-    private final long start;
-    private final long end;
-    private final double top;
-    private final double height;
-
-    Scale(Svg svg, long start, long end, double top, double height) {
-        this.svg = svg;
-        this.start = start;
-        this.end = end;
-        this.top = top;
-        this.height = height;
-    }
 
     void draw(List<Part> parts, List<Double> heights) {
         ticks();

@@ -2,7 +2,6 @@
 package io.github.dfumaven.ihex;
 
 import io.github.dfumaven.bytes.Bytes;
-import io.github.dfumaven.bytes.Region;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -35,17 +34,6 @@ public final class HexWriter {
     public HexWriter(OutputStream out, long end) {
         this.out = out;
         this.withUpperHalf = end > 0x1_0000;
-    }
-
-    /**
-     * Writes a region.
-     *
-     * @param region whose address is not below the end of the region before
-     * @return this writer
-     * @throws IOException if it cannot be written
-     */
-    public HexWriter add(Region region) throws IOException {
-        return add(region.address(), region.data().asInputStream());
     }
 
     /**

@@ -7,6 +7,7 @@ import io.github.dfumaven.chip.FlashSize;
 import io.github.dfumaven.content.PlacedFile;
 import io.github.dfumaven.error.FormatException;
 import io.github.dfumaven.error.InvalidRequestException;
+import io.github.dfumaven.error.Problem;
 import io.github.dfumaven.source.SourceRequest;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -18,12 +19,14 @@ import java.util.Optional;
  *
  * @param chip the chip they are for
  * @param files the files by ascending address
+ * @param doubts what somebody should look at, besides what the place of a file tells
  */
-public record FlashFiles(Chip chip, List<PlacedFile> files) {
+public record FlashFiles(Chip chip, List<PlacedFile> files, List<Problem> doubts) {
 
-    /** Copies the list. */
+    /** Copies the lists. */
     public FlashFiles {
         files = List.copyOf(files);
+        doubts = List.copyOf(doubts);
     }
 
     /**
@@ -48,6 +51,7 @@ public record FlashFiles(Chip chip, List<PlacedFile> files) {
         }
         var name = target.or(sources::target);
         var chip = name.isPresent() ? Chip.named(name.get()) : sources.chipOfImages();
-        return new FlashFiles(chip, sources.place(Optional.of(chip), flashSize, new ArrayList<>()));
+        var doubts = new ArrayList<Problem>();
+        return new FlashFiles(chip, sources.place(Optional.of(chip), flashSize, doubts), doubts);
     }
 }

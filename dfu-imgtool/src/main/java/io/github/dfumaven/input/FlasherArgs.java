@@ -7,6 +7,7 @@ import com.google.gson.JsonPrimitive;
 import io.github.dfumaven.bytes.Bytes;
 import io.github.dfumaven.error.FormatException;
 import io.github.dfumaven.files.FileNames;
+import io.github.dfumaven.json.StrictJson;
 import io.github.dfumaven.source.SourceFile;
 import io.github.dfumaven.words.Numbers;
 import java.io.IOException;
@@ -81,7 +82,8 @@ public record FlasherArgs(
     }
 
     static FlasherArgs parse(Path file, Bytes content) throws FormatException {
-        if (!(StrictJson.parse(content) instanceof JsonObject root)) {
+        if (!(StrictJson.parse(content, InputError.FLASHER_ARGS_BAD_JSON, InputError.FLASHER_ARGS_BAD_VALUE)
+                instanceof JsonObject root)) {
             throw InputError.FLASHER_ARGS_BAD_VALUE.of("the outermost value is not an object");
         }
         if (!(root.get("flash_files") instanceof JsonObject flashFiles)) {

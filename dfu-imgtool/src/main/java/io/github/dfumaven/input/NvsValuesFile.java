@@ -27,7 +27,7 @@ final class NvsValuesFile {
     static PlacedFile compile(PlacedFile file, Partition partition, List<Problem> doubts) throws IOException {
         var options = NvsOptions.ofPartition(partition.name(), partition.size()).build();
         var values = NvsValues.read(List.of(NvsFile.of(Path.of(file.name()), file.data())));
-        doubts.addAll(values.warnings());
+        doubts.addAll(values.warnings(options));
         return file.named(partition.name() + ".bin").holding(new Region(file.address(), values.compile(options)));
     }
 }

@@ -18,6 +18,7 @@ import io.github.dfumaven.firmware.FirmwareFile;
 import io.github.dfumaven.firmware.Suffix;
 import io.github.dfumaven.firmware.SuffixedFile;
 import io.github.dfumaven.layout.Layout;
+import io.github.dfumaven.nvs.StoredNvs;
 import io.github.dfumaven.partition.Partition;
 import java.util.List;
 import java.util.Optional;
@@ -156,6 +157,11 @@ public final class ImageInfo {
     /** {@return the rows of the partition table that the file is or holds} */
     public List<Partition> partitions() {
         return layout.partitions();
+    }
+
+    /** {@return what the file stores in partitions of NVS, in the order of the table} */
+    public List<StoredNvs> nvs() {
+        return layout.nvs();
     }
 
     /**

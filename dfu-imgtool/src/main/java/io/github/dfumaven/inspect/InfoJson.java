@@ -22,13 +22,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** Writes what is known of files as JSON, in the shape that scripts hold us to. */
-final class InfoJson {
-
-    private final Wording wording;
-
-    private InfoJson(Wording wording) {
-        this.wording = wording;
-    }
+record InfoJson(Wording wording) {
 
     static String write(List<ImageInfo> infos, Wording wording) {
         var json = new InfoJson(wording);
@@ -49,6 +43,9 @@ final class InfoJson {
         json.put("contents", info.found(), InfoJson::content);
         json.put("image", info.image().map(InfoJson::image));
         json.put("partitions", info.partitions(), InfoJson::partition);
+        if (!info.nvs().isEmpty()) {
+            json.put("nvs", info.nvs(), NvsInfo::json);
+        }
         json.put("problems", info.problems(), this::problem);
         return json;
     }

@@ -33,6 +33,7 @@ final class InfoText {
         text.contents();
         text.images();
         text.partitions();
+        text.nvs();
         text.problems();
         return text.lines.stream()
                 .map(TextWidth::harmless)
@@ -106,6 +107,16 @@ final class InfoText {
         section("Partitions", table);
     }
 
+    private void nvs() {
+        for (var stored : info.nvs()) {
+            lines.add("");
+            lines.add("NVS partition " + stored.partition());
+            lines.add("  " + stored.words());
+            rows(NvsInfo.pages(stored));
+            rows(NvsInfo.items(stored));
+        }
+    }
+
     private void problems() {
         lines.add("");
         if (info.problems().isEmpty()) {
@@ -122,11 +133,14 @@ final class InfoText {
     }
 
     private void section(String title, TextTable table) {
-        var rows = table.lines(width - 2);
-        if (!rows.isEmpty()) {
+        if (!table.lines(width - 2).isEmpty()) {
             lines.add("");
             lines.add(title);
-            rows.forEach(row -> lines.add("  " + row));
+            rows(table);
         }
+    }
+
+    private void rows(TextTable table) {
+        table.lines(width - 2).forEach(row -> lines.add("  " + row));
     }
 }

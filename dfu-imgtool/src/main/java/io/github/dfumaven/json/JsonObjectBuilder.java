@@ -26,6 +26,9 @@ public final class JsonObjectBuilder {
             .serializeNulls()
             .create();
 
+    private static final Gson LINE =
+            new GsonBuilder().disableHtmlEscaping().serializeNulls().create();
+
     private final JsonObject members = new JsonObject();
 
     /** Starts an object without members. */
@@ -85,6 +88,11 @@ public final class JsonObjectBuilder {
     @Override
     public String toString() {
         return GSON.toJson(members);
+    }
+
+    /** {@return the object in one line, without a line feed at the end} */
+    public String toLine() {
+        return LINE.toJson(members);
     }
 
     /**

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** JSON that is written for programs. */
+/** JSON, written for programs and read strictly. */
 @NullMarked
 package io.github.dfumaven.json;
 

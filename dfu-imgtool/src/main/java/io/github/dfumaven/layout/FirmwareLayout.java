@@ -16,8 +16,10 @@ import io.github.dfumaven.firmware.FlashDump;
 import io.github.dfumaven.firmware.FlashText;
 import io.github.dfumaven.firmware.SuffixedFile;
 import io.github.dfumaven.firmware.TableFile;
+import io.github.dfumaven.nvs.StoredNvs;
 import io.github.dfumaven.partition.Partition;
 import io.github.dfumaven.partition.PartitionTable;
+import io.github.dfumaven.partition.PartitionType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -29,6 +31,22 @@ final class FirmwareLayout {
     private FirmwareLayout() {}
 
     static Layout of(FirmwareFile file) {
+        return withNvs(shapeOf(file), file);
+    }
+
+    /** Firmware may have written to what was read from a board, and to nothing else. */
+    private static Layout withNvs(Layout layout, FirmwareFile file) {
+        var nvs = layout.partitions().stream()
+                .filter(partition -> partition.is(PartitionType.DATA, "nvs"))
+                .flatMap(partition ->
+                        StoredNvs.find(partition.name(), partition.offset(), partition.size(), file.regions()).stream())
+                .toList();
+        var problems = new ArrayList<>(layout.problems());
+        nvs.forEach(stored -> problems.addAll(stored.problems(file instanceof FlashDump)));
+        return new Layout(layout.chip(), layout.flashSize(), layout.files(), layout.partitions(), nvs, problems);
+    }
+
+    private static Layout shapeOf(FirmwareFile file) {
         if (file instanceof ArchiveFile archive) {
             return archive(archive);
         }
@@ -47,12 +65,13 @@ final class FirmwareLayout {
             return contents(suffixed.device(), behindPrefix(suffixed));
         }
         if (file instanceof EspImageFile image) {
-            return new Layout(image.chip(), Layout.bytes(image.flashSize()), List.of(), List.of(), List.of());
+            return new Layout(
+                    image.chip(), Layout.bytes(image.flashSize()), List.of(), List.of(), List.of(), List.of());
         }
         List<Partition> partitions = file instanceof TableFile table
                 ? table.table().map(PartitionTable::partitions).orElse(List.of())
                 : List.of();
-        return new Layout(Optional.empty(), OptionalLong.empty(), List.of(), partitions, List.of());
+        return new Layout(Optional.empty(), OptionalLong.empty(), List.of(), partitions, List.of(), List.of());
     }
 
     private static Layout archive(ArchiveFile archive) {
@@ -64,7 +83,7 @@ final class FirmwareLayout {
         image.suffix()
                 .ifPresent(suffix ->
                         problems.addAll(SuffixRules.check(suffix.idVendor(), suffix.idProduct(), layout.chip())));
-        return new Layout(layout.chip(), flashSize, layout.files(), layout.partitions(), problems);
+        return new Layout(layout.chip(), flashSize, layout.files(), layout.partitions(), List.of(), problems);
     }
 
     static List<PlacedFile> placed(ArchiveFile archive) {
@@ -75,18 +94,28 @@ final class FirmwareLayout {
         var flash = dump.contents();
         var size = flash.flashSize().or(() -> FlashRules.wholeSize(dump));
         return new Layout(
-                flash.chip(), Layout.bytes(size), flash.contents(), flash.partitions(), FlashRules.check(dump));
+                flash.chip(),
+                Layout.bytes(size),
+                flash.contents(),
+                flash.partitions(),
+                List.of(),
+                FlashRules.check(dump));
     }
 
     private static Layout flash(FlashContents flash, Optional<Chip> chip) {
         var problems = new ArrayList<Problem>(flash.problems());
         problems.addAll(FlashRules.check(flash, chip));
         return new Layout(
-                chip.or(flash::chip), Layout.bytes(flash.flashSize()), flash.contents(), flash.partitions(), problems);
+                chip.or(flash::chip),
+                Layout.bytes(flash.flashSize()),
+                flash.contents(),
+                flash.partitions(),
+                List.of(),
+                problems);
     }
 
     private static Layout contents(Optional<Chip> chip, List<Content> contents) {
-        return new Layout(chip, OptionalLong.empty(), contents, List.of(), List.of());
+        return new Layout(chip, OptionalLong.empty(), contents, List.of(), List.of(), List.of());
     }
 
     private static List<Content> named(AddressedFile file) {

@@ -12,6 +12,7 @@ import io.github.dfumaven.firmware.ContentFinder;
 import io.github.dfumaven.firmware.FileKind;
 import io.github.dfumaven.firmware.FirmwareFile;
 import io.github.dfumaven.firmware.FlashContents;
+import io.github.dfumaven.nvs.StoredNvs;
 import io.github.dfumaven.partition.Partition;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -27,6 +28,7 @@ import java.util.OptionalLong;
  * @param flashSize bytes of the flash chip, or empty if neither the caller nor a bootloader tells it
  * @param files what each file is, in the order of the files
  * @param partitions the rows of the partition table, none if there is none
+ * @param nvs what a single file stores in partitions of NVS; none where several files are looked at
  * @param problems errors for what the chip would not start, warnings for what is only doubtful
  */
 public record Layout(
@@ -34,12 +36,14 @@ public record Layout(
         OptionalLong flashSize,
         List<Content> files,
         List<Partition> partitions,
+        List<StoredNvs> nvs,
         List<Problem> problems) {
 
     /** Copies the lists. */
     public Layout {
         files = List.copyOf(files);
         partitions = List.copyOf(partitions);
+        nvs = List.copyOf(nvs);
         problems = List.copyOf(problems);
     }
 
@@ -95,6 +99,7 @@ public record Layout(
                 size,
                 ContentFinder.inPartitions(looks.stream().map(FileLook::content).toList(), partitions),
                 partitions,
+                List.of(),
                 new ArrayList<>(problems));
     }
 

@@ -5,8 +5,10 @@ import io.github.dfumaven.bytes.Bytes;
 import io.github.dfumaven.bytes.Region;
 import io.github.dfumaven.content.ContentKind;
 import io.github.dfumaven.content.PlacedFile;
+import io.github.dfumaven.error.Problem;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /** One file to merge, not read yet: a binary, or text such as Intel HEX, which brings its own addresses. */
@@ -23,8 +25,9 @@ public final class MergeFile {
     private final String name;
     private final Source source;
     private final Optional<ContentKind> declared;
+    private final List<Problem> doubts;
 
-    private MergeFile(long address, String name, Source source, Optional<ContentKind> declared) {
+    private MergeFile(long address, String name, Source source, Optional<ContentKind> declared, List<Problem> doubts) {
         if (address < 0 || address > 0xffff_ffffL) {
             throw new IllegalArgumentException(address + " is not an address of 32 bits");
         }
@@ -32,6 +35,7 @@ public final class MergeFile {
         this.name = name;
         this.source = source;
         this.declared = declared;
+        this.doubts = List.copyOf(doubts);
     }
 
     /**
@@ -58,11 +62,21 @@ public final class MergeFile {
     }
 
     static MergeFile of(long address, String name, Source source) {
-        return new MergeFile(address, name, source, Optional.empty());
+        return new MergeFile(address, name, source, Optional.empty(), List.of());
     }
 
     static MergeFile of(PlacedFile file) {
-        return new MergeFile(file.address(), file.name(), file::data, file.declared());
+        return new MergeFile(file.address(), file.name(), file::data, file.declared(), List.of());
+    }
+
+    /** Returns the same file, about which or about whose fellows somebody should be told something. */
+    MergeFile doubted(List<Problem> told) {
+        return new MergeFile(address, name, source, declared, told);
+    }
+
+    /** Returns what was doubtful when the file was made of others, such as values that were compiled. */
+    List<Problem> doubts() {
+        return doubts;
     }
 
     /** {@return the address in flash: 0 to 0xffff_ffff} */

@@ -9,10 +9,8 @@ import io.github.dfumaven.layout.Layout;
 import io.github.dfumaven.layout.LayoutError;
 import io.github.dfumaven.layout.LayoutTarget;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 
 /** Asks the rules for layouts about a merge. */
 final class MergeLayout {
@@ -30,7 +28,10 @@ final class MergeLayout {
             return List.of(); // has neither tables nor a place of its own for a bootloader
         }
 
-        var size = flashSize(request);
+        // empty where the header keeps its size, or gets one that only the ESP8266 has
+        var size = MergeSources.known(request.flashSize()).stream()
+                .mapToLong(FlashSize::bytes)
+                .findFirst();
         var layout = files.check(new LayoutTarget(Optional.of(request.target()), size, request.encrypted()));
         var problems = new ArrayList<>(layout.problems());
         problems.addAll(layout.beyondFlash());
@@ -55,13 +56,5 @@ final class MergeLayout {
         return problem.code() == LayoutError.WRONG_CHIP
                 ? new Problem(false, MergeError.MERGE_OTHER_CHIP, warning.message(), MergeError.MERGE_OTHER_CHIP.hint())
                 : warning;
-    }
-
-    /** Returns the size that the header gets; empty where it stays or is one that only the ESP8266 has. */
-    private static OptionalLong flashSize(MergeRequest request) {
-        return Arrays.stream(FlashSize.values())
-                .filter(size -> size.toString().equals(request.flashSize()))
-                .mapToLong(FlashSize::bytes)
-                .findFirst();
     }
 }

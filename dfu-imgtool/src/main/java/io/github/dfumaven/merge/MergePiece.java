@@ -9,25 +9,20 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 
-/** Content without a gap that goes to one address: a whole binary, or one range of an Intel HEX file. */
-final class MergePiece {
-
-    private final MergeFile file;
-    private final long address;
-    private final int size;
-    private final Opener opener;
+/**
+ * Content without a gap that goes to one address: a whole binary, or one range of an Intel HEX file.
+ *
+ * @param file where it comes from
+ * @param address in flash where the first byte goes
+ * @param size how many bytes there are, 1 or more
+ * @param opener opens the content
+ */
+record MergePiece(MergeFile file, long address, int size, Opener opener) {
 
     /** Opens the content, as often as needed. */
     @FunctionalInterface
     interface Opener {
         InputStream open() throws IOException;
-    }
-
-    private MergePiece(MergeFile file, long address, int size, Opener opener) {
-        this.file = file;
-        this.address = address;
-        this.size = size;
-        this.opener = opener;
     }
 
     /** Returns a piece that is the whole file, which is read again when it is written. */
@@ -57,16 +52,6 @@ final class MergePiece {
         return file.name();
     }
 
-    /** Returns the address in flash where the first byte goes. */
-    long address() {
-        return address;
-    }
-
-    /** Returns how many bytes there are, 1 or more. */
-    int size() {
-        return size;
-    }
-
     /** Returns the address behind the last byte. */
     long end() {
         return address + size;
@@ -74,10 +59,6 @@ final class MergePiece {
 
     boolean isOf(MergeFile other) {
         return file.equals(other);
-    }
-
-    MergeFile file() {
-        return file;
     }
 
     InputStream open() throws IOException {

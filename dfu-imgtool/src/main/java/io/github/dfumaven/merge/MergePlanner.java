@@ -42,6 +42,7 @@ final class MergePlanner {
     }
 
     private void addFile(MergeFile file) throws IOException {
+        problems.addAll(file.doubts());
         var content = file.read();
         if (!file.isData() && FirmwareFile.asContent(content) instanceof FlashText text) {
             addText(file, text);

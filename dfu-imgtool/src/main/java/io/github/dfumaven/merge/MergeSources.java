@@ -40,7 +40,10 @@ record MergeSources(Chip chip, List<MergeFile> files, boolean encrypted) {
         var chip = image.isPresent() ? readImage(image.get(), all) : Optional.<Chip>empty();
         if (image.isEmpty() || !files.equals(SourceRequest.NONE)) {
             var found = FlashFiles.read(files, target.or(() -> chip.map(Chip::target)), known(flashSize));
+            int before = all.size();
             found.files().forEach(file -> all.add(MergeFile.of(file)));
+            // a request keeps its files alone, and is made before anybody is there to be told
+            all.set(before, all.get(before).doubted(found.doubts()));
             return new MergeSources(found.chip(), all, files.encrypted());
         }
         if (target.isEmpty() && chip.isEmpty()) {
@@ -50,7 +53,7 @@ record MergeSources(Chip chip, List<MergeFile> files, boolean encrypted) {
     }
 
     /** The sizes that only the ESP8266 knows are no sizes a partition table is held against. */
-    private static Optional<FlashSize> known(String flashSize) {
+    static Optional<FlashSize> known(String flashSize) {
         return Arrays.stream(FlashSize.values())
                 .filter(size -> size.toString().equals(flashSize))
                 .findFirst();

@@ -7,13 +7,10 @@ import io.github.dfumaven.fault.WarningCode;
 /** What can be wrong with the CSV of an NVS partition, or the partition. */
 final class NvsError {
 
-    /** The CSV is no text. */
-    static final FormatErrorCode NVS_CSV_ENCODING =
-            new FormatErrorCode("nvs-csv-encoding", "Give a CSV file of NVS values, saved as UTF-8.");
     /** The first line does not name the columns. */
     static final FormatErrorCode NVS_CSV_HEADER = new FormatErrorCode(
             "nvs-csv-header", "Make the first line key,type,encoding,value, without blanks, in any order.");
-    /** A line has too few or too many fields, or its quotes are wrong. */
+    /** A line has too few or too many fields. */
     static final FormatErrorCode NVS_CSV_ROW = new FormatErrorCode(
             "nvs-csv-row", "Write key,type,encoding,value; put a value with commas or line ends in double quotes.");
     /** A value in front of every namespace. */
@@ -42,6 +39,13 @@ final class NvsError {
     /** A file that a row names cannot be read. */
     static final FormatErrorCode NVS_FILE_UNREADABLE = new FormatErrorCode(
             "nvs-file-unreadable", "Check the path in the row; it counts from the folder of the CSV file.");
+    /** A value has a place to be filled for each board, and there is nothing to fill in. */
+    static final FormatErrorCode NVS_PLACEHOLDER = new FormatErrorCode(
+            "nvs-placeholder",
+            "Write one of the names that there are, or a second $ in front where none is meant to be filled in.");
+    /** What is filled into the path of a file leads elsewhere. */
+    static final FormatErrorCode NVS_PLACEHOLDER_PATH = new FormatErrorCode(
+            "nvs-placeholder-path", "Write the folder into the values file, and fill in the name of the file alone.");
     /** More namespaces than there are numbers for them. */
     static final FormatErrorCode NVS_TOO_MANY_NAMESPACES =
             new FormatErrorCode("nvs-too-many-namespaces", "Use fewer namespaces; a partition holds 254.");

@@ -166,6 +166,11 @@ public record NvsPartition(
 
     /** {@return in one line how full it is, such as {@code NVS version 2, 3 keys in 1 namespace, 1 of 6 pages in use}} */
     public String summary() {
+        return summary(size);
+    }
+
+    /** Returns the same for a partition that goes on, blank, behind what was read. */
+    String summary(long whole) {
         if (pages.isEmpty()) {
             return "NVS, blank";
         }
@@ -180,7 +185,7 @@ public record NvsPartition(
                 number,
                 keys,
                 pages.size(),
-                size / PageWriter.SIZE,
+                whole / PageWriter.SIZE,
                 free);
     }
 

@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** Makes the value of a row, as its encoding says. */
-final class RowValue {
+record RowValue(CsvRow row, Bytes content) {
 
     private static final Pattern INTEGER = Pattern.compile("[+-]?[0-9]+(?:_[0-9]+)*");
     private static final Pattern FILL =
@@ -25,14 +25,6 @@ final class RowValue {
 
     /** Longer texts are beyond every type, whatever they say. */
     private static final int MOST_DIGITS = 64;
-
-    private final CsvRow row;
-    private final Bytes content;
-
-    private RowValue(CsvRow row, Bytes content) {
-        this.row = row;
-        this.content = content;
-    }
 
     /**
      * Returns the value of a row.

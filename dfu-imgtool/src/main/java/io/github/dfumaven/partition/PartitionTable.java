@@ -230,15 +230,6 @@ public record PartitionTable(List<Partition> partitions, boolean md5, List<Probl
     }
 
     /**
-     * {@return all partitions of a type: those of that type in the order of the table}
-     *
-     * @param type the type
-     */
-    public List<Partition> byType(PartitionType type) {
-        return partitions.stream().filter(partition -> partition.is(type)).toList();
-    }
-
-    /**
      * {@return the partition that the bootloader starts when nothing else was chosen: the factory app, else the first of ota_0 to ota_15
      * that exists, else empty}
      */

@@ -7,22 +7,10 @@ import io.github.dfumaven.esp.FlashSector;
 import java.util.List;
 
 /** The rules that one partition must keep by itself. */
-final class RowRules {
+record RowRules(Partition partition, PartitionOptions options, List<FormatException> errors, List<Problem> warnings) {
 
     private static final long NVS_MIN_SIZE = 0x3000;
     private static final int ANY = 0xff;
-
-    private final Partition partition;
-    private final PartitionOptions options;
-    private final List<FormatException> errors;
-    private final List<Problem> warnings;
-
-    RowRules(Partition partition, PartitionOptions options, List<FormatException> errors, List<Problem> warnings) {
-        this.partition = partition;
-        this.options = options;
-        this.errors = errors;
-        this.warnings = warnings;
-    }
 
     void apply() {
         aligned();

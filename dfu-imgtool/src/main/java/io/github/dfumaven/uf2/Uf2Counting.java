@@ -15,13 +15,7 @@ import java.util.function.Consumer;
  * Checks the block numbers. A file may hold several files one behind the other, each with numbers of its own, as
  * esptool writes them; the blocks of a single one may come in any order.
  */
-final class Uf2Counting {
-
-    private final Consumer<Problem> problems;
-
-    Uf2Counting(Consumer<Problem> problems) {
-        this.problems = problems;
-    }
+record Uf2Counting(Consumer<Problem> problems) {
 
     void check(List<Uf2Block> all) {
         // the block in front of RP2350 files counts itself among two, but the second does not exist

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.dfumaven.uf2;
 
-import io.github.dfumaven.chip.Chip;
-
 /**
  * How a UF2 file is written.
  *
@@ -21,16 +19,6 @@ public record Uf2Options(Uf2Family family, int chunkSize, boolean md5) {
         if (chunkSize < 4 || chunkSize > largestChunk(md5) || chunkSize % 4 != 0) {
             throw new IllegalArgumentException("a block cannot hold " + chunkSize + " bytes");
         }
-    }
-
-    /**
-     * {@return the options that esptool uses when nothing else is asked for: options with the largest blocks}
-     *
-     * @param chip the chip the file is for
-     * @param md5 whether every block carries an MD5
-     */
-    public static Uf2Options of(Chip chip, boolean md5) {
-        return new Uf2Options(Uf2Family.of(chip), largestChunk(md5), md5);
     }
 
     /**

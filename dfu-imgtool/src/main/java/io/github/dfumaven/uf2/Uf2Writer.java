@@ -2,7 +2,6 @@
 package io.github.dfumaven.uf2;
 
 import io.github.dfumaven.bytes.Bytes;
-import io.github.dfumaven.bytes.Region;
 import io.github.dfumaven.fields.ByteWriter;
 import java.io.EOFException;
 import java.io.IOException;
@@ -12,41 +11,18 @@ import java.io.OutputStream;
 /**
  * Writes a UF2 file as esptool does: one file behind the other, each with block numbers of its own.
  *
+ * @param out where the blocks go, not closed
+ * @param options how to write them
  * @see <a href="https://docs.espressif.com/projects/esptool/en/latest/esptool/basic-commands.html#uf2-output-format">esptool,
  *     UF2 output format</a>
  */
-public final class Uf2Writer {
-
-    private final OutputStream out;
-    private final Uf2Options options;
-
-    /**
-     * Creates a writer.
-     *
-     * @param out where the blocks go, not closed
-     * @param options how to write them
-     */
-    public Uf2Writer(OutputStream out, Uf2Options options) {
-        this.out = out;
-        this.options = options;
-    }
-
-    /**
-     * Writes the blocks of one file.
-     *
-     * @param region the file and its address; an empty one has no block
-     * @return this writer
-     * @throws IOException if the blocks cannot be written
-     */
-    public Uf2Writer add(Region region) throws IOException {
-        return add(region.address(), region.data().length(), region.data().asInputStream());
-    }
+public record Uf2Writer(OutputStream out, Uf2Options options) {
 
     /**
      * Writes the blocks of one file, block by block as it is read.
      *
      * @param address of the first byte, 0 to 0xffff_ffff
-     * @param size how many bytes to take
+     * @param size how many bytes to take; an empty file has no block
      * @param data at least {@code size} bytes, not closed
      * @return this writer
      * @throws IOException if the data end too early or the blocks cannot be written

@@ -11,6 +11,7 @@ import io.github.dfumaven.cpio.CpioEntry;
 import io.github.dfumaven.dfu.DfuFile;
 import io.github.dfumaven.dfu.DfuSuffix;
 import io.github.dfumaven.error.FormatException;
+import io.github.dfumaven.error.Problem;
 import io.github.dfumaven.fields.ByteWriter;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -270,7 +271,9 @@ class ArchiveRulesTest {
     void whatTheRomRefusesCanBeReadAllTheSame() throws FormatException {
         params().file("a.bin", 0x1000).file("b.bin", 0x1004);
 
-        assertThat(DfuImage.parseUndamaged(suffixed(payload())).entries()).hasSize(3);
+        var image = DfuImage.inspect(suffixed(payload()));
+        assertThat(image.damage()).isEmpty();
+        assertThat(image.entries()).hasSize(3);
         assertThat(catchThrowableOfType(FormatException.class, () -> DfuImage.parse(suffixed(payload())))
                         .code())
                 .isEqualTo(ArchiveError.OVERLAP);
@@ -278,9 +281,9 @@ class ArchiveRulesTest {
                 .params()
                 .listed("a.bin", 0x1000, 0, Bytes.fill(0, 16))
                 .stored("a.bin", DATA);
-        assertThat(catchThrowableOfType(
-                                FormatException.class, () -> DfuImage.parseUndamaged(suffixed(damaged.payload())))
-                        .code())
+        assertThat(DfuImage.inspect(suffixed(damaged.payload())).damage())
+                .extracting(Problem::code)
+                .first()
                 .isEqualTo(ArchiveError.MD5_MISMATCH);
     }
 }

@@ -8,6 +8,8 @@ import io.github.dfumaven.archive.DfuImage;
 import io.github.dfumaven.bytes.Bytes;
 import io.github.dfumaven.error.DfuException;
 import io.github.dfumaven.error.FormatException;
+import io.github.dfumaven.merge.Merge;
+import io.github.dfumaven.merge.MergeRequest;
 import io.github.dfumaven.nvs.NvsFile;
 import io.github.dfumaven.nvs.NvsOptions;
 import io.github.dfumaven.nvs.NvsValues;
@@ -92,6 +94,24 @@ class NvsValuesInImageTest {
                 catchThrowableOfType(DfuException.class, () -> create("nvs,data,nvs,0x9000,0x3800\n", "nvs", csv));
 
         assertThat(refused.code().id()).isEqualTo("nvs-bad-partition-size");
+    }
+
+    @Test
+    void whatIsDoubtfulInTheValuesIsSaidWhateverIsMadeOfThem() throws IOException {
+        var twice = VALUES.replace("file,binary,cert.der", "data,u8,1") + "cert,data,u8,2\n";
+        var sources = SourceRequest.builder()
+                .partitions(file("partitions.csv", Bytes.utf8("nvs,data,nvs,0x9000,8K,readonly\n")))
+                .data("nvs", file("values.csv", Bytes.utf8(twice)))
+                .build();
+
+        var created = DfuImages.create(
+                CreateRequest.builder(sources).target("esp32s3").build(), work.resolve("dfu.bin"));
+        var merged = Merge.plan(MergeRequest.of(sources).target("esp32s3").build());
+
+        for (var told : List.of(created.warnings(), merged.problems())) {
+            assertThat(told.stream().map(problem -> problem.code().id()))
+                    .contains("nvs-key-twice", "nvs-read-only-size");
+        }
     }
 
     private DfuImage create(String table, String partition, Path data) throws IOException {

@@ -49,7 +49,7 @@ class IntelHexFuzzTest {
                     var out = new ByteArrayOutputStream();
                     var writer = new HexWriter(out, top);
                     for (Region region : hex.get().regions()) {
-                        writer.add(region);
+                        writer.add(region.address(), region.data().asInputStream());
                     }
                     writer.end();
                     return IntelHex.parse(Bytes.copyOf(out.toByteArray()));

@@ -177,7 +177,7 @@ class IntelHexTest {
         var out = new ByteArrayOutputStream();
         var writer = new HexWriter(out, regions.get(regions.size() - 1).end());
         for (var region : regions) {
-            writer.add(region);
+            writer.add(region.address(), region.data().asInputStream());
         }
         writer.end();
         return Bytes.copyOf(out.toByteArray());

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.dfumaven.bytes.Bytes;
 import io.github.dfumaven.error.FormatException;
 import io.github.dfumaven.error.InvalidRequestException;
+import io.github.dfumaven.json.StrictJson;
 import io.github.dfumaven.partition.PartitionOptions;
 import io.github.dfumaven.partition.PartitionTable;
 import io.github.dfumaven.words.Numbers;
@@ -92,11 +93,17 @@ class BoundsTest {
 
     @Test
     void aTextOfManyMebibytesIsNoJsonOfABuild() {
-        assertThatThrownBy(() -> StrictJson.parse(Bytes.utf8("\"" + "a".repeat(4 * MIB) + "\"")))
+        assertThatThrownBy(() -> StrictJson.parse(
+                        Bytes.utf8("\"" + "a".repeat(4 * MIB) + "\""),
+                        InputError.FLASHER_ARGS_BAD_JSON,
+                        InputError.FLASHER_ARGS_BAD_VALUE))
                 .isInstanceOf(FormatException.class)
                 .hasMessageContaining("4194304")
                 .satisfies(BoundsTest::isShort);
-        assertThatThrownBy(() -> StrictJson.parse(Bytes.utf8("[".repeat(MIB))))
+        assertThatThrownBy(() -> StrictJson.parse(
+                        Bytes.utf8("[".repeat(MIB)),
+                        InputError.FLASHER_ARGS_BAD_JSON,
+                        InputError.FLASHER_ARGS_BAD_VALUE))
                 .isInstanceOf(FormatException.class)
                 .satisfies(BoundsTest::isShort);
     }

@@ -31,6 +31,7 @@ class InfoJsonTest {
                         "contents",
                         "image",
                         "partitions",
+                        "nvs",
                         "problems");
         assertThat(flash.get("size").getAsJsonPrimitive().isNumber()).isTrue();
         assertThat(flash.get("flashSize").getAsJsonPrimitive().isNumber()).isTrue();

@@ -33,8 +33,8 @@ class NvsValuesTest {
             value = {
                 "k,data,u8                | nvs-csv-row        | line 3, key k: the row has 3 fields, but the first line 4",
                 "k,data,string,a,b        | nvs-csv-row        | line 3, key k: the row has 5 fields, but the first line 4",
-                "k,data,string,\"a         | nvs-csv-row        | line 3: the double quotes do not end",
-                "k,data,string,\"a\"b      | nvs-csv-row        | line 3: there is text behind closing double quotes",
+                "k,data,string,\"a         | csv-quotes         | line 3: the double quotes do not end",
+                "k,data,string,\"a\"b      | csv-quotes         | line 3: there is text behind closing double quotes",
                 ",data,u8,1               | nvs-bad-key        | line 3: the key has 0 bytes, but 1 to 15 are right",
                 "k,dta,u8,1               | nvs-bad-type       | line 3, key k: there is no type \"dta\"",
                 "k,data,String,a          | nvs-bad-encoding   | line 3, key k: there is no encoding \"String\"",
@@ -69,7 +69,7 @@ class NvsValuesTest {
 
     @Test
     void aFileThatIsNoTextIsRefused() {
-        assertThatThrownBy(() -> read(Bytes.of(0xff, 0xfe))).hasMessageContaining("[nvs-csv-encoding]");
+        assertThatThrownBy(() -> read(Bytes.of(0xff, 0xfe))).hasMessageContaining("[csv-encoding]");
         assertThatThrownBy(() -> read(Bytes.of('k', 0))).hasMessageContaining("NUL");
     }
 

@@ -61,7 +61,7 @@ class PartitionFactsGoldenTest {
         var type = PartitionType.named(option(vector, "--partition-type").orElseThrow())
                 .orElseThrow();
         var subtype = option(vector, "--partition-subtype").orElseThrow();
-        return table.byType(type).stream()
+        return table.partitions().stream()
                 .filter(partition -> partition.is(type, subtype))
                 .toList();
     }

@@ -52,7 +52,7 @@ class Uf2CorpusTest {
     void writingTheContentOfAnEsptoolFileAgainGivesTheSameFile() throws IOException {
         var original = Bytes.read(Shared.require().resolve("corpus/uf2/esp32fota-idf-uf2.bin"));
         var ranges = Uf2File.parse(original).ranges().stream().map(Uf2Range::region);
-        var again = Uf2FileTest.write(Uf2Options.of(Chip.ESP32, true), ranges.toArray(Region[]::new));
+        var again = Uf2FileTest.write(Uf2FileTest.options(Chip.ESP32, true), ranges.toArray(Region[]::new));
         assertThat(again.sha256()).isEqualTo(original.sha256());
     }
 

@@ -7,7 +7,6 @@ import io.github.dfumaven.bytes.Region;
 import io.github.dfumaven.chip.Chip;
 import io.github.dfumaven.fuzz.Laws;
 import io.github.dfumaven.inspect.Samples;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
@@ -54,14 +53,10 @@ class Uf2FileFuzzTest {
     }
 
     private static Bytes written(List<Region> regions) {
-        var out = new ByteArrayOutputStream();
         try {
-            for (var region : regions) {
-                new Uf2Writer(out, Uf2Options.of(Chip.ESP32_S3, true)).add(region);
-            }
+            return Uf2FileTest.write(Uf2FileTest.options(Chip.ESP32_S3, true), regions.toArray(Region[]::new));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return Bytes.copyOf(out.toByteArray());
     }
 }

@@ -28,7 +28,7 @@ class Uf2FileTest {
     void whatIsWrittenIsRead() throws IOException {
         for (var chip : Chip.values()) {
             for (boolean md5 : new boolean[] {true, false}) {
-                var file = Uf2File.parse(write(Uf2Options.of(chip, md5), SMALL, FAR));
+                var file = Uf2File.parse(write(options(chip, md5), SMALL, FAR));
                 assertThat(file.problems()).isEmpty();
                 assertThat(file.families()).containsExactly(Uf2Family.of(chip));
                 assertThat(file.ranges()).extracting(Uf2Range::region).containsExactly(SMALL, FAR);
@@ -53,13 +53,12 @@ class Uf2FileTest {
 
     @Test
     void anEmptyRegionHasNoBlock() throws IOException {
-        assertThat(write(Uf2Options.of(Chip.ESP32, true), new Region(0, Bytes.EMPTY)))
-                .isEqualTo(Bytes.EMPTY);
+        assertThat(write(options(Chip.ESP32, true), new Region(0, Bytes.EMPTY))).isEqualTo(Bytes.EMPTY);
     }
 
     @Test
     void everyPrefixIsReportedOrRefused() throws IOException {
-        var whole = write(Uf2Options.of(Chip.ESP32_S2, true), SMALL, FAR);
+        var whole = write(options(Chip.ESP32_S2, true), SMALL, FAR);
         for (int length = 0; length < whole.length(); length++) {
             var prefix = whole.slice(0, length);
             if (length < 8) {
@@ -77,7 +76,7 @@ class Uf2FileTest {
 
     @Test
     void everyFlippedBitIsReportedOrChangesNoContent() throws IOException {
-        var whole = write(Uf2Options.of(Chip.ESP32_S2, true), SMALL);
+        var whole = write(options(Chip.ESP32_S2, true), SMALL);
         for (int bit = 0; bit < whole.length() * 8; bit++) {
             var damaged = flip(whole, bit);
             if (bit < 64) {
@@ -101,7 +100,7 @@ class Uf2FileTest {
 
     @Test
     void blocksOfOneFileMayComeInAnyOrder() throws IOException {
-        var whole = write(Uf2Options.of(Chip.ESP32_S2, true), new Region(0x1000, noise(3, 5000)));
+        var whole = write(options(Chip.ESP32_S2, true), new Region(0x1000, noise(3, 5000)));
         var blocks = blocks(whole);
         Collections.shuffle(blocks, new Random(7));
         var file = Uf2File.parse(Bytes.concat(blocks));
@@ -114,34 +113,34 @@ class Uf2FileTest {
 
     @Test
     void aMissingBlockIsAnError() throws IOException {
-        var blocks = blocks(write(Uf2Options.of(Chip.ESP32_S2, false), new Region(0x1000, noise(3, 5000))));
+        var blocks = blocks(write(options(Chip.ESP32_S2, false), new Region(0x1000, noise(3, 5000))));
         blocks.remove(4);
         assertThat(codes(Bytes.concat(blocks))).containsExactly("uf2-bad-count");
     }
 
     @Test
     void aBlockThatComesTwiceIsAnError() throws IOException {
-        var blocks = blocks(write(Uf2Options.of(Chip.ESP32_S2, false), new Region(0x1000, noise(3, 5000))));
+        var blocks = blocks(write(options(Chip.ESP32_S2, false), new Region(0x1000, noise(3, 5000))));
         blocks.set(5, blocks.get(4));
         assertThat(codes(Bytes.concat(blocks))).contains("uf2-bad-count", "uf2-overlap");
     }
 
     @Test
     void changedDataDoNotFitTheirMd5() throws IOException {
-        var whole = write(Uf2Options.of(Chip.ESP32_S2, true), SMALL);
+        var whole = write(options(Chip.ESP32_S2, true), SMALL);
         assertThat(codes(flip(whole, (32 + 100) * 8))).containsExactly("uf2-bad-md5");
     }
 
     @Test
     void aSizeBeyondTheBlockIsAnError() throws IOException {
-        var bytes = write(Uf2Options.of(Chip.ESP32_S2, true), SMALL).toByteArray();
+        var bytes = write(options(Chip.ESP32_S2, true), SMALL).toByteArray();
         bytes[19] = (byte) 0xff;
         assertThat(codes(Bytes.copyOf(bytes))).contains("uf2-bad-size");
     }
 
     @Test
     void aFileThatIsDamagedAllOverHasAShortListOfProblems() throws IOException {
-        var whole = write(Uf2Options.of(Chip.ESP32_S2, true), new Region(0, noise(4, 200_000)))
+        var whole = write(options(Chip.ESP32_S2, true), new Region(0, noise(4, 200_000)))
                 .toByteArray();
         for (int i = 0; i < whole.length; i += 512) {
             whole[i + 200] ^= 1;
@@ -151,7 +150,7 @@ class Uf2FileTest {
 
     @Test
     void blocksForOtherPurposesAreLeftOut() throws IOException {
-        var bytes = write(Uf2Options.of(Chip.ESP32_S2, true), FAR).toByteArray();
+        var bytes = write(options(Chip.ESP32_S2, true), FAR).toByteArray();
         bytes[8] |= 1;
         var file = Uf2File.parse(Bytes.copyOf(bytes));
         assertThat(file.problems()).extracting(problem -> problem.code().id()).contains("uf2-not-flash");
@@ -163,7 +162,7 @@ class Uf2FileTest {
 
     @Test
     void manyWarningsDoNotMakeAFileUnsound() throws IOException {
-        var bytes = write(Uf2Options.of(Chip.ESP32_S2, false), new Region(0, noise(5, 100_000)))
+        var bytes = write(options(Chip.ESP32_S2, false), new Region(0, noise(5, 100_000)))
                 .toByteArray();
         for (int at = 0; at < bytes.length; at += 512) {
             bytes[at + 8] |= 1;
@@ -175,7 +174,7 @@ class Uf2FileTest {
 
     @Test
     void aCountOfZeroIsAnError() throws IOException {
-        var bytes = write(Uf2Options.of(Chip.ESP32_S2, false), FAR).toByteArray();
+        var bytes = write(options(Chip.ESP32_S2, false), FAR).toByteArray();
         bytes[24] = 0;
         assertThat(codes(Bytes.copyOf(bytes))).containsExactly("uf2-bad-count");
     }
@@ -234,11 +233,16 @@ class Uf2FileTest {
         assertThat(new Uf2Family(1)).hasToString("0x00000001");
     }
 
+    /** Those that esptool uses when nothing else is asked for: with the largest blocks. */
+    static Uf2Options options(Chip chip, boolean md5) {
+        return new Uf2Options(Uf2Family.of(chip), Uf2Options.largestChunk(md5), md5);
+    }
+
     static Bytes write(Uf2Options options, Region... regions) throws IOException {
         var out = new ByteArrayOutputStream();
         var writer = new Uf2Writer(out, options);
         for (var region : regions) {
-            writer.add(region);
+            writer.add(region.address(), region.data().length(), region.data().asInputStream());
         }
         return Bytes.copyOf(out.toByteArray());
     }

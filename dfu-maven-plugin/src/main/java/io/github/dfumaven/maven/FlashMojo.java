@@ -34,7 +34,7 @@ import org.jspecify.annotations.Nullable;
  * @since 0.1.0
  */
 @Mojo(name = "flash", requiresProject = false, threadSafe = true)
-public final class FlashMojo extends SimulationMojo {
+public final class FlashMojo extends ValuesMojo {
 
     private final Images images;
 
@@ -56,10 +56,9 @@ public final class FlashMojo extends SimulationMojo {
     private @Nullable String artifact;
 
     /**
-     * Where the board is plugged in, as {@code dfu:list} prints it, for example {@code 1-10}. With several paths,
-     * joined by commas on the command line, all of these boards are flashed at the same time. On other hosts it is
-     * {@code HOST/1-10}, or {@code HOST:PORT/1-10} where the port is not 3240; host or port may be left out where only one
-     * fits.
+     * Where the board is plugged in, as {@code dfu:list} prints it, for example {@code 1-10}. With several paths, joined by
+     * commas on the command line, all of these boards are flashed at the same time. On other hosts it is {@code HOST/1-10}, or
+     * {@code HOST:PORT/1-10} where the port is not 3240; host or port may be left out where only one fits.
      *
      * @since 0.1.0
      */
@@ -151,9 +150,9 @@ public final class FlashMojo extends SimulationMojo {
     private boolean reset;
 
     /**
-     * Whether to start the application in the end, through the watchdog of the ESP chip, and to tell what came of it:
-     * {@code true}, or {@code required} where a board that stays in download mode is to fail the build. Experimental, as it was
-     * not tried on a real board. Default: not.
+     * Whether to start the application in the end, through the watchdog of the ESP chip, and to tell what came of it: {@code true}, or
+     * {@code required} where a board that stays in download mode is to fail the build. Experimental, as it was not tried on a real
+     * board. Default: not.
      *
      * @since 0.1.0
      */
@@ -242,9 +241,8 @@ public final class FlashMojo extends SimulationMojo {
 
     private void flash(Path path) throws IOException {
         var file = FlashFile.read(path, force);
-        warn(file.warnings());
         var backend = Backend.parse(usb);
-        var request = request(file, backend);
+        var request = request(file, backend).own(own(path, file)).build();
         var shown = monitored(all || request.selection().path().size() > 1, backend.isOfThisMachine());
         refuseSecond(file.image());
         FlashReport report;
@@ -273,7 +271,7 @@ public final class FlashMojo extends SimulationMojo {
         }
     }
 
-    private FlashRequest request(FlashFile file, Backend backend) throws InvalidRequestException {
+    private FlashRequest.Builder request(FlashFile file, Backend backend) throws InvalidRequestException {
         return FlashRequest.builder(file)
                 .selection(Selection.builder()
                         .path(backend.paths(path))
@@ -293,7 +291,6 @@ public final class FlashMojo extends SimulationMojo {
                 .force(force)
                 .trustBase(trustBase)
                 .checkBoard(checkBoard)
-                .verify(verify)
-                .build();
+                .verify(verify);
     }
 }

@@ -12,18 +12,12 @@ import org.apache.maven.doxia.sink.impl.SinkEventAttributeSet;
  * Writes the parts of a page. Words from files may be anything: they pass {@link #text}, which the sink escapes, and
  * never a method that understands markup or patterns for links.
  */
-final class Page {
+record Page(Sink sink) {
 
     private static final SinkEventAttributes WIDE = style("overflow-x: auto");
     private static final SinkEventAttributes LONG_WORDS = style("overflow-wrap: anywhere");
     private static final SinkEventAttributes LEFT = style("text-align: left");
     private static final SinkEventAttributes RIGHT = style("text-align: right; white-space: nowrap");
-
-    private final Sink sink;
-
-    Page(Sink sink) {
-        this.sink = sink;
-    }
 
     void open(String title) {
         sink.head();

@@ -65,6 +65,7 @@ class MavenArchitectureTest {
                         "report",
                         "flashmap",
                         "backend",
+                        "boardtable",
                         "flash",
                         "monitor",
                         "device",

@@ -14,7 +14,7 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 /** A Java that runs both tools and nothing else, made of a JDK. */
-final class JavaRuntime {
+record JavaRuntime(Path jdk, Path jars) {
 
     /** Modules of which no class is ever loaded: what needs them, and why that does not count. */
     private static final Map<String, Set<String>> NOT_NEEDED = Map.of(
@@ -28,14 +28,6 @@ final class JavaRuntime {
     private static final int REPRODUCIBLE_SINCE = 25;
 
     private static final Pattern VERSION = Pattern.compile("JAVA_VERSION=\"(\\d+)");
-
-    private final Path jdk;
-    private final Path jars;
-
-    private JavaRuntime(Path jdk, Path jars) {
-        this.jdk = jdk;
-        this.jars = jars;
-    }
 
     /** Makes one of a JDK for the jars of a folder. */
     static void make(Path jdk, Path jars, Path runtime) throws IOException, InterruptedException {

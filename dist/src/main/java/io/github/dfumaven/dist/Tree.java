@@ -15,15 +15,9 @@ import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 
 /** A command with those below it, without what is hidden. */
-final class Tree {
+record Tree(CommandSpec command) {
 
     private static final PrintWriter NOWHERE = new PrintWriter(Writer.nullWriter());
-
-    private final CommandSpec command;
-
-    private Tree(CommandSpec command) {
-        this.command = command;
-    }
 
     /** Returns that of a tool. */
     static Tree of(TopCommand tool) {

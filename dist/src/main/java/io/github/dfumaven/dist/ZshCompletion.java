@@ -7,13 +7,7 @@ import java.util.stream.Collectors;
 import picocli.CommandLine.Model.OptionSpec;
 
 /** Completion for zsh, with what each command and option is for. */
-final class ZshCompletion {
-
-    private final Tree tool;
-
-    private ZshCompletion(Tree tool) {
-        this.tool = tool;
-    }
+record ZshCompletion(Tree tool) {
 
     static String of(Tree tool) {
         return new ZshCompletion(tool).script();

@@ -55,6 +55,7 @@ class FrontEndsTest {
     private static final Map<String, String> PARTS = Map.ofEntries(
             entry("waitFor", "wait"),
             entry("selection", "path"),
+            entry("own", "values"),
             entry("sources", "files"),
             entry("offset", "partitionTableOffset"),
             entry("md5", "disableMd5sum"),
@@ -85,6 +86,7 @@ class FrontEndsTest {
             entry("image is repeatable in one: info", "a goal is about the image of its project"),
             entry("intf is no parameter: board flash", DFU_UTIL),
             entry("json is no parameter: board diff extract flash info list", "the log of Maven is for people"),
+            entry("jsonLines is no parameter: flash", "the log of Maven is for people"),
             entry("key is no parameter: nvs", IN_A_POM),
             entry("nvsKey is no option: nvs", IN_A_POM),
             entry("nvsPartition is no option: nvs", ONLY_A_BUILD),

@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
  * Pages, or parts of pages, that are made of the program. They are committed, so that people read them where the sources are; this holds
  * them to what the program says, or writes them with {@code -Ddocs.write}.
  */
-final class GeneratedDocs {
+public final class GeneratedDocs {
 
     private static final Path PAGES = Path.of("../site/src/site/markdown");
 
@@ -42,7 +42,7 @@ final class GeneratedDocs {
     }
 
     /** Holds a whole page to what it should be. */
-    static void check(String name, String text) throws IOException {
+    public static void check(String name, String text) throws IOException {
         var page = PAGES.resolve(name);
         if (System.getProperty("docs.write") != null) {
             Files.writeString(page, text);

@@ -4,22 +4,24 @@ package io.github.dfumaven.flasher.cli;
 import io.github.dfumaven.backend.SimulatedSetup;
 import io.github.dfumaven.cli.ExitCode;
 import io.github.dfumaven.cli.Streams;
-import io.github.dfumaven.cli.Terminal;
 import io.github.dfumaven.cli.Tool;
 import io.github.dfumaven.cli.ToolCommand;
 import io.github.dfumaven.error.DfuException;
 import io.github.dfumaven.error.InternalErrorException;
 import io.github.dfumaven.error.InvalidRequestException;
 import io.github.dfumaven.fault.Explanation;
-import io.github.dfumaven.flash.BoardResult;
 import io.github.dfumaven.flash.FlashFile;
 import io.github.dfumaven.flash.FlashReport;
 import io.github.dfumaven.flash.FlashRequest;
+import io.github.dfumaven.flash.OwnImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -138,54 +140,71 @@ final class FlashCommand extends ToolCommand {
                     + " Experimental: tried on simulated boards only.")
     private boolean verify;
 
+    @Mixin
+    private ValuesOptions values;
+
     @Option(names = "--json", description = "Write a JSON report for programs.")
     private boolean json;
 
+    @Option(
+            names = "--json-lines",
+            description =
+                    "Write events for programs while they happen, one JSON object a line: begin, phase, progress, end.")
+    private boolean jsonLines;
+
     @Override
     public Integer call() throws IOException {
-        var outcome = new JsonOutcome(out());
+        var output = output();
         try {
-            return flash(outcome);
+            return flash(output);
         } catch (IOException | RuntimeException | Error e) {
-            tellPrograms(outcome, e);
+            output.failed(e);
             throw e;
         }
     }
 
-    private int flash(JsonOutcome outcome) throws IOException {
+    private FlashOutput output() throws InvalidRequestException {
+        var origin = Origin.of(session.backend());
+        if (json && jsonLines) {
+            throw FlasherError.TWO_FORMATS.because(
+                    "standard output has one format, but --json and --json-lines are two");
+        }
+        if (jsonLines) {
+            return new JsonLines(out(), origin, InstantSource.system());
+        }
+        return json ? new JsonOutcome(out(), err(), origin) : new FlashText(out(), err(), origin.simulated());
+    }
+
+    private int flash(FlashOutput output) throws IOException {
         var path = file();
+        var board = values.board();
         var content = Streams.read(path.toString());
-        outcome.read(path, content);
+        output.read(path, content);
         var image = FlashFile.of(path.toString(), content, force);
-        Tool.warn(line(), image.warnings());
-        var request = request(image);
+        var warnings = new ArrayList<>(image.warnings());
+        var own = board.image(path.toString(), content, warnings);
+        Tool.warn(line(), warnings);
+        var request = request(image, own);
         var shown = monitor.request(request, session.backend());
         var flashed = new AtomicReference<FlashReport>();
         int exit = session.run(
                 line(), SimulatedSetup.of(image.chip(), image.flashSize()), (flasher, progress, cancellation) -> {
                     try {
-                        var report = flasher.flash(request, progress, cancellation);
+                        var report = flasher.flash(request, output.listener(progress), cancellation);
                         progress.close();
-                        show(report, outcome);
+                        output.report(report);
                         flashed.set(report);
                         return end(report);
                     } catch (DfuException e) {
                         progress.close();
-                        tellPrograms(outcome, e);
+                        output.failed(e);
                         throw e;
                     }
                 });
         var report = flashed.get();
         return shown.isEmpty() || exit != ExitCode.DONE || dryRun || report == null
                 ? exit
-                : MonitorAfterFlash.run(line(), shown.get(), report, json);
-    }
-
-    /** Wrong usage is a matter of people, whenever it shows. */
-    private void tellPrograms(JsonOutcome outcome, Throwable why) {
-        if (json && !(why instanceof InvalidRequestException)) {
-            outcome.failed(why);
-        }
+                : MonitorAfterFlash.run(line(), shown.get(), report, json || jsonLines);
     }
 
     private Path file() throws NoSuchFileException {
@@ -201,7 +220,7 @@ final class FlashCommand extends ToolCommand {
         return found;
     }
 
-    private FlashRequest request(FlashFile image) throws InvalidRequestException {
+    private FlashRequest request(FlashFile image, Optional<OwnImage> own) throws InvalidRequestException {
         return FlashRequest.builder(image)
                 .selection(session.selection())
                 .all(all)
@@ -219,40 +238,8 @@ final class FlashCommand extends ToolCommand {
                 .trustBase(trustBase)
                 .checkBoard(checkBoard)
                 .verify(verify)
+                .own(own)
                 .build();
-    }
-
-    private void show(FlashReport report, JsonOutcome outcome) throws InvalidRequestException {
-        var out = out();
-        if (json) {
-            outcome.report(report);
-            if (Terminal.isErr()) {
-                err().println(FlashLog.total(report.devices()));
-            }
-            return;
-        }
-        report.devices().forEach(result -> out.styled(FlashLog.summary(result), OutcomeStyle::onOut));
-        if (report.devices().size() > 1) {
-            out.styled(FlashLog.total(report.devices()), OutcomeStyle::onOut);
-        }
-        report.devices().stream()
-                .filter(board -> board.failure().isEmpty())
-                .flatMap(board -> board.started().stream())
-                .flatMap(started -> started.error().stream())
-                .forEach(why -> err().println("  " + Tool.WORDING.spell(why.hint())));
-        boolean real = !session.backend().isSimulated();
-        if (real && report.devices().stream().anyMatch(FlashCommand::isInDownloadMode)) {
-            err().println("Press RESET on " + (report.devices().size() > 1 ? "each board" : "the board")
-                    + " to start the application.");
-        }
-    }
-
-    /** Tells whether it is a board that goes on waiting for images, as the ROM of an ESP chip does. */
-    private static boolean isInDownloadMode(BoardResult result) {
-        return result.outcome() == BoardResult.Outcome.FLASHED
-                && result.target().isPresent()
-                && result.started().isEmpty()
-                && result.afterReset().isEmpty();
     }
 
     private int end(FlashReport report) throws DfuException {

@@ -10,6 +10,8 @@ final class FlasherError {
     /** Nothing says which boards to lend, or two things do. */
     static final RequestErrorCode NO_CHOICE =
             new RequestErrorCode("no-choice", "Choose boards with {path}, or lend every one with {all}.");
+    /** Programs ask for two formats at once. */
+    static final RequestErrorCode TWO_FORMATS = new RequestErrorCode("two-formats", "Leave out {json} or {jsonLines}.");
     /** Access rules belong to another system. */
     static final RequestErrorCode NO_UDEV = new RequestErrorCode(
             "no-udev",

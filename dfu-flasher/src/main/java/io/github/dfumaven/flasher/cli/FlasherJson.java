@@ -41,18 +41,25 @@ final class FlasherJson {
     private FlasherJson() {}
 
     /** Writes a list; a host that was not reached has an entry of the same shape, in which its name is the path. */
-    static String list(List<DeviceListing> listings, Map<String, UsbException> unreached) {
+    static String list(List<DeviceListing> listings, Map<String, UsbException> unreached, Origin origin) {
         var entries = Stream.concat(
                 listings.stream().map(FlasherJson::listing),
                 unreached.entrySet().stream().map(FlasherJson::unreached));
-        return JsonObjectBuilder.list(entries.toList(), entry -> entry);
+        return JsonObjectBuilder.list(entries.toList(), origin::putInto);
     }
 
-    static String report(FlashReport report) {
+    static String report(FlashReport report, Origin origin) {
         return new JsonObjectBuilder()
                 .put("image", report.image())
                 .put("sha256", report.sha256())
-                .put("devices", report.devices(), FlasherJson::result)
+                .put(
+                        "devices",
+                        report.devices(),
+                        device -> result(
+                                new JsonObjectBuilder()
+                                        .put("path", device.path().toString()),
+                                device,
+                                origin))
                 .toString();
     }
 
@@ -127,11 +134,12 @@ final class FlasherJson {
                 .put("flashId", facts.flatMap(ChipFacts::flashId));
     }
 
-    private static JsonObjectBuilder result(BoardResult result) {
-        var json = new JsonObjectBuilder();
-        json.put("path", result.path().toString());
+    /** Puts what came of a device behind its path. */
+    static JsonObjectBuilder result(JsonObjectBuilder json, BoardResult result, Origin origin) {
         json.put("target", result.target());
+        json.put("serial", result.serial());
         result.proof().facts().ifPresent(facts -> told(json, Optional.of(facts)));
+        result.proof().ownSha256().ifPresent(sha256 -> json.put("sha256", sha256));
         json.put("result", result.outcome().id());
         json.put("bytes", result.bytes());
         json.put("blocks", result.blocks());
@@ -153,7 +161,21 @@ final class FlasherJson {
                 result.error()
                         .or(() -> result.started().flatMap(Started::error))
                         .map(FlasherJson::error));
-        return json;
+        return origin.putInto(json);
+    }
+
+    /** Puts behind a path that is null what there is to say where no device was touched. */
+    static JsonObjectBuilder nothing(JsonObjectBuilder json, Throwable why) {
+        var unknown = Optional.empty();
+        return json.put("target", unknown)
+                .put("serial", unknown)
+                .put("result", BoardResult.Outcome.FAILED.id())
+                .put("bytes", 0)
+                .put("blocks", 0)
+                .put("millis", 0)
+                .put("state", unknown)
+                .put("status", unknown)
+                .put("error", error(why));
     }
 
     private static JsonObjectBuilder error(Throwable thrown) {

@@ -26,6 +26,7 @@ public final class FlasherTool extends TopCommand {
             "list",
             "board",
             "flash",
+            "station",
             "monitor",
             "simulate",
             "share",
@@ -90,6 +91,7 @@ public final class FlasherTool extends TopCommand {
             case "list" -> new ListCommand();
             case "board" -> new BoardCommand();
             case "flash" -> new FlashCommand();
+            case "station" -> new StationCommand();
             case "monitor" -> new MonitorCommand();
             case "simulate" -> new SimulateCommand();
             case "share" -> new ShareCommand();

@@ -6,6 +6,7 @@ import io.github.dfumaven.cli.ExitCode;
 import io.github.dfumaven.cli.Tool;
 import io.github.dfumaven.cli.ToolCommand;
 import io.github.dfumaven.device.DfuDevice;
+import io.github.dfumaven.error.InvalidRequestException;
 import io.github.dfumaven.fault.Explanation;
 import io.github.dfumaven.flash.Flasher;
 import io.github.dfumaven.flash.OtherMode;
@@ -42,12 +43,12 @@ final class ListCommand extends ToolCommand {
         return ExitCode.DONE;
     }
 
-    private void show(List<DfuDevice> devices, Map<String, UsbException> unreached) {
+    private void show(List<DfuDevice> devices, Map<String, UsbException> unreached) throws InvalidRequestException {
         var out = out();
         var listings =
                 devices.stream().flatMap(device -> device.listings().stream()).toList();
         if (json) {
-            out.json(FlasherJson.list(listings, unreached));
+            out.json(FlasherJson.list(listings, unreached, Origin.of(usb.backend())));
             return;
         }
 

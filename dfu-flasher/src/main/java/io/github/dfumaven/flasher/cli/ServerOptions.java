@@ -7,7 +7,6 @@ import io.github.dfumaven.cli.Printer;
 import io.github.dfumaven.cli.Tool;
 import io.github.dfumaven.error.InvalidRequestException;
 import io.github.dfumaven.fault.Explanation;
-import io.github.dfumaven.fault.RequestError;
 import io.github.dfumaven.files.Shutdown;
 import io.github.dfumaven.usb.UsbPath;
 import io.github.dfumaven.usbip.ServerSetup;
@@ -44,7 +43,7 @@ final class ServerOptions {
     /** Returns where to serve. */
     ServerSetup setup() throws InvalidRequestException {
         var listening = inetAddress();
-        return ServerSetup.local(portNumber()).on(listening);
+        return ServerSetup.local(Numbers.within("port", port, 0, 0xffff)).on(listening);
     }
 
     /**
@@ -82,14 +81,6 @@ final class ServerOptions {
             bus.close();
             throw e;
         }
-    }
-
-    private int portNumber() throws InvalidRequestException {
-        long number = Numbers.parse("port", port);
-        if (number > 0xffff) {
-            throw RequestError.BAD_NUMBER.about("port", port, "is no port: 0 to 65535");
-        }
-        return (int) number;
     }
 
     private InetAddress inetAddress() throws InvalidRequestException {

@@ -62,7 +62,19 @@ class FlashCommandTest {
                 .isEqualTo(Bytes.read(Path.of(image)).sha256().toHex());
         var board = report.getAsJsonArray("devices").get(0).getAsJsonObject();
         assertThat(board.keySet())
-                .containsExactly("path", "target", "result", "bytes", "blocks", "millis", "state", "status", "error");
+                .containsExactly(
+                        "path",
+                        "target",
+                        "serial",
+                        "result",
+                        "bytes",
+                        "blocks",
+                        "millis",
+                        "state",
+                        "status",
+                        "error",
+                        "simulated",
+                        "tool");
         assertThat(board.get("path").getAsString()).isEqualTo("1-1");
         assertThat(board.get("target").getAsString()).isEqualTo("esp32s3");
         assertThat(board.get("result").getAsString()).isEqualTo("flashed");

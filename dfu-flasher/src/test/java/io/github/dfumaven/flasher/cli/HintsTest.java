@@ -24,7 +24,7 @@ import picocli.CommandLine.Model.CommandSpec;
 /** A cure that names an option which does not exist is none. */
 class HintsTest {
 
-    private static final Pattern COMPONENT = Pattern.compile("(?<![A-Z])\\{([a-z][A-Za-z]*)}");
+    private static final Pattern COMPONENT = Pattern.compile("(?<![A-Z$])\\{([a-z][A-Za-z]*)}");
     private static final Path SOURCES = Path.of("src/main/java/io/github/dfumaven");
 
     /** Options of dfu-imgtool, with which images are built and looked at. */

@@ -64,7 +64,9 @@ class OtherCommandsTest {
                         "serial",
                         "target",
                         "openable",
-                        "problem");
+                        "problem",
+                        "simulated",
+                        "tool");
         assertThat(board.get("mode").getAsString()).isEqualTo("runtime");
         assertThat(board.get("idVendor").getAsInt()).isEqualTo(0x303a);
         assertThat(board.get("idProduct").getAsInt()).isEqualTo(0x12);

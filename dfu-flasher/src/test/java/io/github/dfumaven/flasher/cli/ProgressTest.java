@@ -181,6 +181,7 @@ class ProgressTest {
         return new BoardResult(
                 path,
                 nothing,
+                nothing,
                 outcome,
                 64,
                 1,

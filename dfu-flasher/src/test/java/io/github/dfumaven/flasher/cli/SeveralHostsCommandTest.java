@@ -10,6 +10,7 @@ import io.github.dfumaven.cli.ExitCode;
 import io.github.dfumaven.cli.Tool;
 import io.github.dfumaven.sim.SimulatedBoards;
 import io.github.dfumaven.sim.SimulatedRom;
+import io.github.dfumaven.sim.SimulatedTiming;
 import io.github.dfumaven.usbip.Served;
 import io.github.dfumaven.usbip.UsbIpServer;
 import java.io.IOException;
@@ -39,7 +40,9 @@ class SeveralHostsCommandTest {
 
     @BeforeEach
     void serve() throws IOException {
-        var board = SimulatedBoards.of(Chip.ESP32_S3, 1, 4 << 20).list().get(0);
+        var board = SimulatedBoards.of(Chip.ESP32_S3, 1, 4 << 20, SimulatedTiming.INSTANT)
+                .list()
+                .get(0);
         rom = board.rom();
         server = Served.start(Map.of(board.path(), rom));
         live = "localhost:" + server.port();

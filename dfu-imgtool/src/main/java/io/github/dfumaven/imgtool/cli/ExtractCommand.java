@@ -54,8 +54,7 @@ final class ExtractCommand extends ToolCommand {
         for (var entry : done.files()) {
             table.row(
                     entry.address().isPresent()
-                            ? String.format(
-                                    Locale.ROOT, "0x%06x", entry.address().getAsLong())
+                            ? Numbers.address(entry.address().getAsLong())
                             : "",
                     Numbers.size(entry.content().length()),
                     String.valueOf(entry.parts()),

@@ -45,8 +45,8 @@ final class NvsToBinCommand extends ToolCommand {
 
     @Option(
             names = "--version",
-            paramLabel = "1|2",
-            description = "Version of the format; with 1, a blob lies in one page. Default: 2.")
+            paramLabel = "VERSION",
+            description = "Version of the format, 1 or 2. With 1, a blob lies in one page. Default: 2.")
     private String version = "2";
 
     @Override

@@ -11,7 +11,6 @@ import io.github.dfumaven.partition.PartitionTable;
 import io.github.dfumaven.text.TextTable;
 import io.github.dfumaven.words.Numbers;
 import java.io.IOException;
-import java.util.Locale;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -44,15 +43,11 @@ final class PartitionsCheckCommand extends ToolCommand {
                     partition.name(),
                     partition.typeName(),
                     partition.subtypeName(options.subtypes()),
-                    address(partition.offset()),
-                    address(partition.end()),
+                    Numbers.address(partition.offset()),
+                    Numbers.address(partition.end()),
                     Numbers.size(partition.size()),
                     String.join(" ", partition.flagNames()));
         }
         text.lines(Terminal.width(System.getenv())).forEach(out()::println);
-    }
-
-    private static String address(long address) {
-        return String.format(Locale.ROOT, "0x%06x", address);
     }
 }

@@ -154,7 +154,7 @@ class HexInputsTest {
         var out = new ByteArrayOutputStream();
         var writer = new HexWriter(out, regions[regions.length - 1].end());
         for (var region : regions) {
-            writer.add(region);
+            writer.add(region.address(), region.data().asInputStream());
         }
         writer.end();
         Files.write(work.resolve(name), out.toByteArray());

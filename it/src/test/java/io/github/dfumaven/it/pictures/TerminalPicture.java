@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.github.dfumaven.it;
+package io.github.dfumaven.it.pictures;
 
 import java.util.ArrayList;
 import java.util.List;

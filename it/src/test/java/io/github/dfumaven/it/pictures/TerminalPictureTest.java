@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.github.dfumaven.it;
+package io.github.dfumaven.it.pictures;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -7,6 +7,8 @@ import io.github.dfumaven.cli.Tool;
 import io.github.dfumaven.cli.TopCommand;
 import io.github.dfumaven.flasher.cli.FlasherTool;
 import io.github.dfumaven.imgtool.cli.ImgTool;
+import io.github.dfumaven.it.Firmware;
+import io.github.dfumaven.it.GeneratedDocs;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.github.dfumaven.it;
+package io.github.dfumaven.it.pictures;
 
+import io.github.dfumaven.it.GeneratedDocs;
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.github.dfumaven.nvs;
+package io.github.dfumaven.csv;
 
 import io.github.dfumaven.bytes.Bytes;
 import io.github.dfumaven.error.FormatException;
@@ -10,19 +10,12 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * Takes a CSV file apart as Python's {@code csv} does: fields with commas, quotes and line ends stand in double quotes.
- * Lines that begin with {@code #} are comments. What Python mends without a word, such as quotes that never end, is
- * refused.
+ * Takes a CSV file apart: fields with commas, quotes and line ends stand in double quotes, and lines without a letter are
+ * left out. What other readers mend without a word, such as quotes that never end, is refused.
+ *
+ * @see <a href="https://www.rfc-editor.org/rfc/rfc4180">RFC 4180</a>
  */
-final class CsvText {
-
-    /**
-     * A line, or the lines that the quotes of a field join.
-     *
-     * @param number of its first line, from 1
-     * @param fields at least one
-     */
-    record Line(int number, List<String> fields) {}
+public final class CsvText {
 
     /** The largest text that is looked into: 64 MiB, twice the largest flash as hexadecimal digits of a usual board. */
     private static final int MOST_BYTES = 64 << 20;
@@ -37,30 +30,54 @@ final class CsvText {
         BEHIND_QUOTE
     }
 
-    private final List<Line> lines = new ArrayList<>();
+    private final boolean strict;
+    private final List<CsvLine> lines = new ArrayList<>();
     private final StringBuilder field = new StringBuilder();
     private List<String> fields = new ArrayList<>();
     private Place place = Place.START;
     private int first;
 
-    private CsvText() {}
+    private CsvText(boolean strict) {
+        this.strict = strict;
+    }
 
-    static List<Line> lines(Bytes file) throws FormatException {
-        var csv = new CsvText();
+    /**
+     * Takes a file apart as Python's {@code csv} does. Lines that begin with {@code #} are comments.
+     *
+     * @param file text in UTF-8, with a byte order mark or without
+     * @return its lines, possibly none
+     * @throws FormatException if it is no text, or its quotes are wrong
+     */
+    public static List<CsvLine> lines(Bytes file) throws FormatException {
+        return new CsvText(false).read(file);
+    }
+
+    /**
+     * Takes a file apart by RFC 4180, which knows no comments; so what may be one is refused.
+     *
+     * @param file text in UTF-8, with a byte order mark or without
+     * @return its lines, possibly none
+     * @throws FormatException if it is no text, its quotes are wrong, or a line begins with {@code #}
+     */
+    public static List<CsvLine> strictLines(Bytes file) throws FormatException {
+        return new CsvText(true).read(file);
+    }
+
+    private List<CsvLine> read(Bytes file) throws FormatException {
         int number = 0;
         for (var line : LINE_END.split(decode(file), -1)) {
-            csv.line(++number, line);
+            line(++number, line);
         }
-        if (csv.place == Place.QUOTED) {
-            throw NvsError.NVS_CSV_ROW.of("line %d: the double quotes do not end", csv.first);
+        if (place == Place.QUOTED) {
+            throw CsvError.CSV_QUOTES.of("line %d: the double quotes do not end", first);
         }
-        return csv.lines;
+        return lines;
     }
 
     private static String decode(Bytes file) throws FormatException {
         if (file.length() > MOST_BYTES) {
-            throw NvsError.NVS_CSV_ENCODING.of(
-                    "the file has %d bytes, but no CSV of values has more than %d", file.length(), MOST_BYTES);
+            throw CsvError.CSV_ENCODING.of(
+                    "the file has %d bytes, but no CSV file has more than %d", file.length(), MOST_BYTES);
         }
         var text = file.startsWith(UTF_8_MARK) ? file.slice(UTF_8_MARK.length()) : file;
         try {
@@ -69,19 +86,22 @@ final class CsvText {
                     .decode(text.asByteBuffer())
                     .toString();
             if (decoded.indexOf('\0') >= 0) {
-                throw NvsError.NVS_CSV_ENCODING.of("the file has NUL bytes, so it is no CSV");
+                throw CsvError.CSV_ENCODING.of("the file has NUL bytes, so it is no CSV");
             }
             return decoded;
         } catch (CharacterCodingException e) {
-            throw NvsError.NVS_CSV_ENCODING.of("the file is no text in UTF-8");
+            throw CsvError.CSV_ENCODING.of("the file is no text in UTF-8");
         }
     }
 
     private void line(int number, String line) throws FormatException {
         boolean within = place == Place.QUOTED;
-        if (line.startsWith("#")) {
+        if (line.startsWith("#") && strict && !within) {
+            throw CsvError.CSV_COMMENT.of("line %d: begins with #, which may be a comment or a field", number);
+        }
+        if (line.startsWith("#") && !strict) {
             if (within) {
-                throw NvsError.NVS_CSV_ROW.of(
+                throw CsvError.CSV_QUOTES.of(
                         "line %d: begins with # within double quotes, where it would be taken for a comment", number);
             }
             return;
@@ -99,7 +119,7 @@ final class CsvText {
         }
         if (place != Place.QUOTED) {
             endField();
-            lines.add(new Line(first, List.copyOf(fields)));
+            lines.add(new CsvLine(first, fields));
             fields = new ArrayList<>();
         }
     }
@@ -111,6 +131,10 @@ final class CsvText {
                     endField();
                 } else if (letter == '"' && place == Place.START) {
                     place = Place.QUOTED;
+                } else if (letter == '"' && strict) {
+                    throw CsvError.CSV_QUOTES.of(
+                            "line %d, field %d: there are double quotes in a field that does not begin with them",
+                            number, fields.size() + 1);
                 } else {
                     append(letter, Place.PLAIN);
                 }
@@ -128,7 +152,7 @@ final class CsvText {
                 } else if (letter == ',') {
                     endField();
                 } else {
-                    throw NvsError.NVS_CSV_ROW.of("line %d: there is text behind closing double quotes", number);
+                    throw CsvError.CSV_QUOTES.of("line %d: there is text behind closing double quotes", number);
                 }
             }
         }
