@@ -31,16 +31,14 @@ public final class Interrupts implements AutoCloseable {
             var handler = Class.forName("sun.misc.SignalHandler");
             var types = List.of(handler).toArray(Class<?>[]::new);
             var ours = Proxy.newProxyInstance(Interrupts.class.getClassLoader(), types, (proxy, method, args) -> {
-                        if (method.getName().equals("handle")) {
-                            each.run();
-                            return null;
-                        }
-                        return method.getName().equals("equals")
-                                ? (Object) (proxy == args[0])
-                                : method.getName().equals("hashCode")
-                                        ? (Object) System.identityHashCode(proxy)
-                                        : "Interrupts";
-                    });
+                if (method.getName().equals("handle")) {
+                    each.run();
+                    return null;
+                }
+                return method.getName().equals("equals")
+                        ? (Object) (proxy == args[0])
+                        : method.getName().equals("hashCode") ? (Object) System.identityHashCode(proxy) : "Interrupts";
+            });
             var interrupt = signal.getConstructor(String.class).newInstance(SIGNAL);
             var handle = signal.getMethod("handle", signal, handler);
             var old = handle.invoke(null, interrupt, ours);
