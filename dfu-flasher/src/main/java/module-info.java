@@ -12,7 +12,6 @@ module io.github.dfumaven.flasher {
     requires static transitive org.jspecify;
 
     exports io.github.dfumaven.backend;
-    exports io.github.dfumaven.boardtable;
     exports io.github.dfumaven.device;
     exports io.github.dfumaven.doctor;
     exports io.github.dfumaven.flash;

@@ -138,13 +138,14 @@ newline='
 make_archive() {
     if [ -e "$cache" ]; then [ -O "$cache" ]; else [ -O "$HOME" ]; fi || return
     mkdir -p "$place" && cd "$place" || return
-    if ! mkdir making; then
-        read_all making/pid
-        kill -0 "${said%"$newline"}" && return
-        rm -rf making
-        mkdir making || return
+    maker=$(sh -c 'echo $PPID')
+    if ! ln -s "$maker" lock; then
+        kill -0 "$(readlink lock)" && return
+        rm -f lock
+        ln -s "$maker" lock || return
     fi
-    sh -c 'echo $PPID' >making/pid
+    rm -rf making
+    mkdir making
     rm -f classes identity
     now=$(identity)
     read_all failed
@@ -153,7 +154,7 @@ make_archive() {
         identity >making/identity && mv -f making/identity identity
         find "$cache/dfu-tools" -type f -name classes -mtime +90 -exec rm -f {} +
     fi
-    rm -rf making
+    rm -rf making lock
 }
 
 # This process becomes the tool. One that stays, as a server does, is not waited for.

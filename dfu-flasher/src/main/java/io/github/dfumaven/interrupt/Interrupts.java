@@ -2,6 +2,7 @@
 package io.github.dfumaven.interrupt;
 
 import java.lang.reflect.Proxy;
+import java.util.List;
 
 /**
  * Hears each Ctrl-C (SIGINT) instead of letting the first one end the JVM. A JVM without {@code sun.misc.Signal}, or one that was
@@ -28,18 +29,16 @@ public final class Interrupts implements AutoCloseable {
             // By its name, for the compiler warns of it; there is no other way to hear the second one.
             var signal = Class.forName("sun.misc.Signal");
             var handler = Class.forName("sun.misc.SignalHandler");
-            var ours = Proxy.newProxyInstance(
-                    Interrupts.class.getClassLoader(), new Class<?>[] {handler}, (proxy, method, args) -> {
-                        if (method.getName().equals("handle")) {
-                            each.run();
-                            return null;
-                        }
-                        return method.getName().equals("equals")
-                                ? (Object) (proxy == args[0])
-                                : method.getName().equals("hashCode")
-                                        ? (Object) System.identityHashCode(proxy)
-                                        : "Interrupts";
-                    });
+            var types = List.of(handler).toArray(Class<?>[]::new);
+            var ours = Proxy.newProxyInstance(Interrupts.class.getClassLoader(), types, (proxy, method, args) -> {
+                if (method.getName().equals("handle")) {
+                    each.run();
+                    return null;
+                }
+                return method.getName().equals("equals")
+                        ? (Object) (proxy == args[0])
+                        : method.getName().equals("hashCode") ? (Object) System.identityHashCode(proxy) : "Interrupts";
+            });
             var interrupt = signal.getConstructor(String.class).newInstance(SIGNAL);
             var handle = signal.getMethod("handle", signal, handler);
             var old = handle.invoke(null, interrupt, ours);

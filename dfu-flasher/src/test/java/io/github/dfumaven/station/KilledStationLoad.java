@@ -16,8 +16,9 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -35,7 +36,7 @@ class KilledStationLoad {
     @TempDir
     private Path folder;
 
-    private final Map<UsbPath, SimulatedRom> boards = new LinkedHashMap<>();
+    private final List<SimulatedRom> boards = new ArrayList<>();
 
     @Test
     void aStationThatIsKilledLosesNoRowAndGivesNoneTwice() throws Exception {
@@ -43,8 +44,9 @@ class KilledStationLoad {
         var random = new Random(SEED);
         var devices = new LinkedHashMap<UsbPath, SimulatedDevice>();
         for (int n = 1; n <= BOARDS; n++) {
-            boards.put(UsbPath.of(1, n), Line.board(n));
-            devices.put(UsbPath.of(1, n), SimulatedBoard.inDownloadMode(boards.get(UsbPath.of(1, n))));
+            var board = Line.board(n);
+            boards.add(board);
+            devices.put(UsbPath.of(1, n), SimulatedBoard.inDownloadMode(board));
         }
         int killed = 0;
         try (var line = new Line(folder, Line.CHIP, RecordAddress.of(folder.resolve("records.db")));
@@ -63,7 +65,7 @@ class KilledStationLoad {
                 judge(line);
             }
             assertThat(line.given().values()).hasSize(BOARDS).allMatch(row -> row.endsWith(" confirmed"));
-            for (var board : boards.values()) {
+            for (var board : boards) {
                 assertThat(line.isFlashed(board)).isTrue();
             }
         }
@@ -110,7 +112,7 @@ class KilledStationLoad {
         for (int n = 1; n <= BOARDS; n++) {
             var row = given.get("7c:df:a1:00:00:0" + n);
             if (row != null && row.endsWith(" confirmed")) {
-                assertThat(line.rowOn(boards.get(UsbPath.of(1, n)))).contains(row.split(" ", -1)[0]);
+                assertThat(line.rowOn(boards.get(n - 1))).contains(row.split(" ", -1)[0]);
             }
         }
     }

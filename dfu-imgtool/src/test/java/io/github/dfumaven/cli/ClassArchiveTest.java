@@ -191,7 +191,7 @@ class ClassArchiveTest {
     @Test
     void whatWasLeftByOneThatWasKilledIsNoHindrance() throws Exception {
         Files.createDirectories(place.resolve("making/work"));
-        Files.writeString(place.resolve("making/pid"), "999999999\n");
+        Files.createSymbolicLink(place.resolve("lock"), Path.of("999999999"));
 
         runAndMake();
 

@@ -92,7 +92,7 @@ public final class BoardMojo extends DfuMojo {
         var errors = boards.stream().flatMap(board -> board.error().stream()).toList();
         for (var error : errors) {
             if (error != errors.get(0)) {
-                Explanation.of(error, PomWording.WORDING).lines().lines().forEach(getLog()::error);
+                Explanation.of(error, PomWording.WORDING).lines().lines().forEach(line -> getLog().error(line));
             }
         }
         if (!errors.isEmpty()) {

@@ -119,7 +119,7 @@ public final class CreateMojo extends SourceMojo {
             warn(DfuImages.create(request, comparison).warnings());
         }
         if (!comparison.isUpToDate(file, getLog())) {
-            DfuImages.create(request, file).lines().forEach(getLog()::info);
+            DfuImages.create(request, file).lines().forEach(line -> getLog().info(line));
         }
     }
 

@@ -77,7 +77,7 @@ abstract class DfuMojo extends AbstractMojo {
     /** Logs what somebody should look at. */
     final void warn(List<Problem> warnings) {
         for (var warning : warnings) {
-            Explanation.of(warning, PomWording.WORDING).lines().lines().forEach(getLog()::warn);
+            Explanation.of(warning, PomWording.WORDING).lines().lines().forEach(line -> getLog().warn(line));
         }
     }
 
@@ -87,7 +87,7 @@ abstract class DfuMojo extends AbstractMojo {
         warn(told.stream().filter(problem -> !problem.isError()).toList());
         var errors = told.stream().filter(Problem::isError).toList();
         for (var error : errors) {
-            Explanation.of(error, PomWording.WORDING).lines().lines().forEach(getLog()::error);
+            Explanation.of(error, PomWording.WORDING).lines().lines().forEach(line -> getLog().error(line));
         }
         if (!errors.isEmpty()) {
             throw FormatException.of(errors.subList(0, 1));

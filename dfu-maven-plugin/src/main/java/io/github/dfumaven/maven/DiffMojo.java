@@ -84,7 +84,7 @@ public final class DiffMojo extends ImageMojo {
     void run(Path file) throws IOException {
         var options = DeltaOptions.of(target, flashSize);
         var diff = FlashDiff.of(oldFile(), file);
-        diff.lines(WIDTH).forEach(getLog()::info);
+        diff.lines(WIDTH).forEach(line -> getLog().info(line));
         if (delta == null) {
             return;
         }

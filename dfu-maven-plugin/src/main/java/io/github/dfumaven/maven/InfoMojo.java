@@ -39,6 +39,6 @@ public final class InfoMojo extends ImageMojo {
                     .map(problem -> problem.in(info.file()))
                     .toList());
         }
-        info.lines(PomWording.WORDING, WIDTH).forEach(getLog()::info);
+        info.lines(PomWording.WORDING, WIDTH).forEach(line -> getLog().info(line));
     }
 }

@@ -61,6 +61,6 @@ public final class ListMojo extends DfuMojo {
     }
 
     private void warn(DfuException problem) {
-        Explanation.of(problem, PomWording.WORDING).lines().lines().forEach(getLog()::warn);
+        Explanation.of(problem, PomWording.WORDING).lines().lines().forEach(line -> getLog().warn(line));
     }
 }

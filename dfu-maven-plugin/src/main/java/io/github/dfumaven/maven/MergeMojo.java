@@ -144,7 +144,7 @@ public final class MergeMojo extends SourceMojo {
             warn(Merge.write(request, comparison).problems());
         }
         if (!comparison.isUpToDate(file.toPath(), getLog())) {
-            Merge.write(request, file.toPath()).lines(file.toString()).forEach(getLog()::info);
+            Merge.write(request, file.toPath()).lines(file.toString()).forEach(line -> getLog().info(line));
         }
     }
 

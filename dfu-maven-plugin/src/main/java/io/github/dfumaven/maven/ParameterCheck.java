@@ -50,7 +50,7 @@ record ParameterCheck(MavenSession session, MojoExecution execution) {
     void warnOfUnknown(BuildLog log) {
         var unknown = unknown();
         if (!unknown.isEmpty() && OncePerBuild.first(session, "unknown properties")) {
-            unknown.forEach(error -> GoalFailure.explain(error).lines().forEach(log::warn));
+            unknown.forEach(error -> GoalFailure.explain(error).lines().forEach(line -> log.warn(line)));
         }
     }
 

@@ -141,7 +141,7 @@ public final class PartitionsMojo extends DfuMojo {
             var table = PartitionTable.read(Bytes.read(in), options.unverified(), System.getenv());
             refuse(table.problems(options), in.toString());
             var text = table.toCsv(options.subtypes());
-            text.toUtf8().lines().forEach(getLog()::info);
+            text.toUtf8().lines().forEach(line -> getLog().info(line));
             Comparison.write(table.toBytes(), binary.toPath(), getLog());
             Comparison.write(text, csv.toPath(), getLog());
             getLog().info(binary + " and " + csv + ": " + table.partitions().size() + " partitions");

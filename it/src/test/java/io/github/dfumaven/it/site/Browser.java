@@ -58,9 +58,8 @@ final class Browser implements AutoCloseable {
                 "--disable-sync",
                 "--disable-dev-shm-usage");
         options.setCapability("goog:loggingPrefs", logs);
-        var service = new ChromeDriverService.Builder()
-                .usingDriverExecutable(DRIVER.toFile())
-                .build();
+        var service = ChromeDriverService.createDefaultService();
+        service.setExecutable(DRIVER.toString());
         return new Browser(new ChromeDriver(service, options));
     }
 
