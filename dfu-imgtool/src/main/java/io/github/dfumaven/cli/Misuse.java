@@ -125,8 +125,7 @@ final class Misuse {
     }
 
     private static Optional<String> suggestion(UnmatchedArgumentException unknown) {
-        return unknown.getSuggestions().isEmpty()
-                ? Optional.empty()
-                : Optional.of("Did you mean " + String.join(" or ", unknown.getSuggestions()) + "?");
+        // The first is the most alike; further ones may have little in common with what was typed.
+        return unknown.getSuggestions().stream().findFirst().map(nearest -> "Did you mean " + nearest + "?");
     }
 }

@@ -159,6 +159,13 @@ public final class ImageInfo {
         return layout.partitions();
     }
 
+    /** {@return what state each partition of NVS is in, and how full it is, by its name} */
+    public List<Fact> nvsFacts() {
+        return nvs().stream()
+                .map(stored -> new Fact(stored.partition(), stored.words()))
+                .toList();
+    }
+
     /** {@return what the file stores in partitions of NVS, in the order of the table} */
     public List<StoredNvs> nvs() {
         return layout.nvs();

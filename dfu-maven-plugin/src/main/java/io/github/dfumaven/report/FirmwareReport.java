@@ -41,7 +41,7 @@ public final class FirmwareReport {
 
     /**
      * Writes the whole page. The anchors on it are {@code firmware}, {@code image}, {@code problems},
-     * {@code flash-map}, {@code contents}, {@code partitions}, {@code entries}, {@code image-0x010000} for the ESP
+     * {@code flash-map}, {@code contents}, {@code partitions}, {@code nvs}, {@code entries}, {@code image-0x010000} for the ESP
      * image at that address, and {@code image-facts} for a file that is an ESP image itself.
      *
      * @param flashMap where the picture of the flash is, relative to the page, if there is one
@@ -55,6 +55,7 @@ public final class FirmwareReport {
             flashMap.ifPresent(this::flashMap);
             contents();
             partitions();
+            facts("nvs", "NVS partitions", info.nvsFacts());
             images();
             entries();
         });
@@ -181,11 +182,11 @@ public final class FirmwareReport {
     }
 
     private void images() {
-        espImage("image-facts", "ESP image", info.imageFacts());
-        info.contents().forEach(content -> espImage(anchor(content), content.name(), content.facts()));
+        facts("image-facts", "ESP image", info.imageFacts());
+        info.contents().forEach(content -> facts(anchor(content), content.name(), content.facts()));
     }
 
-    private void espImage(String anchor, String title, List<Fact> facts) {
+    private void facts(String anchor, String title, List<Fact> facts) {
         if (!facts.isEmpty()) {
             page.section(Sink.SECTION_LEVEL_2, anchor, title, () -> page.facts(facts));
         }

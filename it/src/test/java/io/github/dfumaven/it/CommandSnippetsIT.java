@@ -19,9 +19,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -75,7 +77,7 @@ class CommandSnippetsIT {
 
     /** Splits as a shell does, as far as the pages need it. */
     private static List<String> words(String line) {
-        var first = line.replaceFirst(" (&&|\\|) .*$", "");
+        var first = line.replaceFirst(" (&&|\\||>) .*$", "");
         return Pattern.compile("'([^']*)'|(\\S+)")
                 .matcher(first)
                 .results()
@@ -141,6 +143,14 @@ class CommandSnippetsIT {
                 storage, data, fat, , 0x10000
                 """);
         Files.writeString(sandbox.resolve("values.csv"), "key,type,encoding,value\nlog,namespace,,\nlevel,data,u8,3\n");
+        Files.writeString(
+                sandbox.resolve("nvs.csv"),
+                "key,type,encoding,value\nfactory,namespace,,\nserial,data,string,${serial_number}\n");
+        Files.writeString(
+                sandbox.resolve("boards.csv"),
+                IntStream.rangeClosed(1, 20)
+                        .mapToObj(n -> String.format(Locale.ROOT, "A-%04d%n", n))
+                        .collect(Collectors.joining("", "serial_number\n", "")));
         for (var name : List.of("partition-table.bin", "table.bin")) {
             Files.copy(build.resolve("partition_table/partition-table.bin"), sandbox.resolve(name));
         }
