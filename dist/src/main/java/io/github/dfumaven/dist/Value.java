@@ -23,7 +23,8 @@ record Value(Kind kind, List<String> words) {
         NOTHING
     }
 
-    private static final Set<String> FILES = Set.of("FILE", "ADDRESS FILE", "IN", "OUT", "OLD", "NEW", "JOB", "TABLE", "DATABASE");
+    private static final Set<String> FILES =
+            Set.of("FILE", "ADDRESS FILE", "IN", "OUT", "OLD", "NEW", "JOB", "TABLE", "DATABASE");
     private static final Set<String> FOLDERS = Set.of("DIR");
 
     /** Returns it for an option or argument that takes a value. */

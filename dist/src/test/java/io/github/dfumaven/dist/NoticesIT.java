@@ -19,7 +19,8 @@ import org.junit.jupiter.api.io.TempDir;
 class NoticesIT {
 
     private static final Pattern JAR = Pattern.compile("(.+?)-(\\d.*)\\.jar");
-    private static final Pattern NAMED = Pattern.compile("(?m)^([A-Za-z][\\w-]*) +(Apache-2\\.0|BSD-2-Clause|MIT|LGPL-2\\.1) ");
+    private static final Pattern NAMED =
+            Pattern.compile("(?m)^([A-Za-z][\\w-]*) +(Apache-2\\.0|BSD-2-Clause|MIT|LGPL-2\\.1) ");
     private static final Pattern COMPONENT = Pattern.compile("\"bom-ref\" : \"pkg:maven/([^/]+)/([^@]+)@([^?]+)\\?");
 
     @TempDir
