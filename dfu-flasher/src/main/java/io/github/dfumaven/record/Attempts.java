@@ -2,6 +2,7 @@
 package io.github.dfumaven.record;
 
 import io.github.dfumaven.error.DeviceException;
+import io.github.dfumaven.fault.DeviceErrorCode;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -13,6 +14,9 @@ import java.util.UUID;
 
 /** The attempts, within a transaction. */
 final class Attempts {
+
+    private static final List<DeviceErrorCode> REFUSALS =
+            List.of(RecordError.NO_FREE_ROW, RecordError.BOARD_ALREADY_DONE, RecordError.BOARD_TWICE);
 
     private final Connection connection;
 
@@ -35,9 +39,10 @@ final class Attempts {
                             if (code.isPresent()) {
                                 var message =
                                         Statement.text(line, "error_message").orElse("");
-                                var known = code.get().equals(RecordError.NO_FREE_ROW.id())
-                                        ? RecordError.NO_FREE_ROW
-                                        : RecordError.BOARD_ALREADY_DONE;
+                                var known = REFUSALS.stream()
+                                        .filter(refusal -> refusal.id().equals(code.get()))
+                                        .findFirst()
+                                        .orElseThrow();
                                 return Begun.refused(new DeviceException(known, message));
                             }
                             var row = Statement.text(line, "row_key");
@@ -92,6 +97,19 @@ final class Attempts {
                         end.retries(),
                         id.toString())
                 == 1;
+    }
+
+    /** Returns at which other place the station of an attempt is at work in an earlier one, which has not ended; or nothing. */
+    Optional<String> atWorkElsewhere(Optional<String> earlier, Attempt attempt) throws SQLException {
+        return Statement.query(
+                        connection,
+                        line -> line.getString(1),
+                        "SELECT path FROM attempt WHERE id = ? AND instance = ? AND path <> ? AND verdict IS NULL",
+                        earlier,
+                        attempt.instance().toString(),
+                        attempt.path())
+                .stream()
+                .findFirst();
     }
 
     Optional<Verdict> verdict(UUID id) throws SQLException {

@@ -9,7 +9,6 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.locks.ReentrantLock;
@@ -18,6 +17,8 @@ import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteConfig.JournalMode;
 import org.sqlite.SQLiteConfig.SynchronousMode;
 import org.sqlite.SQLiteConfig.TransactionMode;
+import org.sqlite.SQLiteErrorCode;
+import org.sqlite.SQLiteException;
 
 /**
  * One connection to a database, which is made anew when it was lost. Used by one thread at a time. What is committed is on the disk: SQLite
@@ -149,8 +150,10 @@ final class Database implements AutoCloseable {
     /** A unique value that somebody else has written meanwhile, a deadlock, or a file that is being written for long. */
     private static boolean isToBeRepeated(SQLException thrown) {
         var state = thrown.getSQLState() == null ? "" : thrown.getSQLState();
-        var text = String.valueOf(thrown.getMessage()).toUpperCase(Locale.ROOT);
-        return state.startsWith("23") || state.startsWith("40") || text.contains("SQLITE_CONSTRAINT_UNIQUE");
+        return state.startsWith("23")
+                || state.startsWith("40")
+                || (thrown instanceof SQLiteException lite
+                        && lite.getResultCode() == SQLiteErrorCode.SQLITE_CONSTRAINT_UNIQUE);
     }
 
     SystemException unavailable(Exception cause) {

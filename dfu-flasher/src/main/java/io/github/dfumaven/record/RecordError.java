@@ -32,6 +32,9 @@ final class RecordError {
     static final DeviceErrorCode BOARD_ALREADY_DONE = new DeviceErrorCode(
             "board-already-done",
             "Take the board off: it is finished. To flash it again, use flash with {values}, {boards} and {board}.");
+    /** Two boards at the same station call themselves alike, so that it cannot be told which one a row is for. */
+    static final DeviceErrorCode BOARD_TWICE = new DeviceErrorCode(
+            "board-twice", "Take both boards off, and find out why their chips tell the same MAC or serial number.");
     /** All rows of the table of boards are given to boards. */
     static final DeviceErrorCode NO_FREE_ROW =
             new DeviceErrorCode("no-free-row", "Add rows to the table of boards, and start the station again.");

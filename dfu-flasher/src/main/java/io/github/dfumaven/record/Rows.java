@@ -137,7 +137,14 @@ final class Rows {
                     "the board " + row.board().orElse("?") + " is done as row " + row.key() + " of " + table
                             + ", so nothing was sent"));
         }
-        // The board is here, so whoever has begun with it is not at work on it any more.
+        var elsewhere = new Attempts(connection).atWorkElsewhere(row.attempt(), attempt);
+        if (elsewhere.isPresent()) {
+            return Begun.refused(RecordError.BOARD_TWICE.on(
+                    attempt.path(),
+                    "calls itself " + row.board().orElse("?") + ", as the board does that is being flashed at "
+                            + elsewhere.get() + ", so nothing was sent"));
+        }
+        // No board is at two stations, so whoever else has begun with it is not at work on it any more.
         Statement.update(
                 connection,
                 "UPDATE attempt SET ended = ?, verdict = ? WHERE id = ? AND verdict IS NULL",

@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterEach;
@@ -119,6 +120,22 @@ abstract class RecordsContract {
                 .filteredOn(line -> line.attempt().id().equals(dead.id()))
                 .extracting(AttemptLine::verdict)
                 .containsExactly(Optional.of(Verdict.ABANDONED));
+    }
+
+    @Test
+    void twoBoardsAtOneStationThatCallThemselvesAlikeDoNotGetTheSameRow() throws DfuException {
+        var instance = UUID.randomUUID();
+        var first = attempt(A, instance, "1-1");
+        var begun = records.begin(first, ROWS);
+        var second = attempt(A, instance, "1-2");
+
+        var refused = records.begin(second, ROWS);
+        assertThat(refused.refused().orElseThrow().code()).isEqualTo(RecordError.BOARD_TWICE);
+        assertThat(refused.refused().orElseThrow()).hasMessageContaining(A).hasMessageContaining("1-1");
+        assertThat(records.begin(second, ROWS).refused().orElseThrow().code()).isEqualTo(RecordError.BOARD_TWICE);
+
+        assertThat(records.end(first.id(), begun, ROWS, failed(true))).isTrue();
+        assertThat(records.begin(attempt(A, instance, "1-2"), ROWS).row()).isEqualTo(begun.row());
     }
 
     @Test

@@ -14,14 +14,19 @@ final class Said {
 
     private Said() {}
 
+    /** An attempt of a station that does nothing else. */
     static Attempt attempt(String mac) {
+        return attempt(mac, UUID.randomUUID(), "1-2.4");
+    }
+
+    static Attempt attempt(String mac, UUID instance, String path) {
         return new Attempt(
                 UUID.randomUUID(),
                 Instant.parse("2026-11-30T08:00:00Z"),
                 "bench-1",
-                new UUID(1, 2),
+                instance,
                 "slot 3",
-                "1-2.4",
+                path,
                 Optional.of(mac),
                 Optional.of(mac),
                 Optional.of("esp32s3"),

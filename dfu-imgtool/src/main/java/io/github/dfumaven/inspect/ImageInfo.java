@@ -159,11 +159,9 @@ public final class ImageInfo {
         return layout.partitions();
     }
 
-    /** {@return what state each partition of NVS is in, and how full it is, by its name} */
+    /** {@return how full each partition of NVS is, by its name, and type and size of each key in it; no values, for pages that many read} */
     public List<Fact> nvsFacts() {
-        return nvs().stream()
-                .map(stored -> new Fact(stored.partition(), stored.words()))
-                .toList();
+        return nvs().stream().flatMap(NvsInfo::facts).toList();
     }
 
     /** {@return what the file stores in partitions of NVS, in the order of the table} */

@@ -10,6 +10,7 @@ import io.github.dfumaven.nvs.StoredNvs;
 import io.github.dfumaven.text.TextTable;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What is told of an NVS partition: its pages, and its keys; values only where they are short. */
 final class NvsInfo {
@@ -46,6 +47,15 @@ final class NvsInfo {
                     value(item).orElse(""));
         }
         return table;
+    }
+
+    static Stream<Fact> facts(StoredNvs stored) {
+        return Stream.concat(
+                Stream.of(new Fact(stored.partition(), stored.words())),
+                itemsOf(stored).stream()
+                        .map(item -> new Fact(
+                                stored.partition() + ": " + item.namespace() + ", " + item.key(),
+                                item.type().id() + ", " + item.data().length() + " B")));
     }
 
     static JsonObjectBuilder json(StoredNvs stored) {

@@ -70,6 +70,17 @@ class NvsInImagesTest {
     }
 
     @Test
+    void factsNameKeysAndKeepTheirValues() throws IOException {
+        var facts = Inspection.of("image", archive(nvs(VALUES))).nvsFacts();
+
+        assertThat(facts)
+                .contains(new Fact("nvs: wifi, channel", "u8, 1 B"), new Fact("nvs: device, cal", "blob, 40 B"))
+                .hasSize(6);
+        assertThat(facts.get(0).value()).startsWith("NVS version 2, 5 keys in 2 namespaces");
+        assertThat(facts.toString()).doesNotContain("lamp", "00112233");
+    }
+
+    @Test
     void programsAreToldTheSame() throws IOException {
         var nvs = json(archive(nvs(VALUES))).getAsJsonArray("nvs");
 

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.dfumaven.flasher.cli;
 
-import io.github.dfumaven.bytes.Bytes;
 import io.github.dfumaven.cli.Printer;
 import io.github.dfumaven.device.DfuDevice;
 import io.github.dfumaven.error.InvalidRequestException;
@@ -12,7 +11,6 @@ import io.github.dfumaven.json.JsonObjectBuilder;
 import io.github.dfumaven.usb.ControlTransfer;
 import io.github.dfumaven.usb.TransferResult;
 import io.github.dfumaven.usb.UsbPath;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -26,29 +24,18 @@ import java.util.Set;
  * Events for programs, one object a line, as they happen: {@code begin} when the work on a board begins, {@code phase}, {@code progress}
  * when another hundredth is done, and {@code end} for each board. What people read goes on as usual.
  */
-final class JsonLines implements FlashOutput {
+final class JsonLines extends JsonOutput {
 
     private static final int PARTS = 100;
 
-    private final Printer out;
-    private final Origin origin;
     private final InstantSource clock;
     private final Map<UsbPath, Long> parts = new HashMap<>();
     private final Set<UsbPath> ended = new HashSet<>();
-    private Optional<String> image = Optional.empty();
-    private Optional<String> sha256 = Optional.empty();
     private boolean reported;
 
     JsonLines(Printer out, Origin origin, InstantSource clock) {
-        this.out = out;
-        this.origin = origin;
+        super(out, origin);
         this.clock = clock;
-    }
-
-    @Override
-    public void read(Path file, Bytes content) {
-        image = Optional.of(file.toString());
-        sha256 = Optional.of(content.sha256().toHex());
     }
 
     @Override

@@ -1,36 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.dfumaven.flasher.cli;
 
-import io.github.dfumaven.bytes.Bytes;
 import io.github.dfumaven.cli.Printer;
 import io.github.dfumaven.cli.Terminal;
 import io.github.dfumaven.error.InvalidRequestException;
 import io.github.dfumaven.flash.FlashReport;
 import io.github.dfumaven.flash.ProgressListener;
-import java.nio.file.Path;
-import java.util.Optional;
 
 /** The one object that a program gets from {@code flash --json}, whatever comes of it. */
-final class JsonOutcome implements FlashOutput {
+final class JsonOutcome extends JsonOutput {
 
-    private final Printer out;
     private final Printer err;
-    private final Origin origin;
-    private Optional<String> image = Optional.empty();
-    private Optional<String> sha256 = Optional.empty();
     private boolean written;
 
     JsonOutcome(Printer out, Printer err, Origin origin) {
-        this.out = out;
+        super(out, origin);
         this.err = err;
-        this.origin = origin;
-    }
-
-    /** Remembers what is flashed, for the case that no report comes of it. */
-    @Override
-    public void read(Path file, Bytes content) {
-        image = Optional.of(file.toString());
-        sha256 = Optional.of(content.sha256().toHex());
     }
 
     @Override
