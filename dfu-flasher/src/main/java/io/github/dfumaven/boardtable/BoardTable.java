@@ -57,7 +57,7 @@ public final class BoardTable {
      */
     public static BoardTable of(String name, Bytes content) throws FormatException {
         try {
-            return new TableReader(name, CsvText.strictLines(content)).read();
+            return new BoardTableReader(name, CsvText.strictLines(content)).read();
         } catch (FormatException e) {
             throw e.in(name);
         }

@@ -15,7 +15,7 @@ import java.util.Optional;
  * @param retries how often it was started again from the first block
  */
 public record AttemptEnd(
-        Verdict verdict,
+        AttemptVerdict verdict,
         Optional<String> errorCode,
         Optional<String> message,
         Optional<String> flashedSha256,

@@ -28,7 +28,7 @@ record AttemptField(String id, Function<AttemptLine, Object> reader) {
             new AttemptField("flashedSha256", AttemptLine::flashedSha256),
             new AttemptField("table", AttemptLine::table),
             new AttemptField("row", AttemptLine::row),
-            new AttemptField("verdict", line -> line.verdict().map(Verdict::id)),
+            new AttemptField("verdict", line -> line.verdict().map(AttemptVerdict::id)),
             new AttemptField("error", AttemptLine::errorCode),
             new AttemptField("message", AttemptLine::message),
             new AttemptField("millis", line -> boxed(line.millis())),

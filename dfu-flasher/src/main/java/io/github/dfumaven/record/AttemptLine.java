@@ -19,11 +19,11 @@ import java.util.OptionalLong;
  * @param retries how often it was started again, or empty
  */
 public record AttemptLine(
-        Attempt attempt,
+        FlashAttempt attempt,
         Optional<String> ended,
         Optional<String> table,
         Optional<String> row,
-        Optional<Verdict> verdict,
+        Optional<AttemptVerdict> verdict,
         Optional<String> errorCode,
         Optional<String> message,
         Optional<String> flashedSha256,

@@ -75,9 +75,9 @@ public final class Records implements AutoCloseable {
      * @return the row, or why nothing may be sent to the board, which is recorded then
      * @throws DfuException if the database is away
      */
-    public Begun begin(Attempt attempt, Optional<String> table) throws DfuException {
+    public Begun begin(FlashAttempt attempt, Optional<String> table) throws DfuException {
         return database.commit(connection -> {
-            var attempts = new Attempts(connection);
+            var attempts = new AttemptTable(connection);
             if (attempts.exists(attempt.id())) {
                 return attempts.again(attempt.id());
             }
@@ -104,7 +104,7 @@ public final class Records implements AutoCloseable {
      */
     public boolean end(UUID attempt, Begun begun, Optional<String> table, AttemptEnd end) throws DfuException {
         return database.commit(connection -> {
-            var attempts = new Attempts(connection);
+            var attempts = new AttemptTable(connection);
             if (!attempts.end(attempt, end)) {
                 return attempts.verdict(attempt).equals(Optional.of(end.verdict()));
             }
@@ -163,7 +163,7 @@ public final class Records implements AutoCloseable {
      * @param since from when on
      */
     public List<AttemptLine> attempts(Instant since) throws DfuException {
-        return database.read(connection -> new Attempts(connection).since(since));
+        return database.read(connection -> new AttemptTable(connection).since(since));
     }
 
     @Override

@@ -36,12 +36,12 @@ public record Report(RecordAddress records, Optional<Instant> since, List<Attemp
     public record Tally(int attempts, int confirmed, int failed, int others) {
 
         static Tally of(List<AttemptLine> lines) {
-            int confirmed = count(lines, Verdict.CONFIRMED);
-            int failed = count(lines, Verdict.FAILED);
+            int confirmed = count(lines, AttemptVerdict.CONFIRMED);
+            int failed = count(lines, AttemptVerdict.FAILED);
             return new Tally(lines.size(), confirmed, failed, lines.size() - confirmed - failed);
         }
 
-        private static int count(List<AttemptLine> lines, Verdict verdict) {
+        private static int count(List<AttemptLine> lines, AttemptVerdict verdict) {
             return (int) lines.stream()
                     .filter(line -> line.verdict().equals(Optional.of(verdict)))
                     .count();
@@ -109,7 +109,7 @@ public record Report(RecordAddress records, Optional<Instant> since, List<Attemp
     /** {@return how many attempts have failed of what, by the codes of their errors} */
     public Map<String, Long> failures() {
         return attempts.stream()
-                .filter(line -> line.verdict().equals(Optional.of(Verdict.FAILED)))
+                .filter(line -> line.verdict().equals(Optional.of(AttemptVerdict.FAILED)))
                 .collect(Collectors.groupingBy(
                         line -> line.errorCode().orElse("unknown"), TreeMap::new, Collectors.counting()));
     }

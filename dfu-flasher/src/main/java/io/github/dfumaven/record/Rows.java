@@ -93,7 +93,7 @@ final class Rows {
     }
 
     /** Returns the row of a board, which is taken for it. */
-    Begun take(Attempt attempt, boolean isShared) throws SQLException {
+    Begun take(FlashAttempt attempt, boolean isShared) throws SQLException {
         var board = attempt.board();
         if (board.isEmpty()) {
             throw new IllegalArgumentException("a board that nothing tells from others gets no row");
@@ -130,14 +130,14 @@ final class Rows {
         return Begun.with(row.key(), false);
     }
 
-    private Begun takeAgain(Attempt attempt, RowState row) throws SQLException {
+    private Begun takeAgain(FlashAttempt attempt, RowState row) throws SQLException {
         if (row.state().equals(CONFIRMED)) {
             return Begun.refused(RecordError.BOARD_ALREADY_DONE.on(
                     attempt.path(),
                     "the board " + row.board().orElse("?") + " is done as row " + row.key() + " of " + table
                             + ", so nothing was sent"));
         }
-        var elsewhere = new Attempts(connection).atWorkElsewhere(row.attempt(), attempt);
+        var elsewhere = new AttemptTable(connection).atWorkElsewhere(row.attempt(), attempt);
         if (elsewhere.isPresent()) {
             return Begun.refused(RecordError.BOARD_TWICE.on(
                     attempt.path(),
@@ -149,7 +149,7 @@ final class Rows {
                 connection,
                 "UPDATE attempt SET ended = ?, verdict = ? WHERE id = ? AND verdict IS NULL",
                 Times.text(attempt.began()),
-                Verdict.ABANDONED.id(),
+                AttemptVerdict.ABANDONED.id(),
                 row.attempt());
         Statement.update(
                 connection,
@@ -162,7 +162,7 @@ final class Rows {
     }
 
     void end(UUID attempt, Begun begun, AttemptEnd end) throws SQLException {
-        if (end.verdict() == Verdict.CONFIRMED) {
+        if (end.verdict() == AttemptVerdict.CONFIRMED) {
             set(attempt, CONFIRMED);
         } else if (end.sent() || begun.kept()) {
             set(attempt, KEPT);
@@ -239,7 +239,7 @@ final class Rows {
                 connection,
                 "UPDATE attempt SET ended = ?, verdict = ? WHERE id = ? AND verdict IS NULL",
                 Times.text(Instant.now()),
-                Verdict.ABANDONED.id(),
+                AttemptVerdict.ABANDONED.id(),
                 row.attempt());
         int changed = Statement.update(
                 connection,

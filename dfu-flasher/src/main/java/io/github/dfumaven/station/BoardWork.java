@@ -12,10 +12,10 @@ import io.github.dfumaven.flash.Flasher;
 import io.github.dfumaven.flash.OwnImage;
 import io.github.dfumaven.flash.ProgressListener;
 import io.github.dfumaven.flash.Selection;
-import io.github.dfumaven.record.Attempt;
 import io.github.dfumaven.record.AttemptEnd;
+import io.github.dfumaven.record.AttemptVerdict;
 import io.github.dfumaven.record.Begun;
-import io.github.dfumaven.record.Verdict;
+import io.github.dfumaven.record.FlashAttempt;
 import io.github.dfumaven.session.SessionError;
 import io.github.dfumaven.usb.UsbPath;
 import java.io.IOException;
@@ -151,20 +151,20 @@ final class BoardWork implements OwnImage, ProgressListener {
                 flashed.board().map(BoardResult::restarts).orElse(0));
     }
 
-    private Verdict verdict(Optional<DfuException> error) {
+    private AttemptVerdict verdict(Optional<DfuException> error) {
         if (error.isEmpty()) {
-            return Verdict.CONFIRMED;
+            return AttemptVerdict.CONFIRMED;
         }
         boolean refused =
                 begun.flatMap(Begun::refused).isPresent() || error.get().code() == StationError.BOARD_UNIDENTIFIED;
         if (refused) {
-            return Verdict.REFUSED;
+            return AttemptVerdict.REFUSED;
         }
-        return error.get().code() == SessionError.INTERRUPTED ? Verdict.INTERRUPTED : Verdict.FAILED;
+        return error.get().code() == SessionError.INTERRUPTED ? AttemptVerdict.INTERRUPTED : AttemptVerdict.FAILED;
     }
 
-    private Attempt attempt() {
-        return new Attempt(
+    private FlashAttempt attempt() {
+        return new FlashAttempt(
                 id,
                 start,
                 name.station(),

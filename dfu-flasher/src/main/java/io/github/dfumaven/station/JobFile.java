@@ -46,11 +46,11 @@ public final class JobFile {
      * @throws FormatException if it is none, with the place
      * @throws IOException if it cannot be read
      */
-    public static Job read(Path file) throws IOException {
+    public static StationJob read(Path file) throws IOException {
         return parse(file, Bytes.read(file));
     }
 
-    static Job parse(Path file, Bytes content) throws FormatException {
+    static StationJob parse(Path file, Bytes content) throws FormatException {
         try {
             var value = StrictJson.parse(content, StationError.JOB_NOT_JSON, StationError.JOB_UNKNOWN_KEY);
             if (!(value instanceof JsonObject object)) {
@@ -62,14 +62,14 @@ public final class JobFile {
         }
     }
 
-    private Job job() throws FormatException {
+    private StationJob job() throws FormatException {
         for (var key : keys.keySet()) {
             if (!KEYS.contains(key)) {
                 throw StationError.JOB_UNKNOWN_KEY.of(
                         "there is no key \"%s\" in a job, only %s", key, String.join(", ", KEYS));
             }
         }
-        var job = new Job(
+        var job = new StationJob(
                 file,
                 path("image"),
                 text("artifact"),
@@ -123,7 +123,9 @@ public final class JobFile {
         try {
             return text.map(name -> {
                 var path = Path.of(name);
-                return path.isAbsolute() ? path : Job.folder(file).resolve(path).normalize();
+                return path.isAbsolute()
+                        ? path
+                        : StationJob.folder(file).resolve(path).normalize();
             });
         } catch (InvalidPathException e) {
             throw bad(key, text.orElse(""), "the name of a file");

@@ -3,9 +3,9 @@ package io.github.dfumaven.station;
 
 import io.github.dfumaven.error.DfuException;
 import io.github.dfumaven.error.SystemException;
-import io.github.dfumaven.record.Attempt;
 import io.github.dfumaven.record.AttemptEnd;
 import io.github.dfumaven.record.Begun;
+import io.github.dfumaven.record.FlashAttempt;
 import io.github.dfumaven.record.Records;
 import io.github.dfumaven.record.RowCounts;
 import io.github.dfumaven.time.Sleeper;
@@ -58,7 +58,7 @@ final class Recorder {
         }
     }
 
-    Begun begin(Attempt attempt, Optional<String> rowsOf) throws DfuException {
+    Begun begin(FlashAttempt attempt, Optional<String> rowsOf) throws DfuException {
         return told(() -> records.begin(attempt, rowsOf));
     }
 

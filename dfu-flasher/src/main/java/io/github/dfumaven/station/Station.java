@@ -5,8 +5,8 @@ import io.github.dfumaven.device.DfuDevice;
 import io.github.dfumaven.error.DfuException;
 import io.github.dfumaven.fault.IoError;
 import io.github.dfumaven.flash.Flasher;
+import io.github.dfumaven.record.AttemptVerdict;
 import io.github.dfumaven.record.Records;
-import io.github.dfumaven.record.Verdict;
 import io.github.dfumaven.time.Sleeper;
 import io.github.dfumaven.usb.UsbException;
 import io.github.dfumaven.usb.UsbPath;
@@ -41,7 +41,7 @@ public final class Station {
     private final Sleeper sleeper;
     private final Stop stop;
     private final StationListener listener;
-    private final Surroundings surroundings;
+    private final StationBus surroundings;
     private final Map<UsbPath, Place> places = new HashMap<>();
     private final Map<UsbPath, String> lastBoards = new HashMap<>();
     private final ExecutorService threads;
@@ -89,7 +89,7 @@ public final class Station {
         this.listener = new OneAtATime(listener);
         this.sleeper = sleeper;
         this.recorder = new Recorder(records, setup.table(), this.listener, sleeper);
-        this.surroundings = new Surroundings(slots, setup.file().image(), this.listener);
+        this.surroundings = new StationBus(slots, setup.file().image(), this.listener);
         this.threads = Executors.newCachedThreadPool(work -> {
             var thread = new Thread(work, "dfu-station");
             thread.setDaemon(true);
@@ -253,10 +253,10 @@ public final class Station {
         }
         var verdict = result.get().end().verdict();
         counts = counts.with(verdict);
-        place.end(verdict == Verdict.CONFIRMED, sleeper.nanoTime());
+        place.end(verdict == AttemptVerdict.CONFIRMED, sleeper.nanoTime());
         lastBoards.remove(path);
         result.get().attempt().board().ifPresent(board -> lastBoards.put(path, board));
-        if (verdict == Verdict.FAILED) {
+        if (verdict == AttemptVerdict.FAILED) {
             lastFailure = result.get().error();
         }
         listener.on(new StationEvent.End(Instant.now(), slot(path), path, result.get(), counts));

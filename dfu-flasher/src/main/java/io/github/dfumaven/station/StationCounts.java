@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.dfumaven.station;
 
-import io.github.dfumaven.record.Verdict;
+import io.github.dfumaven.record.AttemptVerdict;
 
 /**
  * What a station has done since it was started.
@@ -15,7 +15,7 @@ public record StationCounts(int confirmed, int failed, int others, int failedInA
 
     static final StationCounts NONE = new StationCounts(0, 0, 0, 0);
 
-    StationCounts with(Verdict verdict) {
+    StationCounts with(AttemptVerdict verdict) {
         return switch (verdict) {
             case CONFIRMED -> new StationCounts(confirmed + 1, failed, others, 0);
             case FAILED -> new StationCounts(confirmed, failed + 1, others, failedInARow + 1);

@@ -3,8 +3,8 @@ package io.github.dfumaven.station;
 
 import io.github.dfumaven.error.DfuException;
 import io.github.dfumaven.flash.BoardResult;
-import io.github.dfumaven.record.Attempt;
 import io.github.dfumaven.record.AttemptEnd;
+import io.github.dfumaven.record.FlashAttempt;
 import java.util.Optional;
 
 /**
@@ -17,7 +17,7 @@ import java.util.Optional;
  * @param board what the flasher says, or empty if that did not get as far
  */
 public record StationResult(
-        Attempt attempt,
+        FlashAttempt attempt,
         Optional<String> row,
         AttemptEnd end,
         Optional<DfuException> error,

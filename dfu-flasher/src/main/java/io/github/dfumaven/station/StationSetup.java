@@ -32,7 +32,7 @@ import java.util.Optional;
  * @param warnings what somebody should look at
  */
 public record StationSetup(
-        Job job,
+        StationJob job,
         FlashFile file,
         String sha256,
         Optional<BoardImages> images,
@@ -54,7 +54,7 @@ public record StationSetup(
      * @throws FormatException if something is wrong with it, or the image is not the one that the job pins
      * @throws IOException if something cannot be read
      */
-    public static StationSetup read(Job job, Path image) throws IOException {
+    public static StationSetup read(StationJob job, Path image) throws IOException {
         var content = Bytes.read(image);
         var sha256 = content.sha256().toHex();
         if (job.sha256().isPresent() && !job.sha256().get().equals(sha256)) {
@@ -92,7 +92,7 @@ public record StationSetup(
         return new StationSetup(job, file, sha256, Optional.of(images), name, rows, warnings);
     }
 
-    private static void checkTarget(Job job, FlashFile file, Path image) throws FormatException {
+    private static void checkTarget(StationJob job, FlashFile file, Path image) throws FormatException {
         if (job.target().isEmpty()) {
             return;
         }

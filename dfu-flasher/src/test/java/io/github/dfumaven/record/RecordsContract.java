@@ -78,7 +78,7 @@ abstract class RecordsContract {
         assertThat(records.counts(TABLE)).isEqualTo(new RowCounts(2, 0, 1));
         assertThat(records.attempts(Instant.EPOCH))
                 .extracting(AttemptLine::verdict)
-                .containsExactlyInAnyOrder(Optional.of(Verdict.CONFIRMED), Optional.of(Verdict.REFUSED));
+                .containsExactlyInAnyOrder(Optional.of(AttemptVerdict.CONFIRMED), Optional.of(AttemptVerdict.REFUSED));
     }
 
     @Test
@@ -119,7 +119,7 @@ abstract class RecordsContract {
         assertThat(records.attempts(Instant.EPOCH))
                 .filteredOn(line -> line.attempt().id().equals(dead.id()))
                 .extracting(AttemptLine::verdict)
-                .containsExactly(Optional.of(Verdict.ABANDONED));
+                .containsExactly(Optional.of(AttemptVerdict.ABANDONED));
     }
 
     @Test

@@ -85,7 +85,7 @@ class ReportTest {
     @Test
     void aHostileNameIsNothingButText() throws DfuException {
         var attempt = attempt("7c:df:a1:00:00:09");
-        var hostile = new Attempt(
+        var hostile = new FlashAttempt(
                 attempt.id(),
                 attempt.began(),
                 attempt.station(),

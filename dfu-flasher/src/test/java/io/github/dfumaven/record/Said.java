@@ -15,12 +15,12 @@ final class Said {
     private Said() {}
 
     /** An attempt of a station that does nothing else. */
-    static Attempt attempt(String mac) {
+    static FlashAttempt attempt(String mac) {
         return attempt(mac, UUID.randomUUID(), "1-2.4");
     }
 
-    static Attempt attempt(String mac, UUID instance, String path) {
-        return new Attempt(
+    static FlashAttempt attempt(String mac, UUID instance, String path) {
+        return new FlashAttempt(
                 UUID.randomUUID(),
                 Instant.parse("2026-11-30T08:00:00Z"),
                 "bench-1",
@@ -38,12 +38,18 @@ final class Said {
 
     static AttemptEnd confirmed() {
         return new AttemptEnd(
-                Verdict.CONFIRMED, Optional.empty(), Optional.empty(), Optional.of("cd".repeat(32)), true, 1234, 1);
+                AttemptVerdict.CONFIRMED,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of("cd".repeat(32)),
+                true,
+                1234,
+                1);
     }
 
     static AttemptEnd failed(boolean sent) {
         return new AttemptEnd(
-                Verdict.FAILED,
+                AttemptVerdict.FAILED,
                 Optional.of("board-gone"),
                 Optional.of("1-2.4: it is gone"),
                 Optional.empty(),

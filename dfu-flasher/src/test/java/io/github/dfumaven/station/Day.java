@@ -3,9 +3,9 @@ package io.github.dfumaven.station;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.dfumaven.record.AttemptVerdict;
 import io.github.dfumaven.record.RecordAddress;
 import io.github.dfumaven.record.RowCounts;
-import io.github.dfumaven.record.Verdict;
 import io.github.dfumaven.sim.SimulatedRom;
 import io.github.dfumaven.usb.UsbPath;
 import java.io.IOException;
@@ -121,14 +121,14 @@ final class Day {
         line.bus.unplug(path);
         awaitUnplugged(path, events);
         var verdict = result.end().verdict();
-        if (verdict == Verdict.FAILED) {
+        if (verdict == AttemptVerdict.FAILED) {
             pulled.incrementAndGet();
             waiting.add(board);
-        } else if (verdict == Verdict.REFUSED) {
+        } else if (verdict == AttemptVerdict.REFUSED) {
             assertThat(result.end().errorCode()).contains("board-already-done");
             refused.incrementAndGet();
         } else {
-            assertThat(verdict).as("%s", result).isEqualTo(Verdict.CONFIRMED);
+            assertThat(verdict).as("%s", result).isEqualTo(AttemptVerdict.CONFIRMED);
             if (random.nextInt(10) < SEEN_AGAIN_OF_10) {
                 waiting.add(board);
             }

@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.dfumaven.error.InvalidRequestException;
-import io.github.dfumaven.record.Attempt;
 import io.github.dfumaven.record.AttemptEnd;
-import io.github.dfumaven.record.Verdict;
+import io.github.dfumaven.record.AttemptVerdict;
+import io.github.dfumaven.record.FlashAttempt;
 import io.github.dfumaven.usb.UsbPath;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -38,7 +38,7 @@ class HookTest {
     }
 
     private static StationEvent.End end(String row) {
-        var attempt = new Attempt(
+        var attempt = new FlashAttempt(
                 UUID.randomUUID(),
                 Instant.EPOCH,
                 "bench",
@@ -52,8 +52,8 @@ class HookTest {
                 "ab",
                 "test",
                 true);
-        var came =
-                new AttemptEnd(Verdict.CONFIRMED, Optional.empty(), Optional.empty(), Optional.empty(), true, 1234, 0);
+        var came = new AttemptEnd(
+                AttemptVerdict.CONFIRMED, Optional.empty(), Optional.empty(), Optional.empty(), true, 1234, 0);
         var result = new StationResult(attempt, Optional.of(row), came, Optional.empty(), Optional.empty());
         return new StationEvent.End(Instant.EPOCH, "slot 3", UsbPath.of(1, 2, 4), result, StationCounts.NONE);
     }

@@ -16,7 +16,7 @@ class JobFileTest {
 
     private static final Path FILE = Path.of("/line/job.json");
 
-    private static Job parse(String json) throws FormatException {
+    private static StationJob parse(String json) throws FormatException {
         return JobFile.parse(FILE, Bytes.utf8(json));
     }
 

@@ -96,7 +96,7 @@ final class Line implements AutoCloseable {
         start(", \"boards\": \"boards.csv\", \"values\": \"values.csv\"" + keys);
     }
 
-    private void start(Job job) throws IOException {
+    private void start(StationJob job) throws IOException {
         var slots = new HashMap<UsbPath, String>();
         for (var slot : job.slots().entrySet()) {
             slots.put(UsbPath.parse(slot.getKey()), slot.getValue());

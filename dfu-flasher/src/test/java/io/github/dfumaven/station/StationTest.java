@@ -9,7 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.dfumaven.chip.Chip;
 import io.github.dfumaven.error.DfuException;
 import io.github.dfumaven.record.AttemptLine;
-import io.github.dfumaven.record.Verdict;
+import io.github.dfumaven.record.AttemptVerdict;
 import io.github.dfumaven.station.StationEnd.Reason;
 import io.github.dfumaven.station.StationEvent.Attention;
 import io.github.dfumaven.station.StationEvent.Begin;
@@ -38,7 +38,7 @@ class StationTest {
     @TempDir
     private Path folder;
 
-    private static Verdict verdict(StationResult result) {
+    private static AttemptVerdict verdict(StationResult result) {
         return result.end().verdict();
     }
 
@@ -56,7 +56,7 @@ class StationTest {
             var first = line.awaitEnd();
             line.pass(60);
 
-            assertThat(verdict(first)).isEqualTo(Verdict.CONFIRMED);
+            assertThat(verdict(first)).isEqualTo(AttemptVerdict.CONFIRMED);
             assertThat(first.attempt().slot()).isEqualTo("slot 3");
             assertThat(first.attempt().mac()).contains(A);
             assertThat(line.isFlashed(board)).isTrue();
@@ -66,10 +66,10 @@ class StationTest {
             line.await(Unplugged.class, event -> true);
             line.pass(15);
             line.plug(SLOT, board);
-            assertThat(verdict(line.awaitEnd())).isEqualTo(Verdict.CONFIRMED);
+            assertThat(verdict(line.awaitEnd())).isEqualTo(AttemptVerdict.CONFIRMED);
             assertThat(line.records.attempts(Instant.EPOCH))
                     .extracting(AttemptLine::verdict)
-                    .containsExactly(Optional.of(Verdict.CONFIRMED), Optional.of(Verdict.CONFIRMED));
+                    .containsExactly(Optional.of(AttemptVerdict.CONFIRMED), Optional.of(AttemptVerdict.CONFIRMED));
         }
     }
 
@@ -107,7 +107,7 @@ class StationTest {
                 line.plug(UsbPath.of(1, n + 1), boards.get(n));
             }
             for (int n = 0; n < boards.size(); n++) {
-                assertThat(verdict(line.awaitEnd())).isEqualTo(Verdict.CONFIRMED);
+                assertThat(verdict(line.awaitEnd())).isEqualTo(AttemptVerdict.CONFIRMED);
             }
 
             var given = line.given();
@@ -126,7 +126,7 @@ class StationTest {
             line.plug(SLOT, board(10));
             line.await(Progress.class, progress -> progress.bytes() > 0);
             line.bus.unplug(SLOT);
-            assertThat(verdict(line.awaitEnd())).isEqualTo(Verdict.FAILED);
+            assertThat(verdict(line.awaitEnd())).isEqualTo(AttemptVerdict.FAILED);
             assertThat(line.given()).isEqualTo(Map.of(A, "SN1 kept"));
 
             line.plug(UsbPath.of(1, 9), board(11));
@@ -154,7 +154,7 @@ class StationTest {
             line.plug(SLOT, board);
 
             var again = line.awaitEnd();
-            assertThat(verdict(again)).isEqualTo(Verdict.REFUSED);
+            assertThat(verdict(again)).isEqualTo(AttemptVerdict.REFUSED);
             assertThat(code(again)).contains("board-already-done");
             assertThat(line.rowOn(board)).contains("SN1");
 
@@ -232,7 +232,7 @@ class StationTest {
             line.stop.next();
             line.plug(UsbPath.of(1, 9), board(11));
 
-            assertThat(verdict(line.awaitEnd())).isEqualTo(Verdict.CONFIRMED);
+            assertThat(verdict(line.awaitEnd())).isEqualTo(AttemptVerdict.CONFIRMED);
             assertThat(line.awaitStationEnd().reason()).isEqualTo(Reason.STOPPED);
             assertThat(line.records.attempts(Instant.EPOCH)).hasSize(1);
         }
@@ -243,7 +243,7 @@ class StationTest {
             line.stop.next();
             line.stop.next();
 
-            assertThat(verdict(line.awaitEnd())).isIn(Verdict.INTERRUPTED, Verdict.CONFIRMED);
+            assertThat(verdict(line.awaitEnd())).isIn(AttemptVerdict.INTERRUPTED, AttemptVerdict.CONFIRMED);
             line.awaitStationEnd();
         }
     }

@@ -31,7 +31,7 @@ public final class CsvText {
     }
 
     private final boolean strict;
-    private final List<CsvLine> lines = new ArrayList<>();
+    private final List<CsvRecord> lines = new ArrayList<>();
     private final StringBuilder field = new StringBuilder();
     private List<String> fields = new ArrayList<>();
     private Place place = Place.START;
@@ -48,7 +48,7 @@ public final class CsvText {
      * @return its lines, possibly none
      * @throws FormatException if it is no text, or its quotes are wrong
      */
-    public static List<CsvLine> lines(Bytes file) throws FormatException {
+    public static List<CsvRecord> lines(Bytes file) throws FormatException {
         return new CsvText(false).read(file);
     }
 
@@ -59,11 +59,11 @@ public final class CsvText {
      * @return its lines, possibly none
      * @throws FormatException if it is no text, its quotes are wrong, or a line begins with {@code #}
      */
-    public static List<CsvLine> strictLines(Bytes file) throws FormatException {
+    public static List<CsvRecord> strictLines(Bytes file) throws FormatException {
         return new CsvText(true).read(file);
     }
 
-    private List<CsvLine> read(Bytes file) throws FormatException {
+    private List<CsvRecord> read(Bytes file) throws FormatException {
         int number = 0;
         for (var line : LINE_END.split(decode(file), -1)) {
             line(++number, line);
@@ -119,7 +119,7 @@ public final class CsvText {
         }
         if (place != Place.QUOTED) {
             endField();
-            lines.add(new CsvLine(first, fields));
+            lines.add(new CsvRecord(first, fields));
             fields = new ArrayList<>();
         }
     }

@@ -4,7 +4,7 @@ package io.github.dfumaven.nvs;
 import com.google.errorprone.annotations.FormatMethod;
 import com.google.errorprone.annotations.FormatString;
 import io.github.dfumaven.bytes.Bytes;
-import io.github.dfumaven.csv.CsvLine;
+import io.github.dfumaven.csv.CsvRecord;
 import io.github.dfumaven.csv.CsvText;
 import io.github.dfumaven.error.FormatException;
 import io.github.dfumaven.fault.FormatErrorCode;
@@ -54,7 +54,7 @@ record CsvRow(NvsFile file, int line, String key, String type, String encoding, 
         }
     }
 
-    private static CsvRow of(NvsFile file, CsvLine line, List<String> header) throws FormatException {
+    private static CsvRow of(NvsFile file, CsvRecord line, List<String> header) throws FormatException {
         var row = new CsvRow(
                 file,
                 line.number(),
@@ -66,12 +66,12 @@ record CsvRow(NvsFile file, int line, String key, String type, String encoding, 
         return row;
     }
 
-    private static String field(CsvLine line, List<String> header, String column) {
+    private static String field(CsvRecord line, List<String> header, String column) {
         int index = header.indexOf(column);
         return index < line.fields().size() ? line.fields().get(index) : "";
     }
 
-    private void check(CsvLine line, List<String> header) throws FormatException {
+    private void check(CsvRecord line, List<String> header) throws FormatException {
         checkKey();
         if (!TYPES.contains(type)) {
             throw error(NvsError.NVS_BAD_TYPE, "there is no type \"%s\"", type);

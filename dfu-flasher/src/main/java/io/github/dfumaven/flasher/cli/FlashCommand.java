@@ -172,7 +172,7 @@ final class FlashCommand extends ToolCommand {
         if (jsonLines) {
             return new JsonLines(out(), origin, InstantSource.system());
         }
-        return json ? new JsonOutcome(out(), err(), origin) : new FlashText(out(), err(), origin.simulated());
+        return json ? new JsonOutcome(out(), err(), origin) : new PeopleOutput(out(), err(), origin.simulated());
     }
 
     private int flash(FlashOutput output) throws IOException {

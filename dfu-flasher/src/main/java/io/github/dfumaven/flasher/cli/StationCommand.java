@@ -12,11 +12,11 @@ import io.github.dfumaven.interrupt.CtrlC;
 import io.github.dfumaven.interrupt.Interrupts;
 import io.github.dfumaven.record.Records;
 import io.github.dfumaven.station.Hook;
-import io.github.dfumaven.station.Job;
 import io.github.dfumaven.station.JobFile;
 import io.github.dfumaven.station.LocalRepository;
 import io.github.dfumaven.station.Station;
 import io.github.dfumaven.station.StationEnd;
+import io.github.dfumaven.station.StationJob;
 import io.github.dfumaven.station.StationListener;
 import io.github.dfumaven.station.StationName;
 import io.github.dfumaven.station.StationSetup;
@@ -111,13 +111,13 @@ final class StationCommand extends ToolCommand {
         stop.next();
     }
 
-    private static Path image(Job job) throws IOException {
+    private static Path image(StationJob job) throws IOException {
         return job.image().isPresent()
                 ? job.image().get()
                 : LocalRepository.find(job.artifact().orElseThrow());
     }
 
-    private Map<UsbPath, String> slots(Job job) throws InvalidRequestException {
+    private Map<UsbPath, String> slots(StationJob job) throws InvalidRequestException {
         var slots = new LinkedHashMap<UsbPath, String>();
         for (var slot : job.slots().entrySet()) {
             slots.put(usb.backend().paths(List.of(slot.getKey())).get(0), slot.getValue());

@@ -4,7 +4,7 @@ package io.github.dfumaven.flasher.cli;
 import io.github.dfumaven.cli.Printer;
 import io.github.dfumaven.cli.Tool;
 import io.github.dfumaven.fault.Explanation;
-import io.github.dfumaven.record.Verdict;
+import io.github.dfumaven.record.AttemptVerdict;
 import io.github.dfumaven.station.StationCounts;
 import io.github.dfumaven.station.StationEvent;
 import io.github.dfumaven.station.StationListener;
@@ -52,7 +52,7 @@ final class StationLog implements StationListener {
         var result = end.result();
         var row = result.row().map(key -> ", row " + key).orElse("");
         var mac = result.attempt().board().map(board -> ", " + board).orElse("");
-        boolean confirmed = result.end().verdict() == Verdict.CONFIRMED;
+        boolean confirmed = result.end().verdict() == AttemptVerdict.CONFIRMED;
         var word = confirmed
                 ? "flashed and confirmed"
                 : result.end().verdict().id().toUpperCase(Locale.ROOT);

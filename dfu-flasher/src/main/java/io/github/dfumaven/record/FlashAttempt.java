@@ -22,7 +22,7 @@ import java.util.UUID;
  * @param tool which program, with its version
  * @param simulated whether the board is simulated
  */
-public record Attempt(
+public record FlashAttempt(
         UUID id,
         Instant began,
         String station,

@@ -10,13 +10,13 @@ import io.github.dfumaven.flash.ProgressListener;
 import java.nio.file.Path;
 
 /** Tells people what came of {@code flash}. */
-final class FlashText implements FlashOutput {
+final class PeopleOutput implements FlashOutput {
 
     private final Printer out;
     private final Printer err;
     private final boolean simulated;
 
-    FlashText(Printer out, Printer err, boolean simulated) {
+    PeopleOutput(Printer out, Printer err, boolean simulated) {
         this.out = out;
         this.err = err;
         this.simulated = simulated;
@@ -41,7 +41,7 @@ final class FlashText implements FlashOutput {
                 .flatMap(board -> board.started().stream())
                 .flatMap(started -> started.error().stream())
                 .forEach(why -> err.println("  " + Tool.WORDING.spell(why.hint())));
-        if (!simulated && report.devices().stream().anyMatch(FlashText::isInDownloadMode)) {
+        if (!simulated && report.devices().stream().anyMatch(PeopleOutput::isInDownloadMode)) {
             err.println("Press RESET on " + (report.devices().size() > 1 ? "each board" : "the board")
                     + " to start the application.");
         }

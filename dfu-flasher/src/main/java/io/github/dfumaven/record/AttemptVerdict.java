@@ -4,7 +4,7 @@ package io.github.dfumaven.record;
 import java.util.Locale;
 
 /** What came of an attempt. */
-public enum Verdict {
+public enum AttemptVerdict {
     /** The board has confirmed that it holds the image. */
     CONFIRMED,
     /** It has not, or it is not known. */
@@ -21,7 +21,7 @@ public enum Verdict {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    static Verdict of(String id) {
+    static AttemptVerdict of(String id) {
         return valueOf(id.toUpperCase(Locale.ROOT));
     }
 }

@@ -19,7 +19,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 
 /** What is plugged in around a station: boards that are its work, and others, which it tells of once. Nothing is opened. */
-final class Surroundings {
+final class StationBus {
 
     private final Map<UsbPath, String> slots;
     private final FlashImage image;
@@ -29,7 +29,7 @@ final class Surroundings {
     private Set<String> unreached = Set.of();
     private boolean isAway;
 
-    Surroundings(Map<UsbPath, String> slots, FlashImage image, StationListener listener) {
+    StationBus(Map<UsbPath, String> slots, FlashImage image, StationListener listener) {
         this.slots = Map.copyOf(slots);
         this.image = image;
         this.listener = listener;

@@ -13,14 +13,14 @@ import java.util.OptionalLong;
 import java.util.UUID;
 
 /** The attempts, within a transaction. */
-final class Attempts {
+final class AttemptTable {
 
     private static final List<DeviceErrorCode> REFUSALS =
             List.of(RecordError.NO_FREE_ROW, RecordError.BOARD_ALREADY_DONE, RecordError.BOARD_TWICE);
 
     private final Connection connection;
 
-    Attempts(Connection connection) {
+    AttemptTable(Connection connection) {
         this.connection = connection;
     }
 
@@ -54,7 +54,7 @@ final class Attempts {
                 .get(0);
     }
 
-    void insert(Attempt attempt, Optional<String> table, Begun begun) throws SQLException {
+    void insert(FlashAttempt attempt, Optional<String> table, Begun begun) throws SQLException {
         var refused = begun.refused();
         Statement.update(
                 connection,
@@ -75,7 +75,7 @@ final class Attempts {
                 attempt.imageSha256(),
                 table,
                 begun.row(),
-                refused.map(why -> Verdict.REFUSED.id()),
+                refused.map(why -> AttemptVerdict.REFUSED.id()),
                 refused.map(why -> why.code().id()),
                 refused.map(DeviceException::message),
                 attempt.tool(),
@@ -100,7 +100,7 @@ final class Attempts {
     }
 
     /** Returns at which other place the station of an attempt is at work in an earlier one, which has not ended; or nothing. */
-    Optional<String> atWorkElsewhere(Optional<String> earlier, Attempt attempt) throws SQLException {
+    Optional<String> atWorkElsewhere(Optional<String> earlier, FlashAttempt attempt) throws SQLException {
         return Statement.query(
                         connection,
                         line -> line.getString(1),
@@ -112,7 +112,7 @@ final class Attempts {
                 .findFirst();
     }
 
-    Optional<Verdict> verdict(UUID id) throws SQLException {
+    Optional<AttemptVerdict> verdict(UUID id) throws SQLException {
         return Statement.query(
                         connection,
                         line -> Statement.text(line, "verdict"),
@@ -120,20 +120,20 @@ final class Attempts {
                         id.toString())
                 .stream()
                 .flatMap(Optional::stream)
-                .map(Verdict::of)
+                .map(AttemptVerdict::of)
                 .findFirst();
     }
 
     List<AttemptLine> since(Instant since) throws SQLException {
         return Statement.query(
                 connection,
-                Attempts::line,
+                AttemptTable::line,
                 "SELECT * FROM attempt WHERE began >= ? ORDER BY began, id",
                 Times.text(since));
     }
 
     private static AttemptLine line(ResultSet line) throws SQLException {
-        var attempt = new Attempt(
+        var attempt = new FlashAttempt(
                 UUID.fromString(line.getString("id")),
                 Instant.parse(line.getString("began")),
                 line.getString("station"),
@@ -147,7 +147,7 @@ final class Attempts {
                 line.getString("image_sha256"),
                 line.getString("tool"),
                 line.getBoolean("simulated"));
-        var verdict = Statement.text(line, "verdict").map(Verdict::of);
+        var verdict = Statement.text(line, "verdict").map(AttemptVerdict::of);
         return new AttemptLine(
                 attempt,
                 Statement.text(line, "ended"),

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.dfumaven.boardtable;
 
-import io.github.dfumaven.csv.CsvLine;
+import io.github.dfumaven.csv.CsvRecord;
 import io.github.dfumaven.error.FormatException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -13,16 +13,16 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /** Makes a table of the lines of a CSV file. */
-final class TableReader {
+final class BoardTableReader {
 
     /** What would not be found again between braces, or in front of an equals sign. */
     private static final Pattern NO_NAME = Pattern.compile("\\s.*|.*\\s|.*[${}=\\p{Cntrl}].*", Pattern.DOTALL);
 
     private final String name;
-    private final List<CsvLine> lines;
+    private final List<CsvRecord> lines;
     private final Map<String, BoardRow> keys = new HashMap<>();
 
-    TableReader(String name, List<CsvLine> lines) {
+    BoardTableReader(String name, List<CsvRecord> lines) {
         this.name = name;
         this.lines = lines;
     }
@@ -43,7 +43,7 @@ final class TableReader {
         return new BoardTable(name, header.fields(), rows);
     }
 
-    private static void checkHeader(CsvLine header) throws FormatException {
+    private static void checkHeader(CsvRecord header) throws FormatException {
         var before = new HashSet<String>();
         for (int n = 0; n < header.fields().size(); n++) {
             var column = header.fields().get(n);
@@ -66,7 +66,7 @@ final class TableReader {
         }
     }
 
-    private BoardRow row(int number, CsvLine line, List<String> columns) throws FormatException {
+    private BoardRow row(int number, CsvRecord line, List<String> columns) throws FormatException {
         var fields = line.fields();
         if (fields.size() != columns.size()) {
             throw BoardTableError.BOARDS_ROW.of(

@@ -23,7 +23,7 @@ import java.util.OptionalInt;
  * @param stopAfterFailures how many failures in a row end the station, or empty for never
  * @param run whether to start the application of each board
  */
-public record Job(
+public record StationJob(
         Path file,
         Optional<Path> image,
         Optional<String> artifact,
@@ -36,7 +36,7 @@ public record Job(
         OptionalInt stopAfterFailures,
         boolean run) {
 
-    public Job {
+    public StationJob {
         slots = Collections.unmodifiableMap(new LinkedHashMap<>(slots));
     }
 

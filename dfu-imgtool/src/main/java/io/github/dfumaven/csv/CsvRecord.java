@@ -9,9 +9,9 @@ import java.util.List;
  * @param number of its first line, from 1
  * @param fields at least one
  */
-public record CsvLine(int number, List<String> fields) {
+public record CsvRecord(int number, List<String> fields) {
 
-    public CsvLine {
+    public CsvRecord {
         fields = List.copyOf(fields);
     }
 }
