@@ -21,6 +21,9 @@ record JavaRuntime(Path jdk, Path jars) {
             "commons-lang3", Set.of("java.desktop"), // for its circuit breaker, which nobody here uses
             "error_prone_annotations", Set.of("java.compiler")); // for values of annotations that are not read
 
+    /** Signals other than the first one are heard by a class that is asked for by its name, which jdeps does not see. */
+    private static final String SIGNALS = "jdk.unsupported";
+
     /**
      * Older JDKs make another archive of their classes each time, and other classes for method handles; two builds have to be
      * alike. Tried with 17.0.15 and 25.0.3.
@@ -66,7 +69,7 @@ record JavaRuntime(Path jdk, Path jars) {
 
     /** Returns the modules of the JDK that the jars use. */
     private Set<String> modules() throws IOException, InterruptedException {
-        var found = new TreeSet<String>();
+        var found = new TreeSet<>(Set.of(SIGNALS));
         for (var jar : withClasses()) {
             found.addAll(modules(jar));
         }

@@ -68,6 +68,7 @@ class DistributionIT {
             tests.add(dynamicTest(Tree.of(tool).name() + " --version", () -> tellsItsVersion(installation, tool)));
         }
         tests.add(dynamicTest("an image is built, explained and flashed", () -> buildsAndFlashes(installation)));
+        tests.add(dynamicTest("a station flashes, records and hears Ctrl-C", () -> stationHearsCtrlC(installation)));
         tests.add(dynamicTest("the natives of libusb are loaded", () -> loadsLibusb(installation)));
         tests.add(dynamicTest("the natives for serial ports are loaded", () -> loadsSerialPorts(installation)));
         return tests.stream();
@@ -107,6 +108,20 @@ class DistributionIT {
         var flashed = installation.run("dfu-flasher", "flash", "--usb", "sim", "für S3.bin");
         assertThat(flashed.exit()).as(flashed.err()).isZero();
         assertThat(flashed.out() + flashed.err()).contains("SIMULATED", "flashed and confirmed");
+    }
+
+    /** The program that is called after each board presses Ctrl-C. */
+    private static void stationHearsCtrlC(Installation installation) throws Exception {
+        Files.writeString(installation.work().resolve("job.json"), "{\"image\": \"für S3.bin\"}");
+        var hook = Files.writeString(installation.work().resolve("press.sh"), "#!/bin/sh\nkill -INT $PPID\n");
+        Files.setPosixFilePermissions(hook, PosixFilePermissions.fromString("rwx------"));
+
+        var run = installation.hearing("dfu-flasher", "station", "job.json", "--usb", "sim", "--hook", "./press.sh");
+
+        assertThat(run.exit()).as(run.out() + run.err()).isEqualTo(130);
+        assertThat(run.err()).contains("No further board is taken", "1 confirmed, 0 failed");
+        var report = installation.run("dfu-flasher", "station", "report", "--records", "station-records.db");
+        assertThat(report.out()).as(report.err()).contains("1 attempts, 1 confirmed", "yield 100.0 %");
     }
 
     /** There may be no USB here, and then libusb says so. */

@@ -36,6 +36,18 @@ record Installation(Path home, Path work, @Nullable Path java) {
     Run runWith(Map<String, String> variables, String tool, String... words) throws IOException, InterruptedException {
         var command = new ArrayList<>(List.of(home.resolve("bin").resolve(tool).toString()));
         command.addAll(List.of(words));
+        return runWith(variables, command);
+    }
+
+    /** Runs a command that calls a tool, so that it hears signals, even if this process was told to ignore them. */
+    Run hearing(String tool, String... words) throws IOException, InterruptedException {
+        var command = new ArrayList<>(List.of(
+                "env", "--default-signal", home.resolve("bin").resolve(tool).toString()));
+        command.addAll(List.of(words));
+        return runWith(Map.of(), command);
+    }
+
+    private Run runWith(Map<String, String> variables, List<String> command) throws IOException, InterruptedException {
         var environment = new HashMap<>(Map.of("PATH", "/usr/bin:/bin"));
         environment.put("JAVA_HOME", java == null ? "/nowhere" : java.toString());
         environment.putAll(variables);

@@ -47,7 +47,9 @@ class ManualIT {
         assertThat(run.out().lines()).allMatch(line -> line.length() <= 80, "at most 80 columns");
         assertThat(run.out())
                 .contains("NAME", name + " - ", "SYNOPSIS", "\n       " + command.words(), "EXIT STATUS", "SEE ALSO")
-                .doesNotContain("${", "%n", "\\f");
+                // Variables of picocli, and its line ends. What values of NVS are filled with is called ${column} on purpose.
+                .doesNotContainPattern("\\$\\{([A-Z-]{3,}|sys:|env:|bundle:)")
+                .doesNotContain("%n", "\\f");
         for (var option : command.options()) {
             assertThat(run.out()).contains(option.names());
         }
