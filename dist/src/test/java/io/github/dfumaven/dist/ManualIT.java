@@ -47,7 +47,8 @@ class ManualIT {
         assertThat(run.out().lines()).allMatch(line -> line.length() <= 80, "at most 80 columns");
         assertThat(run.out())
                 .contains("NAME", name + " - ", "SYNOPSIS", "\n       " + command.words(), "EXIT STATUS", "SEE ALSO")
-                // Variables of picocli, and its line ends. What values of NVS are filled with is called ${column} on purpose.
+                // Variables of picocli, and its line ends. What values of NVS are filled with is called ${column} on
+                // purpose.
                 .doesNotContainPattern("\\$\\{([A-Z-]{3,}|sys:|env:|bundle:)")
                 .doesNotContain("%n", "\\f");
         for (var option : command.options()) {
