@@ -48,6 +48,24 @@ class MavenSnippetsIT {
         assertThat(folder.resolve("target/dfu.bin")).isNotEmptyFile();
     }
 
+    /** The settings of the page of goals, unchanged, and no pom. */
+    @Test
+    void thePrefixIsUnderstoodInAnEmptyFolder() throws Exception {
+        var settings = Snippets.xml("site/src/site/markdown/goals.md").stream()
+                .filter(piece -> piece.text().startsWith("<settings>"))
+                .findFirst()
+                .orElseThrow();
+        var file = Files.writeString(folder.resolve("settings.xml"), settings.text());
+        var empty = Files.createDirectory(folder.resolve("empty"));
+
+        var process = MavenRun.start(
+                empty, Map.of(), List.of("-s", file.toString(), "dfu:list", "-Ddfu.usb=sim:esp32s3"));
+        var said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+        assertThat(process.waitFor()).as(said).isZero();
+        assertThat(said).contains("303a:0009", "BUILD SUCCESS");
+    }
+
     @Test
     void everyPieceOfAPomConfiguresWhatThereIs() throws Exception {
         var goals = new Goals();
