@@ -58,8 +58,8 @@ class MavenSnippetsIT {
         var file = Files.writeString(folder.resolve("settings.xml"), settings.text());
         var empty = Files.createDirectory(folder.resolve("empty"));
 
-        var process = MavenRun.start(
-                empty, Map.of(), List.of("-s", file.toString(), "dfu:list", "-Ddfu.usb=sim:esp32s3"));
+        var process =
+                MavenRun.start(empty, Map.of(), List.of("-s", file.toString(), "dfu:list", "-Ddfu.usb=sim:esp32s3"));
         var said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
 
         assertThat(process.waitFor()).as(said).isZero();
