@@ -53,6 +53,7 @@ class ArchitectureTest {
                         "archive",
                         "esp",
                         "partition",
+                        "nvs",
                         // it tells what kind of file something is, so it knows them all
                         "dfu",
                         "dfuse",

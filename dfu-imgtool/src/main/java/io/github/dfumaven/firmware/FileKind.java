@@ -38,6 +38,9 @@ public enum FileKind {
     /** A partition table in its binary form. */
     PARTITION_TABLE(Use.FLASH, "partition-table", "partition table", "a partition table", TableFile::binary,
             "Give it at the address of the partition table."),
+    /** A partition of NVS. */
+    NVS_PARTITION(Use.FLASH, "nvs-partition", "NVS partition", "an NVS partition", NvsDump::find,
+            "Give it at the address of its partition, or as the data of it."),
     /** A program as linkers write it. */
     ELF(Use.PROGRAM, "an ELF program", magic("7f454c46"),
             "Give the .bin that the build makes of it (esptool elf2image), not the .elf."),

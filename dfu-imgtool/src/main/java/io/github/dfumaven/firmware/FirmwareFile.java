@@ -16,7 +16,15 @@ import java.util.Optional;
  * name, and nothing that a file holds makes it fail: what is wrong is told as a problem.
  */
 public sealed interface FirmwareFile
-        permits ArchiveFile, AddressedFile, FlashText, SuffixedFile, FlashDump, EspImageFile, TableFile, OtherFile {
+        permits ArchiveFile,
+                AddressedFile,
+                FlashText,
+                SuffixedFile,
+                FlashDump,
+                EspImageFile,
+                TableFile,
+                NvsDump,
+                OtherFile {
 
     /**
      * Finds out what a file is, and reads it.

@@ -110,7 +110,7 @@ final class InfoText {
     private void nvs() {
         for (var stored : info.nvs()) {
             lines.add("");
-            lines.add("NVS partition " + stored.partition());
+            lines.add(("NVS partition " + stored.partition()).stripTrailing());
             lines.add("  " + stored.words());
             rows(NvsInfo.pages(stored));
             rows(NvsInfo.items(stored));

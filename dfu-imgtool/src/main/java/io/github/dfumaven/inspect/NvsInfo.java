@@ -60,7 +60,7 @@ final class NvsInfo {
 
     static JsonObjectBuilder json(StoredNvs stored) {
         return new JsonObjectBuilder()
-                .put("partition", stored.partition())
+                .put("partition", Optional.of(stored.partition()).filter(name -> !name.isEmpty()))
                 .put("address", stored.address())
                 .put("size", stored.size())
                 .put("state", stored.state())

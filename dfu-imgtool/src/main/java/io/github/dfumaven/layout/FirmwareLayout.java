@@ -14,6 +14,7 @@ import io.github.dfumaven.firmware.FirmwareFile;
 import io.github.dfumaven.firmware.FlashContents;
 import io.github.dfumaven.firmware.FlashDump;
 import io.github.dfumaven.firmware.FlashText;
+import io.github.dfumaven.firmware.NvsDump;
 import io.github.dfumaven.firmware.SuffixedFile;
 import io.github.dfumaven.firmware.TableFile;
 import io.github.dfumaven.nvs.StoredNvs;
@@ -36,6 +37,15 @@ final class FirmwareLayout {
 
     /** Firmware may have written to what was read from a board, and to nothing else. */
     private static Layout withNvs(Layout layout, FirmwareFile file) {
+        if (file instanceof NvsDump alone) {
+            return new Layout(
+                    layout.chip(),
+                    layout.flashSize(),
+                    layout.files(),
+                    layout.partitions(),
+                    List.of(alone.stored()),
+                    layout.problems());
+        }
         var nvs = layout.partitions().stream()
                 .filter(partition -> partition.is(PartitionType.DATA, "nvs"))
                 .flatMap(partition ->

@@ -26,6 +26,22 @@ final class PageReader {
         this.findings = findings;
     }
 
+    /** Tells whether a file is whole pages of NVS, blank ones among them, and the header of one at least is sound. */
+    static boolean areAllPages(Bytes file) {
+        if (file.isEmpty() || file.length() % PageWriter.SIZE != 0) {
+            return false;
+        }
+        boolean sound = false;
+        for (int at = 0; at < file.length(); at += PageWriter.SIZE) {
+            var header = PageHeader.read(file.slice(at, at + PageWriter.SIZE));
+            if (PageState.ofCode(header.state()).isEmpty()) {
+                return false;
+            }
+            sound |= header.crcValid() && NvsVersion.ofCode(header.version()).isPresent();
+        }
+        return sound;
+    }
+
     /** Returns the page, or nothing if it is blank or its header damaged. */
     Optional<FoundPage> read() {
         var header = PageHeader.read(page);

@@ -16,8 +16,8 @@ import java.util.stream.Stream;
 /**
  * What flash, or an image of it, holds where an NVS partition is.
  *
- * @param partition name of the partition
- * @param address where it begins in flash
+ * @param partition name of the partition, or empty for one that is a file by itself
+ * @param address where it begins in flash, or 0 where nobody knows
  * @param size of the partition in bytes
  * @param content what is stored, or empty where nothing can be told of it: it is encrypted, or no NVS
  */
@@ -51,6 +51,18 @@ public record StoredNvs(String partition, long address, long size, Optional<NvsP
                 : Optional.of(new StoredNvs(partition, address, size, read(pages(address, end, own))));
     }
 
+    /**
+     * Reads a file that is a partition by itself.
+     *
+     * @param file any file
+     * @return what is stored, or empty if the file is something else, or blank
+     */
+    public static Optional<StoredNvs> alone(Bytes file) {
+        return PageReader.areAllPages(file)
+                ? Optional.of(new StoredNvs("", 0, file.length(), parse(file)))
+                : Optional.empty();
+    }
+
     /** What lies far behind everything else makes no pages between. */
     private static Bytes pages(long address, long end, List<Region> regions) {
         long known = 0;
@@ -78,8 +90,12 @@ public record StoredNvs(String partition, long address, long size, Optional<NvsP
     }
 
     private static Optional<NvsPartition> read(Bytes pages) {
+        return parse(pages).filter(found -> !found.encrypted());
+    }
+
+    private static Optional<NvsPartition> parse(Bytes pages) {
         try {
-            return Optional.of(NvsPartition.parse(pages, Optional.empty())).filter(found -> !found.encrypted());
+            return Optional.of(NvsPartition.parse(pages, Optional.empty()));
         } catch (FormatException e) {
             return Optional.empty();
         }
@@ -136,7 +152,7 @@ public record StoredNvs(String partition, long address, long size, Optional<NvsP
                         : Stream.concat(
                                 found.problems().stream(),
                                 found.signsOfUse().stream().map(StoredNvs::doubt)))
-                .map(problem -> problem.in(partition))
+                .map(problem -> partition.isEmpty() ? problem : problem.in(partition))
                 .toList();
     }
 }

@@ -177,6 +177,59 @@ class NvsInImagesTest {
     }
 
     @Test
+    void aPartitionByItselfIsKnown() throws IOException {
+        var info = Inspection.of("nvs.bin", nvs(VALUES));
+
+        assertThat(info.format()).isEqualTo("nvs-partition");
+        assertThat(info.isSound()).isTrue();
+        assertThat(info.lines(Wording.PLAIN, 120))
+                .contains("nvs.bin: NVS partition", "NVS partition", "No problems found.")
+                .anyMatch(line -> line.startsWith("  NVS version 2, 5 keys in 2 namespaces, 1 of 5 pages in use"))
+                .anyMatch(line -> line.matches(" +wifi +ssid +string +5 B +lamp *"));
+        var stored = json(nvs(VALUES)).getAsJsonArray("nvs").get(0).getAsJsonObject();
+        assertThat(stored.get("partition").isJsonNull()).isTrue();
+        assertThat(stored.getAsJsonArray("items")).hasSize(5);
+    }
+
+    @Test
+    void damageOfAPartitionByItselfIsFound() throws IOException {
+        var bytes = nvs(VALUES).toByteArray();
+        bytes[64 + 32 + 24] ^= 1; // the value of the first key
+        var info = Inspection.of("nvs.bin", Bytes.copyOf(bytes));
+
+        assertThat(info.format()).isEqualTo("nvs-partition");
+        assertThat(info.isSound()).isFalse();
+        assertThat(info.problems())
+                .anyMatch(problem -> problem.message().equals("page 0, entry 1 at 0x60: its CRC is wrong"));
+    }
+
+    /** Nobody can verify what nobody can read. */
+    @Test
+    void anEncryptedPartitionByItselfIsNoSoundOne() throws IOException {
+        var key = Optional.of(NvsKey.parse(Bytes.hex("01".repeat(32) + "02".repeat(32))));
+        var encrypted = values(VALUES)
+                .compile(new NvsOptions(0x5000, NvsOptions.ofSize("20K").build().version(), key));
+        var info = Inspection.of("nvs.bin", encrypted);
+
+        assertThat(info.format()).isEqualTo("nvs-partition");
+        assertThat(info.isSound()).isFalse();
+        assertThat(info.problems())
+                .anyMatch(problem -> problem.code().id().equals("nvs-encrypted"));
+    }
+
+    @Test
+    void whatOnlyBeginsLikeAPageIsNoPartition() throws IOException {
+        var page = nvs(VALUES).slice(0, 0x1000);
+        for (var other : List.of(
+                Bytes.concat(List.of(page, Bytes.fill(0x5a, 0x1000))),
+                page.slice(0, 0xfff),
+                Bytes.fill(0xff, 0x1000),
+                Bytes.EMPTY)) {
+            assertThat(Inspection.of("x.bin", other).format()).isEqualTo("raw");
+        }
+    }
+
+    @Test
     void diffTellsWhichKeysDiffer() throws IOException {
         var old = folder.resolve("old.bin");
         archive(nvs(VALUES)).write(old);
