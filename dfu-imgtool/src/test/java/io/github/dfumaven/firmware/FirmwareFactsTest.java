@@ -212,7 +212,8 @@ class FirmwareFactsTest {
             assertThat(kind.words()).isNotBlank();
         });
         assertThat(Arrays.stream(FileKind.values()).filter(FileKind::isFlash))
-                .containsExactlyInAnyOrder(FileKind.ESP_IMAGE, FileKind.PARTITION_TABLE, FileKind.FLASH_IMAGE, FileKind.NVS_PARTITION);
+                .containsExactlyInAnyOrder(
+                        FileKind.ESP_IMAGE, FileKind.PARTITION_TABLE, FileKind.FLASH_IMAGE, FileKind.NVS_PARTITION);
     }
 
     @Test

@@ -213,8 +213,7 @@ class NvsInImagesTest {
 
         assertThat(info.format()).isEqualTo("nvs-partition");
         assertThat(info.isSound()).isFalse();
-        assertThat(info.problems())
-                .anyMatch(problem -> problem.code().id().equals("nvs-encrypted"));
+        assertThat(info.problems()).anyMatch(problem -> problem.code().id().equals("nvs-encrypted"));
     }
 
     @Test
