@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.dfumaven.it.pictures;
 
-/** The two pictures that no run draws: what there is, and what becomes of a board. */
+/** The pictures that no run draws: what there is, what becomes of a board, and how stations work together. */
 final class Pictures {
 
     private static final int BOX = 46;
@@ -66,5 +66,30 @@ final class Pictures {
         drawing.bent(300, 293, 120, 293, 120, 76, Drawing.BLUE);
         drawing.label(190, 316, Drawing.GREY, "RESET, or --run");
         return drawing.svg(800, 340);
+    }
+
+    /** Draws several stations, with what they share. */
+    static String manyStations() {
+        var drawing = new Drawing("Stations with one firmware, one table of boards and one record");
+        drawing.box(20, 20, 770, BOX, Drawing.VIOLET, "repository manager", "the released dfu.bin, by its coordinates");
+        drawing.box(20, 310, 770, BOX, Drawing.BLUE, "PostgreSQL", "whose row is whose, and every attempt");
+        drawing.box(
+                20, 410, 770, BOX, Drawing.GREY, "who watches", "report of all stations, page of each, logs, metrics");
+        for (int n = 0; n < 3; n++) {
+            double left = 20 + n * 265;
+            double middle = left + 120;
+            drawing.arrow(middle, 66, middle, 120, Drawing.VIOLET);
+            drawing.box(left, 120, 240, BOX, Drawing.GREEN, "station " + (n + 1), "job, table and values");
+            for (int slot = 0; slot < 4; slot++) {
+                double board = left + slot * 62;
+                drawing.box(board, 200, 54, 34, Drawing.GREEN, "slot " + (slot + 1));
+                drawing.arrow(middle, 166, board + 27, 200, Drawing.GREEN);
+            }
+            drawing.arrow(middle, 234, middle, 310, Drawing.BLUE);
+        }
+        drawing.note(148, 98, "fetched once, SHA-256 pinned");
+        drawing.note(148, 278, "a row is taken, then confirmed");
+        drawing.arrow(405, 356, 405, 410, Drawing.GREY);
+        return drawing.svg(810, 476);
     }
 }

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The pictures of the page "How it works"; {@code -Ddocs.write} draws them instead of comparing them. */
+/** The pictures of the pages "How it works" and "Many stations"; {@code -Ddocs.write} draws them instead of comparing them. */
 class PicturesTest {
 
     private static final String IMAGES = "../resources/images/";
@@ -62,6 +62,11 @@ class PicturesTest {
     @Test
     void theFrontEndsStandOnWhatTheyUse() throws Exception {
         GeneratedDocs.check(IMAGES + "architecture.svg", Pictures.architecture());
+    }
+
+    @Test
+    void stationsShareWhatThePageSays() throws Exception {
+        GeneratedDocs.check(IMAGES + "many-stations.svg", Pictures.manyStations());
     }
 
     @Test
