@@ -13,7 +13,13 @@
       "description": "Flashes ESP32 chips over USB DFU and believes only what the device confirms",
       "java": "25+",
       "main": "io.github.dfumaven.flasher.cli.FlasherTool",
-      "dependencies": ["info.picocli:picocli:{{jbangPicocli}}"],
+      "dependencies": [
+        "info.picocli:picocli:{{jbangPicocli}}",
+        "org.flywaydb:flyway-core:{{jbangFlyway}}",
+        "org.flywaydb:flyway-database-postgresql:{{jbangFlyway}}",
+        "org.postgresql:postgresql:{{jbangPostgresql}}",
+        "org.xerial:sqlite-jdbc:{{jbangSqlite}}"
+      ],
       "runtime-options": ["--enable-native-access=ALL-UNNAMED"]
     }
   }
