@@ -56,7 +56,8 @@ public final class OperatorPage implements StationListener, AutoCloseable {
             var server = OperatorServer.start(where, state, limit);
             return new OperatorPage(state, Optional.of(server), server.addresses());
         } catch (IOException e) {
-            throw OperatorError.PAGE_NOT_SERVED.about("http", http, "nothing can listen there: %s", String.valueOf(e.getMessage()));
+            throw OperatorError.PAGE_NOT_SERVED.about(
+                    "http", http, "nothing can listen there: %s", String.valueOf(e.getMessage()));
         }
     }
 

@@ -7,6 +7,7 @@ import io.github.dfumaven.flash.ProgressListener;
 import io.github.dfumaven.record.AttemptVerdict;
 import io.github.dfumaven.station.StationEvent;
 import io.github.dfumaven.usb.UsbPath;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -21,7 +22,7 @@ import java.util.OptionalInt;
  * @param percent how much of the image is on the board, 0 to 100, or empty if that does not matter now
  * @param row key of the board's row of the table of boards, or empty
  * @param board what tells the board from others, or empty
- * @param told what happened, without a full stop, or empty
+ * @param told what happened, or empty
  * @param cure what to do about it, or empty
  * @param note what is good to know besides, or empty
  * @param isFree whether the next board may be put here
@@ -72,13 +73,13 @@ record Tile(
             return doing(doing, OptionalInt.of(part));
         }
         if (event instanceof StationEvent.Note said) {
-            return noted(said.text());
+            return noted(sentence(said.text()));
         }
         if (event instanceof StationEvent.End end) {
             return ended(end, wording);
         }
         if (event instanceof StationEvent.Attention attention) {
-            return attention(attention.text(), wording.spell(attention.cure()));
+            return attention(sentence(attention.text()), wording.spell(attention.cure()));
         }
         if (event instanceof StationEvent.AttentionOver) {
             return state == State.ATTENTION && !isOfBoard() ? waiting(path, slot) : this;
@@ -146,7 +147,12 @@ record Tile(
             return new Tile(
                     path, slot, State.ATTENTION, "Look here", "", OptionalInt.empty(), "", "", text, remedy, "", false);
         }
-        return noted(text + ". " + remedy);
+        return noted(text + " " + remedy);
+    }
+
+    private static String sentence(String text) {
+        int first = text.offsetByCodePoints(0, text.isEmpty() ? 0 : 1);
+        return text.substring(0, first).toUpperCase(Locale.ROOT) + text.substring(first) + ".";
     }
 
     private Tile about(String key, String who) {

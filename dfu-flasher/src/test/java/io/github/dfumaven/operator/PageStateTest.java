@@ -151,12 +151,12 @@ class PageStateTest {
     @Test
     void aResultIsNotHiddenByWhatIsSaidBesides() {
         happens(LEFT.begin(), LEFT.note("starts again"), LEFT.confirmed());
-        assertThat(tile(LEFT).note()).isEqualTo("starts again");
+        assertThat(tile(LEFT).note()).isEqualTo("Starts again.");
 
         happens(LEFT.attention("the hook label has failed", "Run it by hand."));
 
         assertThat(tile(LEFT).state()).isEqualTo(State.CONFIRMED);
-        assertThat(tile(LEFT).note()).isEqualTo("the hook label has failed. Run it by hand.");
+        assertThat(tile(LEFT).note()).isEqualTo("The hook label has failed. Run it by hand.");
     }
 
     @Test
