@@ -186,6 +186,18 @@ class FlasherArchitectureTest {
                         "time",
                         "usb",
                         "com.google.gson..")
+                // the page shows what a station tells, with the HTTP server of the JDK
+                .allow(
+                        "operator",
+                        "error",
+                        "fault",
+                        "flash",
+                        "json",
+                        "record",
+                        "station",
+                        "text",
+                        "usb",
+                        "com.sun.net.httpserver..")
                 // each backend says what is in the way of its boards
                 .allow(
                         "backend", "chip", "access", "device", "sim", "usbip", "usb", "words", "error", "fault",
@@ -209,6 +221,7 @@ class FlasherArchitectureTest {
                         "flasher.cli",
                         "record",
                         "station",
+                        "operator",
                         "boardtable",
                         "chip",
                         "monitor",

@@ -53,7 +53,7 @@ final class StationBus {
             }
             boards = found;
             unreached = Set.copyOf(flasher.unreached().keySet());
-            told.keySet().retainAll(others);
+            forget(others);
             if (isAway) {
                 isAway = false;
                 listener.on(new StationEvent.BusBack(Instant.now()));
@@ -65,6 +65,14 @@ final class StationBus {
             }
             throw e;
         }
+    }
+
+    /** What is there no more need not be told of any longer. */
+    private void forget(Set<UsbPath> there) {
+        var gone = new LinkedHashSet<>(told.keySet());
+        gone.removeAll(there);
+        told.keySet().removeAll(gone);
+        gone.forEach(path -> listener.on(new StationEvent.AttentionOver(Instant.now(), slot(path), path)));
     }
 
     /** Returns all places that boards are at, or were, and that can be looked at. */

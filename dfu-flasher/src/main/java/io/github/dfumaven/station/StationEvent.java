@@ -104,6 +104,15 @@ public sealed interface StationEvent {
     record Attention(Instant time, String slot, UsbPath path, String text, String cure) implements AtSlot {}
 
     /**
+     * What somebody had to do something about is not there any more.
+     *
+     * @param time when
+     * @param slot name of the place
+     * @param path where it was
+     */
+    record AttentionOver(Instant time, String slot, UsbPath path) implements AtSlot {}
+
+    /**
      * The record cannot be written, so no board is taken until it can.
      *
      * @param time when

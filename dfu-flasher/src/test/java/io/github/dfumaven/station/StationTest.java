@@ -12,6 +12,7 @@ import io.github.dfumaven.record.AttemptLine;
 import io.github.dfumaven.record.AttemptVerdict;
 import io.github.dfumaven.station.StationEnd.Reason;
 import io.github.dfumaven.station.StationEvent.Attention;
+import io.github.dfumaven.station.StationEvent.AttentionOver;
 import io.github.dfumaven.station.StationEvent.Begin;
 import io.github.dfumaven.station.StationEvent.End;
 import io.github.dfumaven.station.StationEvent.Progress;
@@ -260,6 +261,9 @@ class StationTest {
             assertThat(line.count(Attention.class)).isEqualTo(1);
             assertThat(line.count(End.class)).isZero();
             assertThat(elsewhere.flash().read(0, 4096).isAll(0xff)).isTrue();
+
+            line.bus.unplug(UsbPath.of(1, 9));
+            line.await(AttentionOver.class, event -> event.path().equals(UsbPath.of(1, 9)));
         }
     }
 

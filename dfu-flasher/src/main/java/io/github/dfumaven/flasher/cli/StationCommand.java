@@ -10,6 +10,8 @@ import io.github.dfumaven.fault.Explanation;
 import io.github.dfumaven.flash.Flasher;
 import io.github.dfumaven.interrupt.CtrlC;
 import io.github.dfumaven.interrupt.Interrupts;
+import io.github.dfumaven.operator.OperatorPage;
+import io.github.dfumaven.operator.PageJob;
 import io.github.dfumaven.record.Records;
 import io.github.dfumaven.station.Hook;
 import io.github.dfumaven.station.JobFile;
@@ -67,6 +69,15 @@ final class StationCommand extends ToolCommand {
                             + " environment: DFU_VERDICT, DFU_SLOT, DFU_ROW, DFU_MAC and others. No shell reads the command.")
     private @Nullable String hook;
 
+    @Option(
+            names = "--http",
+            paramLabel = "[HOST:]PORT",
+            description =
+                    "Show the operator in a browser what is at each place and what to do next. Without HOST only this machine"
+                            + " reaches the page; with one it is for those who have the address that is printed, which has a"
+                            + " token in it. Port 0 takes a free one.")
+    private @Nullable String http;
+
     @Option(names = "--json-lines", description = "Write each event as a JSON object in a line, for programs.")
     private boolean jsonLines;
 
@@ -80,25 +91,31 @@ final class StationCommand extends ToolCommand {
         Tool.warn(line(), setup.warnings());
         var slots = slots(job);
         var simulated = SimulatedSetup.of(setup.file().chip(), setup.file().flashSize());
-        try (var recorded = Records.open(records.address(job.folder()));
+        var origin = Origin.of(usb.backend());
+        var name = StationName.here(origin.tool(), origin.simulated());
+        try (var page = OperatorPage.open(http, PageJob.of(name, job, slots), Tool.WORDING);
+                var recorded = Records.open(records.address(job.folder()));
                 var ctrlC = CtrlC.watch();
                 var bus = usb.open(line(), simulated)) {
-            var origin = Origin.of(usb.backend());
             var stop = new Stop(ctrlC.cancellation());
-            var name = StationName.here(origin.tool(), origin.simulated());
             err().println("Recording to " + recorded.address() + ".");
+            page.addresses().forEach(address -> err().println("The page for the operator: " + address));
             var interrupts = Interrupts.listen(() -> stop(stop));
             try (interrupts;
-                    var hooked = Hook.of(hook, listener(origin))) {
+                    var hooked = Hook.of(hook, listener(origin, page))) {
                 var station = new Station(setup, slots, name, new Flasher(bus.usb()), recorded, stop, hooked);
                 return end(station.run());
             }
         }
     }
 
-    private StationListener listener(Origin origin) {
+    private StationListener listener(Origin origin, OperatorPage page) {
         var people = new StationLog(jsonLines ? err() : out(), err());
-        return jsonLines ? new StationLines(out(), origin, people) : people;
+        var told = jsonLines ? new StationLines(out(), origin, people) : people;
+        return event -> {
+            page.on(event);
+            told.on(event);
+        };
     }
 
     private void stop(Stop stop) {

@@ -83,7 +83,10 @@ final class StationLines implements StationListener {
                     .put("message", attention.text())
                     .put("hint", Tool.WORDING.spell(attention.cure()));
         }
-        return event instanceof StationEvent.End end ? end(end) : json("unplugged", event);
+        if (event instanceof StationEvent.End end) {
+            return end(end);
+        }
+        return json(event instanceof StationEvent.AttentionOver ? "attention-over" : "unplugged", event);
     }
 
     private JsonObjectBuilder end(StationEvent.End end) {

@@ -7,6 +7,8 @@ import com.google.gson.JsonParser;
 import io.github.dfumaven.boardtable.SharedImages;
 import io.github.dfumaven.chip.Chip;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -106,6 +108,36 @@ class StationCommandTest {
         assertThat(run.exit()).isEqualTo(1);
         assertThat(run.out()).contains("1-1: FAILED");
         assertThat(run.err()).contains("[wrong-device]", "[too-many-failures]", "1 attempts in a row");
+    }
+
+    @Test
+    void theOperatorHasAPageWhereItIsSaidOnStandardError() throws IOException {
+        bench.plug(Chip.ESP32_S3);
+
+        var run = bench.run("station", job(", \"count\": 1"), "--http", "0");
+
+        assertThat(run.exit()).isZero();
+        assertThat(run.err()).containsPattern("(?m)^The page for the operator: http://127\\.0\\.0\\.1:\\d+/$");
+        assertThat(run.out()).doesNotContain("http");
+    }
+
+    @Test
+    void aPageThatCannotBeServedIsToldBeforeAnyBoardIsTouched() throws IOException {
+        bench.plug(Chip.ESP32_S3);
+        try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            var port = Integer.toString(taken.getLocalPort());
+            var runs = List.of(
+                    bench.run("station", job(", \"count\": 1"), "--http", port),
+                    bench.run("station", job(", \"count\": 1"), "--http", "65536"),
+                    bench.run("station", job(", \"count\": 1"), "--http", "nowhere.invalid:80"));
+
+            assertThat(runs).extracting(Bench.Run::exit).containsOnly(2);
+            assertThat(runs.get(0).err()).contains(port, "--http", "[page-not-served]", "another port in --http");
+            assertThat(runs.get(1).err()).contains("65536", "0 to 65535", "[bad-http-address]");
+            assertThat(runs.get(2).err()).contains("nowhere.invalid", "[bad-http-address]");
+        }
+        assertThat(bench.requests).hasValue(0);
+        assertThat(folder.resolve("station-records.db")).doesNotExist();
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.github.dfumaven.it.site;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.dfumaven.it.browser.Browser;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

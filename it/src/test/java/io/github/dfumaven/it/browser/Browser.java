@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.github.dfumaven.it.site;
+package io.github.dfumaven.it.browser;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
@@ -25,7 +25,7 @@ import org.openqa.selenium.logging.LoggingPreferences;
 import org.openqa.selenium.support.ui.FluentWait;
 
 /** Chromium without a screen. */
-final class Browser implements AutoCloseable {
+public final class Browser implements AutoCloseable {
 
     private static final Path DRIVER = Path.of("/usr/bin/chromedriver");
 
@@ -36,13 +36,13 @@ final class Browser implements AutoCloseable {
     }
 
     /** Returns why there is none on this machine, or nothing if there is one. */
-    static Optional<String> missing() {
+    public static Optional<String> missing() {
         return Files.isExecutable(DRIVER)
                 ? Optional.empty()
                 : Optional.of("no " + DRIVER + ": apt-get install chromium chromium-driver");
     }
 
-    static Browser start() {
+    public static Browser start() {
         var logs = new LoggingPreferences();
         logs.enable(LogType.BROWSER, Level.ALL);
         logs.enable(LogType.PERFORMANCE, Level.ALL);
@@ -64,7 +64,7 @@ final class Browser implements AutoCloseable {
     }
 
     /** Sets what a person's device is like. */
-    void device(int width, int height, boolean dark) {
+    public void device(int width, int height, boolean dark) {
         driver.executeCdpCommand(
                 "Emulation.setDeviceMetricsOverride",
                 Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", width < 600));
@@ -73,17 +73,17 @@ final class Browser implements AutoCloseable {
                 Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", dark ? "dark" : "light"))));
     }
 
-    void open(String address) {
+    public void open(String address) {
         driver.get(address);
     }
 
     /** Returns what an expression of JavaScript gives. */
-    Object ask(String expression) {
+    public Object ask(String expression) {
         return Objects.requireNonNull(driver.executeScript("return " + expression), expression);
     }
 
     /** Types into the only thing that a selector finds and that can be seen. */
-    void type(String selector, String text) {
+    public void type(String selector, String text) {
         var field = driver.findElements(By.cssSelector(selector)).stream()
                 .filter(found -> found.isDisplayed())
                 .findFirst()
@@ -92,7 +92,7 @@ final class Browser implements AutoCloseable {
     }
 
     /** Waits until an expression of JavaScript gives what is wanted, and returns that. */
-    Object await(String expression, Predicate<Object> wanted) {
+    public Object await(String expression, Predicate<Object> wanted) {
         return new FluentWait<>(this)
                 .withTimeout(Duration.ofMinutes(1))
                 .pollingEvery(Duration.ofMillis(50))
@@ -103,14 +103,14 @@ final class Browser implements AutoCloseable {
     }
 
     /** Returns what the console has shown since the last time. */
-    List<String> console() {
+    public List<String> console() {
         return StreamSupport.stream(driver.manage().logs().get(LogType.BROWSER).spliterator(), false)
                 .map(entry -> entry.getLevel() + " " + entry.getMessage())
                 .toList();
     }
 
     /** Returns the addresses that were asked for since the last time. */
-    List<String> requests() {
+    public List<String> requests() {
         return StreamSupport.stream(
                         driver.manage().logs().get(LogType.PERFORMANCE).spliterator(), false)
                 .map(entry -> JsonParser.parseString(entry.getMessage())
@@ -130,7 +130,7 @@ final class Browser implements AutoCloseable {
     }
 
     /** Keeps what is to be seen, for people. */
-    void picture(Path file) throws IOException {
+    public void picture(Path file) throws IOException {
         Files.createDirectories(Objects.requireNonNull(file.getParent()));
         Files.write(file, driver.getScreenshotAs(OutputType.BYTES));
     }
