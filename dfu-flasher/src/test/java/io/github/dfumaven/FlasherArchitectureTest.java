@@ -167,10 +167,22 @@ class FlasherArchitectureTest {
                         "time")
                 .allow("usbip", "usb", "bytes", "error", "enumeration", "fault", "fields")
                 // the record of a production line is a database, with its schema under Flyway
-                .allow("record", "error", "fault", "json", "org.sqlite..", "org.flywaydb.core..", "javax.sql..")
-                // a station flashes what each board gets of a table, and a JSON file says what it has to do
+                .allow(
+                        "record",
+                        "error",
+                        "fault",
+                        "json",
+                        "org.sqlite..",
+                        "org.postgresql..",
+                        "org.flywaydb.core..",
+                        "javax.sql..")
+                // a station flashes what each board gets of a table, and a JSON file says what it has to do; it opens
+                // the
+                // bus that is meant, and hears Ctrl-C
                 .allow(
                         "station",
+                        "backend",
+                        "interrupt",
                         "boardtable",
                         "bytes",
                         "chip",

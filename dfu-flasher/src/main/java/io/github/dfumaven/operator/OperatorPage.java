@@ -4,7 +4,7 @@ package io.github.dfumaven.operator;
 import io.github.dfumaven.error.InvalidRequestException;
 import io.github.dfumaven.error.Wording;
 import io.github.dfumaven.station.StationEvent;
-import io.github.dfumaven.station.StationListener;
+import io.github.dfumaven.station.StationWatch;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * The page for the operator of a station, in any browser, if one is wanted. It hears what happens and is closed when the station has ended,
  * which browsers then say of it.
  */
-public final class OperatorPage implements StationListener, AutoCloseable {
+public final class OperatorPage implements StationWatch {
 
     /** How long a browser may take; a third of it is the longest silence, and the page's script knows that. */
     private static final Duration LIMIT = Duration.ofSeconds(30);

@@ -26,6 +26,7 @@ import org.sqlite.SQLiteException;
  */
 final class Database implements AutoCloseable {
 
+    private static final String DRIVER = "org.postgresql.Driver";
     private static final int BUSY_MILLIS = 15_000;
     private static final String CONNECT_SECONDS = "5";
     private static final String ANSWER_SECONDS = "20";
@@ -70,7 +71,7 @@ final class Database implements AutoCloseable {
             wishes.setProperty("connectTimeout", CONNECT_SECONDS);
             wishes.setProperty("socketTimeout", ANSWER_SECONDS);
             wishes.setProperty("ApplicationName", "dfu-flasher station");
-            return DriverManager.getConnection(address.jdbc(), wishes);
+            return server(wishes);
         }
         var config = new SQLiteConfig();
         config.setJournalMode(JournalMode.WAL);
@@ -78,6 +79,16 @@ final class Database implements AutoCloseable {
         config.setBusyTimeout(BUSY_MILLIS);
         config.setTransactionMode(mode);
         return config.createConnection(address.jdbc());
+    }
+
+    /** Java finds drivers once, those of whoever asks first, which in Maven may be another plugin; so ours is loaded by its name. */
+    private Connection server(Properties wishes) throws SQLException {
+        try {
+            Class.forName(DRIVER, true, Database.class.getClassLoader());
+        } catch (ClassNotFoundException e) {
+            throw new SQLException("its driver " + DRIVER + " is not on the class path", e);
+        }
+        return DriverManager.getConnection(address.jdbc(), wishes);
     }
 
     /** Returns what came of a transaction that is on the disk by then. */

@@ -36,6 +36,18 @@ public final class RecordAddress {
      * @throws InvalidRequestException if it is an address of a database that is not known
      */
     public static RecordAddress parse(@Nullable String text, Path folder) throws InvalidRequestException {
+        return parse(text, folder, Path.of(""));
+    }
+
+    /**
+     * {@return the address that a text stands for}
+     *
+     * @param text a file or a JDBC address; null for the usual file
+     * @param folder where the usual file is
+     * @param base where other files are that have a relative name
+     * @throws InvalidRequestException if it is an address of a database that is not known
+     */
+    public static RecordAddress parse(@Nullable String text, Path folder, Path base) throws InvalidRequestException {
         if (text == null) {
             return of(folder.resolve(USUAL_FILE));
         }
@@ -48,13 +60,13 @@ public final class RecordAddress {
             return new RecordAddress(text, Optional.empty());
         }
         if (low.startsWith(SQLITE)) {
-            return of(Path.of(text.substring(SQLITE.length())));
+            return of(base.resolve(text.substring(SQLITE.length())));
         }
         if (low.startsWith(JDBC) || text.contains("://")) {
             var kind = text.substring(0, Math.max(text.indexOf(':', low.startsWith(JDBC) ? JDBC.length() : 0), 0));
             throw RecordError.BAD_RECORDS_ADDRESS.about("records", kind, "is no database that is known");
         }
-        return of(Path.of(text));
+        return of(base.resolve(text));
     }
 
     /**

@@ -4,6 +4,7 @@ package io.github.dfumaven.station;
 import io.github.dfumaven.error.DeviceException;
 import io.github.dfumaven.error.DfuException;
 import io.github.dfumaven.error.InternalErrorException;
+import java.io.InterruptedIOException;
 import java.util.Optional;
 
 /**
@@ -22,6 +23,22 @@ public record StationEnd(Reason reason, StationCounts counts, Optional<DfuExcept
                 : new DeviceException(
                         StationError.TOO_MANY_FAILURES,
                         counts.failedInARow() + " attempts in a row have failed, the last one so: " + last.message()));
+    }
+
+    /**
+     * Does nothing if the job is done.
+     *
+     * @throws DfuException if too many boards in a row have failed
+     * @throws InterruptedIOException if somebody has ended it before
+     */
+    public void orThrow() throws DfuException, InterruptedIOException {
+        if (reason == Reason.STOPPED) {
+            throw new InterruptedIOException("the station was ended before its job was done");
+        }
+        var failed = failure();
+        if (failed.isPresent()) {
+            throw failed.get();
+        }
     }
 
     /** Why a station takes no more boards. */

@@ -19,9 +19,14 @@ import java.util.stream.Collectors;
  */
 record BuildProgress(BuildLog log, boolean simulated) implements ProgressListener {
 
+    /** Says loudly that nothing is real. */
+    static void tellSimulated(BuildLog log) {
+        log.warn("The boards are simulated: no USB is used, and no real board is flashed");
+    }
+
     void start(FlashImage image) {
         if (simulated) {
-            log.warn("The boards are simulated: no USB is used, and no real board is flashed");
+            tellSimulated(log);
         }
         log.info(image.name() + ": " + image.payload().length() + " bytes to flash");
     }

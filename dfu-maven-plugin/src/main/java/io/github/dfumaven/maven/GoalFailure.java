@@ -3,6 +3,7 @@ package io.github.dfumaven.maven;
 
 import io.github.dfumaven.error.DfuException;
 import io.github.dfumaven.error.InternalErrorException;
+import io.github.dfumaven.error.SystemException;
 import io.github.dfumaven.fault.Explanation;
 import io.github.dfumaven.text.TextWidth;
 import java.util.stream.Collectors;
@@ -16,7 +17,8 @@ final class GoalFailure {
     private GoalFailure() {}
 
     /**
-     * Returns what to throw from a goal for a known error, or throws it if it is one of ours or of the system.
+     * Returns what to throw from a goal for a known error, or throws it if it is one of ours or of the system, such as a database that
+     * is away.
      *
      * @param thrown what ended the goal
      * @return a failure of the build that the user can cure
@@ -27,6 +29,11 @@ final class GoalFailure {
             throw execution(explain(thrown), thrown);
         }
         // Maven would print the message of a cause behind the hint; suppressed, it shows under -e only.
+        if (thrown instanceof SystemException) {
+            var failure = new MojoExecutionException(explain(thrown));
+            failure.addSuppressed(HarmlessThrowable.of(thrown));
+            throw failure;
+        }
         var failure = new MojoFailureException(explain(thrown));
         failure.addSuppressed(HarmlessThrowable.of(thrown));
         return failure;

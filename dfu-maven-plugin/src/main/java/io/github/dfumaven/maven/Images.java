@@ -135,9 +135,6 @@ record Images(RepositorySystem repositories, Reactor reactor, Several several) {
 
     /** Returns the file of an artifact that a parameter names. */
     Path resolve(DfuMojo goal, String component, String coordinates) throws InvalidRequestException {
-        var build = goal.build();
-        var remotes = build.getCurrentProject().getRemoteProjectRepositories();
-        return new Repository(repositories, build.getRepositorySession(), remotes, goal.getLog())
-                .file(component, coordinates);
+        return Repository.of(repositories, goal).file(component, coordinates);
     }
 }

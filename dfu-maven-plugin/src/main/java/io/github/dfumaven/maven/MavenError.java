@@ -20,6 +20,9 @@ public final class MavenError {
     /** {@code dfu:nvs} was called without values. */
     public static final RequestErrorCode MISSING_VALUES = new RequestErrorCode(
             "missing-values", "Name the CSV files with {nvsValues}, or as -Ddfu.nvsValues=values.csv.");
+    /** {@code dfu:station} was called without a job. */
+    public static final RequestErrorCode MISSING_JOB =
+            new RequestErrorCode("missing-job", "Name it with {job}, or as -Ddfu.job=job.json.");
     /** Nothing tells how large an NVS partition is. */
     public static final RequestErrorCode NO_NVS_SIZE = new RequestErrorCode(
             "no-nvs-size", "Give the partition table with {partitions}, or the size with {nvsSize}.");
@@ -57,7 +60,7 @@ public final class MavenError {
             "bad-boolean", "Write true or false; a property alone on the command line, such as -Ddfu.all, is true.");
     /**
      * A property on Maven's command line begins with {@code dfu.}, and no goal has it. A warning, but an error for {@code
-     * dfu:flash}.
+     * dfu:flash} and {@code dfu:station}.
      */
     public static final RequestErrorCode UNKNOWN_PROPERTY =
             new RequestErrorCode("unknown-property", "Correct the name; mvn dfu:help -Ddetail shows all of them.");

@@ -25,6 +25,16 @@ record Repository(
 
     private static final Pattern COORDINATES = Pattern.compile("([\\w.-]+):([\\w.-]+):([^:\\s/\\\\]+)(?::([\\w.-]+))?");
 
+    /** Returns where a goal finds artifacts: where its project does. */
+    static Repository of(RepositorySystem system, DfuMojo goal) {
+        var build = goal.build();
+        return new Repository(
+                system,
+                build.getRepositorySession(),
+                build.getCurrentProject().getRemoteProjectRepositories(),
+                goal.getLog());
+    }
+
     /**
      * {@return the file of an image: a file of the local repository, or of the project that builds it}
      *

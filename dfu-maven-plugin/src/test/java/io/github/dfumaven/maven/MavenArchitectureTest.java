@@ -66,6 +66,8 @@ class MavenArchitectureTest {
                         "flashmap",
                         "backend",
                         "boardtable",
+                        "station",
+                        "record",
                         "flash",
                         "monitor",
                         "device",

@@ -49,7 +49,9 @@ class FrontEndsTest {
             "IN.csv",
             "nvsValues",
             "NVS",
-            "nvsBinary");
+            "nvsBinary",
+            "JOB",
+            "job");
 
     /** Parts of a request that are called otherwise, or stand for several parameters. */
     private static final Map<String, String> PARTS = Map.ofEntries(
@@ -67,12 +69,18 @@ class FrontEndsTest {
     private static final String DFU_UTIL = "dfu-util's options, for devices of other vendors and for trying by hand";
     private static final String IN_A_POM = "there nvsSize and the like say what they are of";
     private static final String ONLY_A_BUILD = "a build has a partition table, which tells the size";
+    private static final String OF_THE_RECORD = "report and give-back are commands, for whoever looks at the record";
     private static final String ONLY_MAVEN = "only Maven has artifacts";
 
     /** Where the front ends of a job differ, and why they have to. */
     private static final Map<String, String> DIFFERENCES = Map.ofEntries(
             entry("alt is no parameter: board flash", DFU_UTIL),
             entry("artifact is no option: diff extract flash info verify", ONLY_MAVEN),
+            entry("ROW is no parameter: station", OF_THE_RECORD),
+            entry("boards is no parameter: station", OF_THE_RECORD),
+            entry("force is no parameter: station", OF_THE_RECORD),
+            entry("format is no parameter: station", OF_THE_RECORD),
+            entry("since is no parameter: station", OF_THE_RECORD),
             entry("binary is no option: partitions", "to-bin has it as --output"),
             entry("classifier is no option: create", ONLY_MAVEN),
             entry("csv is no option: partitions", "to-csv has it as --output"),
@@ -86,7 +94,7 @@ class FrontEndsTest {
             entry("image is repeatable in one: info", "a goal is about the image of its project"),
             entry("intf is no parameter: board flash", DFU_UTIL),
             entry("json is no parameter: board diff extract flash info list", "the log of Maven is for people"),
-            entry("jsonLines is no parameter: flash", "the log of Maven is for people"),
+            entry("jsonLines is no parameter: flash station", "the log of Maven is for people"),
             entry("key is no parameter: nvs", IN_A_POM),
             entry("nvsKey is no option: nvs", IN_A_POM),
             entry("nvsPartition is no option: nvs", ONLY_A_BUILD),
@@ -106,12 +114,12 @@ class FrontEndsTest {
             entry("simApp is no parameter: board list", "nothing runs without a flash file"),
             entry("simTiming is no parameter: board list", "they are soon done"),
             entry(
-                    "skip is no option: board create diff extract flash info list merge monitor nvs partitions verify",
+                    "skip is no option: board create diff extract flash info list merge monitor nvs partitions station verify",
                     "do not call it"),
             entry("size is no parameter: nvs", IN_A_POM),
             entry("svg is no parameter: info", "dfu:report draws it"),
             entry(
-                    "usb is repeatable in one: board flash list",
+                    "usb is repeatable in one: board flash list station",
                     "a pom has several hosts in one text, joined by commas"),
             entry("verbose is no parameter: board flash", "mvn -X"),
             entry("used is no parameter: nvs", "a goal reads none that comes from a board"),
@@ -148,7 +156,8 @@ class FrontEndsTest {
                         "flash",
                         "list",
                         "board",
-                        "monitor");
+                        "monitor",
+                        "station");
         assertThat(differences.entrySet().stream()
                         .map(found -> found.getKey() + ": " + String.join(" ", found.getValue())))
                 .containsExactlyInAnyOrderElementsOf(DIFFERENCES.keySet());
@@ -219,7 +228,7 @@ class FrontEndsTest {
         }
         assertThat(goals.text("create", "phase")).isEqualTo("package");
         assertThat(goals.text("create", "requiresProject")).isEqualTo("true");
-        for (var goal : List.of("flash", "list", "board", "info", "verify", "extract", "diff")) {
+        for (var goal : List.of("flash", "list", "board", "station", "info", "verify", "extract", "diff")) {
             assertThat(goals.text(goal, "requiresProject")).as(goal).isEqualTo("false");
         }
     }

@@ -98,8 +98,11 @@ final class Goals {
     /** Returns Javadoc as Markdown in one line. */
     static String markdown(String html) {
         return CODE.matcher(html.replaceAll("\\s+", " "))
-                .replaceAll(match -> Matcher.quoteReplacement(
-                        "`" + match.group(1).replace("&lt;", "<").replace("&gt;", ">") + "`"));
+                .replaceAll(match -> Matcher.quoteReplacement("`"
+                        + match.group(1)
+                                .replace("&lt;", "<")
+                                .replace("&gt;", ">")
+                                .replace("&amp;", "&") + "`"));
     }
 
     /** Returns what is said in an element within another, or nothing. */

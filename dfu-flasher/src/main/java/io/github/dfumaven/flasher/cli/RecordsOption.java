@@ -18,6 +18,12 @@ final class RecordsOption {
                             + " stations. Default: " + RecordAddress.USUAL_FILE + " beside the job.")
     private @Nullable String records;
 
+    /** Returns what the user has written, or null. */
+    @Nullable
+    String text() {
+        return records;
+    }
+
     RecordAddress address(Path folder) throws InvalidRequestException {
         return RecordAddress.parse(records, folder);
     }

@@ -1,32 +1,29 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.dfumaven.flasher.cli;
 
+import io.github.dfumaven.backend.OpenBus;
 import io.github.dfumaven.backend.SimulatedSetup;
 import io.github.dfumaven.cli.ExitCode;
 import io.github.dfumaven.cli.Tool;
 import io.github.dfumaven.cli.ToolCommand;
-import io.github.dfumaven.error.InvalidRequestException;
+import io.github.dfumaven.error.Problem;
 import io.github.dfumaven.fault.Explanation;
-import io.github.dfumaven.flash.Flasher;
-import io.github.dfumaven.interrupt.CtrlC;
-import io.github.dfumaven.interrupt.Interrupts;
 import io.github.dfumaven.operator.OperatorPage;
 import io.github.dfumaven.operator.PageJob;
 import io.github.dfumaven.record.Records;
-import io.github.dfumaven.station.Hook;
-import io.github.dfumaven.station.JobFile;
 import io.github.dfumaven.station.LocalRepository;
-import io.github.dfumaven.station.Station;
 import io.github.dfumaven.station.StationEnd;
+import io.github.dfumaven.station.StationFront;
 import io.github.dfumaven.station.StationJob;
 import io.github.dfumaven.station.StationListener;
 import io.github.dfumaven.station.StationName;
-import io.github.dfumaven.station.StationSetup;
-import io.github.dfumaven.station.Stop;
+import io.github.dfumaven.station.StationRequest;
+import io.github.dfumaven.station.StationRun;
+import io.github.dfumaven.station.StationWatch;
+import io.github.dfumaven.station.StationWords;
 import io.github.dfumaven.usb.UsbPath;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -86,74 +83,65 @@ final class StationCommand extends ToolCommand {
         if (file == null) {
             throw new ParameterException(line(), "the JOB is missing, or one of report and give-back");
         }
-        var job = JobFile.read(file);
-        var setup = StationSetup.read(job, image(job));
-        Tool.warn(line(), setup.warnings());
-        var slots = slots(job);
-        var simulated = SimulatedSetup.of(setup.file().chip(), setup.file().flashSize());
-        var origin = Origin.of(usb.backend());
-        var name = StationName.here(origin.tool(), origin.simulated());
-        try (var page = OperatorPage.open(http, PageJob.of(name, job, slots), Tool.WORDING);
-                var recorded = Records.open(records.address(job.folder()));
-                var ctrlC = CtrlC.watch();
-                var bus = usb.open(line(), simulated)) {
-            var stop = new Stop(ctrlC.cancellation());
-            err().println("Recording to " + recorded.address() + ".");
-            page.addresses().forEach(address -> err().println("The page for the operator: " + address));
-            var interrupts = Interrupts.listen(() -> stop(stop));
-            try (interrupts;
-                    var hooked = Hook.of(hook, listener(origin, page))) {
-                var station = new Station(setup, slots, name, new Flasher(bus.usb()), recorded, stop, hooked);
-                return end(station.run());
-            }
-        }
-    }
-
-    private StationListener listener(Origin origin, OperatorPage page) {
-        var people = new StationLog(jsonLines ? err() : out(), err());
-        var told = jsonLines ? new StationLines(out(), origin, people) : people;
-        return event -> {
-            page.on(event);
-            told.on(event);
-        };
-    }
-
-    private void stop(Stop stop) {
-        boolean again = stop.isWanted();
-        err().println(
-                        again
-                                ? "Breaking off."
-                                : "No further board is taken; those that are being flashed end first. Ctrl-C again breaks"
-                                        + " them off.");
-        stop.next();
-    }
-
-    private static Path image(StationJob job) throws IOException {
-        return job.image().isPresent()
-                ? job.image().get()
-                : LocalRepository.find(job.artifact().orElseThrow());
-    }
-
-    private Map<UsbPath, String> slots(StationJob job) throws InvalidRequestException {
-        var slots = new LinkedHashMap<UsbPath, String>();
-        for (var slot : job.slots().entrySet()) {
-            slots.put(usb.backend().paths(List.of(slot.getKey())).get(0), slot.getValue());
-        }
-        return slots;
-    }
-
-    private int end(StationEnd end) {
-        err().println(StationLog.total(end.counts()) + ": " + end.reason().words() + ".");
-        err().flush();
+        var backend = usb.backend();
+        var origin = Origin.of(backend);
+        var request = new StationRequest(file, records.text(), Path.of(""), hook, backend, origin.tool());
+        var end = StationRun.run(request, new Front(origin));
         return switch (end.reason()) {
             case COUNT_REACHED, ALL_ROWS_DONE -> ExitCode.DONE;
             case STOPPED -> ExitCode.INTERRUPTED;
-            case TOO_MANY_FAILURES -> failed(end);
+            case TOO_MANY_FAILURES -> end.error().map(ExitCode::of).orElse(ExitCode.DEVICE);
         };
     }
 
-    private int failed(StationEnd end) {
-        end.failure().ifPresent(why -> Tool.error(line(), Explanation.of(why, Tool.WORDING)));
-        return end.error().map(ExitCode::of).orElse(ExitCode.DEVICE);
+    /** The command line as a station sees it. */
+    private final class Front implements StationFront {
+
+        private final Origin origin;
+
+        private Front(Origin origin) {
+            this.origin = origin;
+        }
+
+        @Override
+        public Path artifact(String artifact) throws IOException {
+            return LocalRepository.find(artifact);
+        }
+
+        @Override
+        public void warn(List<Problem> warnings) {
+            Tool.warn(line(), warnings);
+        }
+
+        @Override
+        public OpenBus open(SimulatedSetup setup) throws IOException {
+            return usb.open(line(), setup);
+        }
+
+        @Override
+        public StationWatch watch(StationName name, StationJob job, Map<UsbPath, String> slots) throws IOException {
+            var page = OperatorPage.open(http, PageJob.of(name, job, slots), Tool.WORDING);
+            page.addresses().forEach(address -> err().println("The page for the operator: " + address));
+            return page;
+        }
+
+        @Override
+        public StationListener listener(Records recorded) {
+            err().println("Recording to " + recorded.address() + ".");
+            var people = new StationLog(jsonLines ? err() : out(), err());
+            return jsonLines ? new StationLines(out(), origin, people) : people;
+        }
+
+        @Override
+        public void stopping(String words) {
+            err().println(words);
+        }
+
+        @Override
+        public void end(StationEnd end) {
+            err().println(StationWords.total(end));
+            end.failure().ifPresent(why -> Tool.error(line(), Explanation.of(why, Tool.WORDING)));
+            err().flush();
+        }
     }
 }
