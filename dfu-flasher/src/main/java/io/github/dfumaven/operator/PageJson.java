@@ -31,7 +31,7 @@ final class PageJson {
                 .put("confirmed", tally.of(AttemptVerdict.CONFIRMED))
                 .put("failed", tally.of(AttemptVerdict.FAILED))
                 .put("others", tally.others())
-                .put("yield", tally.yield())
+                .put("yield", tally.confirmedPart())
                 .put("ended", situation.isOver())
                 .put(
                         "alerts",

@@ -43,7 +43,7 @@ record Tally(Map<AttemptVerdict, Integer> attempts, Map<String, Integer> failure
     }
 
     /** Returns the part that was confirmed of the attempts with a verdict of the board, as the report counts, or empty. */
-    Optional<String> yield() {
+    Optional<String> confirmedPart() {
         int told = of(AttemptVerdict.CONFIRMED) + of(AttemptVerdict.FAILED);
         return told == 0
                 ? Optional.empty()

@@ -63,7 +63,7 @@ class OperatorPageTest {
     private static String raw(OperatorPage page, String request) throws IOException {
         try (var socket = new Socket(InetAddress.getLoopbackAddress(), port(page))) {
             socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
-            return lines(socket).readLine();
+            return String.valueOf(lines(socket).readLine());
         }
     }
 
@@ -220,7 +220,8 @@ class OperatorPageTest {
                     first.await("\"state\":\"confirmed\"");
                     second.await("\"state\":\"confirmed\"");
 
-                    page.close();
+                    Runnable end = page::close;
+                    end.run();
                     assertThat(first.await("\"ended\":true")).contains("The station has ended");
                     second.await("\"ended\":true");
                 }
@@ -238,7 +239,7 @@ class OperatorPageTest {
             stuck.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port(page)));
             stuck.getOutputStream()
                     .write("GET /events HTTP/1.1\r\nHost: localhost\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
-            stuck.getInputStream().read();
+            assertThat(stuck.getInputStream().read()).isEqualTo('H');
             page.on(LEFT.begin());
             var big = "x".repeat(8 << 20); // more than the system keeps for a connection
 

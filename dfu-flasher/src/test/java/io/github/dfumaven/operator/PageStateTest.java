@@ -7,6 +7,7 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import io.github.dfumaven.cli.Tool;
 import io.github.dfumaven.error.DeviceException;
+import io.github.dfumaven.error.DfuException;
 import io.github.dfumaven.flash.ProgressListener.Phase;
 import io.github.dfumaven.operator.Tile.State;
 import io.github.dfumaven.record.AttemptVerdict;
@@ -119,7 +120,7 @@ class PageStateTest {
 
     @Test
     void otherVerdictsAreToldFromFailures() {
-        var why = Optional.<io.github.dfumaven.error.DfuException>of(
+        var why = Optional.<DfuException>of(
                 new DeviceException(Happening.STALLED, "is finished"));
         happens(LEFT.begin(), LEFT.end(AttemptVerdict.REFUSED, why));
         happens(RIGHT.begin(), RIGHT.end(AttemptVerdict.INTERRUPTED, why));
@@ -130,7 +131,7 @@ class PageStateTest {
         assertThat(tile(RIGHT).state()).isEqualTo(State.FAILED);
         assertThat(tile(RIGHT).word()).isEqualTo("Broken off");
         assertThat(state.all().tally().others()).isEqualTo(2);
-        assertThat(state.all().tally().yield()).isEmpty();
+        assertThat(state.all().tally().confirmedPart()).isEmpty();
     }
 
     @Test

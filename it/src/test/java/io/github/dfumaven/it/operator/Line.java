@@ -28,8 +28,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /** A station that works on simulated boards in this process, with its page. */
 final class Line implements AutoCloseable {
@@ -111,14 +113,18 @@ final class Line implements AutoCloseable {
     }
 
     /** Ends the station, which lets boards end that are at work. */
-    void end() throws Exception {
+    void end() {
         held.countDown();
         stop.next();
-        running.get(1, TimeUnit.MINUTES);
+        try {
+            running.get(1, TimeUnit.MINUTES);
+        } catch (InterruptedException | ExecutionException | TimeoutException e) {
+            throw new IllegalStateException("the station does not end", e);
+        }
     }
 
     @Override
-    public void close() throws Exception {
+    public void close() {
         end();
     }
 }
