@@ -36,6 +36,7 @@ case $home in
     *:*) fail "Java cannot load from a folder with a colon in its name: $home; move it elsewhere." ;;
 esac
 [ -d "$home/lib" ] || fail "$home/lib is missing; $0 has to stay in its folder, but a link to it may be anywhere."
+jars="$home/lib/*"
 
 if [ -x "$home/runtime/bin/java" ]; then
     java=$home/runtime/bin/java
@@ -171,7 +172,7 @@ fill() {
     room=$(df -Pk . | { read -r line; read -r device size used free rest; echo "$free"; })
     [ "$room" -gt 100000 ] || return
     mkdir "$1/work" && cd "$1/work" || return
-    nice "$java" $options $native -Xlog:disable "$dump=$place/$1/classes" -cp "$home/lib/*" \
+    nice "$java" $options $native -Xlog:disable "$dump=$place/$1/classes" -cp "$jars" \
         io.github.dfumaven.cli.Rehearsal ${launcher.main}
     cd "$place" || return
     [ -s "$1/classes" ] || { echo "$now" >failed; return 1; }
@@ -198,7 +199,7 @@ case $DFU_CLASS_ARCHIVE$DFU_JAVA_OPTS$JAVA_TOOL_OPTIONS$JDK_JAVA_OPTIONS$_JAVA_O
         ;;
 esac
 
-set -- -Ddfu.terminal=$terminal -cp "$home/lib/*" ${launcher.main} "$@"
+set -- -Ddfu.terminal=$terminal -cp "$jars" ${launcher.main} "$@"
 if [ -n "$archive" ]; then
     # What Java has to say of an archive is nothing that the tool says.
     set -- -Xlog:disable "$archive" "$@"

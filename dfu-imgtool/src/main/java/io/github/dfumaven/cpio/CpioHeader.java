@@ -4,7 +4,7 @@ package io.github.dfumaven.cpio;
 import io.github.dfumaven.bytes.Bytes;
 import io.github.dfumaven.error.FormatException;
 import io.github.dfumaven.fields.ByteReader;
-import java.util.Locale;
+import java.util.HexFormat;
 import java.util.OptionalLong;
 
 /**
@@ -48,6 +48,7 @@ record CpioHeader(long mode, long links, long fileSize, long nameSize, OptionalL
     /** What the marks of all forms of ASCII archives begin with. */
     static final Bytes FAMILY = Bytes.utf8("07070");
 
+    private static final HexFormat HEX = HexFormat.of();
     private static final Bytes MAGIC = Bytes.utf8("070701");
     private static final Bytes MAGIC_CRC = Bytes.utf8("070702");
 
@@ -88,7 +89,7 @@ record CpioHeader(long mode, long links, long fileSize, long nameSize, OptionalL
         long[] fields = {0, mode, 0, 0, links, 0, fileSize, 0, 0, 0, 0, nameSize, 0};
         var text = new StringBuilder("070701");
         for (long field : fields) {
-            text.append(String.format(Locale.ROOT, "%08x", field));
+            text.append(HEX.toHexDigits(field, 8));
         }
         return Bytes.utf8(text.toString());
     }

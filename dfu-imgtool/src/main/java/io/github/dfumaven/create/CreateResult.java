@@ -39,11 +39,12 @@ public record CreateResult(
     /** {@return what was put where, as people read it: a line an entry, and one for all} */
     public List<String> lines() {
         var lines = new ArrayList<String>();
+        // Of all locales Java 17 has the numbers of this one at hand, and reads the data of all others first.
         for (var piece : pieces) {
-            lines.add(String.format(Locale.ROOT, "0x%08x  %9d  %s", piece.address(), piece.size(), piece.fileName()));
+            lines.add(String.format(Locale.US, "0x%08x  %9d  %s", piece.address(), piece.size(), piece.fileName()));
         }
         var what = chip.map(Chip::target).orElseGet(() -> String.format(Locale.ROOT, "product id 0x%04x", productId));
-        lines.add(String.format(Locale.ROOT, "%s: %d bytes for %s, flash %s", image, size, what, flashSize));
+        lines.add(String.format(Locale.US, "%s: %d bytes for %s, flash %s", image, size, what, flashSize));
         return lines;
     }
 }

@@ -160,7 +160,7 @@ final class Facts {
     }
 
     private static String revision(int number) {
-        return String.format(Locale.ROOT, "v%d.%d", number / 100, number % 100);
+        return String.format(Locale.US, "v%d.%d", number / 100, number % 100);
     }
 
     private static String id(int id) {

@@ -27,7 +27,7 @@ public final class Messages {
         for (int n = 0; n < args.length; n++) {
             cut[n] = args[n] instanceof CharSequence text ? shorten(text.toString(), LONGEST_TEXT) : args[n];
         }
-        return shorten(String.format(Locale.ROOT, format, cut), LONGEST_MESSAGE);
+        return shorten(String.format(Locale.US, format, cut), LONGEST_MESSAGE);
     }
 
     /**

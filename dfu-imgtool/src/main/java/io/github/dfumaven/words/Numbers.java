@@ -175,9 +175,10 @@ public final class Numbers {
         if (bytes < 1024) {
             return bytes + " B";
         }
+        // Java 17 has the numbers of this locale at hand, and reads the data of all others first.
         var unit = bytes < 1 << 20
-                ? String.format(Locale.ROOT, "%.1f KB", bytes / 1024.0)
-                : String.format(Locale.ROOT, "%.2f MB", bytes / 1048576.0);
+                ? String.format(Locale.US, "%.1f KB", bytes / 1024.0)
+                : String.format(Locale.US, "%.2f MB", bytes / 1048576.0);
         return bytes + " B (" + unit + ")";
     }
 

@@ -67,6 +67,9 @@ public final class Distribution {
         for (var module : List.of("dfu-imgtool", "dfu-flasher")) {
             copyTree(project.resolve(module).resolve("target/dist"), archive);
         }
+        var launcher = archive.resolve("bin/dfu-imgtool");
+        var jars = ClassPath.of(project.resolve("dfu-imgtool/target/dist/lib"));
+        Files.writeString(launcher, jars.in(Files.readString(launcher)));
         copyTree(project.resolve("dist/src/main/archive"), archive);
         Files.copy(project.resolve("CHANGELOG.md"), archive.resolve("CHANGELOG.md"));
         copyBillOfMaterials(archive.resolve("sbom.cdx.json"));

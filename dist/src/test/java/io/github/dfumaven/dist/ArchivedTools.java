@@ -27,6 +27,7 @@ import org.junit.jupiter.api.Assumptions;
 record ArchivedTools(Path folder, Path cache, Path java, Installation installation) {
 
     private static final Pattern OPTIONS = Pattern.compile("(?m)^options='(.*)'$");
+    private static final Pattern JARS = Pattern.compile("(?m)^jars=\"(.*)\"$");
     private static final Pattern NATIVE = Pattern.compile("(?m)^native='(.*)'$");
 
     /** Installs them for a JDK, or with their own Java. */
@@ -80,6 +81,12 @@ record ArchivedTools(Path folder, Path cache, Path java, Installation installati
         return found.group(1);
     }
 
+    /** Returns what the launcher gives to Java as the class path. */
+    String classPath(String tool) throws IOException {
+        var script = Files.readString(installation.home().resolve("bin").resolve(tool));
+        return quoted(JARS, script).replace("$home", installation.home().toString());
+    }
+
     /** Runs the tool as the launcher does, with a Java that tells where it has its classes from. */
     Stream<String> sources(String tool, String main) throws Exception {
         var script = Files.readString(installation.home().resolve("bin").resolve(tool));
@@ -92,12 +99,7 @@ record ArchivedTools(Path folder, Path cache, Path java, Installation installati
         }
         var kind = feature >= 25 && announced.isEmpty() ? "-XX:AOTCache=" : "-XX:SharedArchiveFile=";
         command.addAll(List.of(
-                "-Xlog:class+load",
-                kind + place(tool).resolve("classes"),
-                "-cp",
-                installation.home() + "/lib/*",
-                main,
-                "--version"));
+                "-Xlog:class+load", kind + place(tool).resolve("classes"), "-cp", classPath(tool), main, "--version"));
         return Installation.run(folder, Map.of(), command).out().lines();
     }
 

@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
@@ -53,6 +54,18 @@ class ClassArchiveIT {
                     .anyMatch(line -> line.contains(mains.get(tool) + " source: shared objects file"))
                     .anyMatch(line -> line.contains("picocli.CommandLine source: shared objects file"));
         }
+    }
+
+    /** Java opens all of them to find that a class is nowhere. */
+    @Test
+    void theImageToolHasNoJarOfTheFlasherOnItsClassPath() throws Exception {
+        var tools = ArchivedTools.install(On.OLDEST.java, temp);
+
+        assertThat(tools.classPath("dfu-imgtool").split(":", -1))
+                .allMatch(jar -> Files.exists(Path.of(jar)), "exists")
+                .anyMatch(jar -> jar.contains("/picocli-"))
+                .noneMatch(jar -> jar.contains("usb4java") || jar.contains("dfu-flasher"));
+        assertThat(tools.classPath("dfu-flasher")).endsWith("/lib/*");
     }
 
     @ParameterizedTest
