@@ -28,6 +28,10 @@ final class Database implements AutoCloseable {
 
     private static final String DRIVER = "org.postgresql.Driver";
     private static final int BUSY_MILLIS = 15_000;
+
+    /** Bytes for the ends of as many boards as are flashed at once, each a few pages of the file. */
+    static final long ROOM = 2 << 20;
+
     private static final String CONNECT_SECONDS = "5";
     private static final String ANSWER_SECONDS = "20";
 
@@ -144,6 +148,21 @@ final class Database implements AutoCloseable {
             opened = now;
         }
         return connection;
+    }
+
+    /** Makes sure that the disk of a file has room for what boards say that are being flashed, and for those that come. */
+    void checkRoom() throws SQLException {
+        if (isShared()) {
+            return; // the server's disk, of which it says only that it is full
+        }
+        try {
+            long room = Files.getFileStore(address.file().orElseThrow()).getUsableSpace();
+            if (room < ROOM) {
+                throw new SQLException("its disk has room for " + room + " bytes, and " + ROOM + " are needed");
+            }
+        } catch (IOException e) {
+            throw new SQLException("its disk cannot be asked for room", e);
+        }
     }
 
     private Optional<Object> fileKey() throws SQLException {

@@ -73,7 +73,7 @@ public final class Records implements AutoCloseable {
      * @param attempt what is known of it
      * @param table name of the table of boards, or empty if no board gets data of its own
      * @return the row, or why nothing may be sent to the board, which is recorded then
-     * @throws DfuException if the database is away
+     * @throws DfuException if the database is away, or has no room for what comes of the attempt
      */
     public Begun begin(FlashAttempt attempt, Optional<String> table) throws DfuException {
         return database.commit(connection -> {
@@ -81,6 +81,7 @@ public final class Records implements AutoCloseable {
             if (attempts.exists(attempt.id())) {
                 return attempts.again(attempt.id());
             }
+            database.checkRoom();
             if (table.isEmpty()) {
                 attempts.insert(attempt, table, Begun.PLAIN);
                 return Begun.PLAIN;
@@ -130,15 +131,19 @@ public final class Records implements AutoCloseable {
     }
 
     /**
-     * Makes sure that something can be written, by a transaction that changes nothing.
+     * Makes sure that something can be written, by a transaction that leaves nothing, and that the disk of a file has room for what boards
+     * will have to say.
      *
      * @return true
      * @throws SystemException if nothing can be written
      */
     public boolean check() throws DfuException {
         return database.commit(connection -> {
-            // Takes the lock of a file; and both look whether their disk has room.
-            Statement.update(connection, "DELETE FROM given_back WHERE at = ?", "");
+            database.checkRoom();
+            // What changes no row would be written nowhere, and would say nothing of a disk that is full.
+            Statement.update(
+                    connection, "INSERT INTO given_back (at, board_table, row_key, by_whom) VALUES ('', '', '', '')");
+            Statement.update(connection, "DELETE FROM given_back WHERE at = ''");
             return true;
         });
     }

@@ -62,8 +62,9 @@ final class Recorder {
         return told(() -> records.begin(attempt, rowsOf));
     }
 
+    /** That it can be read says nothing of whether it can be written, as on a full disk. */
     Optional<RowCounts> counts() throws DfuException {
-        return table.isEmpty() ? Optional.empty() : Optional.of(told(() -> records.counts(table.get())));
+        return table.isEmpty() ? Optional.empty() : Optional.of(tried(() -> records.counts(table.get())));
     }
 
     /**
@@ -92,13 +93,17 @@ final class Recorder {
         }
     }
 
-    private <T> T told(Work<T> work) throws DfuException {
+    private <T> T told(Work<T> writing) throws DfuException {
+        var done = tried(writing);
+        if (isAway.getAndSet(false)) {
+            listener.on(new StationEvent.RecordBack(Instant.now()));
+        }
+        return done;
+    }
+
+    private <T> T tried(Work<T> work) throws DfuException {
         try {
-            var done = work.run();
-            if (isAway.getAndSet(false)) {
-                listener.on(new StationEvent.RecordBack(Instant.now()));
-            }
-            return done;
+            return work.run();
         } catch (SystemException e) {
             if (!isAway.getAndSet(true)) {
                 listener.on(new StationEvent.RecordAway(Instant.now(), e.message(), e.hint()));

@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.dfumaven.record.AttemptVerdict;
 import io.github.dfumaven.record.RecordAddress;
 import io.github.dfumaven.record.RowCounts;
+import io.github.dfumaven.sim.FaultyDevice;
+import io.github.dfumaven.sim.SimulatedBoard;
+import io.github.dfumaven.sim.SimulatedDevice;
 import io.github.dfumaven.sim.SimulatedRom;
 import io.github.dfumaven.usb.UsbPath;
 import java.io.IOException;
@@ -23,12 +26,18 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 
-/** A day on a production line: people plug boards in, pull some out too early, and bring them again, until all are done. */
+/**
+ * A day on a production line: people plug boards in, pull some out too early, requests get lost, and they bring what has failed again, until all
+ * are done.
+ */
 final class Day {
 
     private static final int PULLED_OUT_OF_10 = 2;
+    private static final int FAULTY_OF_10 = 1;
     private static final int SEEN_AGAIN_OF_10 = 1;
+    private static final int MOST_REQUESTS = 400;
     private static final int PATIENCE_SECONDS = 120;
 
     private record Board(int number, SimulatedRom rom) {}
@@ -39,8 +48,10 @@ final class Day {
     private final int slots;
     private final Random random;
     private final Queue<Board> waiting = new ConcurrentLinkedQueue<>();
-    private final AtomicInteger pulled = new AtomicInteger();
+    private final AtomicInteger failed = new AtomicInteger();
     private final AtomicInteger refused = new AtomicInteger();
+    private final AtomicInteger faulty = new AtomicInteger();
+    private boolean isOverUsbIp;
 
     Day(Path folder, RecordAddress address, int boards, int slots, long seed) {
         this.folder = folder;
@@ -48,6 +59,12 @@ final class Day {
         this.boards = boards;
         this.slots = slots;
         this.random = new Random(seed);
+    }
+
+    /** Lets each station have its boards from a server of USB/IP. */
+    Day overUsbIp() {
+        isOverUsbIp = true;
+        return this;
     }
 
     /** Lets stations work at the same time on one table, and holds the boards against the record in the end. */
@@ -65,6 +82,11 @@ final class Day {
                 var line = new Line(Files.createDirectories(folder.resolve("station" + station)), Line.CHIP, address);
                 line.table(boards + 1); // or a station would end with the last one
                 lines.add(line);
+                if (isOverUsbIp) {
+                    line.overUsbIp(IntStream.rangeClosed(1, slots)
+                            .mapToObj(slot -> UsbPath.of(1, slot))
+                            .toList());
+                }
                 for (int slot = 1; slot <= slots; slot++) {
                     hands.add(hand(line, UsbPath.of(1, slot)));
                 }
@@ -84,18 +106,21 @@ final class Day {
         }
         System.out.printf(
                 Locale.ROOT,
-                "day: %d boards at %d stations with %d slots, %d pulled out too early, %d brought once more%n",
+                "day: %d boards at %d stations with %d slots%s, %d failed and brought again (%d requests went wrong, the"
+                        + " others were pulled out too early), %d brought once more%n",
                 boards,
                 stations,
                 slots,
-                pulled.get(),
+                isOverUsbIp ? " over USB/IP" : "",
+                failed.get(),
+                faulty.get(),
                 refused.get());
     }
 
     private Callable<Boolean> hand(Line line, UsbPath path) {
         var events = new LinkedBlockingQueue<StationEvent>();
         line.others.add(event -> {
-            if (event instanceof StationEvent.AtSlot at && at.path().equals(path)) {
+            if (event instanceof StationEvent.AtSlot at && at.path().ports().equals(path.ports())) {
                 events.add(event);
             }
         });
@@ -116,13 +141,13 @@ final class Day {
         events.clear();
         boolean pull = random.nextInt(10) < PULLED_OUT_OF_10;
         double when = random.nextDouble();
-        line.plug(path, board.rom());
+        line.bus.plug(path, device(board));
         var result = awaitEnd(line, path, events, pull, when);
         line.bus.unplug(path);
         awaitUnplugged(path, events);
         var verdict = result.end().verdict();
         if (verdict == AttemptVerdict.FAILED) {
-            pulled.incrementAndGet();
+            failed.incrementAndGet();
             waiting.add(board);
         } else if (verdict == AttemptVerdict.REFUSED) {
             assertThat(result.end().errorCode()).contains("board-already-done");
@@ -133,6 +158,20 @@ final class Day {
                 waiting.add(board);
             }
         }
+    }
+
+    /** Of some boards a request gets lost, or the answer to it. */
+    private SimulatedDevice device(Board board) {
+        var device = SimulatedBoard.inDownloadMode(board.rom());
+        if (random.nextInt(10) >= FAULTY_OF_10) {
+            return device;
+        }
+        faulty.incrementAndGet();
+        int request = random.nextInt(MOST_REQUESTS);
+        var fault = random.nextBoolean() ? FaultyDevice.STALL : FaultyDevice.SILENCE;
+        return random.nextBoolean()
+                ? FaultyDevice.atRequest(request, fault, device)
+                : FaultyDevice.lostRequest(request, fault, device);
     }
 
     private static StationResult awaitEnd(

@@ -29,4 +29,20 @@ class DayLoad {
             new Day(folder, RecordAddress.parse(server.address(), folder), BOARDS, SLOTS, SEED).work(2);
         }
     }
+
+    @Test
+    void aDayWithAFileOverUsbIp() throws Exception {
+        new Day(folder, RecordAddress.of(folder.resolve("records.db")), BOARDS, SLOTS, SEED)
+                .overUsbIp()
+                .work(2);
+    }
+
+    @Test
+    void aDayWithAServerOverUsbIp() throws Exception {
+        try (var server = PostgresServer.start()) {
+            new Day(folder, RecordAddress.parse(server.address(), folder), BOARDS, SLOTS, SEED)
+                    .overUsbIp()
+                    .work(2);
+        }
+    }
 }

@@ -4,6 +4,7 @@ package io.github.dfumaven.station;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.dfumaven.boardtable.SharedImages;
+import io.github.dfumaven.bytes.Bytes;
 import io.github.dfumaven.chip.Chip;
 import io.github.dfumaven.error.DfuException;
 import io.github.dfumaven.flash.Cancellation;
@@ -17,7 +18,12 @@ import io.github.dfumaven.sim.NorFlash;
 import io.github.dfumaven.sim.SimulatedBoard;
 import io.github.dfumaven.sim.SimulatedBus;
 import io.github.dfumaven.sim.SimulatedRom;
+import io.github.dfumaven.usb.UsbBus;
 import io.github.dfumaven.usb.UsbPath;
+import io.github.dfumaven.usbip.Served;
+import io.github.dfumaven.usbip.UsbIpHost;
+import io.github.dfumaven.usbip.UsbIpHosts;
+import io.github.dfumaven.usbip.UsbIpServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -48,8 +54,8 @@ final class Line implements AutoCloseable {
     private static final int FASTER = 20;
     private static final int SECONDS = 60;
 
-    final ScaledSleeper sleeper = new ScaledSleeper(FASTER);
-    final SimulatedBus bus = new SimulatedBus(sleeper, BusTiming.TYPICAL);
+    final ScaledSleeper sleeper;
+    final SimulatedBus bus;
     final Stop stop = new Stop(new Cancellation());
     final Records records;
     /** Who hears the events besides. */
@@ -60,6 +66,8 @@ final class Line implements AutoCloseable {
     private final BlockingQueue<StationEvent> events = new LinkedBlockingQueue<>();
     private final List<StationEvent> seen = new ArrayList<>();
     private Optional<FutureTask<StationEnd>> running = Optional.empty();
+    private Optional<UsbIpServer> server = Optional.empty();
+    private boolean remembers = true;
 
     Line(Path folder) throws IOException {
         this(folder, CHIP);
@@ -70,6 +78,13 @@ final class Line implements AutoCloseable {
     }
 
     Line(Path folder, Chip chip, RecordAddress address) throws IOException {
+        this(folder, chip, address, FASTER);
+    }
+
+    /** Lets time go that many times faster. */
+    Line(Path folder, Chip chip, RecordAddress address, int faster) throws IOException {
+        this.sleeper = new ScaledSleeper(faster);
+        this.bus = new SimulatedBus(sleeper, BusTiming.TYPICAL);
         this.folder = folder;
         this.shared = new SharedImages(chip);
         this.records = Records.open(address);
@@ -77,6 +92,21 @@ final class Line implements AutoCloseable {
         Files.writeString(
                 folder.resolve("values.csv"),
                 "key,type,encoding,value\nfactory,namespace,,\nserial,data,string,${serial_number}\n");
+    }
+
+    /** Puts the bus behind a server of USB/IP, which lends what is plugged in at these places. */
+    void overUsbIp(List<UsbPath> places) throws IOException {
+        server = Optional.of(Served.start(bus, places));
+    }
+
+    /** Keeps no event from now on, but passes each on. */
+    void forget() {
+        remembers = false;
+    }
+
+    /** Puts another image in place of the usual one. */
+    void image(Map<Long, Bytes> more) throws IOException {
+        shared.archiveWith(more).write(folder.resolve("dfu.bin"));
     }
 
     /** Writes a table of boards SN1, SN2, ... */
@@ -105,17 +135,26 @@ final class Line implements AutoCloseable {
                 StationSetup.read(job, job.image().orElseThrow()),
                 slots,
                 StationName.here("dfu-flasher test", true),
-                Flashers.of(bus, sleeper),
+                Flashers.of(usb(), sleeper),
                 records,
                 stop,
                 event -> {
-                    events.add(event);
+                    if (remembers) {
+                        events.add(event);
+                    }
                     others.forEach(other -> other.on(event));
                 },
                 sleeper);
         var task = new FutureTask<>(station::run);
         running = Optional.of(task);
         new Thread(task, "station").start();
+    }
+
+    private UsbBus usb() throws IOException {
+        return server.isPresent()
+                ? UsbIpHosts.open(
+                        UsbIpHost.parse("usbip://localhost:" + server.get().port()))
+                : bus;
     }
 
     static SimulatedRom board(int number) {
@@ -211,6 +250,7 @@ final class Line implements AutoCloseable {
         } catch (InterruptedException | TimeoutException e) {
             throw new IllegalStateException("the station does not end", e);
         } finally {
+            server.ifPresent(UsbIpServer::close);
             records.close();
         }
     }
