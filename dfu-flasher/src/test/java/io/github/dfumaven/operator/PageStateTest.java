@@ -120,8 +120,7 @@ class PageStateTest {
 
     @Test
     void otherVerdictsAreToldFromFailures() {
-        var why = Optional.<DfuException>of(
-                new DeviceException(Happening.STALLED, "is finished"));
+        var why = Optional.<DfuException>of(new DeviceException(Happening.STALLED, "is finished"));
         happens(LEFT.begin(), LEFT.end(AttemptVerdict.REFUSED, why));
         happens(RIGHT.begin(), RIGHT.end(AttemptVerdict.INTERRUPTED, why));
 
