@@ -9,3 +9,4 @@ serial,data,string,${serial_number}
 hostname,data,string,${hostname}
 mac,data,string,${mac}
 '''
+return true

@@ -18,3 +18,4 @@ new File(line, 'job.json').text = '''{
 '''
 new File(line, 'job-other.json').text = '{ "image": "../target/dfu.bin", "target": "esp32p4" }'
 new File(line, 'job-failing.json').text = '{ "image": "../target/dfu.bin", "stopAfterFailures": 1 }'
+return true
