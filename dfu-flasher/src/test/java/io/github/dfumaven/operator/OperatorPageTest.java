@@ -244,7 +244,7 @@ class OperatorPageTest {
             var big = "x".repeat(8 << 20); // more than the system keeps for a connection
 
             page.on(LEFT.note("the first " + big));
-            sound.await("the first x");
+            sound.await("The first x");
             long start = System.nanoTime();
             for (int n = 0; n < 10_000; n++) {
                 page.on(LEFT.note("and another " + n));
