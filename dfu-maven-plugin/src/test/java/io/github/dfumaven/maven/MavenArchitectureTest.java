@@ -66,6 +66,7 @@ class MavenArchitectureTest {
                         "flashmap",
                         "backend",
                         "boardtable",
+                        "operator",
                         "station",
                         "record",
                         "flash",
