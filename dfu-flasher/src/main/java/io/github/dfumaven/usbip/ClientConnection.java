@@ -119,7 +119,7 @@ final class ClientConnection {
             throw new EOFException("the client was sent away");
         }
         var board = server.board(wanted.busId());
-        var taken = board.map(lent -> lent.take(this))
+        var taken = board.map(lent -> lent.take(this, this::close))
                 .orElse(new ExportedBoard.Taken(OpHeader.NO_DEVICE, Optional.empty()));
         var loan = taken.loan();
         try {

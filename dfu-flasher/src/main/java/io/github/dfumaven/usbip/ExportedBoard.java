@@ -19,10 +19,13 @@ final class ExportedBoard {
     /** What came of a request to use the board: the OP status, and the board if that is 0. */
     record Taken(long status, Optional<Loan> loan) {}
 
+    /** A client that has the board. */
+    private record User(Object client, Runnable sendAway, Loan loan) {}
+
     private final UsbBus bus;
     private final UsbPath path;
     private final String sysfs;
-    private Optional<Object> user = Optional.empty();
+    private Optional<User> user = Optional.empty();
 
     /** Exports what is at a path; the folder is that in which clients are told the server's sysfs has its buses. */
     ExportedBoard(UsbBus bus, UsbPath path, String sysfs) {
@@ -40,16 +43,31 @@ final class ExportedBoard {
         return new UsbPath("", path.bus(), path.ports()).toString();
     }
 
-    /** Returns the board if it is there. What cannot be looked at is not there for clients. */
+    /**
+     * Returns the board if it is there. What cannot be looked at is not there for clients. Whoever has a board that is gone is sent away, as
+     * servers of Linux do: a client that asks nothing of it would not notice.
+     */
     Optional<ListedDevice> look() {
         try {
-            return find().map(this::listed);
+            var there = find();
+            if (there.isEmpty()) {
+                endUseOfNothing();
+            }
+            return there.map(this::listed);
         } catch (UsbException e) {
             return Optional.empty();
         }
     }
 
-    synchronized Taken take(Object client) {
+    /** Looks again, for since the first look somebody may have taken a board that has just come. */
+    private synchronized void endUseOfNothing() throws UsbException {
+        if (user.isPresent() && !user.get().loan().isComingBack() && find().isEmpty()) {
+            user.get().sendAway().run();
+        }
+    }
+
+    /** Gives the board to a client, which can be sent away. */
+    synchronized Taken take(Object client, Runnable sendAway) {
         if (user.isPresent()) {
             return new Taken(OpHeader.DEVICE_BUSY, Optional.empty());
         }
@@ -59,7 +77,7 @@ final class ExportedBoard {
                 return new Taken(OpHeader.NO_DEVICE, Optional.empty());
             }
             var loan = new Loan(bus, there.get());
-            user = Optional.of(client);
+            user = Optional.of(new User(client, sendAway, loan));
             return new Taken(OpHeader.OK, Optional.of(loan));
         } catch (UsbException e) {
             return new Taken(status(e.error()), Optional.empty());
@@ -67,7 +85,7 @@ final class ExportedBoard {
     }
 
     synchronized void release(Object client) {
-        if (user.filter(holder -> holder == client).isPresent()) {
+        if (user.filter(holder -> holder.client() == client).isPresent()) {
             user = Optional.empty();
         }
     }

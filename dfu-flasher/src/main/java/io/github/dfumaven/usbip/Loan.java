@@ -36,7 +36,7 @@ final class Loan implements AutoCloseable {
     private final UsbBus bus;
     private UsbDevice device;
     private UsbHandle handle;
-    private boolean askedToDetach;
+    private volatile boolean askedToDetach;
 
     /**
      * Opens a board for a client.
@@ -52,6 +52,11 @@ final class Loan implements AutoCloseable {
     /** Returns the board; after a detach it may be another device. */
     UsbDevice device() {
         return device;
+    }
+
+    /** Tells whether the board was asked to detach, and is away only for that. */
+    boolean isComingBack() {
+        return askedToDetach;
     }
 
     /** Performs a request, for as long as it takes or until the thread is interrupted. */

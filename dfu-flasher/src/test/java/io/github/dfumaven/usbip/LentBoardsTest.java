@@ -75,6 +75,29 @@ class LentBoardsTest {
         }
     }
 
+    /** A client keeps a board in DFU mode, and asks nothing of it between two looks at the list. */
+    @Test
+    void aBoardThatLeavesInTheHandsOfAClientIsSeenToLeave() throws Exception {
+        var bus = Served.bus(Map.of(PLACE, Boards.inDfuMode(Chip.ESP32_S3)));
+        try (var server = UsbIpServer.start(bus, List.of(PLACE), ServerSetup.local(0));
+                var client = UsbIpHosts.open(List.of(Bench.host(server)))) {
+            var board = client.devices().get(0);
+            try (var handle = client.open(board)) {
+                handle.claim(0);
+            }
+            assertThat(client.devices()).containsExactly(board);
+
+            bus.unplug(PLACE);
+            for (int looks = 0; looks < 100 && !client.devices().isEmpty(); looks++) {
+                Thread.sleep(50);
+            }
+            assertThat(client.devices()).isEmpty();
+
+            bus.plug(PLACE, Boards.inDfuMode(Chip.ESP32_S3));
+            assertThat(client.devices()).singleElement().isNotEqualTo(board);
+        }
+    }
+
     @Test
     void whatThisHostCannotHaveItDoesNotLend() throws IOException {
         var bus = Served.bus(Map.of(PLACE, new ScriptedDevice()));

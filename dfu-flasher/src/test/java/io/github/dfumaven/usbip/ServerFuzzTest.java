@@ -50,7 +50,7 @@ class ServerFuzzTest {
             });
             answered(input, sent.orElseThrow());
             var board = server.board("1-10").orElseThrow();
-            var taken = board.take(this);
+            var taken = board.take(this, () -> {});
             Laws.holds(taken.status() != OpHeader.DEVICE_BUSY, "the board is still in use");
             taken.loan().ifPresent(Loan::close);
         }
