@@ -38,7 +38,7 @@ class NvsInImagesTest {
     private static final Chip CHIP = Chip.ESP32_S3;
     private static final Partition NVS = new Partition("nvs", 1, 2, 0x9000, 0x5000, 0);
     private static final Partition FACTORY = new Partition("factory", 0, 0, 0x10000, 0x10000, 0);
-    private static final String VALUES = """
+    static final String VALUES = """
             key,type,encoding,value
             wifi,namespace,,
             channel,data,u8,11
@@ -177,58 +177,6 @@ class NvsInImagesTest {
     }
 
     @Test
-    void aPartitionByItselfIsKnown() throws IOException {
-        var info = Inspection.of("nvs.bin", nvs(VALUES));
-
-        assertThat(info.format()).isEqualTo("nvs-partition");
-        assertThat(info.isSound()).isTrue();
-        assertThat(info.lines(Wording.PLAIN, 120))
-                .contains("nvs.bin: NVS partition", "NVS partition", "No problems found.")
-                .anyMatch(line -> line.startsWith("  NVS version 2, 5 keys in 2 namespaces, 1 of 5 pages in use"))
-                .anyMatch(line -> line.matches(" +wifi +ssid +string +5 B +lamp *"));
-        var stored = json(nvs(VALUES)).getAsJsonArray("nvs").get(0).getAsJsonObject();
-        assertThat(stored.get("partition").isJsonNull()).isTrue();
-        assertThat(stored.getAsJsonArray("items")).hasSize(5);
-    }
-
-    @Test
-    void damageOfAPartitionByItselfIsFound() throws IOException {
-        var bytes = nvs(VALUES).toByteArray();
-        bytes[64 + 32 + 24] ^= 1; // the value of the first key
-        var info = Inspection.of("nvs.bin", Bytes.copyOf(bytes));
-
-        assertThat(info.format()).isEqualTo("nvs-partition");
-        assertThat(info.isSound()).isFalse();
-        assertThat(info.problems())
-                .anyMatch(problem -> problem.message().equals("page 0, entry 1 at 0x60: its CRC is wrong"));
-    }
-
-    /** Nobody can verify what nobody can read. */
-    @Test
-    void anEncryptedPartitionByItselfIsNoSoundOne() throws IOException {
-        var key = Optional.of(NvsKey.parse(Bytes.hex("01".repeat(32) + "02".repeat(32))));
-        var encrypted = values(VALUES)
-                .compile(new NvsOptions(0x5000, NvsOptions.ofSize("20K").build().version(), key));
-        var info = Inspection.of("nvs.bin", encrypted);
-
-        assertThat(info.format()).isEqualTo("nvs-partition");
-        assertThat(info.isSound()).isFalse();
-        assertThat(info.problems()).anyMatch(problem -> problem.code().id().equals("nvs-encrypted"));
-    }
-
-    @Test
-    void whatOnlyBeginsLikeAPageIsNoPartition() throws IOException {
-        var page = nvs(VALUES).slice(0, 0x1000);
-        for (var other : List.of(
-                Bytes.concat(List.of(page, Bytes.fill(0x5a, 0x1000))),
-                page.slice(0, 0xfff),
-                Bytes.fill(0xff, 0x1000),
-                Bytes.EMPTY)) {
-            assertThat(Inspection.of("x.bin", other).format()).isEqualTo("raw");
-        }
-    }
-
-    @Test
     void diffTellsWhichKeysDiffer() throws IOException {
         var old = folder.resolve("old.bin");
         archive(nvs(VALUES)).write(old);
@@ -272,17 +220,25 @@ class NvsInImagesTest {
         assertThat(Inspection.of("dfu.bin", archive(files)).nvs()).hasSize(1);
     }
 
-    private static JsonObject json(Bytes file) {
+    static JsonObject json(Bytes file) {
         return JsonParser.parseString(ImageInfo.json(List.of(Inspection.of("image", file)), Wording.PLAIN))
                 .getAsJsonObject();
     }
 
     private NvsValues values(String csv) throws IOException {
+        return values(folder, csv);
+    }
+
+    static NvsValues values(Path folder, String csv) throws IOException {
         return NvsValues.read(List.of(NvsFile.read(Files.writeString(folder.resolve("values.csv"), csv))));
     }
 
     private Bytes nvs(String csv) throws IOException {
-        return values(csv).compile(NvsOptions.ofSize(NVS.size()).build());
+        return nvs(folder, csv);
+    }
+
+    static Bytes nvs(Path folder, String csv) throws IOException {
+        return values(folder, csv).compile(NvsOptions.ofSize(NVS.size()).build());
     }
 
     private static Map<Long, Bytes> files(Bytes nvs) {

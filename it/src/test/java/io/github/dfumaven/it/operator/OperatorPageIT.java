@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.dfumaven.chip.Chip;
 import io.github.dfumaven.it.browser.Browser;
+import io.github.dfumaven.it.browser.Contrast;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -157,24 +158,5 @@ class OperatorPageIT {
         assertThat(wrong).isEmpty();
     }
 
-    /** The lowest contrast between words that are shown and what is behind them, as WCAG 2.1 counts it. */
-    private static final String CONTRAST = """
-            (() => {
-              const channel = c => (c /= 255) <= 0.03928 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4;
-              const light = rgb => 0.2126 * channel(rgb[0]) + 0.7152 * channel(rgb[1]) + 0.0722 * channel(rgb[2]);
-              const parse = text => (text.match(/[\\d.]+/g) || []).map(Number);
-              const behind = element => {
-                for (let e = element; e; e = e.parentElement) {
-                  const rgb = parse(getComputedStyle(e).backgroundColor);
-                  if (rgb.length === 3 || rgb[3] === 1) return rgb;
-                }
-                return [255, 255, 255];
-              };
-              const contrast = element => {
-                const a = light(parse(getComputedStyle(element).color)), b = light(behind(element));
-                return (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05);
-              };
-              const words = document.querySelectorAll('h1, h2, p, dt, dd');
-              return Math.min(21.5, ...[...words].filter(e => !e.hidden && e.textContent.trim()).map(contrast)) + 1e-9;
-            })()""";
+    private static final String CONTRAST = Contrast.lowest("h1, h2, p, dt, dd");
 }
