@@ -31,7 +31,7 @@ class JBangCatalogIT {
         var properties =
                 Pattern.compile("extraProperties:\\R((?: {8}\\S+: \\S+\\R)+)").matcher(Files.readString(RELEASE));
         assertThat(properties.find()).isTrue();
-        for (var line : properties.group(1).strip().split("\\R")) {
+        for (var line : properties.group(1).strip().lines().toList()) {
             var pair = line.strip().split(": ", 2);
             var name = Character.toUpperCase(pair[0].charAt(0)) + pair[0].substring(1);
             text = text.replace("{{jbang" + name + "}}", pair[1]);
@@ -61,7 +61,7 @@ class JBangCatalogIT {
 
         var named = new TreeSet<String>();
         for (var dependency : alias.getAsJsonArray("dependencies")) {
-            var parts = dependency.getAsString().split(":");
+            var parts = dependency.getAsString().split(":", -1);
             named.add(parts[1]);
             assertThat(lib.resolve(parts[1] + "-" + parts[2] + ".jar")).exists();
         }
