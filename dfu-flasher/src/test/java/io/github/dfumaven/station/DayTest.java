@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.dfumaven.station;
 
+import io.github.dfumaven.record.PostgresServer;
 import io.github.dfumaven.record.RecordAddress;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -17,5 +18,12 @@ class DayTest {
     @Test
     void twoStationsGiveEachOfTwentyBoardsItsOwnRow() throws Exception {
         new Day(folder, RecordAddress.of(folder.resolve("records.db")), 20, 2, SEED).work(2);
+    }
+
+    @Test
+    void soTheyDoWithAServer() throws Exception {
+        try (var server = PostgresServer.start()) {
+            new Day(folder, RecordAddress.parse(server.address(), folder), 20, 2, SEED).work(2);
+        }
     }
 }
