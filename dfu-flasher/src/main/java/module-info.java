@@ -7,7 +7,7 @@ module io.github.dfumaven.flasher {
     requires com.fazecast.jSerialComm;
     requires static info.picocli;
     requires static java.sql;
-    requires static jdk.httpserver;
+    requires jdk.httpserver;
     requires transitive io.github.dfumaven.imgtool;
     requires static transitive com.google.errorprone.annotations;
     requires static transitive org.jspecify;

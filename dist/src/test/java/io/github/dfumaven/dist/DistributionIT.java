@@ -116,10 +116,12 @@ class DistributionIT {
         var hook = Files.writeString(installation.work().resolve("press.sh"), "#!/bin/sh\nkill -INT $PPID\n");
         Files.setPosixFilePermissions(hook, PosixFilePermissions.fromString("rwx------"));
 
-        var run = installation.hearing("dfu-flasher", "station", "job.json", "--usb", "sim", "--hook", "./press.sh");
+        var run = installation.hearing(
+                "dfu-flasher", "station", "job.json", "--usb", "sim", "--http", "0", "--hook", "./press.sh");
 
         assertThat(run.exit()).as(run.out() + run.err()).isEqualTo(130);
-        assertThat(run.err()).contains("No further board is taken", "1 confirmed, 0 failed");
+        assertThat(run.err())
+                .contains("The page for the operator: http://", "No further board is taken", "1 confirmed, 0 failed");
         var report = installation.run("dfu-flasher", "station", "report", "--records", "station-records.db");
         assertThat(report.out()).as(report.err()).contains("1 attempts, 1 confirmed", "yield 100.0 %");
     }
