@@ -1,111 +1,35 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.dfumaven.operator;
 
+import static io.github.dfumaven.operator.Pages.JOB;
+import static io.github.dfumaven.operator.Pages.LEFT;
+import static io.github.dfumaven.operator.Pages.address;
+import static io.github.dfumaven.operator.Pages.ask;
+import static io.github.dfumaven.operator.Pages.get;
+import static io.github.dfumaven.operator.Pages.page;
+import static io.github.dfumaven.operator.Pages.port;
+import static io.github.dfumaven.operator.Pages.raw;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.github.dfumaven.cli.Tool;
-import io.github.dfumaven.error.InvalidRequestException;
-import io.github.dfumaven.usb.UsbPath;
-import java.io.BufferedReader;
+import io.github.dfumaven.operator.Pages.Listener;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(120)
 class OperatorPageTest {
-
-    private static final Happening LEFT = new Happening(UsbPath.of(1, 9), "left");
-    private static final PageJob JOB =
-            new PageJob("bench", "dfu.bin", true, OptionalInt.empty(), Map.of(LEFT.path(), LEFT.slot()));
-    private static final HttpClient CLIENT =
-            HttpClient.newBuilder().followRedirects(HttpClient.Redirect.NEVER).build();
-
-    private static OperatorPage page(String http) throws InvalidRequestException {
-        return OperatorPage.open(http, JOB, Tool.WORDING);
-    }
-
-    private static String address(OperatorPage page) {
-        return page.addresses().get(0);
-    }
-
-    private static HttpResponse<String> get(String address, String... headers) throws Exception {
-        return ask("GET", address, headers);
-    }
-
-    private static HttpResponse<String> ask(String method, String address, String... headers) throws Exception {
-        var request = HttpRequest.newBuilder(URI.create(address)).method(method, HttpRequest.BodyPublishers.noBody());
-        if (headers.length > 0) {
-            request.headers(headers);
-        }
-        return CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofString());
-    }
-
-    /** Asks as no client of ours would, and returns the first line of the answer. */
-    private static String raw(OperatorPage page, String request) throws IOException {
-        try (var socket = new Socket(InetAddress.getLoopbackAddress(), port(page))) {
-            socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
-            return String.valueOf(lines(socket).readLine());
-        }
-    }
-
-    private static BufferedReader lines(Socket socket) throws IOException {
-        return new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
-    }
-
-    private static int port(OperatorPage page) {
-        return URI.create(address(page)).getPort();
-    }
-
-    /** A browser that listens. */
-    private static final class Listener implements AutoCloseable {
-
-        private final Socket socket = new Socket();
-        private final BufferedReader lines;
-
-        Listener(OperatorPage page) throws IOException {
-            socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port(page)));
-            socket.getOutputStream()
-                    .write("GET /events HTTP/1.1\r\nHost: localhost\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
-            lines = lines(socket);
-        }
-
-        /** Returns the next line that has a text in it. */
-        String await(String text) throws IOException {
-            while (true) {
-                var line = lines.readLine();
-                if (line == null) {
-                    throw new IOException("ended before " + text);
-                }
-                if (line.contains(text)) {
-                    return line;
-                }
-            }
-        }
-
-        @Override
-        public void close() throws IOException {
-            socket.close();
-        }
-    }
 
     @ParameterizedTest
     @CsvSource({
@@ -301,61 +225,6 @@ class OperatorPageTest {
             for (var browser : browsers) {
                 browser.close();
             }
-        }
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "",
-                "http",
-                "70000",
-                "-1",
-                "8080.5",
-                "localhost",
-                "localhost:",
-                "a b:80",
-                "::1:80",
-                "127.0.0.1:99999999999"
-            })
-    void anAddressThatIsNoneIsToldWithTheCure(String http) {
-        assertThatThrownBy(() -> page(http))
-                .isInstanceOf(InvalidRequestException.class)
-                .satisfies(thrown -> assertThat(
-                                ((InvalidRequestException) thrown).code().id())
-                        .isEqualTo("bad-http-address"));
-    }
-
-    @Test
-    void aPortInUseAndAnAddressOfAnotherMachineAreTold() throws Exception {
-        try (var page = page("0")) {
-            for (var taken : List.of(Integer.toString(port(page)), "192.0.2.1:0")) {
-                assertThatThrownBy(() -> page(taken))
-                        .isInstanceOf(InvalidRequestException.class)
-                        .satisfies(thrown -> assertThat(((InvalidRequestException) thrown)
-                                        .code()
-                                        .id())
-                                .isEqualTo("page-not-served"));
-            }
-        }
-    }
-
-    @Test
-    void aLiteralOfIpv6StandsInBrackets() throws Exception {
-        assumeThat(InetAddress.getAllByName("::1")[0].isReachable(1000))
-                .as("IPv6 here")
-                .isTrue();
-        try (var page = page("[::1]:0")) {
-            assertThat(address(page)).startsWith("http://[0:0:0:0:0:0:0:1]:");
-            assertThat(get("http://[::1]:" + port(page) + "/").statusCode()).isEqualTo(200);
-        }
-    }
-
-    @Test
-    void withoutAnAddressThereIsNoPage() throws Exception {
-        try (var page = OperatorPage.open(null, JOB, Tool.WORDING)) {
-            page.on(LEFT.begin());
-            assertThat(page.addresses()).isEmpty();
         }
     }
 }

@@ -4,10 +4,8 @@ package io.github.dfumaven.station;
 import static io.github.dfumaven.station.Line.SLOT;
 import static io.github.dfumaven.station.Line.board;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.dfumaven.chip.Chip;
-import io.github.dfumaven.error.DfuException;
 import io.github.dfumaven.record.AttemptLine;
 import io.github.dfumaven.record.AttemptVerdict;
 import io.github.dfumaven.station.StationEnd.Reason;
@@ -265,40 +263,5 @@ class StationTest {
             line.bus.unplug(UsbPath.of(1, 9));
             line.await(AttentionOver.class, event -> event.path().equals(UsbPath.of(1, 9)));
         }
-    }
-
-    @Test
-    void theImageIsTheOneThatTheJobPins() throws Exception {
-        try (var line = new Line(folder)) {
-            assertThatThrownBy(() -> line.start(", \"sha256\": \"" + "0".repeat(64) + "\""))
-                    .isInstanceOfSatisfying(
-                            DfuException.class, e -> assertThat(e.code()).isEqualTo(StationError.JOB_WRONG_IMAGE))
-                    .hasMessageContaining("0".repeat(64));
-            assertThatThrownBy(() -> line.start(", \"target\": \"esp32s2\""))
-                    .isInstanceOfSatisfying(
-                            DfuException.class, e -> assertThat(e.code()).isEqualTo(StationError.JOB_WRONG_IMAGE))
-                    .hasMessageContaining("esp32s3")
-                    .hasMessageContaining("esp32s2");
-        }
-    }
-
-    @Test
-    void aRowThatWasGivenMayNotChange() throws Exception {
-        try (var line = new Line(folder)) {
-            line.table(2);
-            Files.writeString(folder.resolve("boards.csv"), "serial_number,name\nSN1,lamp\nSN2,bell\n");
-            line.startWithRows(", \"count\": 1");
-            line.plug(SLOT, board(10));
-            line.awaitStationEnd();
-        }
-        Files.writeString(folder.resolve("boards.csv"), "serial_number,name\nSN1,horn\nSN2,bell\n");
-        var line = new Line(folder);
-        line.startWithRows("");
-
-        assertThatThrownBy(line::awaitStationEnd)
-                .isInstanceOfSatisfying(
-                        DfuException.class, e -> assertThat(e.code().id()).isEqualTo("row-changed"))
-                .hasMessageContaining("SN1");
-        line.records.close();
     }
 }
