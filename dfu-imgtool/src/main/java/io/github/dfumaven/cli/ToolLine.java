@@ -26,8 +26,8 @@ final class ToolLine extends CommandLine {
     private static final Pattern OPTION_WITH_NOTHING = Pattern.compile("-[^=]*=\\s*");
 
     ToolLine(TopCommand command, List<String> names) {
-        super(command);
-        names.forEach(name -> addSubcommand(name, command.command(name)));
+        super(CommandModel.of(command));
+        names.forEach(name -> addSubcommand(name, CommandModel.of(command.command(name))));
         setExecutionStrategy(ToolLine::run);
         registerConverter(String.class, ToolLine::plain);
         registerConverter(Path.class, word -> Path.of(plain(word)));

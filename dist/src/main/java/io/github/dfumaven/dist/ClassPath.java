@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The jars of the image tool in a folder of the jars of both tools. A Java that looks for a class which is nowhere, as picocli has it do at
@@ -29,6 +30,13 @@ record ClassPath(List<String> jars) {
                     .sorted()
                     .toList());
         }
+    }
+
+    /** Returns these jars and one more of the same folder. */
+    ClassPath with(Path jar) {
+        return new ClassPath(Stream.concat(jars.stream(), Stream.of(String.valueOf(jar.getFileName())))
+                .sorted()
+                .toList());
     }
 
     /** Returns the launcher's script with these jars in place of whatever is in its folder. */

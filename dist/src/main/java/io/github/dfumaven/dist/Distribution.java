@@ -67,8 +67,11 @@ public final class Distribution {
         for (var module : List.of("dfu-imgtool", "dfu-flasher")) {
             copyTree(project.resolve(module).resolve("target/dist"), archive);
         }
+        var models = archive.resolve("lib/dfu-tools-" + version + ".jar");
+        var commands = TOOLS.stream().map(tool -> Tree.of(tool).command()).toList();
+        CommandModels.make(commands, models, out.resolve("models"), date);
         var launcher = archive.resolve("bin/dfu-imgtool");
-        var jars = ClassPath.of(project.resolve("dfu-imgtool/target/dist/lib"));
+        var jars = ClassPath.of(project.resolve("dfu-imgtool/target/dist/lib")).with(models);
         Files.writeString(launcher, jars.in(Files.readString(launcher)));
         copyTree(project.resolve("dist/src/main/archive"), archive);
         Files.copy(project.resolve("CHANGELOG.md"), archive.resolve("CHANGELOG.md"));

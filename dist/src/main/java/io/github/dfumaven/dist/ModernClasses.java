@@ -2,18 +2,14 @@
 package io.github.dfumaven.dist;
 
 import java.io.IOException;
-import java.io.StringWriter;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.TreeMap;
 import java.util.jar.JarFile;
 import java.util.jar.JarOutputStream;
 import java.util.zip.ZipEntry;
-import javax.tools.ToolProvider;
 
 /**
  * Compiles the classes of a jar anew from its published sources, unchanged. Those of picocli are in the format of Java 5, which
@@ -41,7 +37,7 @@ final class ModernClasses {
 
     private void make(Path sources, Path jar) throws IOException {
         long time = readOthers(jar);
-        compile(unpack(sources));
+        entries.putAll(Javac.compile(unpack(sources), List.of(), work.resolve("classes")));
         try (var out = new JarOutputStream(Files.newOutputStream(jar))) {
             // a reader of a whole jar expects it first
             var manifest = entries.remove(JarFile.MANIFEST_NAME);
@@ -93,31 +89,5 @@ final class ModernClasses {
             }
         }
         return unpacked;
-    }
-
-    private void compile(List<Path> sources) throws IOException {
-        var classes = Files.createDirectories(work.resolve("classes"));
-        var javac = Objects.requireNonNull(ToolProvider.getSystemJavaCompiler(), "a JDK is needed");
-        var options = List.of(
-                "-nowarn",
-                "-proc:none",
-                "-g:source,lines",
-                "--release",
-                "17",
-                "-XDstringConcat=inline",
-                "-d",
-                classes.toString());
-        try (var files = javac.getStandardFileManager(null, null, StandardCharsets.UTF_8)) {
-            var told = new StringWriter();
-            if (!javac.getTask(told, files, null, options, null, files.getJavaFileObjectsFromPaths(sources))
-                    .call()) {
-                throw new IOException("the sources do not compile: " + told);
-            }
-        }
-        try (var all = Files.walk(classes)) {
-            for (var file : all.filter(Files::isRegularFile).sorted().toList()) {
-                entries.put(classes.relativize(file).toString().replace('\\', '/'), Files.readAllBytes(file));
-            }
-        }
     }
 }

@@ -82,7 +82,6 @@ class NoticesIT {
         COMPONENT.matcher(bill).results().map(found -> found.group(2)).forEach(listed::add);
         var works = new TreeSet<String>();
         jars().stream().map(NoticesIT::artifact).forEach(works::add);
-        works.add("dfu-tools");
 
         assertThat(listed).isEqualTo(works);
         assertThat(bill).contains("libusb4java@1.3.1?classifier=darwin-aarch64");

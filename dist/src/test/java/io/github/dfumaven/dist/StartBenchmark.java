@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.dfumaven.dist;
 
+import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * How long starts take, in rounds in which all take turns: a bare Java, both kinds of command with and without the archive of classes,
- * and mkdfu.py if {@code -Ddfu.mkdfu=} names it. No test: {@code -Dit.test=StartBenchmark} runs it.
+ * {@code create} with one that is old, foreign, or has no place, and mkdfu.py if {@code -Ddfu.mkdfu=} names it. No test: {@code -Dit.test=StartBenchmark} runs it.
  */
 class StartBenchmark {
 
@@ -35,7 +39,6 @@ class StartBenchmark {
 
     @Test
     void startsTakeTurns() throws Exception {
-        Files.createDirectory(folder.resolve("cache"));
         write("small.bin", 1_500_000);
         write("large.bin", (16 << 20) - (64 << 10));
         if (!MKDFU.isEmpty()) {
@@ -52,7 +55,9 @@ class StartBenchmark {
             measure(candidate);
         }
         Installation.run(
-                folder, Map.of(), List.of("sh", "-c", "while find cache -name making | grep -q .; do sleep 1; done"));
+                folder, Map.of(), List.of("sh", "-c", "while find cache-* -name making | grep -q .; do sleep 1; done"));
+        age(folder.resolve("cache-old"));
+        damage(folder.resolve("cache-foreign"));
         for (int round = 0; round < ROUNDS; round++) {
             for (var name : candidates.keySet()) {
                 taken.computeIfAbsent(name, it -> new ArrayList<>()).add(measure(candidates.get(name)));
@@ -94,16 +99,56 @@ class StartBenchmark {
         var unpacked = Installation.unpack(Built.archive("tar.gz"), tools, java).home();
         var home = Files.move(unpacked, tools.resolve("dfu-tools"));
         var tool = home.resolve("bin/dfu-imgtool").toString();
-        for (var how : List.of("on", "off")) {
+        for (var how : List.of("on", "off", "old", "foreign", "nowhere")) {
             var environment = Map.of(
-                    "JAVA_HOME", java.toString(),
-                    "XDG_CACHE_HOME", folder.resolve("cache").toString(),
-                    "DFU_CLASS_ARCHIVE", how.equals("on") ? "" : how);
+                    "JAVA_HOME",
+                    java.toString(),
+                    "XDG_CACHE_HOME",
+                    how.equals("nowhere")
+                            ? "/dev/null/cache"
+                            : Files.createDirectories(folder.resolve("cache-" + how))
+                                    .toString(),
+                    "DFU_CLASS_ARCHIVE",
+                    how.equals("off") ? how : "");
             var name = version + ", archive " + how + ", ";
-            candidates.put(name + "--version", new Candidate(environment, List.of(tool, "--version")));
             candidates.put(name + "create", new Candidate(environment, create(tool, "small.bin", "2MB")));
-            candidates.put(name + "info", new Candidate(environment, List.of(tool, "info", "small.bin.dfu")));
-            candidates.put(name + "create 16 MB", new Candidate(environment, create(tool, "large.bin", "16MB")));
+            if (how.equals("on") || how.equals("off")) {
+                candidates.put(name + "--version", new Candidate(environment, List.of(tool, "--version")));
+                candidates.put(name + "info", new Candidate(environment, List.of(tool, "info", "small.bin.dfu")));
+                candidates.put(name + "create 16 MB", new Candidate(environment, create(tool, "large.bin", "16MB")));
+            }
+        }
+    }
+
+    /** Makes archives old ones, which a lock of this process keeps from being made anew. */
+    private static void age(Path cache) throws IOException {
+        for (var identity : named("identity", cache)) {
+            Files.writeString(identity, "another\n", StandardOpenOption.APPEND);
+            var process = String.valueOf(ProcessHandle.current().pid());
+            Files.createSymbolicLink(identity.resolveSibling("lock"), Path.of(process));
+        }
+    }
+
+    /** Makes archives what only Java can tell from those that it made. */
+    private static void damage(Path cache) throws IOException {
+        for (var classes : named("classes", cache)) {
+            var time = Files.getLastModifiedTime(classes);
+            Files.setPosixFilePermissions(classes, PosixFilePermissions.fromString("rw-r--r--"));
+            try (var file = Files.newByteChannel(classes, StandardOpenOption.WRITE)) {
+                file.write(ByteBuffer.allocate(64));
+            }
+            Files.setPosixFilePermissions(classes, PosixFilePermissions.fromString("r--r--r--"));
+            Files.setLastModifiedTime(classes, time);
+        }
+    }
+
+    private static List<Path> named(String name, Path below) throws IOException {
+        try (var files = Files.walk(below)) {
+            var found = files.filter(file -> file.endsWith(name)).toList();
+            if (found.isEmpty()) {
+                throw new AssertionError("no archive was made in " + below);
+            }
+            return found;
         }
     }
 
