@@ -77,7 +77,8 @@ class MavenMatrixIT {
                 "-Ddfu.simFlashFile=target/flash.bin");
         var builder = new ProcessBuilder(command).directory(project.toFile()).redirectErrorStream(true);
         builder.environment().put("JAVA_HOME", java.toString());
-        builder.environment().keySet().removeAll(List.of("MAVEN_ARGS", "MAVEN_OPTS", "M2_HOME"));
+        builder.environment().keySet().removeAll(List.of("MAVEN_ARGS", "M2_HOME"));
+        builder.environment().put("MAVEN_OPTS", MavenRun.OPTIONS);
         var built = Children.finish(builder.start(), LIMIT);
 
         assertThat(built.exitCode()).as(built.out()).isZero();
