@@ -2,23 +2,26 @@
 package io.github.dfumaven.dist;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
  * How long starts take, in rounds in which all take turns: a bare Java, both kinds of command with and without the archive of classes,
- * {@code create} with one that is old, foreign, or has no place, and mkdfu.py if {@code -Ddfu.mkdfu=} names it. No test: {@code -Dit.test=StartBenchmark} runs it.
+ * {@code create} with one that is old, damaged, or has no place, and mkdfu.py if {@code -Ddfu.mkdfu=} names it. No test: {@code -Dit.test=StartBenchmark} runs it.
  */
 class StartBenchmark {
 
@@ -45,19 +48,22 @@ class StartBenchmark {
             mkdfu("mkdfu.py", "small.bin", "2MB");
             mkdfu("mkdfu.py, 16 MB", "large.bin", "16MB");
         }
-        for (var java : List.of(System.getProperty("java.home"), NEWEST)) {
-            if (Files.isDirectory(Path.of(java))) {
-                tools(Path.of(java));
-            }
+        var javas = Stream.of(System.getProperty("java.home"), NEWEST)
+                .map(Path::of)
+                .filter(Files::isDirectory)
+                .toList();
+        for (var java : javas) {
+            tools(java);
         }
-        // the archives are made behind these, and are there when their background has nothing more to do
+        // archives are made behind these runs
         for (var candidate : candidates.values()) {
             measure(candidate);
         }
-        Installation.run(
-                folder, Map.of(), List.of("sh", "-c", "while find cache-* -name making | grep -q .; do sleep 1; done"));
+        for (var how : List.of("on", "old", "damaged")) {
+            awaitArchives(folder.resolve("cache-" + how), javas.size());
+        }
         age(folder.resolve("cache-old"));
-        damage(folder.resolve("cache-foreign"));
+        damage(folder.resolve("cache-damaged"));
         for (int round = 0; round < ROUNDS; round++) {
             for (var name : candidates.keySet()) {
                 taken.computeIfAbsent(name, it -> new ArrayList<>()).add(measure(candidates.get(name)));
@@ -99,7 +105,7 @@ class StartBenchmark {
         var unpacked = Installation.unpack(Built.archive("tar.gz"), tools, java).home();
         var home = Files.move(unpacked, tools.resolve("dfu-tools"));
         var tool = home.resolve("bin/dfu-imgtool").toString();
-        for (var how : List.of("on", "off", "old", "foreign", "nowhere")) {
+        for (var how : List.of("on", "off", "old", "damaged", "nowhere")) {
             var environment = Map.of(
                     "JAVA_HOME",
                     java.toString(),
@@ -142,13 +148,22 @@ class StartBenchmark {
         }
     }
 
-    private static List<Path> named(String name, Path below) throws IOException {
-        try (var files = Files.walk(below)) {
-            var found = files.filter(file -> file.endsWith(name)).toList();
-            if (found.isEmpty()) {
-                throw new AssertionError("no archive was made in " + below);
+    private static void awaitArchives(Path cache, int wanted) throws Exception {
+        long end = System.nanoTime() + Duration.ofMinutes(2).toNanos();
+        while (named("identity", cache).size() < wanted
+                || !named("making", cache).isEmpty()) {
+            if (System.nanoTime() - end > 0) {
+                throw new AssertionError("not " + wanted + " archives were made in " + cache);
             }
-            return found;
+            Thread.sleep(200);
+        }
+    }
+
+    private static List<Path> named(String name, Path below) throws IOException {
+        try (var files = Files.find(below, Integer.MAX_VALUE, (file, facts) -> file.endsWith(name))) {
+            return files.toList();
+        } catch (UncheckedIOException e) {
+            return List.of(below.resolve("making")); // what was there is gone, so something is at work
         }
     }
 
