@@ -103,13 +103,18 @@ class ClassArchiveIT {
         var bytes = Files.readAllBytes(place.resolve("classes"));
         Arrays.fill(bytes, 0, 64, (byte) 0);
         var time = Files.getLastModifiedTime(place.resolve("classes"));
+        var permissions = Files.getPosixFilePermissions(place.resolve("classes"));
         Assumptions.assumeTrue(place.resolve("classes").toFile().setWritable(true));
         try (var file = Files.newByteChannel(place.resolve("classes"), StandardOpenOption.WRITE)) {
             file.write(ByteBuffer.wrap(bytes));
         }
+        Files.setPosixFilePermissions(place.resolve("classes"), permissions);
         Files.setLastModifiedTime(place.resolve("classes"), time);
 
         tools.version("dfu-imgtool");
+        assertThat(Files.readAllBytes(place.resolve("classes")))
+                .as("the launcher saw no difference")
+                .isEqualTo(bytes);
     }
 
     @ParameterizedTest

@@ -139,11 +139,12 @@ class StartBenchmark {
     private static void damage(Path cache) throws IOException {
         for (var classes : named("classes", cache)) {
             var time = Files.getLastModifiedTime(classes);
+            var permissions = Files.getPosixFilePermissions(classes);
             Files.setPosixFilePermissions(classes, PosixFilePermissions.fromString("rw-r--r--"));
             try (var file = Files.newByteChannel(classes, StandardOpenOption.WRITE)) {
                 file.write(ByteBuffer.allocate(64));
             }
-            Files.setPosixFilePermissions(classes, PosixFilePermissions.fromString("r--r--r--"));
+            Files.setPosixFilePermissions(classes, permissions);
             Files.setLastModifiedTime(classes, time);
         }
     }
