@@ -13,8 +13,8 @@ import java.util.Map;
 /** Runs Maven itself, in a process of its own. */
 final class MavenRun {
 
-    /** The second compiler finds nothing worth its time in a build of seconds. */
-    static final String OPTIONS = "-XX:+UseSerialGC -XX:TieredStopAtLevel=1";
+    /** What a Maven that starts anew each time is run with. */
+    static final String OPTIONS = System.getProperty("it.maven.options");
 
     private static final Duration LIMIT = Duration.ofMinutes(3);
 

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** What an operator sees at a station that works; the pictures are in {@code target/operator-pictures}. */
 class OperatorPageIT {
 
+    private static final String CONTRAST = Contrast.lowest("h1, h2, p, dt, dd");
     private static final Path PICTURES = Path.of("target", "operator-pictures");
     private static final String HOSTILE = "<img src=x onerror=alert(1)>";
     private static final String SLOTS = "{\"1-1\": \"Slot 1\", \"1-2\": \"Slot 2\", \"1-3\": \"Slot 3\", \"1-4\": \""
@@ -157,6 +158,4 @@ class OperatorPageIT {
         }
         assertThat(wrong).isEmpty();
     }
-
-    private static final String CONTRAST = Contrast.lowest("h1, h2, p, dt, dd");
 }
