@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 
 /**
- * Builds the model that picocli has of a command. picocli makes it of annotations, which is a fifth of what a small command takes: Java
- * makes a class for each kind of annotation at each start. The distribution brings classes that were made of the same annotations when
+ * Builds the model that picocli has of a command. picocli makes it of annotations, which is a seventh of what a small command takes:
+ * Java makes a class for each kind of annotation at each start. The distribution brings classes that were made of the same annotations when
  * it was built, one for each class with annotations and named as that with {@code Model} behind it; where there is none, picocli reads
  * the annotations.
  */
@@ -30,7 +30,7 @@ public abstract class CommandModel {
      *
      * @param command an object of a class with annotations of picocli
      */
-    public static CommandSpec of(Object command) {
+    protected static CommandSpec of(Object command) {
         return of(command, null);
     }
 

@@ -8,11 +8,8 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.TreeMap;
-import java.util.jar.JarOutputStream;
 import java.util.stream.Stream;
-import java.util.zip.ZipEntry;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 
@@ -45,7 +42,7 @@ final class CommandModels {
             files.add(Files.writeString(file, source.getValue()));
         }
         var classPath = List.of("-cp", System.getProperty("java.class.path"));
-        write(jar, Javac.compile(files, classPath, work.resolve("classes")), date);
+        ClassJar.write(jar, Javac.compile(files, classPath, work.resolve("classes")), date);
     }
 
     private static Stream<CommandSpec> everyModel(CommandSpec spec) {
@@ -53,17 +50,5 @@ final class CommandModels {
                 spec.mixins().values().stream(),
                 spec.subcommands().values().stream().map(CommandLine::getCommandSpec));
         return Stream.concat(Stream.of(spec), below.flatMap(CommandModels::everyModel));
-    }
-
-    private static void write(Path jar, Map<String, byte[]> classes, LocalDate date) throws IOException {
-        try (var out = new JarOutputStream(Files.newOutputStream(jar))) {
-            for (var file : classes.entrySet()) {
-                var entry = new ZipEntry(file.getKey());
-                entry.setTimeLocal(date.atStartOfDay());
-                out.putNextEntry(entry);
-                out.write(file.getValue());
-                out.closeEntry();
-            }
-        }
     }
 }

@@ -84,7 +84,7 @@ public final class Distribution {
 
     private void compileAnew(Path sources, Path lib) throws IOException {
         var jar = lib.resolve(String.valueOf(sources.getFileName()).replace("-sources", ""));
-        ModernClasses.make(sources, jar, out.resolve("picocli"));
+        ModernClasses.make(sources, jar, out.resolve("picocli"), date);
     }
 
     private void copyBillOfMaterials(Path to) throws IOException {

@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
@@ -64,6 +63,9 @@ final class ModelSource {
                 member(method, declaring);
             }
         }
+        if (spec.versionProvider() != null) {
+            line("spec.versionProvider(new %s());", name(spec.versionProvider().getClass()));
+        }
         line("}");
         line("}");
         return text.toString();
@@ -87,10 +89,6 @@ final class ModelSource {
         }
         if (command.description().length > 0) {
             line("spec.usageMessage().description(%s);", literals(command.description()));
-        }
-        if (!command.versionProvider().getName().endsWith("$NoVersionProvider")) {
-            Class<? extends IVersionProvider> provider = command.versionProvider();
-            line("spec.versionProvider(new %s());", name(provider));
         }
         for (var sub : command.subcommands()) {
             var name = sub.getAnnotation(Command.class).name();
@@ -153,6 +151,7 @@ final class ModelSource {
                         .collect(Collectors.joining(", ")));
         line(".getter(at).setter(at)");
         line(isField ? ".initialValue(at.get())" : ".hasInitialValue(false)");
+        // empty is what annotations say where nothing is said, and null what a builder begins with
         line(".paramLabel(%s).descriptionKey(\"\").prompt(\"\")", literal(arg.paramLabel()));
         // as it is written, and not with what picocli puts in at this moment
         line(".description(%s)", literals(description));

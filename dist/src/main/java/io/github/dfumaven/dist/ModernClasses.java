@@ -4,12 +4,11 @@ package io.github.dfumaven.dist;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.jar.JarFile;
-import java.util.jar.JarOutputStream;
-import java.util.zip.ZipEntry;
 
 /**
  * Compiles the classes of a jar anew from its published sources, unchanged. Those of picocli are in the format of Java 5, which
@@ -30,40 +29,22 @@ final class ModernClasses {
      * @param sources the jar of its sources
      * @param jar the jar, replaced
      * @param work an empty folder
+     * @param date of what is in the jar
      */
-    static void make(Path sources, Path jar, Path work) throws IOException {
-        new ModernClasses(work).make(sources, jar);
+    static void make(Path sources, Path jar, Path work, LocalDate date) throws IOException {
+        new ModernClasses(work).make(sources, jar, date);
     }
 
-    private void make(Path sources, Path jar) throws IOException {
-        long time = readOthers(jar);
+    private void make(Path sources, Path jar, LocalDate date) throws IOException {
+        readOthers(jar);
         entries.putAll(Javac.compile(unpack(sources), List.of(), work.resolve("classes")));
-        try (var out = new JarOutputStream(Files.newOutputStream(jar))) {
-            // a reader of a whole jar expects it first
-            var manifest = entries.remove(JarFile.MANIFEST_NAME);
-            if (manifest != null) {
-                write(JarFile.MANIFEST_NAME, manifest, time, out);
-            }
-            for (var entry : entries.entrySet()) {
-                write(entry.getKey(), entry.getValue(), time, out);
-            }
-        }
-    }
-
-    private static void write(String name, byte[] content, long time, JarOutputStream jar) throws IOException {
-        var entry = new ZipEntry(name);
-        entry.setTime(time);
-        jar.putNextEntry(entry);
-        jar.write(content);
-        jar.closeEntry();
+        ClassJar.write(jar, entries, date);
     }
 
     /** Reads what is no class, and the description of the module, which has no source. */
-    private long readOthers(Path jar) throws IOException {
-        long time = 0;
+    private void readOthers(Path jar) throws IOException {
         try (var file = new JarFile(jar.toFile())) {
             for (var entry : file.stream().filter(entry -> !entry.isDirectory()).toList()) {
-                time = Math.max(time, entry.getTime());
                 if (!entry.getName().endsWith(".class") || entry.getName().endsWith("module-info.class")) {
                     try (var in = file.getInputStream(entry)) {
                         entries.put(entry.getName(), in.readAllBytes());
@@ -71,7 +52,6 @@ final class ModernClasses {
                 }
             }
         }
-        return time;
     }
 
     private List<Path> unpack(Path sources) throws IOException {

@@ -53,6 +53,16 @@ record ArchivedTools(Path folder, Path cache, Path java, Installation installati
         return run;
     }
 
+    /** Tells whether the launcher gives its archive to Java; behind a run without one it would make another. */
+    boolean takesIts(String tool) throws Exception {
+        var launcher = installation.home().resolve("bin").resolve(tool).toString();
+        var run = Installation.run(
+                folder,
+                Map.of("JAVA_HOME", java.toString(), "XDG_CACHE_HOME", cache.toString()),
+                List.of("sh", "-x", launcher, "--version"));
+        return run.err().lines().anyMatch(line -> line.startsWith("+ exec ") && line.contains("/classes "));
+    }
+
     Path place(String tool) {
         return Path.of(cache + "/dfu-tools/" + tool + java + installation.home());
     }

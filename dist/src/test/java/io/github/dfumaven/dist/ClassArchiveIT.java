@@ -64,6 +64,7 @@ class ClassArchiveIT {
         assertThat(tools.classPath("dfu-imgtool").split(":", -1))
                 .allMatch(jar -> Files.exists(Path.of(jar)), "exists")
                 .anyMatch(jar -> jar.contains("/picocli-"))
+                .anyMatch(jar -> jar.contains("/dfu-tools-"))
                 .noneMatch(jar -> jar.contains("usb4java") || jar.contains("dfu-flasher"));
         assertThat(tools.classPath("dfu-flasher")).endsWith("/lib/*");
     }
@@ -112,9 +113,7 @@ class ClassArchiveIT {
         Files.setLastModifiedTime(place.resolve("classes"), time);
 
         tools.version("dfu-imgtool");
-        assertThat(Files.readAllBytes(place.resolve("classes")))
-                .as("the launcher saw no difference")
-                .isEqualTo(bytes);
+        assertThat(tools.takesIts("dfu-imgtool")).as("what the launcher saw").isTrue();
     }
 
     @ParameterizedTest

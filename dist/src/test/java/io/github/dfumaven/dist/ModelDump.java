@@ -9,7 +9,7 @@ import java.io.PrintWriter;
 import java.io.Writer;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
-import java.util.ArrayList;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -28,12 +28,10 @@ public final class ModelDump {
 
     /** What is another object in each model, or a whole model, or the place in the source. */
     private static final Set<String> NO_FACTS = Set.of(
-            "addMethodSubcommands",
             "annotatedElement",
             "args",
             "argsMap",
             "commandLine",
-            "defaultValueProvider",
             "getClass",
             "getter",
             "hashCode",
@@ -43,11 +41,9 @@ public final class ModelDump {
             "negatedOptionsMap",
             "options",
             "optionsMap",
-            "parent",
             "posixOptionsMap",
             "positionalParameters",
             "requiredArgs",
-            "root",
             "scope",
             "setter",
             "specElements",
@@ -112,14 +108,14 @@ public final class ModelDump {
         if (value instanceof Map.Entry<?, ?> entry) {
             return entry.getKey() + "=" + text(entry.getValue());
         }
-        if (value instanceof java.nio.file.Path || value instanceof String || value instanceof Enum<?>) {
+        if (value instanceof Path || value instanceof String || value instanceof Enum<?>) {
             return value.toString();
         }
         if (value instanceof Iterable<?> all) {
-            var texts = new ArrayList<>(StreamSupport.stream(all.spliterator(), false)
+            return StreamSupport.stream(all.spliterator(), false)
                     .map(ModelDump::text)
-                    .toList());
-            return texts.toString();
+                    .toList()
+                    .toString();
         }
         if (value instanceof ITypeInfo info) {
             return info.getType() + " " + text(info.getAuxiliaryTypes()) + " " + info.isEnum() + " " + info.isMap();
