@@ -113,7 +113,7 @@ fi
 native='${launcher.native}'
 [ "$major" -ge 22 ] || native=
 
-# A start takes about three fifths of the time with an archive of what Java makes of the classes. It is made behind the first run, for this
+# A start takes half to two thirds of the time with an archive of what Java makes of the classes. It is made behind the first run, for this
 # Java and these jars, and known by the list of all of these files: with any other, Java would start slower than without.
 root=${real%/bin/java}
 cache=${XDG_CACHE_HOME:-${HOME:+$HOME/.cache}}
