@@ -172,6 +172,7 @@ class FlasherArchitectureTest {
                         "error",
                         "fault",
                         "json",
+                        "text",
                         "org.sqlite..",
                         "org.postgresql..",
                         "org.flywaydb.core..",

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.dfumaven.record;
 
+import io.github.dfumaven.text.Markup;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -26,7 +27,7 @@ final class ReportHtml {
     static String of(Report report) {
         var page = new StringBuilder(HEAD);
         page.append("\n<p>")
-                .append(escaped(report.records().toString()))
+                .append(Markup.escape(report.records().toString()))
                 .append(report.since()
                         .map(time -> ", since " + Times.text(time))
                         .orElse(""))
@@ -74,7 +75,7 @@ final class ReportHtml {
     }
 
     private static void table(StringBuilder page, String title, List<String> head, Stream<List<String>> lines) {
-        page.append("<h2>").append(escaped(title)).append("</h2>\n<table>\n");
+        page.append("<h2>").append(Markup.escape(title)).append("</h2>\n<table>\n");
         page.append(line("th", head));
         lines.forEach(cells -> page.append(line("td", cells)));
         page.append("</table>\n");
@@ -82,15 +83,7 @@ final class ReportHtml {
 
     private static String line(String tag, List<String> cells) {
         return cells.stream()
-                .map(cell -> "<" + tag + ">" + escaped(cell) + "</" + tag + ">")
+                .map(cell -> "<" + tag + ">" + Markup.escape(cell) + "</" + tag + ">")
                 .collect(Collectors.joining("", "<tr>", "</tr>\n"));
-    }
-
-    static String escaped(String text) {
-        return text.replace("&", "&amp;")
-                .replace("<", "&lt;")
-                .replace(">", "&gt;")
-                .replace("\"", "&quot;")
-                .replace("'", "&#39;");
     }
 }

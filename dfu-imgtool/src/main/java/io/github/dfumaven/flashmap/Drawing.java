@@ -4,6 +4,7 @@ package io.github.dfumaven.flashmap;
 import io.github.dfumaven.chip.Chip;
 import io.github.dfumaven.error.Problem;
 import io.github.dfumaven.inspect.ImageInfo;
+import io.github.dfumaven.text.Markup;
 import io.github.dfumaven.text.TextWidth;
 import io.github.dfumaven.words.Numbers;
 import java.util.ArrayList;
@@ -65,8 +66,8 @@ final class Drawing {
         svg.add("<?xml version=\"1.0\" encoding=\"UTF-8\"?>")
                 .add("<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"" + WIDTH + "\" height=\"" + size
                         + "\" viewBox=\"0 0 " + WIDTH + " " + size + "\" role=\"img\" aria-labelledby=\"title desc\">")
-                .add("<title id=\"title\">Flash map of " + Svg.escape(baseName()) + "</title>")
-                .add("<desc id=\"desc\">" + Svg.escape(description()) + "</desc>")
+                .add("<title id=\"title\">Flash map of " + Markup.escape(baseName()) + "</title>")
+                .add("<desc id=\"desc\">" + Markup.escape(description()) + "</desc>")
                 .add(StyleSheet.text())
                 .add("<defs><pattern id=\"hatch\" width=\"8\" height=\"8\" patternUnits=\"userSpaceOnUse\""
                         + " patternTransform=\"rotate(45)\"><path d=\"M0 0V8\" class=\"hatch\"/></pattern></defs>")

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.dfumaven.flashmap;
 
+import io.github.dfumaven.text.Markup;
 import io.github.dfumaven.text.TextWidth;
 import io.github.dfumaven.words.Numbers;
 import java.math.BigDecimal;
@@ -21,7 +22,7 @@ record Row(Svg svg, Part part, double y, double height) {
     }
 
     void draw() {
-        svg.add("<g><title>" + Svg.escape(tip()) + "</title>");
+        svg.add("<g><title>" + Markup.escape(tip()) + "</title>");
         if (part.colour() == Colour.UNUSED) {
             svg.rect(X, y + 2, RIGHT - X, height - 4, "rx=\"6\" fill=\"url(#hatch)\" opacity=\"0.6\"");
             svg.text(TEXT_X, y + 19, "faint", part.kind());
@@ -43,9 +44,10 @@ record Row(Svg svg, Part part, double y, double height) {
 
     private void name() {
         var name = TextWidth.cut(part.name().isEmpty() ? "(no name)" : part.name(), 28);
-        svg.add("<text x=\"" + TEXT_X + "\" y=\"" + Svg.number(y + 24) + "\"><tspan class=\"n ink\">" + Svg.escape(name)
+        svg.add("<text x=\"" + TEXT_X + "\" y=\"" + Svg.number(y + 24) + "\"><tspan class=\"n ink\">"
+                + Markup.escape(name)
                 + "</tspan><tspan class=\"faint\" dx=\"10\">"
-                + Svg.escape(TextWidth.cut(part.kind(), 52 - TextWidth.columns(name)))
+                + Markup.escape(TextWidth.cut(part.kind(), 52 - TextWidth.columns(name)))
                 + "</tspan></text>");
     }
 

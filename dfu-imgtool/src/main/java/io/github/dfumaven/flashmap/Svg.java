@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.dfumaven.flashmap;
 
-import io.github.dfumaven.text.TextWidth;
+import io.github.dfumaven.text.Markup;
 import java.util.Locale;
 
 /** Writes elements of SVG, one a line. */
@@ -9,7 +9,7 @@ final class Svg {
 
     private final StringBuilder text = new StringBuilder();
 
-    /** Adds a line whose words may contain numbers and texts; texts are escaped by {@link #escape}. */
+    /** Adds a line whose words may contain numbers and texts; texts are escaped by {@link Markup#escape}. */
     Svg add(String line) {
         text.append(line).append('\n');
         return this;
@@ -27,21 +27,8 @@ final class Svg {
     }
 
     Svg text(double x, double y, String classes, String words) {
-        return add("<text x=\"" + number(x) + "\" y=\"" + number(y) + "\" class=\"" + classes + "\">" + escape(words)
-                + "</text>");
-    }
-
-    /** Returns a text that may stand between tags and in attributes. */
-    static String escape(String words) {
-        return TextWidth.harmless(words)
-                .replace("&", "&amp;")
-                .replace("<", "&lt;")
-                .replace(">", "&gt;")
-                .replace("\"", "&quot;")
-                .replace("'", "&#39;")
-                // the only two harmless characters that XML does not know
-                .replace("\ufffe", "\ufffd")
-                .replace("\uffff", "\ufffd");
+        return add("<text x=\"" + number(x) + "\" y=\"" + number(y) + "\" class=\"" + classes + "\">"
+                + Markup.escape(words) + "</text>");
     }
 
     static String number(double value) {
