@@ -52,13 +52,22 @@ abstract class DfuMojo extends AbstractMojo {
         check.warnOfUnknown(getLog());
     }
 
+    /** Looks at what users set before it is believed. */
+    final void check() throws InvalidRequestException {
+        var check = new ParameterCheck(build, execution);
+        check.booleans();
+        meetUnknown(check);
+    }
+
+    final boolean isSkipped() {
+        return skip;
+    }
+
     /** Runs the goal unless it is skipped. */
     @Override
     public final void execute() throws MojoExecutionException, MojoFailureException {
         try {
-            var check = new ParameterCheck(build, execution);
-            check.booleans();
-            meetUnknown(check);
+            check();
             if (skip) {
                 getLog().info(SKIPPED);
             } else {

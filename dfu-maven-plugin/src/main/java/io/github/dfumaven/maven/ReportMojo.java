@@ -7,6 +7,7 @@ import io.github.dfumaven.flashmap.FlashMap;
 import io.github.dfumaven.inspect.ImageInfo;
 import io.github.dfumaven.inspect.Inspection;
 import io.github.dfumaven.report.FirmwareReport;
+import io.github.dfumaven.report.OwnPage;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -14,10 +15,11 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
 import javax.inject.Inject;
-import org.apache.maven.execution.MavenSession;
+import org.apache.maven.doxia.sink.Sink;
+import org.apache.maven.doxia.sink.SinkFactory;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
-import org.apache.maven.reporting.AbstractMavenReport;
+import org.apache.maven.reporting.MavenMultiPageReport;
 import org.apache.maven.reporting.MavenReportException;
 import org.eclipse.aether.RepositorySystem;
 import org.jspecify.annotations.Nullable;
@@ -33,16 +35,13 @@ import org.jspecify.annotations.Nullable;
  * @since 0.1.0
  */
 @Mojo(name = "report", threadSafe = true)
-public final class ReportMojo extends AbstractMavenReport {
+public final class ReportMojo extends DfuMojo implements MavenMultiPageReport {
 
     private static final String PAGE = "firmware";
     private static final String FLASH_MAP = "images/firmware-flash-map.svg";
 
     private final RepositorySystem repositories;
     private boolean told;
-
-    @Parameter(defaultValue = "${session}", readonly = true)
-    private MavenSession build;
 
     /**
      * The file. Not looked at when {@code artifact} is given.
@@ -62,12 +61,12 @@ public final class ReportMojo extends AbstractMavenReport {
     private @Nullable String artifact;
 
     /**
-     * Leaves the page out when {@code true}.
+     * Folder for the page when the goal is called by itself. A site has its own.
      *
      * @since 0.1.0
      */
-    @Parameter(property = "dfu.skip", defaultValue = "false")
-    private boolean skip;
+    @Parameter(property = "dfu.outputDirectory", defaultValue = "${project.build.directory}/reports")
+    private File outputDirectory;
 
     /**
      * Creates the goal.
@@ -86,6 +85,11 @@ public final class ReportMojo extends AbstractMavenReport {
     }
 
     @Override
+    public String getCategoryName() {
+        return CATEGORY_PROJECT_REPORTS;
+    }
+
+    @Override
     public String getName(Locale locale) {
         return FirmwareReport.TITLE;
     }
@@ -96,15 +100,25 @@ public final class ReportMojo extends AbstractMavenReport {
     }
 
     @Override
-    public BuildLog getLog() {
-        return BuildLog.of(super.getLog());
+    public void setReportOutputDirectory(File folder) {
+        outputDirectory = folder;
+    }
+
+    @Override
+    public File getReportOutputDirectory() {
+        return outputDirectory;
+    }
+
+    @Override
+    public boolean isExternalReport() {
+        return false;
     }
 
     /** Tells whether there is an image, and logs once why there is no page. */
     @Override
     public boolean canGenerateReport() {
-        if (skip) {
-            tell(DfuMojo.SKIPPED);
+        if (isSkipped()) {
+            tell(SKIPPED);
             return false;
         }
         if (artifact == null && !image.isFile()) {
@@ -121,35 +135,62 @@ public final class ReportMojo extends AbstractMavenReport {
         }
     }
 
+    /** Writes the page by itself. */
     @Override
-    protected void executeReport(Locale locale) throws MavenReportException {
+    void run() throws IOException {
+        if (canGenerateReport()) {
+            Bytes.utf8(OwnPage.of(sections())).write(page().toPath());
+            getLog().info("The page is " + page());
+        }
+    }
+
+    private File page() {
+        return new File(outputDirectory, PAGE + ".html");
+    }
+
+    /** Writes the page in a site. Older site plugins know this one only of a report with several pages. */
+    @Override
+    public void generate(Sink sink, SinkFactory others, Locale locale) throws MavenReportException {
+        generate(sink, locale);
+    }
+
+    @Override
+    public void generate(Sink sink, Locale locale) throws MavenReportException {
         try {
-            var check = new ParameterCheck(build, mojoExecution);
-            check.booleans();
-            check.warnOfUnknown(getLog());
-            var info = inspect();
-            new FirmwareReport(getSink(), info, PomWording.WORDING).write(drawFlashMap(info));
-            getLog().info("The page is " + new File(getReportOutputDirectory(), PAGE + ".html"));
+            check();
+            var sections = sections();
+            sink.head();
+            sink.title();
+            sink.text(FirmwareReport.TITLE);
+            sink.title_();
+            sink.head_();
+            sink.body();
+            // the skins of sites are light, whatever the desktop is, and so is the picture then
+            sink.rawText("<div style=\"color-scheme: light\">\n" + sections + "</div>\n");
+            sink.body_();
+            sink.flush();
+            sink.close();
+            getLog().info("The page is " + page());
         } catch (IOException | RuntimeException e) {
             throw GoalFailure.report(e);
         }
     }
 
-    private ImageInfo inspect() throws IOException {
+    private String sections() throws IOException {
         var file = imageFile();
-        return Inspection.of(nameOnPage(file), Bytes.read(file));
+        var info = Inspection.of(nameOnPage(file), Bytes.read(file));
+        return FirmwareReport.sections(info, PomWording.WORDING, drawFlashMap(info));
     }
 
     private Path imageFile() throws InvalidRequestException {
         return artifact == null
                 ? image.toPath()
-                : new Repository(repositories, repoSession, remoteProjectRepositories, getLog())
-                        .file("artifact", artifact);
+                : Repository.of(repositories, this).file("artifact", artifact);
     }
 
     /** Returns the name without folders of this machine, which nobody who reads the site needs to know. */
     private String nameOnPage(Path file) {
-        var basedir = getProject().getBasedir();
+        var basedir = build().getCurrentProject().getBasedir();
         boolean inProject = artifact == null && basedir != null && file.startsWith(basedir.toPath());
         return (inProject ? basedir.toPath().relativize(file) : file.getFileName()).toString();
     }
@@ -157,7 +198,7 @@ public final class ReportMojo extends AbstractMavenReport {
     private Optional<String> drawFlashMap(ImageInfo info) throws IOException {
         var drawn = FlashMap.find(info);
         if (drawn.isPresent()) {
-            var file = getReportOutputDirectory().toPath().resolve(FLASH_MAP);
+            var file = outputDirectory.toPath().resolve(FLASH_MAP);
             Files.createDirectories(file.resolveSibling("."));
             drawn.get().write(file);
         }

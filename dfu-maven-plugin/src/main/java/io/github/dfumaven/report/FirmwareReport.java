@@ -14,7 +14,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import org.apache.maven.doxia.sink.Sink;
 
 /** Tells the readers of a site what is known of an image. */
 public final class FirmwareReport {
@@ -22,33 +21,33 @@ public final class FirmwareReport {
     /** Title of the page. */
     public static final String TITLE = "Firmware";
 
-    private final Page page;
+    private final Page page = new Page();
     private final ImageInfo info;
     private final Wording wording;
 
-    /**
-     * Creates a report that is not written yet.
-     *
-     * @param sink takes the page; it is flushed and stays open
-     * @param info what is known of the image
-     * @param wording how the front end spells components in hints
-     */
-    public FirmwareReport(Sink sink, ImageInfo info, Wording wording) {
-        this.page = new Page(sink);
+    private FirmwareReport(ImageInfo info, Wording wording) {
         this.info = info;
         this.wording = wording;
     }
 
     /**
-     * Writes the whole page. The anchors on it are {@code firmware}, {@code image}, {@code problems},
+     * Returns what there is to tell. The anchors in it are {@code firmware}, {@code image}, {@code problems},
      * {@code flash-map}, {@code contents}, {@code partitions}, {@code nvs}, {@code entries}, {@code image-0x010000} for the ESP
      * image at that address, and {@code image-facts} for a file that is an ESP image itself.
      *
+     * @param info what is known of the image
+     * @param wording how the front end spells components in hints
      * @param flashMap where the picture of the flash is, relative to the page, if there is one
+     * @return sections of HTML, to stand in the body of a page
      */
-    public void write(Optional<String> flashMap) {
-        page.open(TITLE);
-        page.section(Sink.SECTION_LEVEL_1, "firmware", TITLE, () -> {
+    public static String sections(ImageInfo info, Wording wording, Optional<String> flashMap) {
+        var report = new FirmwareReport(info, wording);
+        report.write(flashMap);
+        return report.page.toString();
+    }
+
+    private void write(Optional<String> flashMap) {
+        page.section(1, "firmware", TITLE, () -> {
             summary();
             image();
             problems();
@@ -59,7 +58,6 @@ public final class FirmwareReport {
             images();
             entries();
         });
-        page.close();
     }
 
     private void summary() {
@@ -70,7 +68,7 @@ public final class FirmwareReport {
             if (info.problems().isEmpty()) {
                 page.text("No problems found.");
             } else {
-                page.link("#problems", count(true, "error") + ", " + count(false, "warning") + ".");
+                page.link("#problems", () -> page.text(count(true, "error") + ", " + count(false, "warning") + "."));
             }
         });
     }
@@ -88,7 +86,7 @@ public final class FirmwareReport {
         facts.add(new Fact("format", info.title()));
         info.target().ifPresent(target -> facts.add(new Fact("target", target.target())));
         facts.addAll(info.facts());
-        page.section(Sink.SECTION_LEVEL_2, "image", "Image", () -> page.facts(facts));
+        page.section(2, "image", "Image", () -> page.facts(facts));
     }
 
     private void problems() {
@@ -111,7 +109,7 @@ public final class FirmwareReport {
 
     private void flashMap(String file) {
         page.section(
-                Sink.SECTION_LEVEL_2,
+                2,
                 "flash-map",
                 "Flash map",
                 () -> page.picture(file, "Flash map. The tables below tell the same in words."));
@@ -188,7 +186,7 @@ public final class FirmwareReport {
 
     private void facts(String anchor, String title, List<Fact> facts) {
         if (!facts.isEmpty()) {
-            page.section(Sink.SECTION_LEVEL_2, anchor, title, () -> page.facts(facts));
+            page.section(2, anchor, title, () -> page.facts(facts));
         }
     }
 
@@ -216,7 +214,7 @@ public final class FirmwareReport {
     private <T> void table(String anchor, String title, List<Cell> heads, List<T> values, Function<T, List<Cell>> row) {
         if (!values.isEmpty()) {
             var rows = values.stream().map(row).toList();
-            page.section(Sink.SECTION_LEVEL_2, anchor, title, () -> page.table(heads, rows));
+            page.section(2, anchor, title, () -> page.table(heads, rows));
         }
     }
 }

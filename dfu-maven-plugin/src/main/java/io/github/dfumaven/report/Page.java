@@ -2,152 +2,124 @@
 package io.github.dfumaven.report;
 
 import io.github.dfumaven.inspect.Fact;
-import io.github.dfumaven.text.TextWidth;
+import io.github.dfumaven.text.Markup;
 import java.util.List;
-import org.apache.maven.doxia.sink.Sink;
-import org.apache.maven.doxia.sink.SinkEventAttributes;
-import org.apache.maven.doxia.sink.impl.SinkEventAttributeSet;
 
 /**
- * Writes the parts of a page. Words from files may be anything: they pass {@link #text}, which the sink escapes, and
- * never a method that understands markup or patterns for links.
+ * Writes the parts of a page in HTML, as Doxia would: skins of sites know its tables by their classes. Words from files may be
+ * anything, so all words are escaped.
  */
-record Page(Sink sink) {
+final class Page {
 
-    private static final SinkEventAttributes WIDE = style("overflow-x: auto");
-    private static final SinkEventAttributes LONG_WORDS = style("overflow-wrap: anywhere");
-    private static final SinkEventAttributes LEFT = style("text-align: left");
-    private static final SinkEventAttributes RIGHT = style("text-align: right; white-space: nowrap");
+    private static final String LONG_WORDS = style("overflow-wrap: anywhere");
+    private static final String LEFT = style("text-align: left");
+    private static final String RIGHT = style("text-align: right; white-space: nowrap");
 
-    void open(String title) {
-        sink.head();
-        sink.title();
-        text(title);
-        sink.title_();
-        sink.head_();
-        sink.body();
-    }
-
-    void close() {
-        sink.body_();
-        sink.flush();
-    }
+    private final StringBuilder html = new StringBuilder();
+    private int rows;
 
     /** Writes a section that links can lead to. */
     void section(int level, String anchor, String title, Runnable content) {
-        sink.section(level, attribute(SinkEventAttributes.ID, anchor));
-        sink.sectionTitle(level, null);
-        text(title);
-        sink.sectionTitle_(level);
+        html.append("<section id=\"").append(Markup.escape(anchor)).append("\">\n");
+        element("h" + level, "", () -> text(title));
         content.run();
-        sink.section_(level);
+        html.append("</section>\n");
     }
 
     void paragraph(Runnable content) {
-        sink.paragraph();
-        content.run();
-        sink.paragraph_();
+        element("p", "", content);
     }
 
     void text(String words) {
-        sink.text(TextWidth.harmless(words));
+        html.append(Markup.escape(words));
     }
 
     void code(String words) {
-        sink.inline(SinkEventAttributeSet.Semantics.CODE);
+        html.append("<code>");
         text(words);
-        sink.inline_();
+        html.append("</code>");
     }
 
-    void link(String target, String words) {
-        sink.link(target);
-        text(words);
-        sink.link_();
+    void link(String target, Runnable content) {
+        html.append("<a href=\"").append(Markup.escape(target)).append("\">");
+        content.run();
+        html.append("</a>");
     }
 
-    /**
-     * Shows a picture that is a file of its own, and leads to it. The skins of sites are light, whatever the desktop
-     * is.
-     */
+    /** Shows a picture that is a file of its own, and leads to it. */
     void picture(String file, String words) {
-        var attributes = style("max-width: 100%; height: auto; color-scheme: light");
-        attributes.addAttribute(SinkEventAttributes.ALT, words);
-        sink.paragraph();
-        sink.link(file);
-        sink.figureGraphics(file, attributes);
-        sink.link_();
-        sink.paragraph_();
+        paragraph(() -> link(
+                file,
+                () -> html.append("<img src=\"")
+                        .append(Markup.escape(file))
+                        .append('"')
+                        .append(style("max-width: 100%; height: auto"))
+                        .append(" alt=\"")
+                        .append(Markup.escape(words))
+                        .append("\" />")));
     }
 
     /** Writes a table of two columns, the first of which is the heading of its row. */
     void facts(List<Fact> facts) {
-        startTable();
-        for (var fact : facts) {
-            sink.tableRow();
-            sink.tableHeaderCell(LEFT);
-            text(fact.name());
-            sink.tableHeaderCell_();
-            sink.tableCell(LONG_WORDS);
-            text(fact.value());
-            sink.tableCell_();
-            sink.tableRow_();
-        }
-        endTable();
+        table(() -> facts.forEach(fact -> row(() -> {
+            element("th", LEFT, () -> text(fact.name()));
+            element("td", LONG_WORDS, () -> text(fact.value()));
+        })));
     }
 
     /** Writes a table; a head looks like the cells under it. */
     void table(List<Cell> heads, List<List<Cell>> rows) {
-        startTable();
-        sink.tableRow();
-        for (var head : heads) {
-            sink.tableHeaderCell(head.look() == Cell.Look.NUMBER ? RIGHT : LEFT);
-            text(head.words());
-            sink.tableHeaderCell_();
-        }
-        sink.tableRow_();
-        for (var row : rows) {
-            sink.tableRow();
-            row.forEach(this::cell);
-            sink.tableRow_();
-        }
-        endTable();
+        table(() -> {
+            row(() -> heads.forEach(
+                    head -> element("th", head.look() == Cell.Look.NUMBER ? RIGHT : LEFT, () -> text(head.words()))));
+            rows.forEach(cells -> row(() -> cells.forEach(this::cell)));
+        });
     }
 
-    private void startTable() {
-        sink.division(WIDE);
-        sink.table();
-        sink.tableRows(null, false);
+    private void table(Runnable content) {
+        rows = 0;
+        html.append("<div").append(style("overflow-x: auto")).append(">\n<table class=\"bodyTable\">\n");
+        content.run();
+        html.append("</table></div>\n");
     }
 
-    private void endTable() {
-        sink.tableRows_();
-        sink.table_();
-        sink.division_();
+    private void row(Runnable content) {
+        html.append(rows++ % 2 == 0 ? "<tr class=\"a\">\n" : "<tr class=\"b\">\n");
+        content.run();
+        html.append("</tr>\n");
     }
 
     private void cell(Cell cell) {
-        sink.tableCell(cell.look() == Cell.Look.NUMBER ? RIGHT : null);
-        if (!cell.target().isEmpty()) {
-            sink.link("#" + cell.target());
-        }
+        element("td", cell.look() == Cell.Look.NUMBER ? RIGHT : "", () -> {
+            if (cell.target().isEmpty()) {
+                words(cell);
+            } else {
+                link("#" + cell.target(), () -> words(cell));
+            }
+        });
+    }
+
+    private void words(Cell cell) {
         if (cell.look() == Cell.Look.CODE && !cell.words().isEmpty()) {
             code(cell.words());
         } else {
             text(cell.words());
         }
-        if (!cell.target().isEmpty()) {
-            sink.link_();
-        }
-        sink.tableCell_();
     }
 
-    private static SinkEventAttributeSet style(String css) {
-        return attribute(SinkEventAttributes.STYLE, css);
+    private void element(String name, String attributes, Runnable content) {
+        html.append('<').append(name).append(attributes).append('>');
+        content.run();
+        html.append("</").append(name).append(">\n");
     }
 
-    private static SinkEventAttributeSet attribute(String name, String value) {
-        var attributes = new SinkEventAttributeSet();
-        attributes.addAttribute(name, value);
-        return attributes;
+    private static String style(String css) {
+        return " style=\"" + css + "\"";
+    }
+
+    /** Returns what was written so far. */
+    @Override
+    public String toString() {
+        return html.toString();
     }
 }

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * The page about an image in a project's site. It shows what {@code dfu:info} tells.
+ * The page about an image, in the site of a project or by itself. It shows what {@code dfu:info} tells.
  *
  * <pre>{@code
- * new FirmwareReport(sink, Inspection.of(Path.of("dfu.bin")), wording).write(Optional.of("flash-map.svg"));
+ * String page = OwnPage.of(FirmwareReport.sections(Inspection.of(Path.of("dfu.bin")), wording, Optional.of("flash-map.svg")));
  * }</pre>
  */
 @NullMarked

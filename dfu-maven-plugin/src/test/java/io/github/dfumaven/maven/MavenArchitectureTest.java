@@ -105,8 +105,7 @@ class MavenArchitectureTest {
                         "bytes",
                         "words",
                         "error",
-                        "fault",
-                        "org.apache.maven.doxia..")
+                        "fault")
                 .check(classes());
     }
 

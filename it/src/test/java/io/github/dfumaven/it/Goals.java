@@ -21,10 +21,6 @@ final class Goals {
     /** Says what {@code META-INF/maven/plugin.xml} says, is made with it, and still has what is code in the Javadoc. */
     private static final File DESCRIPTOR = new File("../dfu-maven-plugin/target/plugin-enhanced.xml");
 
-    /** Parameters that the library for reports brings. */
-    private static final Set<String> OF_ALL_REPORTS =
-            Set.of("outputDirectory", "siteDirectory", "locale", "outputTimestamp", "outputFormat");
-
     private static final Pattern CODE = Pattern.compile("<code>(.*?)</code>");
 
     private final Map<String, Element> goals;
@@ -51,7 +47,6 @@ final class Goals {
     Map<String, Element> parameters(String goal) {
         return elements(element(goal), "parameter")
                 .filter(parameter -> text(parameter, "editable").equals("true"))
-                .filter(parameter -> !goal.equals("report") || !OF_ALL_REPORTS.contains(text(parameter, "name")))
                 .collect(Collectors.toMap(
                         found -> text(found, "name"), found -> found, (a, b) -> a, LinkedHashMap::new));
     }
