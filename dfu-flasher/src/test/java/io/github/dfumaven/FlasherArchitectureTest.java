@@ -9,9 +9,10 @@ import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
-import io.github.dfumaven.usb.UsbBus;
+import io.github.dfumaven.bus.BusOwner;
+import io.github.dfumaven.bus.UsbBus;
+import io.github.dfumaven.bus.UsbHandle;
 import io.github.dfumaven.usb.UsbDevice;
-import io.github.dfumaven.usb.UsbHandle;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
@@ -60,7 +61,7 @@ class FlasherArchitectureTest {
     void noWayLeadsAroundTheDoor() {
         var aboveTheBuses = noClasses()
                 .that()
-                .resideOutsideOfPackages("..usb", "..libusb", "..usbip", "..sim")
+                .resideOutsideOfPackages("..bus", "..libusb", "..usbip", "..sim")
                 .and()
                 .doNotHaveFullyQualifiedName(FLASH + "SharedBus");
         aboveTheBuses
@@ -73,6 +74,17 @@ class FlasherArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .areAssignableTo(UsbHandle.class)
+                .check(classes());
+    }
+
+    @Test
+    void whatUsersHoldIsLookedBehindInTwoPlaces() {
+        noClasses()
+                .that()
+                .haveNameNotMatching(".*\\.(flash\\.Flasher|flasher\\.cli\\.ServerOptions)")
+                .should()
+                .callMethod(BusOwner.class, "usb")
+                .because("behind it are transfers, which only those need who flash a board or lend it")
                 .check(classes());
     }
 
@@ -93,22 +105,25 @@ class FlasherArchitectureTest {
     void packagesUseOnlyWhatTheMapAllows() {
         new PackageMap()
                 .allow("usb", "bytes", "error", "fault", "fields")
-                .allow("libusb", "usb", "bytes", "files", "org.usb4java..")
-                .allow("enumeration", "usb", "bytes", "error", "fields")
+                .allow("bus", "usb", "bytes")
+                .allow("libusb", "bus", "usb", "bytes", "files", "org.usb4java..")
+                .allow("enumeration", "bus", "usb", "bytes", "error", "fields")
                 .allow("time")
                 .allow("interrupt", "files", "flash")
                 // what a board tells of itself has a revision, and sizes for people
                 .allow("device", "chip", "words", "usb", "bytes", "error", "fault", "fields")
-                .allow("session", "device", "usb", "bytes", "error", "fault", "fields")
+                .allow("session", "device", "bus", "usb", "bytes", "error", "fault", "fields")
                 // what the ROMs do beyond what is documented, to a device that somebody else has opened;
                 // words tells people sizes
                 .allow(
-                        "rom", "chip", "session", "device", "usb", "bytes", "words", "error", "archive", "fault",
+                        "rom", "chip", "session", "device", "bus", "usb", "bytes", "words", "error", "archive", "fault",
                         "fields")
                 // firmware and layout tell what an image is and for which chip; what a device calls itself is made
-                // harmless
+                // harmless; an open bus is what users hold, and says nothing of which one it is
                 .allow(
                         "flash",
+                        "backend",
+                        "bus",
                         "content",
                         "esp",
                         "chip",
@@ -146,7 +161,8 @@ class FlasherArchitectureTest {
                         "bytes",
                         "error",
                         "fault")
-                .allow("access", "chip", "usb", "bytes", "files")
+                // a doctor asks what lies between a machine and its boards, and is told in checks
+                .allow("access", "chip", "device", "usb", "error", "bytes", "files")
                 // partition and firmware find what a chip starts from its flash, which is the bootloader's work; what
                 // its ROM
                 // does with an archive shares nothing with us
@@ -154,6 +170,7 @@ class FlasherArchitectureTest {
                         "sim",
                         "chip",
                         "content",
+                        "bus",
                         "usb",
                         "bytes",
                         "files",
@@ -165,7 +182,7 @@ class FlasherArchitectureTest {
                         "fault",
                         "fields",
                         "time")
-                .allow("usbip", "usb", "bytes", "error", "enumeration", "fault", "fields")
+                .allow("usbip", "bus", "usb", "bytes", "error", "enumeration", "fault", "fields")
                 // the record of a production line is a database, with its schema under Flyway
                 .allow(
                         "record",
@@ -213,9 +230,9 @@ class FlasherArchitectureTest {
                         "com.sun.net.httpserver..")
                 // each backend says what is in the way of its boards
                 .allow(
-                        "backend", "chip", "access", "device", "sim", "usbip", "usb", "words", "error", "fault",
+                        "backend", "chip", "access", "device", "sim", "usbip", "bus", "usb", "words", "error", "fault",
                         "libusb", "time")
-                .allow("doctor", "chip", "backend", "flash", "device", "usb", "error", "rom")
+                .allow("doctor", "chip", "access", "backend", "flash", "device", "usb", "error", "rom")
                 // what a board prints is text from outside, and its panics have addresses of an application's ELF file
                 .allow(
                         "monitor",
@@ -245,6 +262,7 @@ class FlasherArchitectureTest {
                         "session",
                         "device",
                         "usbip",
+                        "bus", // for those who lend the boards of one
                         "usb",
                         "cli",
                         "create", // for the image of a rehearsal

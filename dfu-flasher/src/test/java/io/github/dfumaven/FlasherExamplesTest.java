@@ -18,13 +18,10 @@ import io.github.dfumaven.flash.FlashRequest;
 import io.github.dfumaven.flash.Flasher;
 import io.github.dfumaven.flash.ProgressListener;
 import io.github.dfumaven.source.SourceRequest;
-import io.github.dfumaven.usb.ControlTransfer;
-import io.github.dfumaven.usb.TransferResult;
 import io.github.dfumaven.usb.UsbDevice;
-import io.github.dfumaven.usb.UsbHandle;
+import io.github.dfumaven.usb.UsbPath;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
@@ -70,7 +67,7 @@ class FlasherExamplesTest {
         // example backend
         Backend backend = Backend.parse("sim:esp32s3");
         try (OpenBus bus = backend.open(SimulatedSetup.plain())) {
-            bus.usb().devices().forEach(device -> System.out.println(device.path()));
+            new Flasher(bus).attached().forEach(device -> System.out.println(device.path()));
         }
 
         assertThat(backend.isSimulated()).isTrue();
@@ -79,7 +76,7 @@ class FlasherExamplesTest {
     @Test
     void device() throws IOException {
         try (var bus = Backend.parse("sim:esp32s3").open(SimulatedSetup.plain())) {
-            UsbDevice device = bus.usb().devices().get(0);
+            UsbDevice device = new Flasher(bus).attached().get(0);
             // example device
             Optional<DfuDevice> board = DfuDevice.of(device);
             boolean downloadMode = board.map(DfuDevice::isRom).orElse(false);
@@ -93,7 +90,7 @@ class FlasherExamplesTest {
         // example doctor
         Backend backend = Backend.parse("sim:esp32s3");
         try (OpenBus bus = backend.open(SimulatedSetup.plain())) {
-            Diagnosis diagnosis = new Doctor(backend.surroundings()).examine(bus.usb());
+            Diagnosis diagnosis = new Doctor(backend).examine(bus);
             System.out.println(diagnosis.nextStep());
         }
         // end
@@ -105,7 +102,7 @@ class FlasherExamplesTest {
         FlashFile file = FlashFile.read(image, false);
         FlashRequest request = FlashRequest.builder(file).timeout("5s").build();
         try (OpenBus bus = Backend.parse("sim").open(SimulatedSetup.of(file.chip(), file.flashSize()))) {
-            FlashReport report = new Flasher(bus.usb()).flash(request, ProgressListener.NONE);
+            FlashReport report = new Flasher(bus).flash(request, ProgressListener.NONE);
             report.orThrow();
         }
         // end
@@ -114,12 +111,11 @@ class FlasherExamplesTest {
     @Test
     void usb() throws IOException {
         try (var bus = Backend.parse("sim:esp32s3").open(SimulatedSetup.plain())) {
-            UsbDevice device = bus.usb().devices().get(0);
             // example usb
-            try (UsbHandle handle = bus.usb().open(device)) {
-                handle.claim(2);
-                TransferResult status = handle.control(ControlTransfer.in(0xa1, 3, 0, 2, 6), Duration.ofSeconds(5));
-                System.out.println(status);
+            UsbPath place = UsbPath.parse("1-10");
+            for (UsbDevice device : new Flasher(bus).attached()) {
+                boolean meant = device.path().equals(place);
+                System.out.println(device + (meant ? " is the one" : " is another one"));
             }
             // end
         }

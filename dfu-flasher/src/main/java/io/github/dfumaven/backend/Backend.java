@@ -1,12 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.dfumaven.backend;
 
-import io.github.dfumaven.access.Machine;
 import io.github.dfumaven.chip.Chip;
 import io.github.dfumaven.error.InvalidRequestException;
 import io.github.dfumaven.usb.UsbPath;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -125,22 +123,6 @@ public abstract sealed class Backend permits LibUsbBackend, UsbIpBackend, Simula
     public boolean isOfThisMachine() {
         return false;
     }
-
-    /** {@return what lies between us and the boards: what a doctor asks} */
-    public final Surroundings surroundings() {
-        return surroundings(Path.of("/"));
-    }
-
-    /**
-     * {@return what lies between a machine and the boards: what a doctor asks}
-     *
-     * @param root where dev, etc and sys are, as for a system that is being installed
-     */
-    public final Surroundings surroundings(Path root) {
-        return surroundings(Machine.at(root));
-    }
-
-    abstract Surroundings surroundings(Machine machine);
 
     /** Returns the text that means this, as the user wrote it. */
     @Override

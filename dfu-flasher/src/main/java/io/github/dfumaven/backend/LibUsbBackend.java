@@ -2,12 +2,14 @@
 package io.github.dfumaven.backend;
 
 import io.github.dfumaven.access.Machine;
+import io.github.dfumaven.access.Surrounded;
+import io.github.dfumaven.access.Surroundings;
 import io.github.dfumaven.libusb.Usb4JavaBus;
 import io.github.dfumaven.usb.UsbException;
 import java.util.Optional;
 
 /** Boards that are plugged into this machine, through libusb. */
-final class LibUsbBackend extends Backend {
+final class LibUsbBackend extends Backend implements Surrounded {
 
     static final String WORD = "libusb";
     static final String WORDS = WORD + " (this machine)";
@@ -27,11 +29,11 @@ final class LibUsbBackend extends Backend {
 
     @Override
     OpenBus connect(SimulatedSetup setup) throws UsbException {
-        return OpenBus.of(Usb4JavaBus.open());
+        return OwnedBus.of(Usb4JavaBus.open());
     }
 
     @Override
-    Surroundings surroundings(Machine machine) {
+    public Surroundings surroundings(Machine machine) {
         return new LocalSurroundings(machine);
     }
 }

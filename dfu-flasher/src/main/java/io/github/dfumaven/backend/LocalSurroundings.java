@@ -2,6 +2,8 @@
 package io.github.dfumaven.backend;
 
 import io.github.dfumaven.access.Machine;
+import io.github.dfumaven.access.Surroundings;
+import io.github.dfumaven.device.Check;
 import io.github.dfumaven.device.DfuDevice;
 import io.github.dfumaven.error.DeviceException;
 import io.github.dfumaven.error.Wording;
@@ -36,7 +38,7 @@ record LocalSurroundings(Machine machine) implements Surroundings {
 
     @Override
     public Check works(int devices) {
-        return Check.ok("the USB library works and sees " + Check.count(devices, "device"));
+        return Check.ok("the USB library works and sees " + Surroundings.count(devices, "device"));
     }
 
     @Override

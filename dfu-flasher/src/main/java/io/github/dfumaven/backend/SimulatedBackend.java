@@ -2,7 +2,10 @@
 package io.github.dfumaven.backend;
 
 import io.github.dfumaven.access.Machine;
+import io.github.dfumaven.access.Surrounded;
+import io.github.dfumaven.access.Surroundings;
 import io.github.dfumaven.chip.Chip;
+import io.github.dfumaven.device.Check;
 import io.github.dfumaven.error.InvalidRequestException;
 import io.github.dfumaven.error.Wording;
 import io.github.dfumaven.sim.SimulatedBoards;
@@ -14,7 +17,7 @@ import java.io.IOException;
 import java.util.Optional;
 
 /** Boards that are simulated in this process: nothing of this machine matters to them. */
-final class SimulatedBackend extends Backend implements Surroundings {
+final class SimulatedBackend extends Backend implements Surrounded, Surroundings {
 
     static final String WORDS = "sim[:TARGET[*COUNT]] (simulated)";
     static final String EXAMPLE = "sim, sim:esp32s3*2";
@@ -78,7 +81,7 @@ final class SimulatedBackend extends Backend implements Surroundings {
         var boards = setup.app().isPresent() ? all.with(setup.app().get()) : all;
         var bus = new SimulatedBus(Sleeper.REAL, setup.timing().bus(setup.latency()));
         boards.plugInto(bus);
-        return OpenBus.of(bus, boards);
+        return OwnedBus.of(bus, boards);
     }
 
     private SimulatedBoards boards(SimulatedSetup setup) throws IOException {
@@ -102,7 +105,7 @@ final class SimulatedBackend extends Backend implements Surroundings {
     }
 
     @Override
-    Surroundings surroundings(Machine machine) {
+    public Surroundings surroundings(Machine machine) {
         return this;
     }
 
@@ -113,7 +116,7 @@ final class SimulatedBackend extends Backend implements Surroundings {
 
     @Override
     public Check works(int devices) {
-        return Check.ok(Check.count(devices, "board")
+        return Check.ok(Surroundings.count(devices, "board")
                 + " simulated in this process; nothing of this machine, of its cables and its USB is looked at");
     }
 

@@ -2,6 +2,9 @@
 package io.github.dfumaven.backend;
 
 import io.github.dfumaven.access.Machine;
+import io.github.dfumaven.access.Surrounded;
+import io.github.dfumaven.access.Surroundings;
+import io.github.dfumaven.device.Check;
 import io.github.dfumaven.device.DfuDevice;
 import io.github.dfumaven.error.DeviceException;
 import io.github.dfumaven.error.InvalidRequestException;
@@ -17,7 +20,7 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** Boards that USB/IP servers export. Access, drivers and cables are matters of their machines, not of this one. */
-final class UsbIpBackend extends Backend implements Surroundings {
+final class UsbIpBackend extends Backend implements Surrounded, Surroundings {
 
     static final String WORDS = "usbip://HOST[:PORT] (boards that other hosts lend; several joined by commas)";
     static final String EXAMPLE = "usbip://HOST";
@@ -37,7 +40,7 @@ final class UsbIpBackend extends Backend implements Surroundings {
 
     @Override
     OpenBus connect(SimulatedSetup setup) throws UsbException {
-        return OpenBus.of(UsbIpHosts.open(hosts));
+        return OwnedBus.of(UsbIpHosts.open(hosts));
     }
 
     @Override
@@ -70,7 +73,7 @@ final class UsbIpBackend extends Backend implements Surroundings {
     }
 
     @Override
-    Surroundings surroundings(Machine machine) {
+    public Surroundings surroundings(Machine machine) {
         return this;
     }
 
@@ -81,7 +84,7 @@ final class UsbIpBackend extends Backend implements Surroundings {
 
     @Override
     public Check works(int devices) {
-        return Check.ok(this + " answers and exports " + Check.count(devices, "device"));
+        return Check.ok(this + " answers and exports " + Surroundings.count(devices, "device"));
     }
 
     @Override

@@ -6,7 +6,7 @@
  * <pre>{@code
  * Backend backend = Backend.parse("sim:esp32s3");
  * try (OpenBus bus = backend.open(SimulatedSetup.plain())) {
- *     bus.usb().devices().forEach(device -> System.out.println(device.path()));
+ *     new Flasher(bus).attached().forEach(device -> System.out.println(device.path()));
  * }
  * }</pre>
  */

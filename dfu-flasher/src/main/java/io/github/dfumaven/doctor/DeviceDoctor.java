@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.dfumaven.doctor;
 
-import io.github.dfumaven.backend.Check;
-import io.github.dfumaven.backend.Surroundings;
+import io.github.dfumaven.access.Surroundings;
 import io.github.dfumaven.chip.Chip;
+import io.github.dfumaven.device.Check;
 import io.github.dfumaven.device.DfuDevice;
 import io.github.dfumaven.device.DfuMode;
 import io.github.dfumaven.error.DeviceException;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.dfumaven.doctor;
 
-import io.github.dfumaven.backend.Check;
+import io.github.dfumaven.device.Check;
 import java.util.List;
 
 /**

@@ -1,16 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.dfumaven.doctor;
 
-import io.github.dfumaven.backend.Check;
-import io.github.dfumaven.backend.Check.Finding;
-import io.github.dfumaven.backend.Surroundings;
+import io.github.dfumaven.access.Machine;
+import io.github.dfumaven.access.Surrounded;
+import io.github.dfumaven.access.Surroundings;
+import io.github.dfumaven.backend.Backend;
+import io.github.dfumaven.backend.OpenBus;
 import io.github.dfumaven.chip.Chip;
+import io.github.dfumaven.device.Check;
+import io.github.dfumaven.device.Check.Finding;
 import io.github.dfumaven.device.DfuDevice;
 import io.github.dfumaven.device.DfuMode;
 import io.github.dfumaven.flash.Flasher;
 import io.github.dfumaven.flash.ProgressListener;
-import io.github.dfumaven.usb.UsbBus;
 import io.github.dfumaven.usb.UsbException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -32,12 +36,26 @@ public final class Doctor {
     private final Surroundings surroundings;
 
     /**
-     * Creates a doctor.
+     * Creates a doctor of this machine and the boards of a backend.
      *
-     * @param surroundings what lies between us and the boards
+     * @param backend the way to the boards, whose bus may be open or not
      */
-    public Doctor(Surroundings surroundings) {
-        this.surroundings = surroundings;
+    public Doctor(Backend backend) {
+        this(backend, Path.of("/"));
+    }
+
+    /**
+     * Creates a doctor of a machine and the boards of a backend.
+     *
+     * @param backend the way to the boards, whose bus may be open or not
+     * @param root where dev, etc and sys are, as for a system that is being installed
+     */
+    public Doctor(Backend backend, Path root) {
+        this(backend, Machine.at(root));
+    }
+
+    Doctor(Backend backend, Machine machine) {
+        this.surroundings = ((Surrounded) backend).surroundings(machine);
     }
 
     /**
@@ -46,15 +64,15 @@ public final class Doctor {
      * @param bus where the boards are
      * @return what was found
      */
-    public Diagnosis examine(UsbBus bus) {
+    public Diagnosis examine(OpenBus bus) {
         try {
             var checks = new ArrayList<Check>();
             var flasher = new Flasher(bus);
             var devices = flasher.devices(ProgressListener.NONE);
-            int all = bus.devices().size();
+            int all = flasher.attached().size();
             checks.add(surroundings.works(all));
             checks.addAll(surroundings.rules());
-            bus.unreached().values().forEach(why -> checks.add(Check.problem(why.message(), why.hint())));
+            flasher.unreached().values().forEach(why -> checks.add(Check.problem(why.message(), why.hint())));
             var ready = new ArrayList<DfuDevice>();
             var doctor = new DeviceDoctor(surroundings, flasher);
             for (var device : devices) {

@@ -5,7 +5,7 @@
  * <pre>{@code
  * Backend backend = Backend.parse("sim:esp32s3");
  * try (OpenBus bus = backend.open(SimulatedSetup.plain())) {
- *     Diagnosis diagnosis = new Doctor(backend.surroundings()).examine(bus.usb());
+ *     Diagnosis diagnosis = new Doctor(backend).examine(bus);
  *     System.out.println(diagnosis.nextStep());
  * }
  * }</pre>

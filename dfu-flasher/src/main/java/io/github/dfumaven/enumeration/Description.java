@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.dfumaven.enumeration;
 
+import io.github.dfumaven.bus.ControlTransfer;
 import io.github.dfumaven.bytes.Bytes;
 import io.github.dfumaven.error.FormatException;
-import io.github.dfumaven.usb.ControlTransfer;
 import io.github.dfumaven.usb.DeviceDescriptor;
 import io.github.dfumaven.usb.UsbDevice;
 import io.github.dfumaven.usb.UsbPath;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.dfumaven.flash;
 
+import io.github.dfumaven.bus.TransferResult;
 import io.github.dfumaven.device.DfuDevice;
 import io.github.dfumaven.device.DfuInterface;
 import io.github.dfumaven.device.DfuMode;
@@ -11,7 +12,6 @@ import io.github.dfumaven.session.DfuRequests;
 import io.github.dfumaven.session.DfuState;
 import io.github.dfumaven.session.SessionError;
 import io.github.dfumaven.session.StatusReport;
-import io.github.dfumaven.usb.TransferResult;
 import io.github.dfumaven.usb.UsbError;
 import io.github.dfumaven.usb.UsbException;
 import io.github.dfumaven.usb.UsbPath;

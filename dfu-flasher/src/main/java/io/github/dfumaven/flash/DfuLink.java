@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.dfumaven.flash;
 
+import io.github.dfumaven.bus.ControlTransfer;
+import io.github.dfumaven.bus.TransferResult;
+import io.github.dfumaven.bus.UsbHandle;
 import io.github.dfumaven.device.DfuDevice;
 import io.github.dfumaven.device.DfuInterface;
-import io.github.dfumaven.usb.ControlTransfer;
-import io.github.dfumaven.usb.TransferResult;
 import io.github.dfumaven.usb.UsbError;
 import io.github.dfumaven.usb.UsbException;
-import io.github.dfumaven.usb.UsbHandle;
 import java.time.Duration;
 import java.util.List;
 
@@ -15,6 +15,9 @@ import java.util.List;
  * An open device whose transfers are shown to the listener. Only a {@link Door} makes one.
  */
 final class DfuLink implements AutoCloseable {
+
+    /** Bytes of the data of a transfer that are told. */
+    private static final int MOST_SHOWN = 64;
 
     private final UsbHandle handle;
     private final DfuDevice device;
@@ -65,9 +68,18 @@ final class DfuLink implements AutoCloseable {
     List<TransferResult> control(List<ControlTransfer> transfers, Duration timeout) {
         var results = handle.control(transfers, timeout);
         for (int i = 0; i < transfers.size(); i++) {
-            listener.transferred(device.path(), transfers.get(i), results.get(i));
+            var transfer = transfers.get(i);
+            var result = results.get(i);
+            listener.transferred(device.path(), () -> words(transfer, result));
         }
         return results;
+    }
+
+    private static String words(ControlTransfer transfer, TransferResult result) {
+        var data = transfer.isIn() ? result.data() : transfer.data();
+        var shown = data.slice(0, Math.min(MOST_SHOWN, data.length())).toHex();
+        var outcome = result.error().map(UsbError::id).orElse("ok");
+        return transfer + " " + shown + (shown.isEmpty() ? "" : " ") + outcome;
     }
 
     TransferResult control(ControlTransfer transfer, Duration timeout) {

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.dfumaven.flash;
 
+import io.github.dfumaven.backend.OpenBus;
+import io.github.dfumaven.bus.BusOwner;
+import io.github.dfumaven.bus.UsbBus;
 import io.github.dfumaven.bytes.Bytes;
 import io.github.dfumaven.device.DfuDevice;
 import io.github.dfumaven.device.FlashRange;
@@ -8,7 +11,6 @@ import io.github.dfumaven.error.DeviceException;
 import io.github.dfumaven.error.DfuException;
 import io.github.dfumaven.error.FormatException;
 import io.github.dfumaven.time.Sleeper;
-import io.github.dfumaven.usb.UsbBus;
 import io.github.dfumaven.usb.UsbDevice;
 import io.github.dfumaven.usb.UsbException;
 import java.util.ArrayList;
@@ -27,10 +29,10 @@ public final class Flasher {
     /**
      * Creates a flasher of the devices on a bus. The bus stays open.
      *
-     * @param bus where the devices are; looked at by one thread at a time, each handle used by one thread
+     * @param bus where the devices are; looked at by one thread at a time, each device used by one thread
      */
-    public Flasher(UsbBus bus) {
-        this(bus, Sleeper.REAL);
+    public Flasher(OpenBus bus) {
+        this(((BusOwner) bus).usb(), Sleeper.REAL);
     }
 
     Flasher(UsbBus bus, Sleeper sleeper) {

@@ -2,10 +2,9 @@
 package io.github.dfumaven.flash;
 
 import io.github.dfumaven.device.DfuDevice;
-import io.github.dfumaven.usb.ControlTransfer;
-import io.github.dfumaven.usb.TransferResult;
 import io.github.dfumaven.usb.UsbPath;
 import java.time.Duration;
+import java.util.function.Supplier;
 
 /**
  * Hears what happens while it happens. With several devices it is called from several threads at once. Whatever it
@@ -84,11 +83,11 @@ public interface ProgressListener {
     default void finished(BoardResult result) {}
 
     /**
-     * Sees every control transfer.
+     * Is told of every transfer to a device.
      *
      * @param device where it is plugged in
-     * @param transfer what was sent or asked
-     * @param result what came of it
+     * @param words makes one line of it: the setup packet and up to 64 bytes of the data in hexadecimal digits, and {@code ok} or
+     *     the code of the error. They are made only if asked for
      */
-    default void transferred(UsbPath device, ControlTransfer transfer, TransferResult result) {}
+    default void transferred(UsbPath device, Supplier<String> words) {}
 }

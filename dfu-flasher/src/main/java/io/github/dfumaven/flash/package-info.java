@@ -7,7 +7,7 @@
  * FlashFile file = FlashFile.read(image, false);
  * FlashRequest request = FlashRequest.builder(file).timeout("5s").build();
  * try (OpenBus bus = Backend.parse("sim").open(SimulatedSetup.of(file.chip(), file.flashSize()))) {
- *     FlashReport report = new Flasher(bus.usb()).flash(request, ProgressListener.NONE);
+ *     FlashReport report = new Flasher(bus).flash(request, ProgressListener.NONE);
  *     report.orThrow();
  * }
  * }</pre>

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.dfumaven.libusb;
 
-import io.github.dfumaven.usb.UsbBus;
+import io.github.dfumaven.bus.UsbBus;
+import io.github.dfumaven.bus.UsbHandle;
 import io.github.dfumaven.usb.UsbDevice;
 import io.github.dfumaven.usb.UsbError;
 import io.github.dfumaven.usb.UsbException;
-import io.github.dfumaven.usb.UsbHandle;
 import java.util.ArrayList;
 import java.util.List;
 import org.usb4java.Device;

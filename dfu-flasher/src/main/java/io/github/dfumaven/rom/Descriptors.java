@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.dfumaven.rom;
 
+import io.github.dfumaven.bus.ControlTransfer;
 import io.github.dfumaven.bytes.Bytes;
 import io.github.dfumaven.error.DeviceException;
 import io.github.dfumaven.session.SessionError;
-import io.github.dfumaven.usb.ControlTransfer;
 import io.github.dfumaven.usb.UsbError;
 import io.github.dfumaven.usb.UsbException;
 import java.util.Locale;

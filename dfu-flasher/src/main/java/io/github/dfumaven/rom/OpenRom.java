@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.dfumaven.rom;
 
+import io.github.dfumaven.bus.ControlTransfer;
+import io.github.dfumaven.bus.TransferResult;
 import io.github.dfumaven.device.DfuDevice;
 import io.github.dfumaven.device.DfuInterface;
 import io.github.dfumaven.session.Step;
 import io.github.dfumaven.session.Verdict;
-import io.github.dfumaven.usb.ControlTransfer;
-import io.github.dfumaven.usb.TransferResult;
 import java.util.function.LongConsumer;
 
 /** The ROM of the board that is meant, in DFU mode, open and claimed. */

@@ -2,6 +2,7 @@
 package io.github.dfumaven.rom;
 
 import io.github.dfumaven.archive.ArchiveWriter;
+import io.github.dfumaven.bus.ControlTransfer;
 import io.github.dfumaven.bytes.Bytes;
 import io.github.dfumaven.device.FlashRange;
 import io.github.dfumaven.error.DeviceException;
@@ -10,7 +11,6 @@ import io.github.dfumaven.rom.Patient.Attempt;
 import io.github.dfumaven.session.SessionError;
 import io.github.dfumaven.session.UploadPlan;
 import io.github.dfumaven.session.Verdict;
-import io.github.dfumaven.usb.ControlTransfer;
 import io.github.dfumaven.usb.UsbError;
 import io.github.dfumaven.usb.UsbException;
 import java.util.Locale;

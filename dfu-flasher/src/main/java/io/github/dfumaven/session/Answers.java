@@ -3,12 +3,12 @@ package io.github.dfumaven.session;
 
 import com.google.errorprone.annotations.FormatMethod;
 import com.google.errorprone.annotations.FormatString;
+import io.github.dfumaven.bus.TransferResult;
 import io.github.dfumaven.error.DeviceException;
 import io.github.dfumaven.error.ErrorCode;
 import io.github.dfumaven.error.FormatException;
 import io.github.dfumaven.fault.DeviceErrorCode;
 import io.github.dfumaven.fields.ByteReader;
-import io.github.dfumaven.usb.TransferResult;
 import io.github.dfumaven.usb.UsbError;
 import io.github.dfumaven.usb.UsbException;
 import java.util.List;

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.dfumaven.session;
 
+import io.github.dfumaven.bus.TransferResult;
 import io.github.dfumaven.error.DeviceException;
 import io.github.dfumaven.session.Step.Exchange;
-import io.github.dfumaven.usb.TransferResult;
 import java.util.List;
 
 /** A block was refused, and the device is asked why. */

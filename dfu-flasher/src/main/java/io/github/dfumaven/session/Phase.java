@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.dfumaven.session;
 
+import io.github.dfumaven.bus.TransferResult;
 import io.github.dfumaven.error.DeviceException;
-import io.github.dfumaven.usb.TransferResult;
 import java.util.List;
 
 /** A part of a session that waits for an answer. It never changes: what the answer leads to is another one, in a step. */

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.dfumaven.session;
 
+import io.github.dfumaven.bus.ControlTransfer;
+import io.github.dfumaven.bus.TransferResult;
 import io.github.dfumaven.error.DeviceException;
 import io.github.dfumaven.session.Step.Exchange;
-import io.github.dfumaven.usb.ControlTransfer;
-import io.github.dfumaven.usb.TransferResult;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.dfumaven.session;
 
-import io.github.dfumaven.usb.ControlTransfer;
-import io.github.dfumaven.usb.TransferResult;
+import io.github.dfumaven.bus.ControlTransfer;
+import io.github.dfumaven.bus.TransferResult;
 import java.time.Duration;
 import java.util.List;
 

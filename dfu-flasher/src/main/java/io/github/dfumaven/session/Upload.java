@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.dfumaven.session;
 
+import io.github.dfumaven.bus.TransferResult;
 import io.github.dfumaven.bytes.Bytes;
 import io.github.dfumaven.error.DeviceException;
 import io.github.dfumaven.session.Step.Done;
 import io.github.dfumaven.session.Step.Exchange;
-import io.github.dfumaven.usb.TransferResult;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.dfumaven.sim;
 
+import io.github.dfumaven.bus.ControlTransfer;
 import io.github.dfumaven.bytes.Bytes;
 import io.github.dfumaven.enumeration.Description;
-import io.github.dfumaven.usb.ControlTransfer;
 import java.util.Optional;
 
 /** What a host does with a device when it finds it on the bus. */

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.dfumaven.sim;
 
+import io.github.dfumaven.bus.ControlTransfer;
 import io.github.dfumaven.bytes.Bytes;
 import io.github.dfumaven.fields.ByteWriter;
-import io.github.dfumaven.usb.ControlTransfer;
 
 /**
  * The DFU requests as the ROM implements them: the work is done inside the transfer, so the busy and sync states are never

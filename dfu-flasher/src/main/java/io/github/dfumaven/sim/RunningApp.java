@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.dfumaven.sim;
 
+import io.github.dfumaven.bus.ControlTransfer;
 import io.github.dfumaven.bytes.Bytes;
-import io.github.dfumaven.usb.ControlTransfer;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.BiFunction;

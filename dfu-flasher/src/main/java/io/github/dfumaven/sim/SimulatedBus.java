@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.dfumaven.sim;
 
+import io.github.dfumaven.bus.UsbBus;
+import io.github.dfumaven.bus.UsbHandle;
 import io.github.dfumaven.time.Sleeper;
-import io.github.dfumaven.usb.UsbBus;
 import io.github.dfumaven.usb.UsbDevice;
 import io.github.dfumaven.usb.UsbError;
 import io.github.dfumaven.usb.UsbException;
-import io.github.dfumaven.usb.UsbHandle;
 import io.github.dfumaven.usb.UsbPath;
 import java.time.Duration;
 import java.util.List;

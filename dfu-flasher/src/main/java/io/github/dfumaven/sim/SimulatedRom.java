@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.dfumaven.sim;
 
+import io.github.dfumaven.bus.ControlTransfer;
 import io.github.dfumaven.bytes.Bytes;
 import io.github.dfumaven.chip.Chip;
 import io.github.dfumaven.fields.ByteWriter;
-import io.github.dfumaven.usb.ControlTransfer;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.stream.IntStream;

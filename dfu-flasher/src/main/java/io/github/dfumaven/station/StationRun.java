@@ -56,7 +56,7 @@ public final class StationRun {
             StationEnd end;
             try (interrupts;
                     var hooked = Hook.of(request.hook(), both)) {
-                end = new Station(setup, slots, name, new Flasher(bus.usb()), records, stop, hooked).run();
+                end = new Station(setup, slots, name, new Flasher(bus), records, stop, hooked).run();
                 front.end(end);
             }
             return end;

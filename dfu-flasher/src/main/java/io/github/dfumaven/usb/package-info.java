@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * All that flashing needs of USB, in a handful of methods: what is attached, and control transfers to it. Behind it is
- * libusb, a simulated board, or another host.
+ * What is plugged in where, as it tells of itself, and why a USB operation failed.
  *
  * <pre>{@code
- * try (UsbHandle handle = bus.usb().open(device)) {
- *     handle.claim(2);
- *     TransferResult status = handle.control(ControlTransfer.in(0xa1, 3, 0, 2, 6), Duration.ofSeconds(5));
- *     System.out.println(status);
+ * UsbPath place = UsbPath.parse("1-10");
+ * for (UsbDevice device : new Flasher(bus).attached()) {
+ *     boolean meant = device.path().equals(place);
+ *     System.out.println(device + (meant ? " is the one" : " is another one"));
  * }
  * }</pre>
  */

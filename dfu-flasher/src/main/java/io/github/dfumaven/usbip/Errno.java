@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.dfumaven.usbip;
 
-import io.github.dfumaven.usb.TransferResult;
+import io.github.dfumaven.bus.TransferResult;
 import io.github.dfumaven.usb.UsbError;
 import java.util.Optional;
 

@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.dfumaven.usbip;
 
+import io.github.dfumaven.bus.ControlTransfer;
+import io.github.dfumaven.bus.TransferResult;
+import io.github.dfumaven.bus.UsbBus;
+import io.github.dfumaven.bus.UsbHandle;
 import io.github.dfumaven.bytes.Bytes;
 import io.github.dfumaven.enumeration.Description;
-import io.github.dfumaven.usb.ControlTransfer;
-import io.github.dfumaven.usb.TransferResult;
-import io.github.dfumaven.usb.UsbBus;
 import io.github.dfumaven.usb.UsbDevice;
 import io.github.dfumaven.usb.UsbError;
 import io.github.dfumaven.usb.UsbException;
-import io.github.dfumaven.usb.UsbHandle;
 import io.github.dfumaven.usb.UsbInterface;
 import java.time.Duration;
 import java.util.List;

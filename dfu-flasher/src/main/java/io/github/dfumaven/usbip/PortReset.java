@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.dfumaven.usbip;
 
+import io.github.dfumaven.bus.ControlTransfer;
 import io.github.dfumaven.bytes.Bytes;
-import io.github.dfumaven.usb.ControlTransfer;
 
 /**
  * The one way to reset a port over USB/IP: SET_FEATURE(PORT_RESET), a request to hubs, sent to the device itself. Linux

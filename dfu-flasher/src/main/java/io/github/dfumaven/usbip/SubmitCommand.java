@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.dfumaven.usbip;
 
+import io.github.dfumaven.bus.ControlTransfer;
 import io.github.dfumaven.bytes.Bytes;
 import io.github.dfumaven.error.FormatException;
 import io.github.dfumaven.fields.ByteReader;
 import io.github.dfumaven.fields.ByteWriter;
-import io.github.dfumaven.usb.ControlTransfer;
 
 /**
  * What follows the header in USBIP_CMD_SUBMIT. Data towards the device comes behind it.

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.dfumaven.usbip;
 
+import io.github.dfumaven.bus.UsbBus;
 import io.github.dfumaven.error.InvalidRequestException;
-import io.github.dfumaven.usb.UsbBus;
 import io.github.dfumaven.usb.UsbPath;
 import java.io.IOException;
 import java.net.InetSocketAddress;

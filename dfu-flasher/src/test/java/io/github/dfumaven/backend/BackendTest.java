@@ -40,12 +40,13 @@ class BackendTest {
         var backend = Backend.parse("sim");
         assertThat(backend.isSimulated()).isTrue();
         try (var bus = backend.open(SimulatedSetup.of(file.chip(), file.flashSize()))) {
-            assertThat(bus.usb().devices())
+            assertThat(new Flasher(bus).attached())
                     .extracting(UsbDevice::toString)
                     .singleElement()
                     .asString()
                     .contains("1-10");
-            assertThat(bus.usb().devices().get(0).descriptor().productId()).isEqualTo(0x12);
+            assertThat(new Flasher(bus).attached().get(0).descriptor().productId())
+                    .isEqualTo(0x12);
         }
     }
 
@@ -55,7 +56,7 @@ class BackendTest {
         var kept = folder.resolve("flash.bin");
         try (var bus = Backend.parse("sim")
                 .open(SimulatedSetup.of(file.chip(), file.flashSize()).keptIn(Optional.of(kept)))) {
-            new Flasher(bus.usb())
+            new Flasher(bus)
                     .flash(FlashRequest.builder(file.image()).build(), ProgressListener.NONE)
                     .orThrow();
         }
@@ -188,14 +189,14 @@ class BackendTest {
 
     private static List<String> devices(String usb) throws IOException {
         try (var bus = Backend.parse(usb).open(SimulatedSetup.plain())) {
-            return bus.usb().devices().stream().map(UsbDevice::toString).toList();
+            return new Flasher(bus).attached().stream().map(UsbDevice::toString).toList();
         }
     }
 
     private static List<String> devices(String usb, Path file, Optional<String> app) throws IOException {
         var setup = SimulatedSetup.plain().keptIn(Optional.of(file)).running(app);
         try (var bus = Backend.parse(usb).open(setup)) {
-            return bus.usb().devices().stream().map(UsbDevice::toString).toList();
+            return new Flasher(bus).attached().stream().map(UsbDevice::toString).toList();
         }
     }
 

@@ -13,7 +13,7 @@ import io.github.dfumaven.flash.BoardResult;
 import io.github.dfumaven.flash.BoardResult.Outcome;
 import io.github.dfumaven.flash.FlashFile;
 import io.github.dfumaven.flash.FlashRequest;
-import io.github.dfumaven.flash.Flasher;
+import io.github.dfumaven.flash.Flashers;
 import io.github.dfumaven.flash.ProgressListener;
 import io.github.dfumaven.nvs.NvsFile;
 import io.github.dfumaven.nvs.NvsItem;
@@ -69,7 +69,7 @@ class OwnImageFlashingTest {
         plug(Chip.ESP32_S2);
         var archive = new SharedImages(Chip.ESP32_S2).archive();
 
-        var report = new Flasher(bus).flash(request(Chip.ESP32_S2, WITH_MAC).build(), ProgressListener.NONE);
+        var report = Flashers.of(bus).flash(request(Chip.ESP32_S2, WITH_MAC).build(), ProgressListener.NONE);
 
         assertThat(report.sha256()).isEqualTo(archive.sha256().toHex());
         var result = report.devices().get(0);
@@ -136,7 +136,7 @@ class OwnImageFlashingTest {
     @Test
     void whatIsOneBoardsOwnIsNotGivenToSeveral() throws IOException {
         plug(Chip.ESP32_S3);
-        var flasher = new Flasher(bus);
+        var flasher = Flashers.of(bus);
         var request = request(Chip.ESP32_S3, VALUES).all(true).build();
 
         assertThatThrownBy(() -> flasher.flash(request, ProgressListener.NONE))
@@ -156,7 +156,7 @@ class OwnImageFlashingTest {
 
     private BoardResult flash(Chip chip, String values, Wish wish) throws IOException {
         var request = wish.of(request(chip, values)).build();
-        return new Flasher(bus).flash(request, ProgressListener.NONE).devices().get(0);
+        return Flashers.of(bus).flash(request, ProgressListener.NONE).devices().get(0);
     }
 
     private FlashRequest.Builder request(Chip chip, String values) throws IOException {

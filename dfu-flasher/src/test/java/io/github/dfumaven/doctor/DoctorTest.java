@@ -5,10 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.dfumaven.access.Machine;
 import io.github.dfumaven.access.MachineFiles;
-import io.github.dfumaven.backend.Backends;
-import io.github.dfumaven.backend.Check;
-import io.github.dfumaven.backend.Check.Finding;
+import io.github.dfumaven.backend.Backend;
+import io.github.dfumaven.backend.OpenBuses;
 import io.github.dfumaven.chip.Chip;
+import io.github.dfumaven.device.Check;
+import io.github.dfumaven.device.Check.Finding;
 import io.github.dfumaven.error.InvalidRequestException;
 import io.github.dfumaven.sim.Boards;
 import io.github.dfumaven.sim.BusTiming;
@@ -179,7 +180,7 @@ class DoctorTest {
         bus.refuseOpening(WHERE, error);
 
         var diagnosis = doctor("libusb", new Machine(root, "Windows 11", "amd64", "ada"))
-                .examine(bus);
+                .examine(OpenBuses.of(bus));
 
         assertThat(diagnosis.nextStep()).contains("WinUSB").contains("interface 2");
     }
@@ -198,11 +199,11 @@ class DoctorTest {
 
     @Test
     void boardsOfAnotherHostHaveNothingToDoWithTheRulesOfThisMachine() {
-        var nothing = doctor("usbip://bench").examine(bus);
+        var nothing = doctor("usbip://bench").examine(OpenBuses.of(bus));
         bus.plug(WHERE, Boards.inRuntimeMode(Chip.ESP32_S2));
-        var ready = doctor("usbip://bench").examine(bus);
+        var ready = doctor("usbip://bench").examine(OpenBuses.of(bus));
         bus.refuseClaiming(WHERE, UsbError.USB_BUSY);
-        var busy = doctor("usbip://bench").examine(bus);
+        var busy = doctor("usbip://bench").examine(OpenBuses.of(bus));
 
         assertThat(nothing.nextStep()).contains("usbip bind -b");
         assertThat(ready.nextStep()).isEqualTo("Flash it: dfu-flasher flash --usb usbip://bench --path 1-10 FILE");
@@ -214,7 +215,7 @@ class DoctorTest {
                     .contains("usbip://bench answers");
         }
         bus.plug(WHERE, new PlainDevice(0x1d6b, 2, 0x0100));
-        assertThat(doctor("usbip://bench").examine(bus).nextStep())
+        assertThat(doctor("usbip://bench").examine(OpenBuses.of(bus)).nextStep())
                 .startsWith("Hold BOOT")
                 .contains("the machine that the board is plugged into");
     }
@@ -236,7 +237,7 @@ class DoctorTest {
     void simulatedBoardsNeedNothing() {
         bus.plug(WHERE, Boards.inRuntimeMode(Chip.ESP32_S2));
 
-        var diagnosis = doctor("sim:esp32s2").examine(bus);
+        var diagnosis = doctor("sim:esp32s2").examine(OpenBuses.of(bus));
 
         assertThat(diagnosis.nextStep()).isEqualTo("Flash it: dfu-flasher flash --usb sim:esp32s2 --path 1-10 FILE");
         assertThat(texts(diagnosis)).contains("1 board simulated").doesNotContain("udev");
@@ -248,14 +249,14 @@ class DoctorTest {
 
     private static Doctor doctor(String usb, Machine machine) {
         try {
-            return new Doctor(Backends.surroundings(usb, machine));
+            return new Doctor(Backend.parse(usb), machine);
         } catch (InvalidRequestException e) {
             throw new AssertionError(e);
         }
     }
 
     private Diagnosis examine() {
-        return doctor("libusb").examine(bus);
+        return doctor("libusb").examine(OpenBuses.of(bus));
     }
 
     private UsbDevice device() {

@@ -4,8 +4,9 @@ package io.github.dfumaven.doctor;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.dfumaven.access.MachineFiles;
-import io.github.dfumaven.backend.Backends;
-import io.github.dfumaven.backend.Check;
+import io.github.dfumaven.backend.Backend;
+import io.github.dfumaven.backend.OpenBuses;
+import io.github.dfumaven.device.Check;
 import io.github.dfumaven.error.InvalidRequestException;
 import io.github.dfumaven.sim.BusTiming;
 import io.github.dfumaven.sim.FakeDfuDevice;
@@ -125,14 +126,14 @@ class OtherModesTest {
 
     private Doctor doctor() {
         try {
-            return new Doctor(Backends.surroundings("libusb", files.linux()));
+            return new Doctor(Backend.parse("libusb"), files.linux());
         } catch (InvalidRequestException e) {
             throw new AssertionError(e);
         }
     }
 
     private Diagnosis examine() {
-        return doctor().examine(bus);
+        return doctor().examine(OpenBuses.of(bus));
     }
 
     private Diagnosis examineOnly(PlainDevice device) {

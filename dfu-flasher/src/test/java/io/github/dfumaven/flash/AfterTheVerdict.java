@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.dfumaven.flash;
 
-import io.github.dfumaven.usb.ControlTransfer;
-import io.github.dfumaven.usb.TransferResult;
+import io.github.dfumaven.bus.ControlTransfer;
+import io.github.dfumaven.bus.TransferResult;
 
 /** Lets all pass until the board has given its verdict, which follows the block without data. */
 final class AfterTheVerdict implements TestBus.Wire {

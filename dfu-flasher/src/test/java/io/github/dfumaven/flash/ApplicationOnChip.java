@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.dfumaven.flash;
 
+import io.github.dfumaven.bus.ControlTransfer;
 import io.github.dfumaven.sim.FakeDfuDevice;
 import io.github.dfumaven.sim.Reply;
 import io.github.dfumaven.sim.ResetOutcome;
 import io.github.dfumaven.sim.SimulatedDevice;
 import io.github.dfumaven.sim.SimulatedRom;
-import io.github.dfumaven.usb.ControlTransfer;
 
 /** A chip with an application that acknowledges DETACH; the bus reset behind it restarts the chip into its ROM. */
 final class ApplicationOnChip implements SimulatedDevice {

@@ -3,7 +3,7 @@ package io.github.dfumaven.flash;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.dfumaven.usb.ControlTransfer;
+import io.github.dfumaven.bus.ControlTransfer;
 import java.util.HashSet;
 import java.util.Set;
 

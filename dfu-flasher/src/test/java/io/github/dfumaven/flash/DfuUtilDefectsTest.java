@@ -4,6 +4,7 @@ package io.github.dfumaven.flash;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.dfumaven.bus.TransferResult;
 import io.github.dfumaven.bytes.Bytes;
 import io.github.dfumaven.chip.Chip;
 import io.github.dfumaven.error.DfuException;
@@ -13,7 +14,6 @@ import io.github.dfumaven.session.DfuStatusException;
 import io.github.dfumaven.session.SessionError;
 import io.github.dfumaven.sim.FakeDfuDevice;
 import io.github.dfumaven.sim.FakeDfuDevice.ManifestEnd;
-import io.github.dfumaven.usb.TransferResult;
 import io.github.dfumaven.usb.UsbError;
 import java.io.IOException;
 import java.time.Duration;

@@ -4,6 +4,7 @@ package io.github.dfumaven.flash;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.github.dfumaven.bus.ControlTransfer;
 import io.github.dfumaven.chip.Chip;
 import io.github.dfumaven.chip.FlashSize;
 import io.github.dfumaven.error.DeviceException;
@@ -16,7 +17,6 @@ import io.github.dfumaven.sim.PlainDevice;
 import io.github.dfumaven.sim.SimulatedApp;
 import io.github.dfumaven.sim.SimulatedBoard;
 import io.github.dfumaven.sim.SimulatedRom;
-import io.github.dfumaven.usb.ControlTransfer;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

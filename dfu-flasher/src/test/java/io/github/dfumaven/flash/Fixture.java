@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.dfumaven.flash;
 
+import io.github.dfumaven.bus.ControlTransfer;
 import io.github.dfumaven.bytes.Bytes;
 import io.github.dfumaven.chip.Chip;
 import io.github.dfumaven.sim.Boards;
@@ -8,8 +9,6 @@ import io.github.dfumaven.sim.NorFlash;
 import io.github.dfumaven.sim.SimulatedRom;
 import io.github.dfumaven.sim.ThreeFiles;
 import io.github.dfumaven.time.VirtualSleeper;
-import io.github.dfumaven.usb.ControlTransfer;
-import io.github.dfumaven.usb.TransferResult;
 import io.github.dfumaven.usb.UsbPath;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -21,6 +20,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /** A bus, a clock on which time passes only by sleeping, and a small archive. */
 final class Fixture {
@@ -53,7 +53,7 @@ final class Fixture {
         }
 
         @Override
-        public synchronized void transferred(UsbPath device, ControlTransfer transfer, TransferResult result) {
+        public synchronized void transferred(UsbPath device, Supplier<String> words) {
             transfers++;
         }
     }

@@ -2,6 +2,8 @@
 package io.github.dfumaven.flash;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
+import io.github.dfumaven.bus.ControlTransfer;
+import io.github.dfumaven.bus.TransferResult;
 import io.github.dfumaven.bytes.Bytes;
 import io.github.dfumaven.chip.Chip;
 import io.github.dfumaven.error.DfuException;
@@ -9,8 +11,6 @@ import io.github.dfumaven.error.InternalErrorException;
 import io.github.dfumaven.fuzz.Laws;
 import io.github.dfumaven.fuzz.Script;
 import io.github.dfumaven.sim.TinyArchive;
-import io.github.dfumaven.usb.ControlTransfer;
-import io.github.dfumaven.usb.TransferResult;
 import io.github.dfumaven.usb.UsbError;
 import java.io.IOException;
 import java.time.Duration;

@@ -2,6 +2,10 @@
 package io.github.dfumaven.flash;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
+import io.github.dfumaven.bus.ControlTransfer;
+import io.github.dfumaven.bus.TransferResult;
+import io.github.dfumaven.bus.UsbBus;
+import io.github.dfumaven.bus.UsbHandle;
 import io.github.dfumaven.bytes.Bytes;
 import io.github.dfumaven.chip.Chip;
 import io.github.dfumaven.device.FlashRange;
@@ -13,14 +17,10 @@ import io.github.dfumaven.fuzz.Laws;
 import io.github.dfumaven.fuzz.Script;
 import io.github.dfumaven.sim.TinyArchive;
 import io.github.dfumaven.time.VirtualSleeper;
-import io.github.dfumaven.usb.ControlTransfer;
 import io.github.dfumaven.usb.DeviceDescriptor;
-import io.github.dfumaven.usb.TransferResult;
-import io.github.dfumaven.usb.UsbBus;
 import io.github.dfumaven.usb.UsbDevice;
 import io.github.dfumaven.usb.UsbError;
 import io.github.dfumaven.usb.UsbException;
-import io.github.dfumaven.usb.UsbHandle;
 import io.github.dfumaven.usb.UsbPath;
 import java.time.Duration;
 import java.util.ArrayList;

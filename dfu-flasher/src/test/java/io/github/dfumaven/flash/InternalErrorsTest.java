@@ -4,6 +4,7 @@ package io.github.dfumaven.flash;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.github.dfumaven.bus.ControlTransfer;
 import io.github.dfumaven.chip.Chip;
 import io.github.dfumaven.error.DfuException;
 import io.github.dfumaven.error.InternalErrorException;
@@ -15,7 +16,6 @@ import io.github.dfumaven.sim.BusTiming;
 import io.github.dfumaven.sim.SimulatedBus;
 import io.github.dfumaven.sim.SimulatedRom;
 import io.github.dfumaven.time.VirtualSleeper;
-import io.github.dfumaven.usb.ControlTransfer;
 import io.github.dfumaven.usb.UsbError;
 import io.github.dfumaven.usb.UsbException;
 import io.github.dfumaven.usb.UsbPath;

@@ -3,13 +3,13 @@ package io.github.dfumaven.flash;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.dfumaven.bus.ControlTransfer;
 import io.github.dfumaven.bytes.Bytes;
 import io.github.dfumaven.chip.Chip;
 import io.github.dfumaven.error.ErrorCode;
 import io.github.dfumaven.session.DfuRequests;
 import io.github.dfumaven.session.SessionError;
 import io.github.dfumaven.sim.TinyArchive;
-import io.github.dfumaven.usb.ControlTransfer;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Locale;

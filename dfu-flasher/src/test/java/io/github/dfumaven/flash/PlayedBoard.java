@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.dfumaven.flash;
 
+import io.github.dfumaven.bus.ControlTransfer;
 import io.github.dfumaven.chip.Chip;
 import io.github.dfumaven.sim.Boards;
 import io.github.dfumaven.sim.FakeDfuDevice;
@@ -9,7 +10,6 @@ import io.github.dfumaven.sim.ResetOutcome;
 import io.github.dfumaven.sim.SimulatedDevice;
 import io.github.dfumaven.sim.SimulatedRom;
 import io.github.dfumaven.time.Sleeper;
-import io.github.dfumaven.usb.ControlTransfer;
 import java.time.Duration;
 
 /** One of the boards in a model check: an ESP chip with an application or without, and what it was sent. */

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.dfumaven.flash;
 
+import io.github.dfumaven.bus.ControlTransfer;
 import io.github.dfumaven.flash.TestBus.Step;
 import io.github.dfumaven.sim.BusTiming;
 import io.github.dfumaven.sim.SimulatedBus;
 import io.github.dfumaven.time.VirtualSleeper;
-import io.github.dfumaven.usb.ControlTransfer;
 import io.github.dfumaven.usb.UsbError;
 import io.github.dfumaven.usb.UsbException;
 import io.github.dfumaven.usb.UsbPath;

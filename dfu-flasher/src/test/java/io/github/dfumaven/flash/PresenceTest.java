@@ -4,11 +4,11 @@ package io.github.dfumaven.flash;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.dfumaven.bus.TransferResult;
 import io.github.dfumaven.chip.Chip;
 import io.github.dfumaven.device.FlashRange;
 import io.github.dfumaven.error.DfuException;
 import io.github.dfumaven.sim.SimulatedRom;
-import io.github.dfumaven.usb.TransferResult;
 import io.github.dfumaven.usb.UsbError;
 import java.io.IOException;
 import java.time.Duration;

@@ -3,6 +3,8 @@ package io.github.dfumaven.flash;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.dfumaven.bus.ControlTransfer;
+import io.github.dfumaven.bus.TransferResult;
 import io.github.dfumaven.bytes.Bytes;
 import io.github.dfumaven.chip.Chip;
 import io.github.dfumaven.content.PlacedFile;
@@ -13,8 +15,6 @@ import io.github.dfumaven.sim.Mishap;
 import io.github.dfumaven.sim.Reply;
 import io.github.dfumaven.sim.SimulatedRom;
 import io.github.dfumaven.sim.TinyArchive;
-import io.github.dfumaven.usb.ControlTransfer;
-import io.github.dfumaven.usb.TransferResult;
 import io.github.dfumaven.usb.UsbError;
 import java.io.IOException;
 import java.time.Duration;

@@ -4,6 +4,8 @@ package io.github.dfumaven.flash;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.dfumaven.bus.ControlTransfer;
+import io.github.dfumaven.bus.TransferResult;
 import io.github.dfumaven.bytes.Bytes;
 import io.github.dfumaven.chip.Chip;
 import io.github.dfumaven.error.DfuException;
@@ -11,8 +13,6 @@ import io.github.dfumaven.session.DfuStatusException;
 import io.github.dfumaven.session.SessionError;
 import io.github.dfumaven.sim.SimulatedRom;
 import io.github.dfumaven.sim.TinyArchive;
-import io.github.dfumaven.usb.ControlTransfer;
-import io.github.dfumaven.usb.TransferResult;
 import io.github.dfumaven.usb.UsbError;
 import java.io.IOException;
 import org.junit.jupiter.api.Test;

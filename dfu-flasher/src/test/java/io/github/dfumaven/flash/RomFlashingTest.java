@@ -3,11 +3,11 @@ package io.github.dfumaven.flash;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.dfumaven.bus.ControlTransfer;
 import io.github.dfumaven.bytes.Bytes;
 import io.github.dfumaven.chip.Chip;
 import io.github.dfumaven.session.DfuRequests;
 import io.github.dfumaven.sim.FakeDfuDevice;
-import io.github.dfumaven.usb.ControlTransfer;
 import java.io.IOException;
 import java.util.List;
 import java.util.stream.IntStream;

@@ -3,6 +3,7 @@ package io.github.dfumaven.flash;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.dfumaven.bus.TransferResult;
 import io.github.dfumaven.bytes.Bytes;
 import io.github.dfumaven.chip.Chip;
 import io.github.dfumaven.chip.FlashSize;
@@ -13,7 +14,6 @@ import io.github.dfumaven.sim.SimulatedBus;
 import io.github.dfumaven.sim.SimulatedRom;
 import io.github.dfumaven.sim.SimulatedTiming;
 import io.github.dfumaven.time.VirtualSleeper;
-import io.github.dfumaven.usb.TransferResult;
 import io.github.dfumaven.usb.UsbError;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -3,6 +3,7 @@ package io.github.dfumaven.flash;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.dfumaven.bus.ControlTransfer;
 import io.github.dfumaven.chip.Chip;
 import io.github.dfumaven.content.PlacedFile;
 import io.github.dfumaven.flash.BoardResult.Outcome;
@@ -12,7 +13,6 @@ import io.github.dfumaven.sim.BusTiming;
 import io.github.dfumaven.sim.SimulatedBus;
 import io.github.dfumaven.sim.SimulatedRom;
 import io.github.dfumaven.time.Sleeper;
-import io.github.dfumaven.usb.ControlTransfer;
 import io.github.dfumaven.usb.UsbPath;
 import java.io.IOException;
 import java.time.Duration;

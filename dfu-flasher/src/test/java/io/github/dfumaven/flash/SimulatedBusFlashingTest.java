@@ -77,7 +77,7 @@ class SimulatedBusFlashingTest {
                 bus.plug(Fixture.path(port), Boards.inDfuMode(Chip.ESP32_S3));
             }
             long start = System.nanoTime();
-            new Flasher(bus)
+            Flashers.of(bus)
                     .flash(
                             FlashRequest.builder(Fixture.image(Chip.ESP32_S3))
                                     .all(true)

@@ -4,13 +4,13 @@ package io.github.dfumaven.flash;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.dfumaven.archive.DfuInfo;
+import io.github.dfumaven.bus.TransferResult;
 import io.github.dfumaven.bytes.Bytes;
 import io.github.dfumaven.chip.Chip;
 import io.github.dfumaven.chip.FlashSize;
 import io.github.dfumaven.content.PlacedFile;
 import io.github.dfumaven.sim.NorFlash;
 import io.github.dfumaven.sim.SimulatedRom;
-import io.github.dfumaven.usb.TransferResult;
 import io.github.dfumaven.usb.UsbError;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -242,7 +242,7 @@ class SmallFlashChipTest {
         return fixture.bus.seen.stream().filter(SmallFlashChipTest::isUpload).count();
     }
 
-    private static boolean isUpload(io.github.dfumaven.usb.ControlTransfer transfer) {
+    private static boolean isUpload(io.github.dfumaven.bus.ControlTransfer transfer) {
         return transfer.requestType() == 0xa1 && transfer.request() == UPLOAD;
     }
 }

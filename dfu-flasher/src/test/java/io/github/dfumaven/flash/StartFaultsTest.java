@@ -3,6 +3,7 @@ package io.github.dfumaven.flash;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.dfumaven.bus.TransferResult;
 import io.github.dfumaven.bytes.Bytes;
 import io.github.dfumaven.chip.Chip;
 import io.github.dfumaven.chip.FlashSize;
@@ -12,7 +13,6 @@ import io.github.dfumaven.session.SessionError;
 import io.github.dfumaven.sim.Firmwares;
 import io.github.dfumaven.sim.SimulatedApp;
 import io.github.dfumaven.sim.SimulatedBoard;
-import io.github.dfumaven.usb.TransferResult;
 import io.github.dfumaven.usb.UsbError;
 import io.github.dfumaven.usb.UsbException;
 import java.io.IOException;

@@ -3,6 +3,8 @@ package io.github.dfumaven.flash;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.dfumaven.bus.ControlTransfer;
+import io.github.dfumaven.bus.TransferResult;
 import io.github.dfumaven.bytes.Bytes;
 import io.github.dfumaven.chip.Chip;
 import io.github.dfumaven.session.DfuRequests;
@@ -11,8 +13,6 @@ import io.github.dfumaven.sim.Boards;
 import io.github.dfumaven.sim.FakeDfuDevice;
 import io.github.dfumaven.sim.FakeDfuDevice.ManifestEnd;
 import io.github.dfumaven.sim.Mishap;
-import io.github.dfumaven.usb.ControlTransfer;
-import io.github.dfumaven.usb.TransferResult;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.dfumaven.chip.Chip;
 import io.github.dfumaven.flash.BoardResult.Outcome;
 import io.github.dfumaven.flash.FlashRequest;
-import io.github.dfumaven.flash.Flasher;
+import io.github.dfumaven.flash.Flashers;
 import io.github.dfumaven.flash.ProgressListener;
 import io.github.dfumaven.sim.SimulatedBoards;
 import io.github.dfumaven.sim.SimulatedDevice;
@@ -75,7 +75,7 @@ class HundredBoardsLoad {
         double listed;
         double flashed;
         try (var bus = UsbIpHosts.open(UsbIpHost.parse(url(serving)))) {
-            var flasher = new Flasher(bus);
+            var flasher = Flashers.of(bus);
             long start = System.nanoTime();
             assertThat(flasher.devices(ProgressListener.NONE)).hasSize(BOARDS);
             listed = (System.nanoTime() - start) / 1e9;

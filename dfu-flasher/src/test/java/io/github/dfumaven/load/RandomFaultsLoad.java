@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.dfumaven.chip.Chip;
 import io.github.dfumaven.error.InvalidRequestException;
 import io.github.dfumaven.flash.FlashRequest;
-import io.github.dfumaven.flash.Flasher;
 import io.github.dfumaven.flash.Flashers;
 import io.github.dfumaven.flash.ProgressListener;
 import io.github.dfumaven.sim.BusTiming;
@@ -96,7 +95,7 @@ class RandomFaultsLoad {
 
         try (var server = Served.start(devices);
                 var bus = UsbIpHosts.open(UsbIpHost.parse("usbip://localhost:" + server.port()))) {
-            var report = new Flasher(bus).flash(request, ProgressListener.NONE);
+            var report = Flashers.of(bus).flash(request, ProgressListener.NONE);
 
             assertThat(report.devices()).as("seed %d", seed).hasSize(count);
             for (var result : report.devices()) {

@@ -4,9 +4,9 @@ package io.github.dfumaven.session;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.github.dfumaven.bus.TransferResult;
 import io.github.dfumaven.bytes.Bytes;
 import io.github.dfumaven.error.DeviceException;
-import io.github.dfumaven.usb.TransferResult;
 import io.github.dfumaven.usb.UsbError;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -2,12 +2,12 @@
 package io.github.dfumaven.session;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
+import io.github.dfumaven.bus.ControlTransfer;
+import io.github.dfumaven.bus.TransferResult;
 import io.github.dfumaven.bytes.Bytes;
 import io.github.dfumaven.fields.ByteWriter;
 import io.github.dfumaven.fuzz.Laws;
 import io.github.dfumaven.fuzz.Script;
-import io.github.dfumaven.usb.ControlTransfer;
-import io.github.dfumaven.usb.TransferResult;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;

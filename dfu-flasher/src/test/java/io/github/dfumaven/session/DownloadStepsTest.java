@@ -9,8 +9,8 @@ import static io.github.dfumaven.session.Told.TIMEOUT;
 import static io.github.dfumaven.session.Told.state;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.dfumaven.bus.TransferResult;
 import io.github.dfumaven.bytes.Bytes;
-import io.github.dfumaven.usb.TransferResult;
 import io.github.dfumaven.usb.UsbError;
 import java.time.Duration;
 import java.util.List;

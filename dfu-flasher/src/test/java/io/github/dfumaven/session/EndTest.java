@@ -3,8 +3,8 @@ package io.github.dfumaven.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.dfumaven.bus.TransferResult;
 import io.github.dfumaven.bytes.Bytes;
-import io.github.dfumaven.usb.TransferResult;
 import io.github.dfumaven.usb.UsbError;
 import java.time.Duration;
 import java.util.List;

@@ -3,9 +3,9 @@ package io.github.dfumaven.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.dfumaven.bus.ControlTransfer;
 import io.github.dfumaven.sim.FakeDfuDevice.ManifestEnd;
 import io.github.dfumaven.sim.Mishap;
-import io.github.dfumaven.usb.ControlTransfer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.dfumaven.session;
 
-import io.github.dfumaven.usb.ControlTransfer;
+import io.github.dfumaven.bus.ControlTransfer;
 import java.time.Duration;
 import java.util.List;
 

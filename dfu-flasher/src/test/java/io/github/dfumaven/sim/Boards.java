@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.dfumaven.sim;
 
+import io.github.dfumaven.bus.ControlTransfer;
 import io.github.dfumaven.bytes.Bytes;
 import io.github.dfumaven.chip.Chip;
-import io.github.dfumaven.usb.ControlTransfer;
 
 /** Boards in the states in which tests want to meet them. */
 public final class Boards {

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.dfumaven.sim;
 
+import io.github.dfumaven.bus.ControlTransfer;
 import io.github.dfumaven.bytes.Bytes;
 import io.github.dfumaven.fields.ByteWriter;
 import io.github.dfumaven.session.DfuState;
 import io.github.dfumaven.session.DfuStatus;
 import io.github.dfumaven.time.Sleeper;
-import io.github.dfumaven.usb.ControlTransfer;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;

@@ -3,10 +3,10 @@ package io.github.dfumaven.sim;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.dfumaven.bus.ControlTransfer;
 import io.github.dfumaven.bytes.Bytes;
 import io.github.dfumaven.sim.FakeDfuDevice.ManifestEnd;
 import io.github.dfumaven.time.VirtualSleeper;
-import io.github.dfumaven.usb.ControlTransfer;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;

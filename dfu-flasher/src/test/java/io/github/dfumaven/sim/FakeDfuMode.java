@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.dfumaven.sim;
 
+import io.github.dfumaven.bus.ControlTransfer;
 import io.github.dfumaven.bytes.Bytes;
 import io.github.dfumaven.fields.ByteWriter;
 import io.github.dfumaven.session.DfuState;
@@ -8,7 +9,6 @@ import io.github.dfumaven.session.DfuStatus;
 import io.github.dfumaven.session.StatusReport;
 import io.github.dfumaven.sim.FakeDfuDevice.ManifestEnd;
 import io.github.dfumaven.time.Sleeper;
-import io.github.dfumaven.usb.ControlTransfer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -3,9 +3,9 @@ package io.github.dfumaven.sim;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.dfumaven.bus.ControlTransfer;
 import io.github.dfumaven.bytes.Bytes;
 import io.github.dfumaven.chip.Chip;
-import io.github.dfumaven.usb.ControlTransfer;
 import io.github.dfumaven.usb.UsbException;
 import java.time.Duration;
 import java.util.Collections;

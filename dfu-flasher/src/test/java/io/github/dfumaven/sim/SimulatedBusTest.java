@@ -5,14 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.github.dfumaven.bus.ControlTransfer;
+import io.github.dfumaven.bus.UsbHandle;
 import io.github.dfumaven.bytes.Bytes;
 import io.github.dfumaven.chip.Chip;
 import io.github.dfumaven.time.VirtualSleeper;
-import io.github.dfumaven.usb.ControlTransfer;
 import io.github.dfumaven.usb.UsbDevice;
 import io.github.dfumaven.usb.UsbError;
 import io.github.dfumaven.usb.UsbException;
-import io.github.dfumaven.usb.UsbHandle;
 import io.github.dfumaven.usb.UsbInterface;
 import io.github.dfumaven.usb.UsbPath;
 import java.time.Duration;

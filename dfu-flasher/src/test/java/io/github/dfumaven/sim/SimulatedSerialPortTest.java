@@ -4,9 +4,9 @@ package io.github.dfumaven.sim;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.dfumaven.bus.ControlTransfer;
 import io.github.dfumaven.chip.Chip;
 import io.github.dfumaven.error.InvalidRequestException;
-import io.github.dfumaven.usb.ControlTransfer;
 import io.github.dfumaven.usb.UsbException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.dfumaven.sim;
 
+import io.github.dfumaven.bus.ControlTransfer;
 import io.github.dfumaven.bytes.Bytes;
 import io.github.dfumaven.chip.Chip;
-import io.github.dfumaven.usb.ControlTransfer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.LongStream;

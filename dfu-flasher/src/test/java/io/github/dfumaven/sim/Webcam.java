@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.dfumaven.sim;
 
+import io.github.dfumaven.bus.ControlTransfer;
 import io.github.dfumaven.bytes.Bytes;
-import io.github.dfumaven.usb.ControlTransfer;
 import java.util.List;
 
 /** A camera whose maker can update it over DFU, which is nobody else's business. It stalls every DFU request. */

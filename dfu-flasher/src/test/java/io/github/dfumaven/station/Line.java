@@ -4,6 +4,7 @@ package io.github.dfumaven.station;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.dfumaven.boardtable.SharedImages;
+import io.github.dfumaven.bus.UsbBus;
 import io.github.dfumaven.bytes.Bytes;
 import io.github.dfumaven.chip.Chip;
 import io.github.dfumaven.error.DfuException;
@@ -18,7 +19,6 @@ import io.github.dfumaven.sim.NorFlash;
 import io.github.dfumaven.sim.SimulatedBoard;
 import io.github.dfumaven.sim.SimulatedBus;
 import io.github.dfumaven.sim.SimulatedRom;
-import io.github.dfumaven.usb.UsbBus;
 import io.github.dfumaven.usb.UsbPath;
 import io.github.dfumaven.usbip.Served;
 import io.github.dfumaven.usbip.UsbIpHost;

@@ -3,13 +3,13 @@ package io.github.dfumaven.usbfs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.dfumaven.bus.ControlTransfer;
 import io.github.dfumaven.bytes.Bytes;
 import io.github.dfumaven.chip.Chip;
 import io.github.dfumaven.sim.Boards;
 import io.github.dfumaven.sim.FaultyDevice;
 import io.github.dfumaven.sim.Reply;
 import io.github.dfumaven.sim.SimulatedRom;
-import io.github.dfumaven.usb.ControlTransfer;
 import io.github.dfumaven.usb.UsbPath;
 import io.github.dfumaven.usbfs.FaultBench.Way;
 import java.io.IOException;

@@ -6,6 +6,7 @@ import io.github.dfumaven.error.DfuException;
 import io.github.dfumaven.flash.FlashImage;
 import io.github.dfumaven.flash.FlashRequest;
 import io.github.dfumaven.flash.Flasher;
+import io.github.dfumaven.flash.Flashers;
 import io.github.dfumaven.flash.ProgressListener;
 import io.github.dfumaven.flash.Selection;
 import io.github.dfumaven.libusb.Usb4JavaBus;
@@ -32,7 +33,7 @@ public final class FlashProbe {
         var threads = Executors.newCachedThreadPool();
         try (var bus = Usb4JavaBus.open();
                 var in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.US_ASCII))) {
-            var flasher = new Flasher(bus);
+            var flasher = Flashers.of(bus);
             for (var line = in.readLine(); line != null; line = in.readLine()) {
                 var words = line.split(" ", -1);
                 var request = FlashRequest.builder(image)

@@ -3,6 +3,7 @@ package io.github.dfumaven.usbfs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.dfumaven.bus.ControlTransfer;
 import io.github.dfumaven.bytes.Bytes;
 import io.github.dfumaven.chip.Chip;
 import io.github.dfumaven.dfu.DfuFile;
@@ -10,7 +11,6 @@ import io.github.dfumaven.dfu.DfuSuffix;
 import io.github.dfumaven.flasher.cli.FlasherTool;
 import io.github.dfumaven.sim.Boards;
 import io.github.dfumaven.sim.ThreeFiles;
-import io.github.dfumaven.usb.ControlTransfer;
 import io.github.dfumaven.usb.UsbPath;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;

@@ -7,7 +7,7 @@ import io.github.dfumaven.chip.Chip;
 import io.github.dfumaven.device.ChipFacts;
 import io.github.dfumaven.flash.BoardIdentity;
 import io.github.dfumaven.flash.Cancellation;
-import io.github.dfumaven.flash.Flasher;
+import io.github.dfumaven.flash.Flashers;
 import io.github.dfumaven.flash.ProgressListener;
 import io.github.dfumaven.flash.Selection;
 import io.github.dfumaven.sim.ChipInside;
@@ -27,7 +27,7 @@ class BoardsOverUsbIpTest {
         boards.list().forEach(board -> new ChipInside(board.rom()).revise(1, 0));
         try (var server = Bench.serve(boards);
                 var bus = UsbIpHosts.open(Bench.hosts(server))) {
-            var told = new Flasher(bus).identify(Selection.any(), true, ProgressListener.NONE, new Cancellation());
+            var told = Flashers.of(bus).identify(Selection.any(), true, ProgressListener.NONE, new Cancellation());
 
             assertThat(told).extracting(BoardIdentity::error).allMatch(error -> error.isEmpty());
             assertThat(told)

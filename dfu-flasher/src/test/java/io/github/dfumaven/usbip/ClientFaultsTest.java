@@ -5,17 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.github.dfumaven.bus.ControlTransfer;
+import io.github.dfumaven.bus.TransferResult;
+import io.github.dfumaven.bus.UsbHandle;
 import io.github.dfumaven.bytes.Bytes;
 import io.github.dfumaven.chip.Chip;
 import io.github.dfumaven.flash.FlashRequest;
-import io.github.dfumaven.flash.Flasher;
+import io.github.dfumaven.flash.Flashers;
 import io.github.dfumaven.flash.ProgressListener;
 import io.github.dfumaven.sim.BusTiming;
-import io.github.dfumaven.usb.ControlTransfer;
-import io.github.dfumaven.usb.TransferResult;
 import io.github.dfumaven.usb.UsbError;
 import io.github.dfumaven.usb.UsbException;
-import io.github.dfumaven.usb.UsbHandle;
 import io.github.dfumaven.usb.UsbPath;
 import java.io.IOException;
 import java.io.InputStream;
@@ -212,7 +212,7 @@ class ClientFaultsTest {
                 var other = new WireClient(server)) {
             other.use("1-10");
             try (var bus = UsbIpHosts.open(Bench.hosts(server))) {
-                var found = new Flasher(bus).devices(ProgressListener.NONE).get(0);
+                var found = Flashers.of(bus).devices(ProgressListener.NONE).get(0);
 
                 assertThat(found.listings().get(0).openable()).isFalse();
                 assertThat(found.listings().get(0).problem().orElseThrow())
@@ -236,7 +236,7 @@ class ClientFaultsTest {
                     }
                 }
             };
-            var result = new Flasher(bus)
+            var result = Flashers.of(bus)
                     .flash(FlashRequest.builder(Bench.image(Chip.ESP32_S2)).build(), listener)
                     .devices()
                     .get(0);

@@ -3,12 +3,12 @@ package io.github.dfumaven.usbip;
 
 import com.code_intelligence.jazzer.api.BugDetectors;
 import com.code_intelligence.jazzer.junit.FuzzTest;
+import io.github.dfumaven.bus.ControlTransfer;
 import io.github.dfumaven.bytes.Bytes;
 import io.github.dfumaven.device.DfuDevice;
 import io.github.dfumaven.fields.ByteWriter;
 import io.github.dfumaven.fuzz.Laws;
 import io.github.dfumaven.fuzz.Script;
-import io.github.dfumaven.usb.ControlTransfer;
 import io.github.dfumaven.usb.UsbException;
 import java.io.EOFException;
 import java.io.IOException;

@@ -8,7 +8,7 @@ import io.github.dfumaven.device.DfuMode;
 import io.github.dfumaven.flash.AfterReset;
 import io.github.dfumaven.flash.Cancellation;
 import io.github.dfumaven.flash.FlashRequest;
-import io.github.dfumaven.flash.Flasher;
+import io.github.dfumaven.flash.Flashers;
 import io.github.dfumaven.flash.ProgressListener;
 import io.github.dfumaven.flash.Selection;
 import io.github.dfumaven.usb.UsbPath;
@@ -44,7 +44,7 @@ class FlashOverUsbIpTest {
             }
             int before = rom.flash().operations().size();
             try (var bus = UsbIpHosts.open(Bench.hosts(server))) {
-                assertThat(new Flasher(bus).devices(ProgressListener.NONE))
+                assertThat(Flashers.of(bus).devices(ProgressListener.NONE))
                         .singleElement()
                         .satisfies(device -> assertThat(device.mode()).isEqualTo(DfuMode.DFU));
                 flash(bus, FlashRequest.builder(Bench.image(chip)).build());
@@ -58,7 +58,7 @@ class FlashOverUsbIpTest {
     void aBoardInDfuModeIsRestartedByItsResetAndComesBackInRuntimeMode() throws IOException {
         try (var server = Bench.serve(Bench.boards(Chip.ESP32_S3, 1));
                 var bus = UsbIpHosts.open(Bench.hosts(server))) {
-            var report = new Flasher(bus)
+            var report = Flashers.of(bus)
                     .flash(
                             FlashRequest.builder(Bench.image(Chip.ESP32_S3))
                                     .reset(true)
@@ -128,7 +128,7 @@ class FlashOverUsbIpTest {
         try (var server = Bench.serve(Bench.boards(Chip.ESP32_S2, 1));
                 var cable = new DelayLine(server.port(), Duration.ZERO);
                 var bus = UsbIpHosts.open(UsbIpHost.parse("usbip://localhost:" + cable.port()))) {
-            new Flasher(bus).detach(Selection.any(), ProgressListener.NONE, new Cancellation());
+            Flashers.of(bus).detach(Selection.any(), ProgressListener.NONE, new Cancellation());
             int before = cable.pieces();
 
             flash(bus, FlashRequest.builder(Bench.image(Chip.ESP32_S2)).build());
@@ -142,7 +142,7 @@ class FlashOverUsbIpTest {
     void theListIsThatOfDfuUtil() throws IOException {
         try (var server = Bench.serve(Bench.boards(Chip.ESP32_S2, 1));
                 var bus = UsbIpHosts.open(Bench.hosts(server))) {
-            var found = new Flasher(bus).devices(ProgressListener.NONE);
+            var found = Flashers.of(bus).devices(ProgressListener.NONE);
 
             assertThat(found.get(0).listings().get(0).line())
                     .isEqualTo("Found Runtime: [303a:0002] ver=0723, devnum=2, cfg=1, intf=2, path=\"localhost:"
@@ -170,7 +170,7 @@ class FlashOverUsbIpTest {
     void detachAloneBringsABoardIntoDfuMode() throws IOException {
         try (var server = Bench.serve(Bench.boards(Chip.ESP32_S3, 1));
                 var bus = UsbIpHosts.open(Bench.hosts(server))) {
-            var device = new Flasher(bus).detach(Selection.any(), ProgressListener.NONE, new Cancellation());
+            var device = Flashers.of(bus).detach(Selection.any(), ProgressListener.NONE, new Cancellation());
 
             assertThat(device.mode()).isEqualTo(DfuMode.DFU);
         }
@@ -190,6 +190,6 @@ class FlashOverUsbIpTest {
     }
 
     private static void flash(UsbIpHosts bus, FlashRequest request) throws IOException {
-        new Flasher(bus).flash(request, ProgressListener.NONE).orThrow();
+        Flashers.of(bus).flash(request, ProgressListener.NONE).orThrow();
     }
 }

@@ -6,17 +6,17 @@ import static io.github.dfumaven.usbip.WireClient.submitted;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.dfumaven.bus.ControlTransfer;
 import io.github.dfumaven.bytes.Bytes;
 import io.github.dfumaven.chip.Chip;
 import io.github.dfumaven.flash.FlashRequest;
-import io.github.dfumaven.flash.Flasher;
+import io.github.dfumaven.flash.Flashers;
 import io.github.dfumaven.flash.ProgressListener;
 import io.github.dfumaven.sim.Boards;
 import io.github.dfumaven.sim.Reply;
 import io.github.dfumaven.sim.ResetOutcome;
 import io.github.dfumaven.sim.SimulatedDevice;
 import io.github.dfumaven.sim.Wire;
-import io.github.dfumaven.usb.ControlTransfer;
 import io.github.dfumaven.usb.UsbError;
 import io.github.dfumaven.usb.UsbPath;
 import java.io.IOException;
@@ -165,7 +165,7 @@ class LentBoardsTest {
             var place = new UsbPath("localhost:" + bench.port(), 1, List.of(10));
             try (var server = UsbIpServer.start(bus, List.of(place), ServerSetup.local(0));
                     var far = UsbIpHosts.open(Bench.hosts(server))) {
-                var flasher = new Flasher(far);
+                var flasher = Flashers.of(far);
                 assertThat(flasher.devices(ProgressListener.NONE))
                         .singleElement()
                         .satisfies(device ->

@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.dfumaven.bytes.Bytes;
 import io.github.dfumaven.fields.ByteReader;
 import io.github.dfumaven.fields.ByteWriter;
-import io.github.dfumaven.flash.Flasher;
+import io.github.dfumaven.flash.Flashers;
 import io.github.dfumaven.flash.ProgressListener;
 import io.github.dfumaven.usb.UsbException;
 import java.io.IOException;
@@ -51,7 +51,7 @@ class LookSideBySideTest {
     void aDeviceThatDoesNotAnswerIsAskedOnceForAWholeList() throws IOException {
         try (var server = new Crowd((busId, in, out) -> in.readAllBytes());
                 var bus = UsbIpBus.open(server.host(), Duration.ofMillis(500))) {
-            var flasher = new Flasher(bus);
+            var flasher = Flashers.of(bus);
             var found = flasher.devices(ProgressListener.NONE);
             assertThat(flasher.otherModes()).isEmpty();
 

@@ -4,11 +4,11 @@ package io.github.dfumaven.usbip;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.dfumaven.bus.ControlTransfer;
 import io.github.dfumaven.bytes.Bytes;
 import io.github.dfumaven.error.FormatException;
 import io.github.dfumaven.fields.ByteReader;
 import io.github.dfumaven.fields.ByteWriter;
-import io.github.dfumaven.usb.ControlTransfer;
 import java.util.List;
 import java.util.function.BiConsumer;
 import org.junit.jupiter.api.Test;

@@ -1,18 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.dfumaven.usbip;
 
+import io.github.dfumaven.bus.UsbBus;
 import io.github.dfumaven.bytes.Bytes;
 import io.github.dfumaven.chip.Chip;
 import io.github.dfumaven.flash.FlashImage;
 import io.github.dfumaven.flash.FlashRequest;
-import io.github.dfumaven.flash.Flasher;
+import io.github.dfumaven.flash.Flashers;
 import io.github.dfumaven.flash.ProgressListener;
 import io.github.dfumaven.sim.Boards;
 import io.github.dfumaven.sim.BusTiming;
 import io.github.dfumaven.sim.SimulatedBus;
 import io.github.dfumaven.sim.TinyArchive;
 import io.github.dfumaven.time.Sleeper;
-import io.github.dfumaven.usb.UsbBus;
 import io.github.dfumaven.usb.UsbPath;
 import io.github.dfumaven.usbfs.Alternation;
 import io.github.dfumaven.usbfs.SynchronousBus;
@@ -78,7 +78,7 @@ class QueueBenchmark {
         var image = FlashImage.of("dfu.bin", TinyArchive.of(0x10000, content, content.md5()))
                 .forDevice(Chip.VENDOR_ID, Chip.ESP32_S3.productId());
         long start = System.nanoTime();
-        new Flasher(bus)
+        Flashers.of(bus)
                 .flash(FlashRequest.builder(image).all(true).build(), ProgressListener.NONE)
                 .orThrow();
         return (System.nanoTime() - start) / 1e9;

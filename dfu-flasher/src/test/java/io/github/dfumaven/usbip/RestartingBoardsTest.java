@@ -3,6 +3,7 @@ package io.github.dfumaven.usbip;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.dfumaven.bus.ControlTransfer;
 import io.github.dfumaven.bytes.Bytes;
 import io.github.dfumaven.chip.Chip;
 import io.github.dfumaven.chip.FlashSize;
@@ -10,7 +11,7 @@ import io.github.dfumaven.firmware.FlashThings;
 import io.github.dfumaven.flash.BoardResult.Outcome;
 import io.github.dfumaven.flash.FlashFile;
 import io.github.dfumaven.flash.FlashRequest;
-import io.github.dfumaven.flash.Flasher;
+import io.github.dfumaven.flash.Flashers;
 import io.github.dfumaven.flash.Images;
 import io.github.dfumaven.flash.ProgressListener;
 import io.github.dfumaven.flash.Selection;
@@ -18,7 +19,6 @@ import io.github.dfumaven.flash.Started.After;
 import io.github.dfumaven.sim.Firmwares;
 import io.github.dfumaven.sim.SimulatedApp;
 import io.github.dfumaven.time.Sleeper;
-import io.github.dfumaven.usb.ControlTransfer;
 import io.github.dfumaven.usb.UsbDevice;
 import io.github.dfumaven.usb.UsbException;
 import io.github.dfumaven.usb.UsbPath;
@@ -61,7 +61,7 @@ class RestartingBoardsTest {
             var place = place(server, PLACE);
             assertThat(product(bus, place)).contains("blink 1.0");
 
-            var flasher = new Flasher(bus);
+            var flasher = Flashers.of(bus);
             var request = FlashRequest.builder(FlashFile.read(image, false))
                     .selection(Selection.builder().path(List.of(place)).build())
                     .run("required")
@@ -93,7 +93,7 @@ class RestartingBoardsTest {
                     .run("required")
                     .build();
 
-            var result = new Flasher(bus)
+            var result = Flashers.of(bus)
                     .flash(request, ProgressListener.NONE)
                     .devices()
                     .get(0);

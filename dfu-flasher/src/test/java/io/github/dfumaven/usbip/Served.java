@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.dfumaven.usbip;
 
+import io.github.dfumaven.bus.UsbBus;
 import io.github.dfumaven.sim.BusTiming;
 import io.github.dfumaven.sim.SimulatedBus;
 import io.github.dfumaven.sim.SimulatedDevice;
 import io.github.dfumaven.time.Sleeper;
-import io.github.dfumaven.usb.UsbBus;
 import io.github.dfumaven.usb.UsbPath;
 import java.io.IOException;
 import java.util.List;

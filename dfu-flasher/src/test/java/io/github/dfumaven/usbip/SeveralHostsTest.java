@@ -11,7 +11,7 @@ import io.github.dfumaven.error.DfuException;
 import io.github.dfumaven.flash.BoardResult.Outcome;
 import io.github.dfumaven.flash.FlashReport;
 import io.github.dfumaven.flash.FlashRequest;
-import io.github.dfumaven.flash.Flasher;
+import io.github.dfumaven.flash.Flashers;
 import io.github.dfumaven.flash.ProgressListener;
 import io.github.dfumaven.flash.Selection;
 import io.github.dfumaven.sim.SimulatedBoards;
@@ -57,7 +57,7 @@ class SeveralHostsTest {
     @Test
     void theBoardsOfTheOthersAreListedAndTheDeadHostIsTold() throws IOException {
         try (var bus = UsbIpHosts.open(UsbIpHost.parse(liveAndDead()))) {
-            var flasher = new Flasher(bus);
+            var flasher = Flashers.of(bus);
 
             assertThat(flasher.devices(ProgressListener.NONE)).hasSize(1);
             assertThat(flasher.unreached())
@@ -83,7 +83,7 @@ class SeveralHostsTest {
         try (var bus = UsbIpHosts.open(UsbIpHost.parse(liveAndDead()))) {
             for (var request : List.of(request().build(), request().all(true).build())) {
                 var thrown = catchThrowableOfType(
-                        DfuException.class, () -> new Flasher(bus).flash(request, ProgressListener.NONE));
+                        DfuException.class, () -> Flashers.of(bus).flash(request, ProgressListener.NONE));
 
                 assertThat(thrown.code()).isEqualTo(UsbError.USB_HOST_UNREACHABLE);
                 assertThat(thrown.message()).contains("localhost:" + deadPort);
@@ -182,7 +182,7 @@ class SeveralHostsTest {
     }
 
     private static FlashReport flash(UsbIpHosts bus, Selection selection) throws IOException {
-        return new Flasher(bus).flash(request().selection(selection).build(), ProgressListener.NONE);
+        return Flashers.of(bus).flash(request().selection(selection).build(), ProgressListener.NONE);
     }
 
     private static boolean awaited(CountDownLatch latch) throws IOException {

@@ -83,7 +83,7 @@ public final class BoardMojo extends DfuMojo {
             }
             getLog().warn("Asking through the ROM is experimental: it was tried on simulated boards only");
             var log = new BuildProgress(getLog(), backend.isSimulated());
-            show(new Flasher(bus.usb()).identify(selection, all, log, ctrlC.cancellation()));
+            show(new Flasher(bus).identify(selection, all, log, ctrlC.cancellation()));
         }
     }
 

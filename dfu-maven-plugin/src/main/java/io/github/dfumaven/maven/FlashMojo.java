@@ -250,7 +250,7 @@ public final class FlashMojo extends ValuesMojo {
                 var bus = backend.open(simulated(file))) {
             var log = new BuildProgress(getLog(), backend.isSimulated());
             log.start(file.image());
-            report = new Flasher(bus.usb()).flash(request, log, ctrlC.cancellation());
+            report = new Flasher(bus).flash(request, log, ctrlC.cancellation());
             log.end(report);
             report.orThrow();
         }

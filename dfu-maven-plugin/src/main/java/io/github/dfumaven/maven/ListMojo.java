@@ -42,7 +42,7 @@ public final class ListMojo extends DfuMojo {
         }
         var backend = Backend.parse(usb);
         try (var bus = backend.open(SimulatedSetup.plain())) {
-            var flasher = new Flasher(bus.usb());
+            var flasher = new Flasher(bus);
             var devices = flasher.devices(ProgressListener.NONE);
             if (backend.isSimulated()) {
                 getLog().warn("What follows is simulated: no USB is used");

@@ -57,7 +57,7 @@ final class BoardSession {
     int run(CommandLine line, SimulatedSetup setup, Work work) throws IOException {
         try (var ctrlC = CtrlC.watch();
                 var bus = usb.open(line, setup)) {
-            var flasher = new Flasher(bus.usb());
+            var flasher = new Flasher(bus);
             try (var progress = Progress.on(Printer.err(line), verbose.length, System.getenv())) {
                 return work.run(flasher, progress, ctrlC.cancellation());
             } catch (DfuException e) {

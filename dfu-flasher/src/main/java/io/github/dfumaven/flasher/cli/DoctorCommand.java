@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.dfumaven.flasher.cli;
 
-import io.github.dfumaven.backend.Check;
 import io.github.dfumaven.backend.SimulatedSetup;
 import io.github.dfumaven.cli.ExitCode;
 import io.github.dfumaven.cli.Tool;
 import io.github.dfumaven.cli.ToolCommand;
+import io.github.dfumaven.device.Check;
 import io.github.dfumaven.doctor.Diagnosis;
 import io.github.dfumaven.doctor.Doctor;
 import io.github.dfumaven.usb.UsbException;
@@ -45,9 +45,9 @@ final class DoctorCommand extends ToolCommand {
     }
 
     private Diagnosis diagnosis() throws IOException {
-        var doctor = new Doctor(usb.backend().surroundings(machine.root()));
+        var doctor = new Doctor(usb.backend(), machine.root());
         try (var bus = usb.open(line(), SimulatedSetup.plain())) {
-            return doctor.examine(bus.usb());
+            return doctor.examine(bus);
         } catch (UsbException e) {
             return doctor.without(e);
         }

@@ -4,9 +4,6 @@ package io.github.dfumaven.flasher.cli;
 import io.github.dfumaven.cli.Printer;
 import io.github.dfumaven.flash.BoardResult;
 import io.github.dfumaven.flash.StartResult;
-import io.github.dfumaven.usb.ControlTransfer;
-import io.github.dfumaven.usb.TransferResult;
-import io.github.dfumaven.usb.UsbError;
 import io.github.dfumaven.usb.UsbPath;
 import java.time.Duration;
 import java.util.List;
@@ -14,13 +11,13 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** Tells on stderr what happens to which board, in lines that stay. */
 final class FlashLog implements Progress {
 
     private static final int TENTHS = 10;
-    private static final int MOST_SHOWN = 64;
 
     private final Printer err;
     private final int verbosity;
@@ -128,12 +125,9 @@ final class FlashLog implements Progress {
     }
 
     @Override
-    public void transferred(UsbPath device, ControlTransfer transfer, TransferResult result) {
+    public void transferred(UsbPath device, Supplier<String> words) {
         if (verbosity > 1) {
-            var data = transfer.isIn() ? result.data() : transfer.data();
-            var shown = data.slice(0, Math.min(MOST_SHOWN, data.length())).toHex();
-            var outcome = result.error().map(UsbError::id).orElse("ok");
-            err.println(device + ": " + transfer + " " + shown + (shown.isEmpty() ? "" : " ") + outcome);
+            err.println(device + ": " + words.get());
         }
     }
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.dfumaven.flasher.cli;
 
-import io.github.dfumaven.backend.Check;
 import io.github.dfumaven.cli.Tool;
+import io.github.dfumaven.device.Check;
 import io.github.dfumaven.device.ChipFacts;
 import io.github.dfumaven.device.DeviceListing;
 import io.github.dfumaven.doctor.Diagnosis;

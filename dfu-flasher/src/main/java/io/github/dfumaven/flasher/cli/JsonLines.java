@@ -8,8 +8,6 @@ import io.github.dfumaven.flash.BoardResult;
 import io.github.dfumaven.flash.FlashReport;
 import io.github.dfumaven.flash.ProgressListener;
 import io.github.dfumaven.json.JsonObjectBuilder;
-import io.github.dfumaven.usb.ControlTransfer;
-import io.github.dfumaven.usb.TransferResult;
 import io.github.dfumaven.usb.UsbPath;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -19,6 +17,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /**
  * Events for programs, one object a line, as they happen: {@code begin} when the work on a board begins, {@code phase}, {@code progress}
@@ -140,8 +139,8 @@ final class JsonLines extends JsonOutput {
         }
 
         @Override
-        public void transferred(UsbPath device, ControlTransfer transfer, TransferResult result) {
-            people.transferred(device, transfer, result);
+        public void transferred(UsbPath device, Supplier<String> words) {
+            people.transferred(device, words);
         }
     }
 }

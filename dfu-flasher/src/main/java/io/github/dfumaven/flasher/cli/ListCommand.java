@@ -34,7 +34,7 @@ final class ListCommand extends ToolCommand {
     @Override
     public Integer call() throws IOException {
         try (var bus = usb.open(line(), SimulatedSetup.plain())) {
-            var flasher = new Flasher(bus.usb());
+            var flasher = new Flasher(bus);
             var devices = flasher.devices(ProgressListener.NONE);
             var unreached = flasher.unreached();
             show(devices, unreached);

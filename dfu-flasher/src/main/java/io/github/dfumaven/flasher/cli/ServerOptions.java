@@ -2,6 +2,7 @@
 package io.github.dfumaven.flasher.cli;
 
 import io.github.dfumaven.backend.OpenBus;
+import io.github.dfumaven.bus.BusOwner;
 import io.github.dfumaven.cli.ExitCode;
 import io.github.dfumaven.cli.Printer;
 import io.github.dfumaven.cli.Tool;
@@ -76,7 +77,7 @@ final class ServerOptions {
 
     private static UsbIpServer start(OpenBus bus, List<UsbPath> places, ServerSetup setup) throws IOException {
         try {
-            return UsbIpServer.start(bus.usb(), places, setup);
+            return UsbIpServer.start(((BusOwner) bus).usb(), places, setup);
         } catch (IOException | RuntimeException e) {
             bus.close();
             throw e;

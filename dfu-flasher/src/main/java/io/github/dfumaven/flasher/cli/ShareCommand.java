@@ -61,7 +61,7 @@ final class ShareCommand extends ToolCommand {
 
     private List<UsbPath> places(OpenBus bus, List<UsbPath> chosen) throws IOException {
         try {
-            var devices = new Flasher(bus.usb()).devices(ProgressListener.NONE);
+            var devices = new Flasher(bus).devices(ProgressListener.NONE);
             return all ? all(devices) : these(devices, chosen);
         } catch (DfuException | RuntimeException e) {
             bus.close();

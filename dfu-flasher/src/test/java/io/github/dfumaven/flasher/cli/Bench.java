@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.dfumaven.flasher.cli;
 
-import io.github.dfumaven.backend.OpenBus;
+import io.github.dfumaven.backend.OpenBuses;
+import io.github.dfumaven.bus.ControlTransfer;
 import io.github.dfumaven.bytes.Bytes;
 import io.github.dfumaven.chip.Chip;
 import io.github.dfumaven.cli.Tool;
@@ -16,7 +17,6 @@ import io.github.dfumaven.sim.SimulatedRom;
 import io.github.dfumaven.sim.Wire;
 import io.github.dfumaven.source.SourceRequest;
 import io.github.dfumaven.time.Sleeper;
-import io.github.dfumaven.usb.ControlTransfer;
 import io.github.dfumaven.usb.UsbPath;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -84,7 +84,7 @@ final class Bench {
     Run run(String... args) {
         var out = new StringWriter();
         var err = new StringWriter();
-        var tool = new FlasherTool((backend, setup) -> OpenBus.of(bus));
+        var tool = new FlasherTool((backend, setup) -> OpenBuses.of(bus));
         int exit = Tool.commandLine(tool, new PrintWriter(out, true), new PrintWriter(err, true))
                 .execute(args);
         return new Run(exit, out.toString(), err.toString());

@@ -3,7 +3,7 @@ package io.github.dfumaven.flasher.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.dfumaven.backend.OpenBus;
+import io.github.dfumaven.backend.OpenBuses;
 import io.github.dfumaven.backend.SimulatedSetup;
 import io.github.dfumaven.cli.Tool;
 import io.github.dfumaven.error.DeviceException;
@@ -46,7 +46,7 @@ class BoardSessionTest {
     /** Only what is told before the watch for Ctrl-C is closed is told for sure. */
     @Test
     void whatElseWentWrongWhenCtrlCCameIsToldAtOnce() {
-        var tool = new FlasherTool((backend, setup) -> OpenBus.of(new Bench().bus));
+        var tool = new FlasherTool((backend, setup) -> OpenBuses.of(new Bench().bus));
         var line = Tool.commandLine(tool, new PrintWriter(new StringWriter()), new PrintWriter(new StringWriter()))
                 .addSubcommand("broken-off", new BrokenOff())
                 .setErr(new PrintWriter(err, true));

@@ -3,7 +3,10 @@ package io.github.dfumaven.flasher.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.dfumaven.backend.OpenBus;
+import io.github.dfumaven.backend.OpenBuses;
+import io.github.dfumaven.bus.ControlTransfer;
+import io.github.dfumaven.bus.UsbBus;
+import io.github.dfumaven.bus.UsbHandle;
 import io.github.dfumaven.bytes.Bytes;
 import io.github.dfumaven.chip.Chip;
 import io.github.dfumaven.cli.Tool;
@@ -13,11 +16,8 @@ import io.github.dfumaven.sim.Reply;
 import io.github.dfumaven.sim.SimulatedBus;
 import io.github.dfumaven.sim.SimulatedRom;
 import io.github.dfumaven.time.Sleeper;
-import io.github.dfumaven.usb.ControlTransfer;
-import io.github.dfumaven.usb.UsbBus;
 import io.github.dfumaven.usb.UsbDevice;
 import io.github.dfumaven.usb.UsbException;
-import io.github.dfumaven.usb.UsbHandle;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -92,7 +92,7 @@ class CtrlCTest {
             var rom = SimulatedRom.of(Chip.ESP32_S3, "7c:df:a1:00:00:01", NorFlash.blank(4 << 20));
             var bus = new SimulatedBus(Sleeper.REAL, new BusTiming(Duration.ofMillis(1), Duration.ZERO, Duration.ZERO));
             bus.plug(Bench.path(10), rom);
-            System.exit(Tool.run(new FlasherTool((backend, setup) -> OpenBus.of(new Telling(bus, rom))), args));
+            System.exit(Tool.run(new FlasherTool((backend, setup) -> OpenBuses.of(new Telling(bus, rom))), args));
         }
     }
 

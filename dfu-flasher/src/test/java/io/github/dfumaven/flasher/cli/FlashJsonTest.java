@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
-import io.github.dfumaven.backend.OpenBus;
+import io.github.dfumaven.backend.OpenBuses;
 import io.github.dfumaven.bytes.Bytes;
 import io.github.dfumaven.chip.Chip;
 import io.github.dfumaven.cli.Tool;
@@ -117,7 +117,7 @@ class FlashJsonTest {
         var out = new StringWriter();
         var tool = new FlasherTool((usb, setup) -> {
             Thread.currentThread().interrupt();
-            return OpenBus.of(bench.bus);
+            return OpenBuses.of(bench.bus);
         });
 
         int exit = Tool.commandLine(tool, new PrintWriter(out, true), new PrintWriter(new StringWriter()))

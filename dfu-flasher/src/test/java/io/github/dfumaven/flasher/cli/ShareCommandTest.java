@@ -3,7 +3,7 @@ package io.github.dfumaven.flasher.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.dfumaven.backend.OpenBus;
+import io.github.dfumaven.backend.OpenBuses;
 import io.github.dfumaven.chip.Chip;
 import io.github.dfumaven.cli.ExitCode;
 import io.github.dfumaven.cli.Tool;
@@ -145,7 +145,7 @@ class ShareCommandTest {
         private final String port;
 
         Sharing(String... options) {
-            this(new FlasherTool((backend, setup) -> OpenBus.of(bench.bus)), options);
+            this(new FlasherTool((backend, setup) -> OpenBuses.of(bench.bus)), options);
         }
 
         Sharing(FlasherTool tool, String... options) {

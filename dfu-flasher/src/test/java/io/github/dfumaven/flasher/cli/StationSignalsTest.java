@@ -3,7 +3,7 @@ package io.github.dfumaven.flasher.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.dfumaven.backend.OpenBus;
+import io.github.dfumaven.backend.OpenBuses;
 import io.github.dfumaven.bytes.Bytes;
 import io.github.dfumaven.chip.Chip;
 import io.github.dfumaven.cli.Tool;
@@ -107,7 +107,7 @@ class StationSignalsTest {
             var rom = SimulatedRom.of(Chip.ESP32_S3, "7c:df:a1:00:00:01", NorFlash.blank(4 << 20));
             var bus = new SimulatedBus(Sleeper.REAL, new BusTiming(Duration.ofMillis(1), Duration.ZERO, Duration.ZERO));
             bus.plug(Bench.path(10), rom);
-            System.exit(Tool.run(new FlasherTool((backend, setup) -> OpenBus.of(bus)), args));
+            System.exit(Tool.run(new FlasherTool((backend, setup) -> OpenBuses.of(bus)), args));
         }
     }
 }

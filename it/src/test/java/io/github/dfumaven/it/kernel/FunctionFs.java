@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.dfumaven.it.kernel;
 
+import io.github.dfumaven.bus.ControlTransfer;
 import io.github.dfumaven.bytes.Bytes;
 import io.github.dfumaven.fields.ByteReader;
 import io.github.dfumaven.fields.ByteWriter;
 import io.github.dfumaven.sim.Reply;
-import io.github.dfumaven.usb.ControlTransfer;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Path;

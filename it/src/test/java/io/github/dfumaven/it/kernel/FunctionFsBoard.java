@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.dfumaven.it.kernel;
 
+import io.github.dfumaven.bus.ControlTransfer;
 import io.github.dfumaven.bytes.Bytes;
 import io.github.dfumaven.chip.Chip;
 import io.github.dfumaven.enumeration.ConfigurationDescriptor;
@@ -9,7 +10,6 @@ import io.github.dfumaven.sim.NorFlash;
 import io.github.dfumaven.sim.Reply;
 import io.github.dfumaven.sim.ResetOutcome;
 import io.github.dfumaven.sim.SimulatedRom;
-import io.github.dfumaven.usb.ControlTransfer;
 import io.github.dfumaven.usb.UsbInterface;
 import java.io.IOException;
 import java.nio.file.Files;

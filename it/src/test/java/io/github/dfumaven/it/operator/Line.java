@@ -2,10 +2,11 @@
 package io.github.dfumaven.it.operator;
 
 import io.github.dfumaven.boardtable.SharedImages;
+import io.github.dfumaven.bus.ControlTransfer;
 import io.github.dfumaven.chip.Chip;
 import io.github.dfumaven.cli.Tool;
 import io.github.dfumaven.flash.Cancellation;
-import io.github.dfumaven.flash.Flasher;
+import io.github.dfumaven.flash.Flashers;
 import io.github.dfumaven.operator.OperatorPage;
 import io.github.dfumaven.operator.PageJob;
 import io.github.dfumaven.record.RecordAddress;
@@ -22,7 +23,6 @@ import io.github.dfumaven.station.StationName;
 import io.github.dfumaven.station.StationSetup;
 import io.github.dfumaven.station.Stop;
 import io.github.dfumaven.time.Sleeper;
-import io.github.dfumaven.usb.ControlTransfer;
 import io.github.dfumaven.usb.UsbPath;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -75,7 +75,7 @@ final class Line implements AutoCloseable {
         running = new FutureTask<>(() -> {
             try (page;
                     var records = Records.open(address)) {
-                return new Station(setup, places, name, new Flasher(bus), records, stop, page).run();
+                return new Station(setup, places, name, Flashers.of(bus), records, stop, page).run();
             }
         });
         new Thread(running, "station").start();

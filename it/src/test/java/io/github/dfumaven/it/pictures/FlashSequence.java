@@ -1,16 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.dfumaven.it.pictures;
 
+import io.github.dfumaven.bytes.Bytes;
 import io.github.dfumaven.error.FormatException;
 import io.github.dfumaven.fields.ByteReader;
 import io.github.dfumaven.flash.BoardResult;
 import io.github.dfumaven.flash.ProgressListener;
 import io.github.dfumaven.session.StatusReport;
-import io.github.dfumaven.usb.ControlTransfer;
-import io.github.dfumaven.usb.TransferResult;
 import io.github.dfumaven.usb.UsbPath;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Draws what passes between a computer and a board while it is flashed, as it passed. */
@@ -20,7 +22,10 @@ final class FlashSequence implements ProgressListener {
     private static final List<String> REQUESTS =
             List.of("DETACH", "DNLOAD", "UPLOAD", "GETSTATUS", "CLRSTATUS", "GETSTATE", "ABORT");
 
-    private static final int CLASS_REQUEST = 0x21;
+    /** What is told of a transfer whose request is one of DFU: bmRequestType is 0x21, or 0xa1 if the device answers. */
+    private static final Pattern TRANSFER = Pattern.compile(
+            "[2a]1 (?<request>..) (?<value>....) .... (?<length>....) [<>]" + " (?<data>(?:[0-9a-f]{2})*) ?[a-z-]+");
+
     private static final int LEFT = 190;
     private static final int RIGHT = 640;
     private static final int ROW = 30;
@@ -34,14 +39,15 @@ final class FlashSequence implements ProgressListener {
     private @Nullable String outcome;
 
     @Override
-    public synchronized void transferred(UsbPath device, ControlTransfer transfer, TransferResult result) {
-        if ((transfer.requestType() & 0x7f) != CLASS_REQUEST) {
+    public synchronized void transferred(UsbPath device, Supplier<String> words) {
+        var transfer = TRANSFER.matcher(words.get());
+        if (!transfer.matches()) {
             return;
         }
-        var name = REQUESTS.get(transfer.request());
+        var name = REQUESTS.get(number(transfer, "request"));
         switch (name) {
-            case "DNLOAD" -> sent(transfer);
-            case "GETSTATUS" -> status(result);
+            case "DNLOAD" -> sent(number(transfer, "value"), number(transfer, "length"));
+            case "GETSTATUS" -> status(Bytes.hex(transfer.group("data")));
             default -> rows.add(new Row("ask", name));
         }
         if (name.equals("DETACH")) {
@@ -49,19 +55,22 @@ final class FlashSequence implements ProgressListener {
         }
     }
 
-    private void sent(ControlTransfer transfer) {
-        rows.add(
-                transfer.length() == 0
-                        ? new Row("ask", "DNLOAD without data: that was all")
-                        : new Row("ask", "DNLOAD, block " + transfer.value() + ", " + transfer.length() + " bytes"));
-        blocks += transfer.length() == 0 ? 0 : 1;
+    private static int number(Matcher transfer, String field) {
+        return Integer.parseInt(transfer.group(field), 16);
     }
 
-    private void status(TransferResult result) {
+    private void sent(int block, int length) {
+        rows.add(
+                length == 0
+                        ? new Row("ask", "DNLOAD without data: that was all")
+                        : new Row("ask", "DNLOAD, block " + block + ", " + length + " bytes"));
+        blocks += length == 0 ? 0 : 1;
+    }
+
+    private void status(Bytes answer) {
         rows.add(new Row("ask", "GETSTATUS"));
         try {
-            rows.add(new Row(
-                    "tell", StatusReport.read(new ByteReader(result.data())).toString()));
+            rows.add(new Row("tell", StatusReport.read(new ByteReader(answer)).toString()));
         } catch (FormatException e) {
             rows.add(new Row("note", "no answer"));
         }

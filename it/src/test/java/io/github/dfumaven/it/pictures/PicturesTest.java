@@ -46,9 +46,7 @@ class PicturesTest {
         var file = FlashFile.read(image, false);
         var sequence = new FlashSequence();
         try (var bus = Backend.parse("sim").open(SimulatedSetup.of(file.chip(), file.flashSize()))) {
-            new Flasher(bus.usb())
-                    .flash(FlashRequest.builder(file).build(), sequence)
-                    .orThrow();
+            new Flasher(bus).flash(FlashRequest.builder(file).build(), sequence).orThrow();
         }
         GeneratedDocs.check(IMAGES + "flash-sequence.svg", sequence.svg());
     }

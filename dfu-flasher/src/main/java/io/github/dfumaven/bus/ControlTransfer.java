@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.github.dfumaven.usb;
+package io.github.dfumaven.bus;
 
 import io.github.dfumaven.bytes.Bytes;
 import java.util.Locale;

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.github.dfumaven.backend;
+package io.github.dfumaven.device;
 
 /**
- * One thing that was looked at.
+ * One thing that was looked at on the way to a device, or at the device itself.
  *
  * @param finding what was found
  * @param text what it is about, with the numbers and the place, in one line
@@ -46,9 +46,5 @@ public record Check(Finding finding, String text, String cure) {
      */
     public static Check problem(String text, String cure) {
         return new Check(Finding.PROBLEM, text, cure);
-    }
-
-    static String count(int number, String thing) {
-        return number + " " + thing + (number == 1 ? "" : "s");
     }
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.github.dfumaven.usb;
+package io.github.dfumaven.bus;
 
+import io.github.dfumaven.usb.UsbError;
+import io.github.dfumaven.usb.UsbException;
 import java.time.Duration;
 import java.util.List;
 

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.github.dfumaven.usb;
+package io.github.dfumaven.bus;
 
 import io.github.dfumaven.bytes.Bytes;
+import io.github.dfumaven.usb.UsbError;
 import java.util.Optional;
 
 /**

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.github.dfumaven.usb;
+package io.github.dfumaven.bus;
 
+import io.github.dfumaven.usb.UsbDevice;
+import io.github.dfumaven.usb.UsbException;
+import io.github.dfumaven.usb.UsbPath;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
