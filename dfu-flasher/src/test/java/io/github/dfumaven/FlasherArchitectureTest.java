@@ -2,6 +2,9 @@
 package io.github.dfumaven;
 
 import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.equivalentTo;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
 import com.tngtech.archunit.core.domain.AccessTarget.CodeUnitAccessTarget;
@@ -9,6 +12,7 @@ import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import io.github.dfumaven.backend.OpenBus;
 import io.github.dfumaven.bus.BusOwner;
 import io.github.dfumaven.bus.UsbBus;
 import io.github.dfumaven.bus.UsbHandle;
@@ -85,6 +89,16 @@ class FlasherArchitectureTest {
                 .should()
                 .callMethod(BusOwner.class, "usb")
                 .because("behind it are transfers, which only those need who flash a board or lend it")
+                .check(classes());
+    }
+
+    @Test
+    void whoFlashesDoesNotCareWhichBusItIs() {
+        noClasses()
+                .that()
+                .resideInAPackage("..flash")
+                .should()
+                .dependOnClassesThat(resideInAPackage("..backend").and(not(equivalentTo(OpenBus.class))))
                 .check(classes());
     }
 

@@ -7,6 +7,7 @@ import io.github.dfumaven.usb.UsbDevice;
 import io.github.dfumaven.usb.UsbInterface;
 import io.github.dfumaven.usb.UsbPath;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -19,6 +20,9 @@ import java.util.Optional;
  */
 public record DfuDevice(
         UsbDevice usb, List<DfuInterface> interfaces, Optional<String> serial, Optional<DeviceException> problem) {
+
+    /** What lists have in place of a text that there is not, or that cannot be read. */
+    public static final String UNKNOWN = "UNKNOWN";
 
     public DfuDevice {
         interfaces = List.copyOf(interfaces);
@@ -84,11 +88,28 @@ public record DfuDevice(
         return EspRom.is(usb, interfaces);
     }
 
-    /** {@return what a list says of it: one listing for each alternate setting} */
-    public List<DeviceListing> listings() {
-        return interfaces.stream()
-                .map(setting -> DeviceListing.of(this, setting))
-                .toList();
+    /** {@return what dfu-util's list says of it: one line without an end for each alternate setting} */
+    public List<String> lines() {
+        return interfaces.stream().map(this::line).toList();
+    }
+
+    private String line(DfuInterface setting) {
+        var ids = usb.descriptor();
+        return String.format(
+                Locale.ROOT,
+                "Found %s: [%04x:%04x] ver=%04x, devnum=%d, cfg=%d, intf=%d, path=\"%s\", alt=%d, name=\"%s\","
+                        + " serial=\"%s\"",
+                setting.mode(),
+                ids.vendorId(),
+                ids.productId(),
+                ids.bcdDevice(),
+                usb.devnum(),
+                setting.setting().configuration(),
+                setting.number(),
+                path(),
+                setting.alternate(),
+                setting.name().orElse(UNKNOWN),
+                serial.orElse(UNKNOWN));
     }
 
     /** Returns path, ids and mode, such as {@code 1-10 [303a:0002] in DFU mode}. */

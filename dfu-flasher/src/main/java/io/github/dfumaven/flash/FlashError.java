@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.dfumaven.flash;
 
-import io.github.dfumaven.device.DeviceListing;
 import io.github.dfumaven.device.DfuDevice;
 import io.github.dfumaven.error.DeviceException;
 import io.github.dfumaven.fault.DeviceErrorCode;
@@ -127,10 +126,7 @@ final class FlashError {
     private FlashError() {}
 
     static DeviceException several(List<DfuDevice> devices) {
-        var lines = devices.stream()
-                .flatMap(device -> device.listings().stream())
-                .map(DeviceListing::line)
-                .toList();
+        var lines = devices.stream().flatMap(device -> device.lines().stream()).toList();
         return new DeviceException(SEVERAL_DEVICES, devices.size() + " devices fit, and none is chosen", lines);
     }
 }

@@ -59,7 +59,7 @@ class DescriptorsFuzzTest {
 
     private static void told(DfuDevice device) {
         Laws.harmless(device.toString());
-        device.listings().forEach(listing -> Laws.harmless(listing.line()));
+        device.lines().forEach(Laws::harmless);
         Laws.holds(!device.isRom() || device.chip().isPresent(), "a ROM of no chip", device);
         for (var setting : device.interfaces()) {
             var plan = DownloadPlan.of(device, setting, Bytes.of(1), Duration.ofSeconds(1));

@@ -84,10 +84,10 @@ class ApplicationWithOtherIdsTest {
     void theListNamesNoChip() throws IOException {
         plug(Fixture.rom(Chip.ESP32_S3, MAC));
 
-        var listing = flasher.devices(ProgressListener.NONE).get(0).listings().get(0);
+        var device = flasher.devices(ProgressListener.NONE).get(0);
 
-        assertThat(listing.idProduct()).isEqualTo(Chip.ESP32_S2.productId());
-        assertThat(listing.target()).isEmpty();
+        assertThat(device.usb().descriptor().productId()).isEqualTo(Chip.ESP32_S2.productId());
+        assertThat(device.chip()).isEmpty();
     }
 
     static Stream<Chip> chips() {

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.dfumaven.bytes.Bytes;
 import io.github.dfumaven.chip.Chip;
-import io.github.dfumaven.device.DeviceListing;
 import io.github.dfumaven.error.DeviceException;
 import io.github.dfumaven.session.DfuState;
 import io.github.dfumaven.sim.Boards;
@@ -135,8 +134,7 @@ class DfuUtilFindingTest {
         fixture.bus.plug("1-11", Boards.detached(Fixture.rom(Chip.ESP32_S2, "")));
 
         var lines = fixture.flasher.devices(ProgressListener.NONE).stream()
-                .flatMap(device -> device.listings().stream())
-                .map(DeviceListing::line)
+                .flatMap(device -> device.lines().stream())
                 .toList();
 
         assertThat(lines)

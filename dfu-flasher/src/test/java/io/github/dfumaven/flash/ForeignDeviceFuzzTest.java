@@ -82,7 +82,7 @@ class ForeignDeviceFuzzTest {
             case 0 -> {
                 for (var device : flasher.devices(log)) {
                     Laws.harmless(device.toString());
-                    device.listings().forEach(listing -> Laws.harmless(listing.line()));
+                    device.lines().forEach(Laws::harmless);
                     device.problem().ifPresent(Laws::harmless);
                 }
             }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.dfumaven.bytes.Bytes;
 import io.github.dfumaven.chip.Chip;
+import io.github.dfumaven.device.DfuMode;
 import io.github.dfumaven.error.FormatException;
 import io.github.dfumaven.sim.Boards;
 import io.github.dfumaven.sim.BusTiming;
@@ -118,14 +119,15 @@ class SimulatedBusFlashingTest {
     void theListIsThatOfDfuUtil() throws IOException {
         bus.plug(Fixture.path(10), Fixture.rom(Chip.ESP32_S2, ""));
 
-        var listing = flasher.devices(ProgressListener.NONE).get(0).listings().get(0);
+        var device = flasher.devices(ProgressListener.NONE).get(0);
 
-        assertThat(listing.line())
-                .isEqualTo("Found Runtime: [303a:0002] ver=0723, devnum=" + listing.devnum()
+        assertThat(device.lines())
+                .containsExactly("Found Runtime: [303a:0002] ver=0723, devnum="
+                        + device.usb().devnum()
                         + ", cfg=1, intf=2, path=\"1-10\", alt=0, name=\"UNKNOWN\", serial=\"0\"");
-        assertThat(listing.target()).contains("esp32s2");
-        assertThat(listing.mode()).isEqualTo("runtime");
-        assertThat(listing.openable()).isTrue();
+        assertThat(device.chip()).contains(Chip.ESP32_S2);
+        assertThat(device.mode()).isEqualTo(DfuMode.RUNTIME);
+        assertThat(device.problem()).isEmpty();
         assertThat(sleeper.elapsed()).isLessThan(Duration.ofSeconds(1));
     }
 

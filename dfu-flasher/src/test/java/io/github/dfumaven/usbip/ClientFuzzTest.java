@@ -64,8 +64,7 @@ class ClientFuzzTest {
             Laws.holds(devices.size() <= Operations.MOST_DEVICES, "devices", devices.size());
             for (var device : devices.subList(0, Math.min(2, devices.size()))) {
                 Laws.harmless(device.toString());
-                DfuDevice.of(device)
-                        .ifPresent(found -> found.listings().forEach(listing -> Laws.harmless(listing.line())));
+                DfuDevice.of(device).ifPresent(found -> found.lines().forEach(Laws::harmless));
                 try (var handle = bus.open(device)) {
                     handle.claim(0);
                     var results = handle.control(

@@ -144,7 +144,7 @@ class FlashOverUsbIpTest {
                 var bus = UsbIpHosts.open(Bench.hosts(server))) {
             var found = Flashers.of(bus).devices(ProgressListener.NONE);
 
-            assertThat(found.get(0).listings().get(0).line())
+            assertThat(found.get(0).lines().get(0))
                     .isEqualTo("Found Runtime: [303a:0002] ver=0723, devnum=2, cfg=1, intf=2, path=\"localhost:"
                             + server.port() + "/1-10\", alt=0, name=\"UNKNOWN\", serial=\"0\"");
         }

@@ -56,7 +56,7 @@ public final class ListMojo extends DfuMojo {
     }
 
     private void show(DfuDevice device) {
-        device.listings().forEach(listing -> getLog().info(listing.line()));
+        device.lines().forEach(line -> getLog().info(line));
         device.problem().ifPresent(this::warn);
     }
 

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.dfumaven.flasher.cli;
 
+import io.github.dfumaven.chip.Chip;
 import io.github.dfumaven.cli.Tool;
 import io.github.dfumaven.device.Check;
 import io.github.dfumaven.device.ChipFacts;
-import io.github.dfumaven.device.DeviceListing;
+import io.github.dfumaven.device.DfuDevice;
+import io.github.dfumaven.device.DfuInterface;
 import io.github.dfumaven.doctor.Diagnosis;
 import io.github.dfumaven.error.Wording;
 import io.github.dfumaven.fault.Explanation;
@@ -41,9 +43,9 @@ final class FlasherJson {
     private FlasherJson() {}
 
     /** Writes a list; a host that was not reached has an entry of the same shape, in which its name is the path. */
-    static String list(List<DeviceListing> listings, Map<String, UsbException> unreached, Origin origin) {
+    static String list(List<DfuDevice> devices, Map<String, UsbException> unreached, Origin origin) {
         var entries = Stream.concat(
-                listings.stream().map(FlasherJson::listing),
+                devices.stream().flatMap(FlasherJson::entries),
                 unreached.entrySet().stream().map(FlasherJson::unreached));
         return JsonObjectBuilder.list(entries.toList(), origin::putInto);
     }
@@ -88,22 +90,28 @@ final class FlasherJson {
                 .put("cure", Optional.of(Tool.WORDING.spell(check.cure())).filter(cure -> !cure.isEmpty()));
     }
 
-    private static JsonObjectBuilder listing(DeviceListing listing) {
+    /** Returns an entry for each alternate setting. */
+    private static Stream<JsonObjectBuilder> entries(DfuDevice device) {
+        return device.interfaces().stream().map(setting -> entry(device, setting));
+    }
+
+    private static JsonObjectBuilder entry(DfuDevice device, DfuInterface setting) {
+        var ids = device.usb().descriptor();
         return new JsonObjectBuilder()
-                .put("mode", listing.mode())
-                .put("idVendor", listing.idVendor())
-                .put("idProduct", listing.idProduct())
-                .put("bcdDevice", listing.bcdDevice())
-                .put("devnum", listing.devnum())
-                .put("configuration", listing.configuration())
-                .put("interface", listing.interfaceNumber())
-                .put("alt", listing.alt())
-                .put("path", listing.path())
-                .put("name", listing.name())
-                .put("serial", listing.serial())
-                .put("target", listing.target())
-                .put("openable", listing.openable())
-                .put("problem", listing.problem());
+                .put("mode", setting.mode().id())
+                .put("idVendor", ids.vendorId())
+                .put("idProduct", ids.productId())
+                .put("bcdDevice", ids.bcdDevice())
+                .put("devnum", device.usb().devnum())
+                .put("configuration", setting.setting().configuration())
+                .put("interface", setting.number())
+                .put("alt", setting.alternate())
+                .put("path", device.path().toString())
+                .put("name", setting.name().orElse(DfuDevice.UNKNOWN))
+                .put("serial", device.serial().orElse(DfuDevice.UNKNOWN))
+                .put("target", device.chip().map(Chip::target))
+                .put("openable", device.problem().isEmpty())
+                .put("problem", device.problem().map(why -> why.describe(Wording.PLAIN)));
     }
 
     private static JsonObjectBuilder unreached(Map.Entry<String, UsbException> host) {

@@ -45,14 +45,12 @@ final class ListCommand extends ToolCommand {
 
     private void show(List<DfuDevice> devices, Map<String, UsbException> unreached) throws InvalidRequestException {
         var out = out();
-        var listings =
-                devices.stream().flatMap(device -> device.listings().stream()).toList();
         if (json) {
-            out.json(FlasherJson.list(listings, unreached, Origin.of(usb.backend())));
+            out.json(FlasherJson.list(devices, unreached, Origin.of(usb.backend())));
             return;
         }
 
-        listings.forEach(listing -> out.println(listing.line()));
+        devices.stream().flatMap(device -> device.lines().stream()).forEach(out::println);
         for (var device : devices) {
             device.problem()
                     .ifPresent(problem ->
