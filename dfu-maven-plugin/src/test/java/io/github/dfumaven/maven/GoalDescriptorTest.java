@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
+import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
 
@@ -20,21 +21,38 @@ class GoalDescriptorTest {
     void noParameterHasToBeSetForMavenToCallAGoal() throws Exception {
         var required = new ArrayList<String>();
         int goals = 0;
-        try (var descriptor = Files.newInputStream(Path.of("target/classes/META-INF/maven/plugin.xml"))) {
-            var document =
-                    DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(descriptor);
-            for (var goal : elements(document.getElementsByTagName("mojo"))) {
-                goals++;
-                for (var parameter : elements(goal.getElementsByTagName("parameter"))) {
-                    if (text(parameter, "required").equals("true") && !hasDefault(goal, text(parameter, "name"))) {
-                        required.add(text(goal, "goal") + " " + text(parameter, "name"));
-                    }
+        for (var goal : elements(parsed("maven/plugin.xml").getElementsByTagName("mojo"))) {
+            goals++;
+            for (var parameter : elements(goal.getElementsByTagName("parameter"))) {
+                if (text(parameter, "required").equals("true") && !hasDefault(goal, text(parameter, "name"))) {
+                    required.add(text(goal, "goal") + " " + text(parameter, "name"));
                 }
             }
         }
 
         assertThat(goals).isGreaterThan(10);
         assertThat(required).isEmpty();
+    }
+
+    /** Eclipse marks a goal that it knows nothing of as an error, and must not run one that flashes when a file is saved. */
+    @Test
+    void eclipseLeavesEveryGoalAlone() throws Exception {
+        var goals = elements(parsed("maven/plugin.xml").getElementsByTagName("mojo")).stream()
+                .map(goal -> text(goal, "goal"))
+                .toList();
+        var mapping = parsed("m2e/lifecycle-mapping-metadata.xml");
+        var leftAlone = elements(mapping.getElementsByTagName("goal")).stream()
+                .map(Element::getTextContent)
+                .toList();
+        assertThat(leftAlone).containsExactlyInAnyOrderElementsOf(goals);
+        assertThat(mapping.getElementsByTagName("action").getLength()).isOne();
+        assertThat(mapping.getElementsByTagName("ignore").getLength()).isOne();
+    }
+
+    private static Document parsed(String file) throws Exception {
+        try (var in = Files.newInputStream(Path.of("target/classes/META-INF").resolve(file))) {
+            return DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(in);
+        }
     }
 
     private static boolean hasDefault(Element goal, String parameter) {
