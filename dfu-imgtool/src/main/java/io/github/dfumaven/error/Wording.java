@@ -12,7 +12,14 @@ import java.util.regex.Pattern;
 public interface Wording {
 
     /** The spelling of the library itself: the component's own name. */
-    Wording PLAIN = component -> component;
+    @SuppressWarnings(
+            "UnnecessaryAnonymousClass") // of an interface with code of its own Java keeps no lambda in an archive
+    Wording PLAIN = new Wording() {
+        @Override
+        public String nameOf(String component) {
+            return component;
+        }
+    };
 
     /**
      * {@return how the front end calls the component: the words its user knows it by}
