@@ -53,10 +53,20 @@ class PackageBenchmark {
         Files.write(folder.resolve(APP), content);
         var candidates = new LinkedHashMap<String, Callable<Double>>();
         candidates.put("a project without plugins", () -> maven("without"));
+        candidates.put("with Maven's enforcer, which is skipped", () -> maven("enforcer"));
         candidates.put("with the plugin, which is skipped", () -> maven("with", "-Ddfu.skip"));
         candidates.put("with the plugin", () -> maven("with"));
         candidates.put("the library's call", this::library);
         pom("without", "");
+        pom("enforcer", """
+                <build><plugins><plugin>
+                  <groupId>org.apache.maven.plugins</groupId>
+                  <artifactId>maven-enforcer-plugin</artifactId>
+                  <version>3.7.0</version>
+                  <executions><execution><phase>package</phase><goals><goal>enforce</goal></goals></execution></executions>
+                  <configuration><skip>true</skip></configuration>
+                </plugin></plugins></build>
+                """);
         pom("with", """
                 <build><plugins><plugin>
                   <groupId>io.github.dfumaven</groupId>
@@ -80,7 +90,7 @@ class PackageBenchmark {
             millis.sort(null);
             System.out.printf(
                     Locale.ROOT,
-                    "benchmark: %-34s fastest %5.0f ms, median %5.0f ms%n",
+                    "benchmark: %-39s fastest %5.0f ms, median %5.0f ms%n",
                     name,
                     millis.get(0),
                     millis.get(millis.size() / 2));
