@@ -23,6 +23,10 @@ public final class MavenError {
     /** {@code dfu:station} was called without a job. */
     public static final RequestErrorCode MISSING_JOB =
             new RequestErrorCode("missing-job", "Name it with {job}, or as -Ddfu.job=job.json.");
+    /** What a station's record needs is in no repository that can be reached. */
+    public static final RequestErrorCode NO_DATABASE = new RequestErrorCode(
+            "no-database",
+            "Call the goal once where Maven reaches the repositories of plugins, without -o, with the same local repository.");
     /** Nothing tells how large an NVS partition is. */
     public static final RequestErrorCode NO_NVS_SIZE = new RequestErrorCode(
             "no-nvs-size", "Give the partition table with {partitions}, or the size with {nvsSize}.");

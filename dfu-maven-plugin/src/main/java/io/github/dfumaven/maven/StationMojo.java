@@ -23,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  * too many boards in a row have failed. What came of each board is recorded in a database; what cannot be recorded is not
  * flashed.
  *
+ * <p>Fetches SQLite and what reaches PostgreSQL when it is called for the first time.
+ *
  * <p>The first Ctrl-C lets boards end that are being flashed, the second breaks them off; the build fails then. Needs no pom.
  *
  * @since 0.1.0
@@ -136,6 +138,7 @@ public final class StationMojo extends DfuMojo {
             throw MavenError.MISSING_JOB.because("there is no job");
         }
         var backend = Backend.parse(usb);
+        Databases.add(repositories, this);
         var front = new StationLog(getLog(), backend, this::simulated, Repository.of(repositories, this), http);
         StationRun.run(new StationRequest(job.toPath(), records, folder(), hook, backend, tool()), front)
                 .orThrow();
