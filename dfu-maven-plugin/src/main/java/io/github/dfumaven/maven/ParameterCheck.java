@@ -97,11 +97,17 @@ record ParameterCheck(MavenSession session, MojoExecution execution) {
     }
 
     private List<InvalidRequestException> unknown() {
+        var ours = session.getUserProperties().stringPropertyNames().stream()
+                .filter(name -> name.startsWith(PREFIX))
+                .sorted()
+                .toList();
+        if (ours.isEmpty()) {
+            return List.of(); // in most builds, so nobody waits for what follows
+        }
         var known = new TreeSet<String>();
         execution.getMojoDescriptor().getPluginDescriptor().getMojos().forEach(goal -> known.addAll(properties(goal)));
-        return session.getUserProperties().stringPropertyNames().stream()
-                .filter(name -> name.startsWith(PREFIX) && !known.contains(name))
-                .sorted()
+        return ours.stream()
+                .filter(name -> !known.contains(name))
                 .map(name -> unknown(name, known))
                 .toList();
     }
