@@ -6,5 +6,6 @@
     assert page.contains('&lt;script&gt;x&lt;/') : file
     assert page.contains('&lt;img src=x on') : file // the picture cuts long names
     assert page.contains("&amp;amp;") : file
+    assert page.contains('${1+1}#set($y=1)') : file // a skin may be a template
 }
 return true

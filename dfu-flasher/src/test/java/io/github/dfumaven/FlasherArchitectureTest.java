@@ -6,12 +6,15 @@ import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.equivalentTo;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.AccessTarget.CodeUnitAccessTarget;
 import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import io.github.dfumaven.access.Surrounded;
+import io.github.dfumaven.backend.Backend;
 import io.github.dfumaven.backend.OpenBus;
 import io.github.dfumaven.bus.BusOwner;
 import io.github.dfumaven.bus.UsbBus;
@@ -85,11 +88,22 @@ class FlasherArchitectureTest {
     void whatUsersHoldIsLookedBehindInTwoPlaces() {
         noClasses()
                 .that()
-                .haveNameNotMatching(".*\\.(flash\\.Flasher|flasher\\.cli\\.ServerOptions)")
+                .haveNameNotMatching(".*\\.(flash\\.Flasher|flasher\\.cli\\.ServerOptions|backend\\.OwnedBus)")
                 .should()
-                .callMethod(BusOwner.class, "usb")
+                .dependOnClassesThat(equivalentTo(BusOwner.class))
                 .because("behind it are transfers, which only those need who flash a board or lend it")
                 .check(classes());
+    }
+
+    /** Else the casts that look behind them would fail, when a doctor is called for a new backend. */
+    @Test
+    void everyBackendAndBusHasWhatUsersAreNotToldOf() {
+        assertThat(Backend.class.getPermittedSubclasses())
+                .isNotEmpty()
+                .allSatisfy(backend -> assertThat(backend).isAssignableTo(Surrounded.class));
+        assertThat(OpenBus.class.getPermittedSubclasses())
+                .isNotEmpty()
+                .allSatisfy(bus -> assertThat(bus).isAssignableTo(BusOwner.class));
     }
 
     @Test

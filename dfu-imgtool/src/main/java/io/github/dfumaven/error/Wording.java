@@ -13,7 +13,8 @@ public interface Wording {
 
     /** The spelling of the library itself: the component's own name. */
     @SuppressWarnings(
-            "UnnecessaryAnonymousClass") // of an interface with code of its own Java keeps no lambda in an archive
+            "UnnecessaryAnonymousClass") // Java 25 caches no lambda of an interface with default methods and an
+    // initializer
     Wording PLAIN = new Wording() {
         @Override
         public String nameOf(String component) {

@@ -18,9 +18,6 @@ public final class Markup {
                 .replace("<", "&lt;")
                 .replace(">", "&gt;")
                 .replace("\"", "&quot;")
-                .replace("'", "&#39;")
-                // the only two harmless characters that XML does not know
-                .replace("\ufffe", "\ufffd")
-                .replace("\uffff", "\ufffd");
+                .replace("'", "&#39;");
     }
 }

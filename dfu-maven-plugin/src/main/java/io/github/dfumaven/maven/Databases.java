@@ -5,11 +5,12 @@ import io.github.dfumaven.error.InvalidRequestException;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Collectors;
-import org.apache.maven.artifact.ArtifactUtils;
 import org.codehaus.plexus.classworlds.realm.ClassRealm;
 import org.eclipse.aether.RepositorySystem;
 import org.eclipse.aether.artifact.Artifact;
@@ -36,23 +37,29 @@ final class Databases {
      * @throws InvalidRequestException if one cannot be had
      */
     static void add(RepositorySystem system, DfuMojo goal) throws IOException {
-        if (Databases.class.getClassLoader() instanceof ClassRealm plugin) {
-            var declared =
-                    goal.execution().getMojoDescriptor().getPluginDescriptor().getArtifactMap();
-            var missing = all().stream()
-                    .filter(artifact -> !declared.containsKey(
-                            ArtifactUtils.versionlessKey(artifact.getGroupId(), artifact.getArtifactId())))
-                    .toList();
-            synchronized (plugin) {
-                var known = List.of(plugin.getURLs());
-                for (var artifact : fetch(system, goal, missing)) {
-                    var url = artifact.getFile().toURI().toURL();
-                    if (!known.contains(url)) {
-                        plugin.addURL(url);
-                    }
-                }
+        var plugin = goal.execution().getMojoDescriptor().getPluginDescriptor();
+        var declared = plugin.getArtifacts().stream()
+                .map(org.apache.maven.artifact.Artifact::getGroupId)
+                .collect(Collectors.toSet());
+        for (var artifact : fetch(system, goal, without(declared))) {
+            add(plugin.getClassRealm(), artifact.getFile().toURI().toURL());
+        }
+    }
+
+    /** Modules of a build may call the goal at the same time, and share the class loader. */
+    private static void add(ClassRealm plugin, URL jar) {
+        synchronized (plugin) {
+            if (!List.of(plugin.getURLs()).contains(jar)) {
+                plugin.addURL(jar);
             }
         }
+    }
+
+    /** Returns what is to be added to a plugin that has artifacts of some groups: what is of one group is of one version. */
+    static List<Artifact> without(Set<String> declared) throws IOException {
+        return all().stream()
+                .filter(artifact -> !declared.contains(artifact.getGroupId()))
+                .toList();
     }
 
     /** Returns what a station needs beside the plugin's dependencies, all of it. */

@@ -165,7 +165,7 @@ public final class ReportMojo extends DfuMojo implements MavenMultiPageReport {
             sink.title_();
             sink.head_();
             sink.body();
-            // the skins of sites are light, whatever the desktop is, and so is the picture then
+            // most skins are light, whatever the desktop is, and so is the picture then
             sink.rawText("<div style=\"color-scheme: light\">\n" + sections + "</div>\n");
             sink.body_();
             sink.flush();

@@ -16,7 +16,7 @@ final class Page {
     private static final String RIGHT = style("text-align: right; white-space: nowrap");
 
     private final StringBuilder html = new StringBuilder();
-    private int rows;
+    private int rowsOfTable;
 
     /** Writes a section that links can lead to. */
     void section(int level, String anchor, String title, Runnable content) {
@@ -77,14 +77,14 @@ final class Page {
     }
 
     private void table(Runnable content) {
-        rows = 0;
+        rowsOfTable = 0;
         html.append("<div").append(style("overflow-x: auto")).append(">\n<table class=\"bodyTable\">\n");
         content.run();
         html.append("</table></div>\n");
     }
 
     private void row(Runnable content) {
-        html.append(rows++ % 2 == 0 ? "<tr class=\"a\">\n" : "<tr class=\"b\">\n");
+        html.append(rowsOfTable++ % 2 == 0 ? "<tr class=\"a\">\n" : "<tr class=\"b\">\n");
         content.run();
         html.append("</tr>\n");
     }

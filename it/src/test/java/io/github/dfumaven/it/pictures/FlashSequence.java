@@ -24,7 +24,7 @@ final class FlashSequence implements ProgressListener {
 
     /** What is told of a transfer whose request is one of DFU: bmRequestType is 0x21, or 0xa1 if the device answers. */
     private static final Pattern TRANSFER = Pattern.compile(
-            "[2a]1 (?<request>..) (?<value>....) .... (?<length>....) [<>]" + " (?<data>(?:[0-9a-f]{2})*) ?[a-z-]+");
+            "[2a]1 (?<request>..) (?<value>....) .... (?<length>....) [<>] (?<data>(?:[0-9a-f]{2})*) ?[a-z-]+");
 
     private static final int LEFT = 190;
     private static final int RIGHT = 640;
