@@ -2,21 +2,13 @@
 package io.github.dfumaven;
 
 import static com.tngtech.archunit.base.DescribedPredicate.describe;
-import static com.tngtech.archunit.base.DescribedPredicate.not;
-import static com.tngtech.archunit.core.domain.JavaClass.Predicates.equivalentTo;
-import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
-import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.AccessTarget.CodeUnitAccessTarget;
 import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
-import io.github.dfumaven.access.Surrounded;
-import io.github.dfumaven.backend.Backend;
-import io.github.dfumaven.backend.OpenBus;
-import io.github.dfumaven.bus.BusOwner;
 import io.github.dfumaven.bus.UsbBus;
 import io.github.dfumaven.bus.UsbHandle;
 import io.github.dfumaven.usb.UsbDevice;
@@ -27,7 +19,7 @@ class FlasherArchitectureTest {
 
     private static final String FLASH = "io.github.dfumaven.flash.";
 
-    private static JavaClasses classes() {
+    static JavaClasses classes() {
         return new ClassFileImporter()
                 .withImportOption(new ImportOption.DoNotIncludeTests())
                 .importPath(Path.of("target/classes"));
@@ -81,38 +73,6 @@ class FlasherArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .areAssignableTo(UsbHandle.class)
-                .check(classes());
-    }
-
-    @Test
-    void whatUsersHoldIsLookedBehindInTwoPlaces() {
-        noClasses()
-                .that()
-                .haveNameNotMatching(".*\\.(flash\\.Flasher|flasher\\.cli\\.ServerOptions|backend\\.OwnedBus)")
-                .should()
-                .dependOnClassesThat(equivalentTo(BusOwner.class))
-                .because("behind it are transfers, which only those need who flash a board or lend it")
-                .check(classes());
-    }
-
-    /** Else the casts that look behind them would fail, when a doctor is called for a new backend. */
-    @Test
-    void everyBackendAndBusHasWhatUsersAreNotToldOf() {
-        assertThat(Backend.class.getPermittedSubclasses())
-                .isNotEmpty()
-                .allSatisfy(backend -> assertThat(backend).isAssignableTo(Surrounded.class));
-        assertThat(OpenBus.class.getPermittedSubclasses())
-                .isNotEmpty()
-                .allSatisfy(bus -> assertThat(bus).isAssignableTo(BusOwner.class));
-    }
-
-    @Test
-    void whoFlashesDoesNotCareWhichBusItIs() {
-        noClasses()
-                .that()
-                .resideInAPackage("..flash")
-                .should()
-                .dependOnClassesThat(resideInAPackage("..backend").and(not(equivalentTo(OpenBus.class))))
                 .check(classes());
     }
 
