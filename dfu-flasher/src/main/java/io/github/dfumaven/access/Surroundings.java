@@ -12,16 +12,6 @@ import java.util.Optional;
 /** What lies between us and the boards, and so decides what can be in the way: this machine, a network, or nothing. */
 public interface Surroundings {
 
-    /**
-     * {@return how many of a thing there are, as people write it: such as {@code 1 board} or {@code 2 boards}}
-     *
-     * @param number how many
-     * @param thing the word for one
-     */
-    static String count(int number, String thing) {
-        return number + " " + thing + (number == 1 ? "" : "s");
-    }
-
     /** {@return the words that choose these boards on the command line: with a blank behind them, or nothing} */
     String chosenBy();
 

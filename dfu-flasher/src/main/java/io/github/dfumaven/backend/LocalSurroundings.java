@@ -9,6 +9,7 @@ import io.github.dfumaven.error.DeviceException;
 import io.github.dfumaven.error.Wording;
 import io.github.dfumaven.usb.UsbError;
 import io.github.dfumaven.usb.UsbException;
+import io.github.dfumaven.words.Numbers;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,7 +39,7 @@ record LocalSurroundings(Machine machine) implements Surroundings {
 
     @Override
     public Check works(int devices) {
-        return Check.ok("the USB library works and sees " + Surroundings.count(devices, "device"));
+        return Check.ok("the USB library works and sees " + Numbers.counted(devices, "device"));
     }
 
     @Override

@@ -116,7 +116,7 @@ final class SimulatedBackend extends Backend implements Surrounded, Surroundings
 
     @Override
     public Check works(int devices) {
-        return Check.ok(Surroundings.count(devices, "board")
+        return Check.ok(Numbers.counted(devices, "board")
                 + " simulated in this process; nothing of this machine, of its cables and its USB is looked at");
     }
 

@@ -14,6 +14,7 @@ import io.github.dfumaven.usb.UsbPath;
 import io.github.dfumaven.usbip.ServerSetup;
 import io.github.dfumaven.usbip.UsbIpHost;
 import io.github.dfumaven.usbip.UsbIpHosts;
+import io.github.dfumaven.words.Numbers;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -84,7 +85,7 @@ final class UsbIpBackend extends Backend implements Surrounded, Surroundings {
 
     @Override
     public Check works(int devices) {
-        return Check.ok(this + " answers and exports " + Surroundings.count(devices, "device"));
+        return Check.ok(this + " answers and exports " + Numbers.counted(devices, "device"));
     }
 
     @Override

@@ -12,9 +12,8 @@ import java.util.regex.Pattern;
 public interface Wording {
 
     /** The spelling of the library itself: the component's own name. */
-    @SuppressWarnings(
-            "UnnecessaryAnonymousClass") // Java 25 caches no lambda of an interface with default methods and an
-    // initializer
+    // No lambda: Java 25 caches none of an interface with default methods and an initializer.
+    @SuppressWarnings("UnnecessaryAnonymousClass")
     Wording PLAIN = new Wording() {
         @Override
         public String nameOf(String component) {

@@ -4,6 +4,7 @@ package io.github.dfumaven.nvs;
 import io.github.dfumaven.bytes.Bytes;
 import io.github.dfumaven.error.FormatException;
 import io.github.dfumaven.error.Problem;
+import io.github.dfumaven.words.Numbers;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -159,7 +160,7 @@ public record NvsPartition(
         int free = pages.stream().mapToInt(NvsPage::free).sum();
         var keys = encrypted
                 ? "encrypted or damaged"
-                : count(items.size(), "key") + " in " + count(namespaces.size(), "namespace");
+                : Numbers.counted(items.size(), "key") + " in " + Numbers.counted(namespaces.size(), "namespace");
         return String.format(
                 Locale.ROOT,
                 "NVS version %s, %s, %d of %d pages in use, %d entries free in them",
@@ -168,9 +169,5 @@ public record NvsPartition(
                 pages.size(),
                 whole / PageWriter.SIZE,
                 free);
-    }
-
-    private static String count(int number, String what) {
-        return number + " " + what + (number == 1 ? "" : "s");
     }
 }

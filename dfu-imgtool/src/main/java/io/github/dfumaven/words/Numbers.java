@@ -209,4 +209,14 @@ public final class Numbers {
         }
         return number * factor;
     }
+
+    /**
+     * {@return how many of a thing there are, as people write it: such as {@code 1 board} or {@code 2 boards}}
+     *
+     * @param number how many
+     * @param thing the word for one
+     */
+    public static String counted(long number, String thing) {
+        return number + " " + thing + (number == 1 ? "" : "s");
+    }
 }

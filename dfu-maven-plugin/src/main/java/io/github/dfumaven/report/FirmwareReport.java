@@ -77,7 +77,7 @@ public final class FirmwareReport {
         long count = info.problems().stream()
                 .filter(problem -> problem.isError() == errors)
                 .count();
-        return count + " " + word + (count == 1 ? "" : "s");
+        return Numbers.counted(count, word);
     }
 
     private void image() {

@@ -76,7 +76,7 @@ class FirmwareReportTest {
                 .containsExactly("firmware", "image", "problems");
     }
 
-    /** Skins may know Velocity, and HTML has its own ideas of the rest. */
+    /** HTML has its own ideas of some words; a template that a skin may run is tried in a site. */
     @Test
     void namesStayWords() throws Exception {
         var names = List.of("<script>a</scrip", "{a,javascript:b}", "\"' onclick=x", "&lt;b&gt;", "${x}#set($y=1)");
