@@ -8,9 +8,11 @@ fail() {
     exit 4
 }
 
-# Leaves in $real what a path is behind its links.
+# Leaves in $real what a path is behind its links. One process for all of them, where readlink can do that.
 resolve() {
     real=$1
+    [ -h "$real" ] || return 0
+    link=$(readlink -f -- "$real" 2>/dev/null) && [ -n "$link" ] && real=$link && return
     while [ -h "$real" ]; do
         link=$(readlink -- "$real") || return
         case $real in
@@ -25,13 +27,20 @@ resolve() {
 }
 
 resolve "$0"
-case $real in
-    */*) home=${real%/*}/.. ;;
-    *) home=.. ;;
-esac
 # CDPATH would send a relative path elsewhere.
 unset CDPATH
-home=$(cd -- "$home" && pwd -P) || fail "cannot find the folder of $0."
+home=
+case $real in
+    */../* | */./* | *//*) ;;
+    /*/*/*) home=${real%/*/*} ;;
+esac
+if [ -z "$home" ]; then
+    case $real in
+        */*) home=${real%/*}/.. ;;
+        *) home=.. ;;
+    esac
+    home=$(cd -- "$home" && pwd -P) || fail "cannot find the folder of $0."
+fi
 case $home in
     *:*) fail "Java cannot load from a folder with a colon in its name: $home; move it elsewhere." ;;
 esac
@@ -48,6 +57,10 @@ elif [ -n "$JAVA_HOME" ]; then
 else
     java=$(command -v java) || fail "no Java found; install Java 17 or newer, or set JAVA_HOME to it."
 fi
+case $java in
+    /*) ;;
+    *) java=$PWD/$java ;;
+esac
 
 # Every JDK since 9 says its version in a file beside bin/; only without it a JVM is started to ask.
 version=
@@ -59,6 +72,7 @@ if [ -r "$release" ]; then
             'JAVA_VERSION="'*)
                 version=${line#*\"}
                 version=${version%%\"*}
+                break
                 ;;
         esac
     done <"$release"
@@ -121,8 +135,20 @@ tool='${launcher.name}'
 place=${cache:+$cache/dfu-tools/$tool$root$home}
 options='${launcher.options}'
 
+# Short names, for a shell reads what it compares byte by byte; and it becomes ls, which saves a process.
 identity() {
-    LC_ALL=C TZ=UTC0 ls -lniL "$root/lib/modules" "$root"/lib/server/libjvm.* "$home"/lib/*.jar "$place/classes" 2>/dev/null
+    cd -- "$home/lib" 2>/dev/null || return
+    case $jars in
+        *'/*') set -- *.jar ;;
+        *)
+            set -f --
+            IFS=:
+            for jar in $jars; do set -- "$@" "${jar##*/}"; done
+            set +f
+            ;;
+    esac
+    export LC_ALL=C TZ=UTC0
+    exec ls -lniL "$root/lib/modules" "$root"/lib/server/libjvm.* "$place/classes" "$@" 2>/dev/null
 }
 
 # Leaves in $said what is in a file.
@@ -152,7 +178,7 @@ make_archive() {
     read_all failed
     if [ -n "$now" ] && [ "$said" != "$now$newline" ] && wait_for_the_run && fill making; then
         mv -f making/classes classes
-        identity >making/identity && mv -f making/identity identity
+        (identity) >making/identity && mv -f making/identity identity
         find "$cache/dfu-tools" -type f -name classes -mtime +90 -exec rm -f {} +
     fi
     rm -rf making lock

@@ -129,6 +129,39 @@ class ClassArchiveTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"dist", "with blanks  in it", "st*r [and] more"})
+    void whereTheClassPathNamesItsJarsOnlyTheseCount(String name) throws Exception {
+        Files.createDirectories(bench.folder().resolve("star [and] more/lib"));
+        dist = bench.install(name);
+        place = cache.resolve("dfu-tools/tool" + jdk + dist);
+        var script = Files.readString(dist.resolve("bin/tool"));
+        assertThat(script).contains("jars=\"$home/lib/*\"");
+        LauncherBench.program(
+                dist.resolve("bin/tool"),
+                script.replace("jars=\"$home/lib/*\"", "jars=\"$home/lib/tool.jar:$home/lib/more.jar\""));
+        Files.writeString(dist.resolve("lib/more.jar"), "classes");
+        runAndMake();
+
+        Files.writeString(dist.resolve("lib/other.jar"), "of another tool");
+        assertThat(run()).contains(used());
+
+        Files.writeString(dist.resolve("lib/more.jar"), "other classes");
+        runAndMake();
+        assertThat(run()).contains(used());
+    }
+
+    @Test
+    void aJavaHomeMayBeRelative() throws Exception {
+        environment.put("JAVA_HOME", String.valueOf(jdk.getFileName()));
+        runAndMake();
+        assertThat(run()).contains(used());
+
+        Files.writeString(jdk.resolve("lib/modules"), "another one");
+        runAndMake();
+        assertThat(run()).contains(used());
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"", "foreign, and longer than what was there"})
     void aDamagedOneIsNotUsedAndMadeAnew(String content) throws Exception {
         runAndMake();

@@ -81,11 +81,30 @@ class LauncherTest {
         Files.createSymbolicLink(folder.resolve("deep/er/chain"), Path.of("../../relative"));
         Files.createSymbolicLink(folder.resolve("linked"), dist);
 
-        for (var link : List.of("./absolute", "./relative", "deep/er/chain", "linked/bin/tool", "dist/bin/tool")) {
+        for (var link : List.of(
+                "./absolute",
+                "./relative",
+                "deep/er/chain",
+                "linked/bin/tool",
+                "dist/bin/tool",
+                folder + "/dist/lib/../bin//tool")) {
             assertThat(bench.run(link).out()).as(link).contains(dist + "/lib/*");
         }
         environment.merge("PATH", folder + ":", (old, first) -> first + old);
         assertThat(bench.run("relative").out()).as("from the PATH").contains(dist + "/lib/*");
+    }
+
+    /** Not every readlink can follow all of them at once: that of macOS could not before 12.3. */
+    @Test
+    void linksLeadHomeWithAReadlinkThatFollowsOne() throws Exception {
+        LauncherBench.program(folder.resolve("bare/readlink"), """
+                #!/bin/sh
+                case $1 in -f) echo "readlink: illegal option -- f" >&2; exit 1 ;; esac
+                exec /usr/bin/readlink "$@"
+                """);
+        environment.merge("PATH", folder + "/bare:", (old, first) -> first + old);
+
+        linksLeadHome();
     }
 
     @ParameterizedTest
