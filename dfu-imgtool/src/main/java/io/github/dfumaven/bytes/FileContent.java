@@ -19,6 +19,7 @@ final class FileContent {
     /** Files up to this size are read into memory, larger ones are mapped: 8 MiB. */
     private static final int MAP_ABOVE = 8 << 20;
 
+    /** At most this goes into a file or out of it at once, for Java takes as much memory beside it: 64 KiB. */
     private static final int CHUNK = 1 << 16;
 
     /** The most bytes that are read: 256 MiB, twice the largest flash of an ESP chip. */
@@ -75,7 +76,9 @@ final class FileContent {
 
     static void write(ByteBuffer content, OutputStream out) throws IOException {
         if (content.hasArray()) {
-            out.write(content.array(), content.arrayOffset(), content.limit());
+            for (int at = 0; at < content.limit(); at += CHUNK) {
+                out.write(content.array(), content.arrayOffset() + at, Math.min(CHUNK, content.limit() - at));
+            }
             return;
         }
 
@@ -110,7 +113,8 @@ final class FileContent {
 
     private static ByteBuffer readExactly(FileChannel channel, int size, Path file) throws IOException {
         var content = ByteBuffer.allocate(size);
-        while (content.hasRemaining()) {
+        while (content.position() < size) {
+            content.limit(Math.min(size, content.position() + CHUNK));
             if (channel.read(content) < 0) {
                 throw new EOFException(file + ": became shorter while it was read");
             }
