@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.dfumaven.cli;
 
-import java.lang.reflect.Field;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 
@@ -51,70 +50,12 @@ public abstract class CommandModel {
     }
 
     /**
-     * {@return what picocli reads and sets: the field of one object}
+     * {@return the model of what is mixed into a command: a model of its own}
      *
-     * @param owner a command, or what is mixed into one
-     * @param declaring the class that has the field
-     * @param name of the field
+     * @param mixed an object of a class with annotations of picocli
+     * @param mixee the model of the command
      */
-    protected static FieldBinding field(Object owner, Class<?> declaring, String name) {
-        return new FieldBinding(owner, accessible(declaring, name));
-    }
-
-    /**
-     * {@return what picocli sets: the parameter of a method of one object}
-     *
-     * @param owner a command, or what is mixed into one
-     * @param declaring the class that has the method
-     * @param name of the method
-     * @param parameter what it takes
-     */
-    protected static MethodBinding method(Object owner, Class<?> declaring, String name, Class<?> parameter) {
-        try {
-            var method = declaring.getDeclaredMethod(name, parameter);
-            method.setAccessible(true);
-            return new MethodBinding(owner, method);
-        } catch (NoSuchMethodException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    /**
-     * Mixes into a command what one of its fields holds; a field with nothing gets a new object.
-     *
-     * @param spec of the command
-     * @param owner the command
-     * @param declaring the class that has the field
-     * @param name of the field
-     */
-    protected static void mixin(CommandSpec spec, Object owner, Class<?> declaring, String name) {
-        var field = accessible(declaring, name);
-        var binding = new FieldBinding(owner, field);
-        Object mixed = binding.get();
-        if (mixed == null) {
-            mixed = create(field.getType());
-            binding.set(mixed);
-        }
-        spec.addMixin(name, of(mixed, spec));
-    }
-
-    private static Field accessible(Class<?> declaring, String name) {
-        try {
-            var field = declaring.getDeclaredField(name);
-            field.setAccessible(true);
-            return field;
-        } catch (NoSuchFieldException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private static Object create(Class<?> type) {
-        try {
-            var constructor = type.getDeclaredConstructor();
-            constructor.setAccessible(true);
-            return constructor.newInstance();
-        } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException(e);
-        }
+    protected static CommandSpec mixed(Object mixed, CommandSpec mixee) {
+        return of(mixed, mixee);
     }
 }

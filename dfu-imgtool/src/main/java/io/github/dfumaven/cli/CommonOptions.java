@@ -11,10 +11,10 @@ final class CommonOptions {
             names = {"-h", "--help"},
             usageHelp = true,
             description = "Show this help and exit.")
-    private boolean help;
+    boolean help;
 
     @Option(names = "--stacktrace", description = "Show where in the program an error arose.")
-    private boolean stacktrace;
+    boolean stacktrace;
 
     @Option(
             names = "--color",

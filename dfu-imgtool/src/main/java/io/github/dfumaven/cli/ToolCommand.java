@@ -11,10 +11,10 @@ import picocli.CommandLine.Spec;
 public abstract class ToolCommand implements Callable<Integer> {
 
     @Spec
-    private CommandSpec spec;
+    CommandSpec spec;
 
     @Mixin
-    private CommonOptions common;
+    CommonOptions common;
 
     /** Creates the command, to be filled by picocli. */
     protected ToolCommand() {}

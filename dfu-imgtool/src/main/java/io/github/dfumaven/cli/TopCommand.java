@@ -23,7 +23,7 @@ public abstract class TopCommand extends ToolCommand {
             names = {"-V", "--version"},
             versionHelp = true,
             description = "Show the version and exit.")
-    private boolean version;
+    boolean version;
 
     /** Creates the command, to be filled by picocli. */
     protected TopCommand() {}

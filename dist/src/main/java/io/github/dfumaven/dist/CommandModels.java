@@ -30,10 +30,13 @@ final class CommandModels {
     static void make(List<CommandSpec> tools, Path jar, Path work, LocalDate date) throws IOException {
         var sources = new TreeMap<String, String>();
         for (var tool : tools) {
-            everyModel(tool)
-                    .forEach(spec -> sources.computeIfAbsent(
-                            spec.userObject().getClass().getName().replace('.', '/') + "Model.java",
-                            it -> ModelSource.of(spec)));
+            everyModel(tool).forEach(spec -> {
+                var of = spec.userObject().getClass();
+                sources.computeIfAbsent(file(of, "Model"), it -> ModelSource.of(spec));
+                for (var declaring : BindingSource.bound(of)) {
+                    sources.computeIfAbsent(file(declaring, "Binding"), it -> BindingSource.of(declaring));
+                }
+            });
         }
         var files = new ArrayList<Path>();
         for (var source : sources.entrySet()) {
@@ -43,6 +46,10 @@ final class CommandModels {
         }
         var classPath = List.of("-cp", System.getProperty("java.class.path"));
         ClassJar.write(jar, Javac.compile(files, classPath, work.resolve("classes")), date);
+    }
+
+    private static String file(Class<?> of, String kind) {
+        return of.getName().replace('.', '/') + kind + ".java";
     }
 
     private static Stream<CommandSpec> everyModel(CommandSpec spec) {

@@ -2,15 +2,12 @@
 package io.github.dfumaven.dist;
 
 import io.github.dfumaven.cli.CommandModel;
-import java.lang.annotation.Annotation;
 import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Field;
 import java.lang.reflect.Member;
-import java.lang.reflect.Method;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
-import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
@@ -26,9 +23,6 @@ import picocli.CommandLine.Spec;
 
 /** The source of a {@link CommandModel}, made of the annotations of a class. */
 final class ModelSource {
-
-    private static final List<Class<? extends Annotation>> KNOWN =
-            List.of(Option.class, Parameters.class, Mixin.class, Spec.class);
 
     private final Class<?> of;
     private final CommandSpec spec;
@@ -56,11 +50,9 @@ final class ModelSource {
         line("protected void fill(CommandSpec spec, Object command, CommandSpec mixee) {");
         for (var declaring : hierarchy(of)) {
             command(declaring);
-            for (var field : declaring.getDeclaredFields()) {
-                member(field, declaring);
-            }
-            for (var method : declaring.getDeclaredMethods()) {
-                member(method, declaring);
+            var members = BindingSource.members(declaring);
+            for (int at = 0; at < members.size(); at++) {
+                member(members.get(at), String.format(Locale.ROOT, "new %sBinding(command, %d)", name(declaring), at));
             }
         }
         if (spec.versionProvider() != null) {
@@ -71,7 +63,8 @@ final class ModelSource {
         return text.toString();
     }
 
-    private static Deque<Class<?>> hierarchy(Class<?> from) {
+    /** {@return a class and all above it that may have annotations, the highest first} */
+    static Deque<Class<?>> hierarchy(Class<?> from) {
         var found = new ArrayDeque<Class<?>>();
         for (Class<?> at = from; at != null && at != Object.class; at = at.getSuperclass()) {
             found.push(at);
@@ -96,31 +89,21 @@ final class ModelSource {
         }
     }
 
-    private <T extends AnnotatedElement & Member> void member(T member, Class<?> declaring) {
-        var of = name(declaring) + ".class, " + literal(member.getName());
-        if (member.isAnnotationPresent(Mixin.class)) {
-            line("mixin(spec, command, %s);", of);
-        } else if (member.isAnnotationPresent(Spec.class)) {
-            boolean isMixee = member.getAnnotation(Spec.class).value() == Spec.Target.MIXEE;
-            line("field(command, %s).set(%s);", of, isMixee ? "mixee" : "spec");
-        } else if (member.isAnnotationPresent(Option.class) || member.isAnnotationPresent(Parameters.class)) {
-            line("{");
-            if (member instanceof Method method) {
-                line("var at = method(command, %s, %s.class);", of, name(method.getParameterTypes()[0]));
-            } else {
-                line("var at = field(command, %s);", of);
-            }
-            var option = member.getAnnotation(Option.class);
+    private void member(Member member, String binding) {
+        var annotated = (AnnotatedElement) member;
+        if (annotated.isAnnotationPresent(Mixin.class)) {
+            line("spec.addMixin(%s, mixed(%s.get(), spec));", literal(member.getName()), binding);
+        } else if (annotated.isAnnotationPresent(Spec.class)) {
+            boolean isMixee = annotated.getAnnotation(Spec.class).value() == Spec.Target.MIXEE;
+            line("%s.set(%s);", binding, isMixee ? "mixee" : "spec");
+        } else {
+            var option = annotated.getAnnotation(Option.class);
             var description =
-                    option == null ? member.getAnnotation(Parameters.class).description() : option.description();
-            argument(argument(member), member instanceof Field, description);
+                    option == null ? annotated.getAnnotation(Parameters.class).description() : option.description();
+            line("{");
+            line("var at = %s;", binding);
+            argument(argument(annotated), member instanceof Field, description);
             line("}");
-        }
-        for (var annotation : member.getAnnotations()) {
-            var type = annotation.annotationType();
-            if (type.getName().startsWith("picocli.") && !KNOWN.contains(type)) {
-                throw new IllegalArgumentException(member + " has @" + type.getSimpleName() + ", which is not known");
-            }
         }
     }
 

@@ -33,6 +33,7 @@ class CommandModelsIT {
         var models = dump("-cp", classPath(true));
 
         assertThat(annotations.out()).contains("== dfu-imgtool create", "== dfu-flasher station", "paramLabel FILE");
+        assertThat(annotations.out()).contains("sets [InfoCommand.json=true]");
         assertThat(models.out()).isEqualTo(annotations.out());
     }
 

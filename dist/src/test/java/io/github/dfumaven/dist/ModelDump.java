@@ -74,6 +74,7 @@ public final class ModelDump {
             facts(arg.getClass(), arg);
             Object before = arg.getValue();
             System.out.println("value " + text(before));
+            System.out.println("sets " + new SetMembers(spec).of(arg));
         }
         System.out.println(spec.commandLine().getUsageMessage(CommandLine.Help.Ansi.OFF));
         for (var child : spec.subcommands().values()) {

@@ -21,13 +21,13 @@ import picocli.CommandLine.Option;
 final class BoardCommand extends ToolCommand {
 
     @Mixin
-    private BoardSession session;
+    BoardSession session;
 
     @Option(names = "--all", description = "Ask every board that is in the ROM of its chip, at the same time.")
-    private boolean all;
+    boolean all;
 
     @Option(names = "--json", description = "Write a JSON array for programs.")
-    private boolean json;
+    boolean json;
 
     @Override
     public Integer call() throws IOException {

@@ -30,15 +30,15 @@ final class BoardSession {
     }
 
     @Mixin
-    private UsbOption usb;
+    UsbOption usb;
 
     @Option(
             names = {"-v", "--verbose"},
             description = "Tell more; -vv shows every transfer.")
-    private boolean[] verbose = {};
+    boolean[] verbose = {};
 
     @Mixin
-    private SelectionOptions selection;
+    SelectionOptions selection;
 
     /** Returns the bus that the user means. */
     Backend backend() throws InvalidRequestException {

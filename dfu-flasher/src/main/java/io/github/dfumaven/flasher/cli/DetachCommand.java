@@ -14,7 +14,7 @@ import picocli.CommandLine.Mixin;
 final class DetachCommand extends ToolCommand {
 
     @Mixin
-    private BoardSession session;
+    BoardSession session;
 
     @Override
     public Integer call() throws IOException {

@@ -23,13 +23,13 @@ import picocli.CommandLine.Option;
 final class DoctorCommand extends ToolCommand {
 
     @Mixin
-    private UsbOption usb;
+    UsbOption usb;
 
     @Mixin
-    private MachineOption machine;
+    MachineOption machine;
 
     @Option(names = "--json", description = "Write a JSON object for programs.")
-    private boolean json;
+    boolean json;
 
     @Override
     public Integer call() throws IOException {

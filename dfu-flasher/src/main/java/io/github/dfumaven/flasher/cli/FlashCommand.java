@@ -40,30 +40,32 @@ final class FlashCommand extends ToolCommand {
     private static final List<Path> USUAL = List.of(Path.of("build", "dfu.bin"), Path.of("target", "dfu.bin"));
 
     @Mixin
-    private BoardSession session;
+    BoardSession session;
 
     @Parameters(
             arity = "0..1",
             paramLabel = "FILE",
             description = "The image, or a file with a DFU suffix for another device; - is standard input."
                     + " Default: build/dfu.bin, or else target/dfu.bin.")
-    private @Nullable Path file;
+    @Nullable
+    Path file;
 
     @Option(names = "--all", description = "Flash every board that the image is for, at the same time.")
-    private boolean all;
+    boolean all;
 
     @Option(
             names = "--enter",
             description = "Restart a board into download mode whose application has only a serial port over USB, by its"
                     + " lines DTR and RTS: the one that is chosen, or the only one."
                     + " Experimental: tried on simulated boards only.")
-    private boolean enter;
+    boolean enter;
 
     @Option(
             names = {"-w", "--wait"},
             paramLabel = "DURATION",
             description = "How long to wait for a board to appear: 500ms, 30s, 2m, or seconds. Default: not at all.")
-    private @Nullable String wait;
+    @Nullable
+    String wait;
 
     @Option(
             names = "--timeout",
@@ -71,7 +73,7 @@ final class FlashCommand extends ToolCommand {
             defaultValue = FlashRequest.DEFAULT_SECONDS + "s",
             description = "How long a board may take over one block: 500ms, 30s, 2m, or seconds. Default:"
                     + " ${DEFAULT-VALUE}.")
-    private String timeout;
+    String timeout;
 
     @Option(
             names = "--restarts",
@@ -80,7 +82,7 @@ final class FlashCommand extends ToolCommand {
             description = "How often to start again from the first block when a transfer fails, 0 to 100; 0 for"
                     + " never."
                     + " Default: ${DEFAULT-VALUE}.")
-    private String restarts;
+    String restarts;
 
     @Option(
             names = "--pipeline",
@@ -89,42 +91,42 @@ final class FlashCommand extends ToolCommand {
             description = "Send N blocks (at most " + FlashRequest.MOST_PIPELINED
                     + ") for each question whether all is well. Only for ESP chips;"
                     + " experimental: not tried on a board. Default: ${DEFAULT-VALUE}.")
-    private String pipeline;
+    String pipeline;
 
     @Option(
             names = "--changed",
             description = "Read the flash first, and send only the sectors that differ from the image; all of it where"
                     + " the flash cannot be read. Experimental: tried on simulated boards only.")
-    private boolean changed;
+    boolean changed;
 
     @Option(
             names = "--fast",
             description = "Shorten the delays in the ROM of ESP32-S3 and S31 before anything is sent or read."
                     + " Experimental: tried on simulated boards only.")
-    private boolean fast;
+    boolean fast;
 
     @Option(
             names = {"-R", "--reset"},
             description = "Restart the board in the end, as well as that can be done, and tell what came back.")
-    private boolean reset;
+    boolean reset;
 
     @Mixin
-    private RunOption run;
+    RunOption run;
 
     @Mixin
-    private MonitorAfterFlash monitor;
+    MonitorAfterFlash monitor;
 
     @Option(names = "--dry-run", description = "Make all checks, find the board, and stop before anything is sent.")
-    private boolean dryRun;
+    boolean dryRun;
 
     @Option(names = "--force", description = "Flash although the file is bad or for another device.")
-    private boolean force;
+    boolean force;
 
     @Option(
             names = "--trust-base",
             description = "Flash a delta although what it leaves out was not compared with what the board holds:"
                     + " where that differs, the board ends up with neither image.")
-    private boolean trustBase;
+    boolean trustBase;
 
     @Option(
             names = "--check-board",
@@ -132,25 +134,25 @@ final class FlashCommand extends ToolCommand {
                     "Ask the board what it is before anything is sent, and refuse an image that is for a larger flash"
                             + " chip or for other revisions of the chip. ESP32-S2, S3 and S31. Experimental: tried on simulated"
                             + " boards only.")
-    private boolean checkBoard;
+    boolean checkBoard;
 
     @Option(
             names = "--verify",
             description = "Read the flash back and compare it, besides the check that the board makes itself."
                     + " Experimental: tried on simulated boards only.")
-    private boolean verify;
+    boolean verify;
 
     @Mixin
-    private ValuesOptions values;
+    ValuesOptions values;
 
     @Option(names = "--json", description = "Write a JSON report for programs.")
-    private boolean json;
+    boolean json;
 
     @Option(
             names = "--json-lines",
             description =
                     "Write events for programs while they happen, one JSON object a line: begin, phase, progress, end.")
-    private boolean jsonLines;
+    boolean jsonLines;
 
     @Override
     public Integer call() throws IOException {

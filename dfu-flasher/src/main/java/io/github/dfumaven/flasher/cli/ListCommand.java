@@ -26,10 +26,10 @@ import picocli.CommandLine.Option;
 final class ListCommand extends ToolCommand {
 
     @Mixin
-    private UsbOption usb;
+    UsbOption usb;
 
     @Option(names = "--json", description = "Write a JSON array for programs.")
-    private boolean json;
+    boolean json;
 
     @Override
     public Integer call() throws IOException {

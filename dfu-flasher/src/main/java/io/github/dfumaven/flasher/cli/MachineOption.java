@@ -14,7 +14,7 @@ final class MachineOption {
             hidden = true,
             defaultValue = "/",
             description = "Where dev, etc and sys are, as for a system that is being installed.")
-    private Path root;
+    Path root;
 
     Path root() {
         return root;

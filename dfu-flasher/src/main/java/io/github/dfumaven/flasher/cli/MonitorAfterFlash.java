@@ -24,17 +24,18 @@ final class MonitorAfterFlash {
             description =
                     "When the board has confirmed the image, go on as monitor: show what it prints on its serial port."
                             + " Together with --run it starts by itself. The exit code is then that of monitor.")
-    private boolean monitor;
+    boolean monitor;
 
     @Option(
             names = "--monitor-timeout",
             paramLabel = "DURATION",
             description = "End the monitor with exit 3 after this time: 500ms, 30s, 2m, or seconds. Default: never, but"
                     + " without a port after 10 s.")
-    private @Nullable String monitorTimeout;
+    @Nullable
+    String monitorTimeout;
 
     @Mixin
-    private MonitorOptions options;
+    MonitorOptions options;
 
     /**
      * Returns what to show in the end, if that is wished.

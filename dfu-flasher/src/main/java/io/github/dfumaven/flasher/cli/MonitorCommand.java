@@ -23,7 +23,8 @@ final class MonitorCommand extends ToolCommand {
             description =
                     "Where the board is plugged in, as the list prints it, for example 1-10. Default: the only board"
                             + " or adapter with a serial port.")
-    private @Nullable String path;
+    @Nullable
+    String path;
 
     @Option(
             names = "--timeout",
@@ -31,10 +32,11 @@ final class MonitorCommand extends ToolCommand {
             description =
                     "End with exit 3 after this time: 500ms, 30s, 2m, or seconds. Default: never, but without a port"
                             + " after 10 s.")
-    private @Nullable String timeout;
+    @Nullable
+    String timeout;
 
     @Mixin
-    private MonitorOptions options;
+    MonitorOptions options;
 
     @Override
     public Integer call() throws IOException {

@@ -17,7 +17,8 @@ final class MonitorOptions {
             paramLabel = "NAME",
             description = "Serial port to show, such as /dev/ttyUSB0 or COM3. Default: that of the board, found by its"
                     + " USB path.")
-    private @Nullable String port;
+    @Nullable
+    String port;
 
     @Option(
             names = "--baud",
@@ -26,7 +27,7 @@ final class MonitorOptions {
             description =
                     "Bits in a second on the serial port, 50 to 20000000; an adapter needs it, a port of the board"
                             + " itself does not. Default: ${DEFAULT-VALUE}.")
-    private String baud;
+    String baud;
 
     @Option(
             names = "--elf",
@@ -34,34 +35,39 @@ final class MonitorOptions {
             description =
                     "The application's ELF file: addresses of panics and backtraces are put into words, with file and"
                             + " line where a toolchain's addr2line is on the PATH.")
-    private @Nullable Path elf;
+    @Nullable
+    Path elf;
 
     @Option(
             names = "--until",
             paramLabel = "REGEX",
             description = "End with exit 0 as soon as this is found in a line, or in a prompt.")
-    private @Nullable String until;
+    @Nullable
+    String until;
 
     @Option(
             names = "--fail",
             paramLabel = "REGEX",
             description = "End with exit 1 as soon as this is found in a line; it counts before --until.")
-    private @Nullable String fail;
+    @Nullable
+    String fail;
 
     @Option(
             names = "--log",
             paramLabel = "FILE",
             description = "Write every line to a file, shown or not, behind what the file has already.")
-    private @Nullable Path log;
+    @Nullable
+    Path log;
 
     @Option(names = "--timestamps", description = "Put the local time in front of each line.")
-    private boolean timestamps;
+    boolean timestamps;
 
     @Option(
             names = "--filter",
             paramLabel = "REGEX",
             description = "Show only lines in which this is found. All lines count for --until, --fail and --log.")
-    private @Nullable String filter;
+    @Nullable
+    String filter;
 
     /** Tells whether one was given that says what to do about the lines. */
     boolean areGiven() {

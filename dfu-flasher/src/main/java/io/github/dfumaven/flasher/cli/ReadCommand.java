@@ -22,28 +22,28 @@ import picocli.CommandLine.Option;
 final class ReadCommand extends ToolCommand {
 
     @Mixin
-    private BoardSession session;
+    BoardSession session;
 
     @Option(
             names = "--address",
             paramLabel = "ADDRESS",
             defaultValue = "0",
             description = "Where to begin in flash, for example 0x8000. Default: ${DEFAULT-VALUE}.")
-    private String address;
+    String address;
 
     @Option(
             names = {"-Z", "--size"},
             required = true,
             paramLabel = "BYTES",
             description = "How much to read, for example 4096 or 4MB; not more than the flash chip has.")
-    private String size;
+    String size;
 
     @Option(
             names = {"-o", "--output"},
             required = true,
             paramLabel = "FILE",
             description = "The file to appear, whole or not at all; replaced if it is there. - is standard output.")
-    private String output;
+    String output;
 
     @Override
     public Integer call() throws IOException {

@@ -16,7 +16,8 @@ final class RecordsOption {
             description =
                     "Where it is recorded: a file, or jdbc:postgresql://HOST/NAME?user=...&password=... for several"
                             + " stations. Default: " + RecordAddress.USUAL_FILE + " beside the job.")
-    private @Nullable String records;
+    @Nullable
+    String records;
 
     /** Returns what the user has written, or null. */
     @Nullable

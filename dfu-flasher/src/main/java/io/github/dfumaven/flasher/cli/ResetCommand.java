@@ -15,7 +15,7 @@ import picocli.CommandLine.Mixin;
 final class ResetCommand extends ToolCommand {
 
     @Mixin
-    private BoardSession session;
+    BoardSession session;
 
     @Override
     public Integer call() throws IOException {

@@ -33,7 +33,8 @@ final class RunOption {
                     "Start the application in the end, through the watchdog of the ESP chip, and tell what came of"
                             + " it; with =required a board that stays in download mode is a failure."
                             + " Experimental: tried on simulated boards only.")
-    private @Nullable String run; // without a default, which picocli would take through Alone as well
+    @Nullable
+    String run; // without a default, which picocli would take through Alone as well
 
     /** Returns the word for it, true or required; null if nothing was said. */
     @Nullable

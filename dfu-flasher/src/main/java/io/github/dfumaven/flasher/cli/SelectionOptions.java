@@ -17,38 +17,43 @@ final class SelectionOptions {
             description = "Where the board is plugged in, as the list prints it, for example 1-10; may be repeated."
                     + " On other hosts HOST/1-10, or HOST:PORT/1-10 where the port is not 3240; host or port may be"
                     + " left out where only one fits.")
-    private List<String> paths = List.of();
+    List<String> paths = List.of();
 
     @Option(
             names = {"-S", "--serial"},
             paramLabel = "SERIAL",
             description = "Serial number of the board. Every ESP32-S2 has the number 0.")
-    private @Nullable String serial;
+    @Nullable
+    String serial;
 
     @Option(
             names = {"-d", "--device"},
             paramLabel = "VID[:PID]",
             description = "USB ids of the device in hexadecimal, in runtime mode and in DFU mode alike; * is any.")
-    private @Nullable String device;
+    @Nullable
+    String device;
 
     @Option(
             names = {"-n", "--devnum"},
             paramLabel = "NUMBER",
             description = "Address of the device on its bus, as the list prints it; it counts until the device"
                     + " leaves the bus.")
-    private @Nullable String devnum;
+    @Nullable
+    String devnum;
 
     @Option(
             names = {"-i", "--intf", "--interface-number"},
             paramLabel = "NUMBER",
             description = "Number of the DFU interface, for devices that have several.")
-    private @Nullable String interfaceNumber;
+    @Nullable
+    String interfaceNumber;
 
     @Option(
             names = {"-a", "--alt", "--alternate"},
             paramLabel = "NUMBER",
             description = "Alternate setting of the DFU interface, for devices that have several.")
-    private @Nullable String alternate;
+    @Nullable
+    String alternate;
 
     /**
      * Returns what was chosen.

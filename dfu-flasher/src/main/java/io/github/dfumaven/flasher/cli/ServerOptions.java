@@ -32,14 +32,15 @@ final class ServerOptions {
             paramLabel = "PORT",
             defaultValue = "3240",
             description = "Where to listen; 0 takes a free port. Default: ${DEFAULT-VALUE}.")
-    private String port;
+    String port;
 
     @Option(
             names = "--address",
             paramLabel = "ADDRESS",
             description = "Address to listen on, 0.0.0.0 for all. Anybody who reaches it can use the boards."
                     + " Default: this machine only.")
-    private @Nullable String address;
+    @Nullable
+    String address;
 
     /** Returns where to serve. */
     ServerSetup setup() throws InvalidRequestException {

@@ -29,20 +29,20 @@ import picocli.CommandLine.Option;
 final class ShareCommand extends ToolCommand {
 
     @Mixin
-    private UsbOption usb;
+    UsbOption usb;
 
     @Mixin
-    private ServerOptions server;
+    ServerOptions server;
 
     @Option(
             names = {"-p", "--path"},
             paramLabel = "PATH",
             description = "Where a board is plugged in that is lent, as the list prints it, for example 1-10; may be"
                     + " repeated.")
-    private List<String> paths = List.of();
+    List<String> paths = List.of();
 
     @Option(names = "--all", description = "Lend every board with an ESP chip that is there now.")
-    private boolean all;
+    boolean all;
 
     @Override
     public Integer call() throws IOException {

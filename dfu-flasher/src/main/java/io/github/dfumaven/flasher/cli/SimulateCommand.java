@@ -23,17 +23,17 @@ import picocli.CommandLine.Option;
 final class SimulateCommand extends ToolCommand {
 
     @Mixin
-    private ServerOptions server;
+    ServerOptions server;
 
     @Option(names = "--target", paramLabel = "TARGET", required = true, description = "The chip on each board.")
-    private String target;
+    String target;
 
     @Option(
             names = "--count",
             paramLabel = "N",
             defaultValue = "1",
             description = "How many boards: at 1-10, 1-2, 1-3 and so on. Default: ${DEFAULT-VALUE}.")
-    private int count;
+    int count;
 
     @Option(
             names = "--flash-file",
@@ -41,24 +41,25 @@ final class SimulateCommand extends ToolCommand {
             description =
                     "The flash of the first board, written back when a client leaves and in the end; made blank if"
                             + " it is not there. Further boards have FILE.2, FILE.3 and so on.")
-    private @Nullable Path flashFile;
+    @Nullable
+    Path flashFile;
 
     @Option(
             names = "--flash-size",
             paramLabel = "SIZE",
             defaultValue = "4MB",
             description = "Size of blank flash. Default: ${DEFAULT-VALUE}.")
-    private String flashSize;
+    String flashSize;
 
     @Option(
             names = "--latency",
             paramLabel = "DURATION",
             defaultValue = "0ms",
             description = "How long every transfer takes. Default: ${DEFAULT-VALUE}.")
-    private String latency;
+    String latency;
 
     @Mixin
-    private SimulationOptions simulation;
+    SimulationOptions simulation;
 
     @Override
     public Integer call() throws IOException {

@@ -17,7 +17,8 @@ final class SimulationOptions {
                     "What the application in the flash of a simulated board shows on USB: dfu, cdc (a serial port),"
                             + " console (ESP-IDF's, ESP32-S2 and S3) or none. It runs where flash holds a sound one. Default: the"
                             + " board is in download mode.")
-    private @Nullable String app;
+    @Nullable
+    String app;
 
     @Option(
             names = "--sim-timing",
@@ -26,7 +27,7 @@ final class SimulationOptions {
             description =
                     "How long things take on simulated boards: instant, or rom (as the code of the chips' ROM, with the"
                             + " typical times of flash and of a computer). Default: ${DEFAULT-VALUE}.")
-    private String timing;
+    String timing;
 
     /** Returns a setup with these. */
     SimulatedSetup applied(SimulatedSetup setup) throws InvalidRequestException {

@@ -50,13 +50,14 @@ final class StationCommand extends ToolCommand {
             description =
                     "What to do: a JSON object with image or artifact, and perhaps sha256, target, boards, values, slots,"
                             + " count, stopAfterFailures and run.")
-    private @Nullable Path file;
+    @Nullable
+    Path file;
 
     @Mixin
-    private UsbOption usb;
+    UsbOption usb;
 
     @Mixin
-    private RecordsOption records;
+    RecordsOption records;
 
     @Option(
             names = "--hook",
@@ -64,7 +65,8 @@ final class StationCommand extends ToolCommand {
             description =
                     "Run a program after each board, such as one that prints a label. It finds what came of it in its"
                             + " environment: DFU_VERDICT, DFU_SLOT, DFU_ROW, DFU_MAC and others. No shell reads the command.")
-    private @Nullable String hook;
+    @Nullable
+    String hook;
 
     @Option(
             names = "--http",
@@ -73,10 +75,11 @@ final class StationCommand extends ToolCommand {
                     "Show the operator in a browser what is at each place and what to do next. Without HOST only this machine"
                             + " reaches the page; with one it is for those who have the address that is printed, which has a"
                             + " token in it. Port 0 takes a free one.")
-    private @Nullable String http;
+    @Nullable
+    String http;
 
     @Option(names = "--json-lines", description = "Write each event as a JSON object in a line, for programs.")
-    private boolean jsonLines;
+    boolean jsonLines;
 
     @Override
     public Integer call() throws IOException {

@@ -24,22 +24,23 @@ final class StationGiveBackCommand extends ToolCommand {
     @Parameters(
             paramLabel = "ROW",
             description = "Key of the row, as the report has it: what it has in the first column.")
-    private String row;
+    String row;
 
     @Mixin
-    private RecordsOption records;
+    RecordsOption records;
 
     @Option(
             names = "--boards",
             paramLabel = "TABLE",
             description = "Name of its table of boards, such as boards.csv. Default: the one that has such a row.")
-    private @Nullable Path boards;
+    @Nullable
+    Path boards;
 
     @Option(
             names = "--force",
             description =
                     "Also if a station has taken the row and has not told what came of it: for one that has died.")
-    private boolean force;
+    boolean force;
 
     @Override
     public Integer call() throws IOException {

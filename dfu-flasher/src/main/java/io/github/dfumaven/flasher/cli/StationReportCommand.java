@@ -22,7 +22,7 @@ import picocli.CommandLine.Option;
 final class StationReportCommand extends ToolCommand {
 
     @Mixin
-    private RecordsOption records;
+    RecordsOption records;
 
     @Option(
             names = "--format",
@@ -31,14 +31,15 @@ final class StationReportCommand extends ToolCommand {
             description =
                     "text for people, csv with a line for each attempt, json for programs, or html, a page. Default:"
                             + " ${DEFAULT-VALUE}.")
-    private ReportFormat format;
+    ReportFormat format;
 
     @Option(
             names = "--since",
             paramLabel = "DATE",
             description =
                     "From when on: a day such as 2026-11-30, or a moment such as 2026-11-30T08:00:00Z. Default: all.")
-    private @Nullable String since;
+    @Nullable
+    String since;
 
     @Override
     public Integer call() throws IOException {

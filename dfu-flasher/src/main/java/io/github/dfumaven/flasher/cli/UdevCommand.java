@@ -21,12 +21,12 @@ import picocli.CommandLine.Option;
 final class UdevCommand extends ToolCommand {
 
     @Mixin
-    private MachineOption machine;
+    MachineOption machine;
 
     @Option(
             names = "--install",
             description = "Write it to /etc/udev/rules.d/" + UdevRule.FILE + " and make udev read it; needs root.")
-    private boolean install;
+    boolean install;
 
     @Override
     public Integer call() throws IOException {

@@ -25,20 +25,21 @@ final class UploadCommand extends ToolCommand {
     private static final int MOST = 64 << 20;
 
     @Mixin
-    private BoardSession session;
+    BoardSession session;
 
     @Option(
             names = {"-o", "--output"},
             required = true,
             paramLabel = "FILE",
             description = "The file to appear, whole or not at all; replaced if it is there. - is standard output.")
-    private String output;
+    String output;
 
     @Option(
             names = {"-Z", "--size"},
             paramLabel = "BYTES",
             description = "Stop after so many bytes. Default: all that the device gives.")
-    private @Nullable String size;
+    @Nullable
+    String size;
 
     @Override
     public Integer call() throws IOException {

@@ -24,7 +24,7 @@ final class UsbOption {
             defaultValue = "libusb",
             split = ",",
             description = "Where the boards are: " + Backend.WORDS + ". Default: ${DEFAULT-VALUE}.")
-    private List<String> buses;
+    List<String> buses;
 
     @Option(
             names = "--sim-flash-file",
@@ -32,10 +32,11 @@ final class UsbOption {
             description = "What keeps the flash of a simulated board; its content is the flash before, and it is"
                     + " made blank if it is not there. Further boards have FILE.2, FILE.3 and so on. Default:"
                     + " the flash is forgotten.")
-    private @Nullable Path simFlashFile;
+    @Nullable
+    Path simFlashFile;
 
     @Mixin
-    private SimulationOptions simulation;
+    SimulationOptions simulation;
 
     private @Nullable Backend backend;
 

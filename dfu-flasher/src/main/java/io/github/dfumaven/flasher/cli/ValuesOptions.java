@@ -17,19 +17,22 @@ final class ValuesOptions {
                     "Give the board NVS values of its own, in place of what the image has in its partition of NVS:"
                             + " a CSV file as for nvs to-bin, in whose values $${column} of --boards, $${mac}, $${serial}, $${path} and"
                             + " $${date} are filled in. For one board.")
-    private @Nullable Path values;
+    @Nullable
+    Path values;
 
     @Option(
             names = "--boards",
             paramLabel = "FILE",
             description = "The table of boards: CSV with the names of its columns in the first line and a row a board.")
-    private @Nullable Path boards;
+    @Nullable
+    Path boards;
 
     @Option(
             names = "--board",
             paramLabel = "ROW",
             description = "Which row of --boards the board gets: its number, from 1, or column=value.")
-    private @Nullable String board;
+    @Nullable
+    String board;
 
     /** Returns what the board gets of its own. */
     OneBoard board() throws InvalidRequestException {

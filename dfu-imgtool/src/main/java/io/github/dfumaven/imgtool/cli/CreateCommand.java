@@ -27,10 +27,10 @@ final class CreateCommand extends ToolCommand {
             required = true,
             paramLabel = "FILE",
             description = "The image to write, - for standard output.")
-    private String output;
+    String output;
 
     @Mixin
-    private SourceOptions sources;
+    SourceOptions sources;
 
     @Option(
             names = {"--target", "--chip"},
@@ -38,30 +38,34 @@ final class CreateCommand extends ToolCommand {
             completionCandidates = DfuTargets.class,
             description = "The chip: ${COMPLETION-CANDIDATES}. Default: what flasher_args.json says, else the chip"
                     + " that the files are for.")
-    private @Nullable String target;
+    @Nullable
+    String target;
 
     @Option(names = "--pid", paramLabel = "HEX", description = "USB product id instead of the target, in hexadecimal.")
-    private @Nullable String pid;
+    @Nullable
+    String pid;
 
     @Option(
             names = {"--flash-size", "-fs"},
             paramLabel = "SIZE",
             description = "Size of the flash chip: 1MB, 2MB, 4MB, 8MB, 16MB, 32MB, 64MB or 128MB. Default: what"
                     + " flasher_args.json says, else the header of --app, else 2MB.")
-    private @Nullable String flashSize;
+    @Nullable
+    String flashSize;
 
     @Option(
             names = "--part-size",
             paramLabel = "SIZE",
             description =
                     "Cut files into parts of this size, a multiple of 4096. Default: ESP_DFU_PART_SIZE, else 512K.")
-    private @Nullable String partSize;
+    @Nullable
+    String partSize;
 
     @Option(
             names = "--force",
             description = "Write the image although the chip's ROM would refuse it or it would not fit; the broken"
                     + " rules are then warnings.")
-    private boolean force;
+    boolean force;
 
     @Override
     public Integer call() throws IOException {

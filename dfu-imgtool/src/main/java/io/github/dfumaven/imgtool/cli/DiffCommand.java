@@ -27,31 +27,34 @@ final class DiffCommand extends ToolCommand {
             index = "0",
             paramLabel = "OLD",
             description = "A dfu.bin, UF2, Intel HEX or DFU file; anything else is taken for flash from 0x0 on.")
-    private Path before;
+    Path before;
 
     @Parameters(index = "1", paramLabel = "NEW", description = "The same, of the new state.")
-    private Path after;
+    Path after;
 
     @Option(
             names = {"-o", "--output"},
             paramLabel = "FILE",
             description = "Write a dfu.bin with only the changed sectors, for boards that hold OLD exactly.")
-    private @Nullable Path output;
+    @Nullable
+    Path output;
 
     @Option(
             names = {"--target", "--chip"},
             paramLabel = "TARGET",
             description = "The chip. Default: what the files say.")
-    private @Nullable String target;
+    @Nullable
+    String target;
 
     @Option(
             names = {"--flash-size", "-fs"},
             paramLabel = "SIZE",
             description = "Size of the flash chip. Default: what the files say.")
-    private @Nullable String flashSize;
+    @Nullable
+    String flashSize;
 
     @Option(names = "--json", description = "Write JSON for programs.")
-    private boolean json;
+    boolean json;
 
     @Override
     public Integer call() throws IOException {

@@ -25,17 +25,17 @@ import picocli.CommandLine.Parameters;
 final class ExtractCommand extends ToolCommand {
 
     @Parameters(paramLabel = "FILE", description = "The container, - for standard input.")
-    private String file;
+    String file;
 
     @Option(
             names = {"-d", "--directory"},
             required = true,
             paramLabel = "DIR",
             description = "The folder for the files; made if it is not there.")
-    private Path directory;
+    Path directory;
 
     @Option(names = "--json", description = "Write JSON for programs.")
-    private boolean json;
+    boolean json;
 
     @Override
     public Integer call() throws IOException {

@@ -23,17 +23,18 @@ import picocli.CommandLine.Parameters;
 final class InfoCommand extends ToolCommand {
 
     @Parameters(arity = "1..*", paramLabel = "FILE", description = "The files to look at, - for standard input.")
-    private List<String> files = List.of();
+    List<String> files = List.of();
 
     @Option(names = "--json", description = "Write JSON for programs: an object, or an array for several files.")
-    private boolean json;
+    boolean json;
 
     @Option(
             names = "--svg",
             paramLabel = "FILE",
             description =
                     "Draw the flash map of the file, as SVG; - draws it on standard output, in place of the text.")
-    private @Nullable String svg;
+    @Nullable
+    String svg;
 
     @Override
     public Integer call() throws IOException {

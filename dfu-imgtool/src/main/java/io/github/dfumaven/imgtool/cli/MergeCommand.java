@@ -23,75 +23,78 @@ import picocli.CommandLine.Option;
 final class MergeCommand extends ToolCommand {
 
     @Mixin
-    private SourceOptions sources;
+    SourceOptions sources;
 
     @Option(
             names = {"-o", "--output"},
             required = true,
             paramLabel = "FILE",
             description = "The file to write, - for standard output.")
-    private String output;
+    String output;
 
     @Option(
             names = {"--target", "--chip"},
             paramLabel = "TARGET",
             description = "The chip, any of Espressif's. Default: what the sources say.")
-    private @Nullable String target;
+    @Nullable
+    String target;
 
     @Option(
             names = {"--format", "-f"},
             paramLabel = "FORMAT",
             description = "What to write: raw for the content of flash, uf2 or hex. Default: ${DEFAULT-VALUE}.")
-    private String format = "raw";
+    String format = "raw";
 
     @Option(
             names = {"--flash-mode", "-fm"},
             paramLabel = "MODE",
             description = "Flash mode to put into the bootloader's header: qio, qout, dio or dout, or keep for what"
                     + " is there. Default: ${DEFAULT-VALUE}.")
-    private String flashMode = MergeRequest.KEEP;
+    String flashMode = MergeRequest.KEEP;
 
     @Option(
             names = {"--flash-freq", "-ff"},
             paramLabel = "FREQUENCY",
             description = "Flash frequency to put into the bootloader's header, such as 80m, or keep for what is"
                     + " there. Default: ${DEFAULT-VALUE}.")
-    private String flashFreq = MergeRequest.KEEP;
+    String flashFreq = MergeRequest.KEEP;
 
     @Option(
             names = {"--flash-size", "-fs"},
             paramLabel = "SIZE",
             description = "Flash size to put into the bootloader's header, such as 4MB, or keep for what is there."
                     + " A partition table must fit in this size. Default: ${DEFAULT-VALUE}.")
-    private String flashSize = MergeRequest.KEEP;
+    String flashSize = MergeRequest.KEEP;
 
     @Option(
             names = {"--target-offset", "-t"},
             paramLabel = "ADDRESS",
             description = "Address of the first byte of a raw image. Default: 0.")
-    private String targetOffset = "0";
+    String targetOffset = "0";
 
     @Option(
             names = "--pad-to-size",
             paramLabel = "SIZE",
             description = "Fill a raw image up to this flash size, such as 4MB. Default: it ends with the last file.")
-    private @Nullable String padToSize;
+    @Nullable
+    String padToSize;
 
     @Option(
             names = "--fill",
             paramLabel = "BYTE",
             description = "Byte between and behind the files of a raw image, 0 to 0xff. Default: ${DEFAULT-VALUE}.")
-    private String fill = "0xff";
+    String fill = "0xff";
 
     @Option(
             names = "--chunk-size",
             paramLabel = "SIZE",
             description = "Bytes of data in a UF2 block, a multiple of 4, up to 452, or up to 476 with --md5-disable."
                     + " Default: as many as fit.")
-    private @Nullable String chunkSize;
+    @Nullable
+    String chunkSize;
 
     @Option(names = "--md5-disable", description = "Leave the MD5 out of UF2 blocks.")
-    private boolean md5Disable;
+    boolean md5Disable;
 
     @Override
     public Integer call() throws IOException {

@@ -28,15 +28,15 @@ import picocli.CommandLine.Parameters;
 final class NvsCheckCommand extends ToolCommand {
 
     @Mixin
-    private NvsKeyOption key;
+    NvsKeyOption key;
 
     @Parameters(paramLabel = "NVS", description = "The partition, or a CSV file of values; - for standard input.")
-    private String in;
+    String in;
 
     @Option(
             names = "--used",
             description = "The partition comes from a board: entries that its firmware erased are no fault.")
-    private boolean used;
+    boolean used;
 
     @Override
     public Integer call() throws IOException {

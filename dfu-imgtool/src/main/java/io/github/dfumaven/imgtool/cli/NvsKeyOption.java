@@ -15,7 +15,8 @@ final class NvsKeyOption {
             names = "--key",
             paramLabel = "FILE",
             description = "The key of an encrypted partition: 64 bytes, or a keys partition.")
-    private @Nullable Path key;
+    @Nullable
+    Path key;
 
     /** {@return the file, or null} */
     @Nullable

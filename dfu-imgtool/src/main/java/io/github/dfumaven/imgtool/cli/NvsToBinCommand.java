@@ -22,32 +22,32 @@ import picocli.CommandLine.Parameters;
 final class NvsToBinCommand extends ToolCommand {
 
     @Mixin
-    private NvsKeyOption key;
+    NvsKeyOption key;
 
     @Parameters(
             paramLabel = "IN.csv",
             arity = "1..*",
             description = "The values; a namespace goes on from file to file. - for standard input.")
-    private List<String> in;
+    List<String> in;
 
     @Option(
             names = {"-o", "--output"},
             paramLabel = "OUT",
             description = "The file to write. Default: standard output.")
-    private String output = Streams.STANDARD;
+    String output = Streams.STANDARD;
 
     @Option(
             names = "--size",
             required = true,
             paramLabel = "SIZE",
             description = "Size of the partition, as in the partition table: a multiple of 4096.")
-    private String size;
+    String size;
 
     @Option(
             names = "--version",
             paramLabel = "VERSION",
             description = "Version of the format, 1 or 2. With 1, a blob lies in one page. Default: 2.")
-    private String version = "2";
+    String version = "2";
 
     @Override
     public Integer call() throws IOException {

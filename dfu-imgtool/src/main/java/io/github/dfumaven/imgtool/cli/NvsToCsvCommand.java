@@ -18,16 +18,16 @@ import picocli.CommandLine.Parameters;
 final class NvsToCsvCommand extends ToolCommand {
 
     @Mixin
-    private NvsKeyOption key;
+    NvsKeyOption key;
 
     @Parameters(paramLabel = "NVS", description = "The partition, - for standard input.")
-    private String in;
+    String in;
 
     @Option(
             names = {"-o", "--output"},
             paramLabel = "OUT",
             description = "The file to write. Default: standard output.")
-    private String output = Streams.STANDARD;
+    String output = Streams.STANDARD;
 
     @Override
     public Integer call() throws IOException {

@@ -19,7 +19,7 @@ import picocli.CommandLine.Mixin;
 final class PartitionsCheckCommand extends ToolCommand {
 
     @Mixin
-    private TableOptions table;
+    TableOptions table;
 
     @Override
     public Integer call() throws IOException {

@@ -14,13 +14,13 @@ import picocli.CommandLine.Option;
 final class PartitionsToBinCommand extends ToolCommand {
 
     @Mixin
-    private TableOptions table;
+    TableOptions table;
 
     @Option(
             names = {"-o", "--output"},
             paramLabel = "OUT",
             description = "The file to write. Default: standard output.")
-    private String output = Streams.STANDARD;
+    String output = Streams.STANDARD;
 
     @Override
     public Integer call() throws IOException {

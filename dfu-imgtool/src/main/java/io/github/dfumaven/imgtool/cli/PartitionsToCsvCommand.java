@@ -15,13 +15,13 @@ import picocli.CommandLine.Option;
 final class PartitionsToCsvCommand extends ToolCommand {
 
     @Mixin
-    private TableOptions table;
+    TableOptions table;
 
     @Option(
             names = {"-o", "--output"},
             paramLabel = "OUT",
             description = "The file to write. Default: standard output.")
-    private String output = Streams.STANDARD;
+    String output = Streams.STANDARD;
 
     @Override
     public Integer call() throws IOException {

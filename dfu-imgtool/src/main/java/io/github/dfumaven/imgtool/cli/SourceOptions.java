@@ -20,50 +20,55 @@ import picocli.CommandLine.Spec;
 final class SourceOptions {
 
     @Spec(Spec.Target.MIXEE)
-    private CommandSpec spec;
+    CommandSpec spec;
 
     @Parameters(
             paramLabel = "ADDRESS FILE",
             description = "Files and where in flash they go, for example 0x1000 bootloader.bin 0x10000 app.bin."
                     + " Intel HEX is taken apart by its own addresses.")
-    private List<String> words = List.of();
+    List<String> words = List.of();
 
     @Option(
             names = {"--flasher-args", "--json"},
             paramLabel = "FILE",
             description =
                     "flasher_args.json of a build of ESP-IDF, or the build folder: gives target, flash size and files.")
-    private @Nullable Path flasherArgs;
+    @Nullable
+    Path flasherArgs;
 
     @Option(
             names = "--bootloader",
             paramLabel = "FILE",
             description = "The bootloader; its address follows from the target.")
-    private @Nullable Path bootloader;
+    @Nullable
+    Path bootloader;
 
     @Option(names = "--partitions", paramLabel = "FILE", description = "The partition table, binary or CSV.")
-    private @Nullable Path partitions;
+    @Nullable
+    Path partitions;
 
     @Option(names = "--app", paramLabel = "FILE", description = "The application; it goes to factory, else to ota_0.")
-    private @Nullable Path app;
+    @Nullable
+    Path app;
 
     @Option(
             names = "--data",
             paramLabel = "PARTITION=FILE",
             description = "A file for a partition; CSV of values for one of NVS is compiled. May be repeated.")
-    private Map<String, Path> data = Map.of();
+    Map<String, Path> data = Map.of();
 
     @Option(
             names = "--partition-table-offset",
             paramLabel = "ADDRESS",
             description = "Where the partition table goes. Default: 0x8000.")
-    private @Nullable String partitionTableOffset;
+    @Nullable
+    String partitionTableOffset;
 
     @Option(
             names = "--encrypted",
             description = "The files are encrypted for the flash already, so nothing shows what a bootloader or an"
                     + " app is.")
-    private boolean encrypted;
+    boolean encrypted;
 
     List<String> words() {
         return words;

@@ -18,37 +18,38 @@ import picocli.CommandLine.Parameters;
 final class SuffixAddCommand extends ToolCommand {
 
     @Parameters(paramLabel = "FILE", description = "The file to change, - for standard input.")
-    private String file;
+    String file;
 
     @Option(
             names = {"-o", "--output"},
             paramLabel = "FILE",
             description = "Write another file instead, - for standard output. Default: FILE itself.")
-    private @Nullable String output;
+    @Nullable
+    String output;
 
     @Option(
             names = {"-v", "--vid"},
             paramLabel = "HEX",
             description = "Vendor id. Default: ffff, any.")
-    private String vid = "ffff";
+    String vid = "ffff";
 
     @Option(
             names = {"-p", "--pid"},
             paramLabel = "HEX",
             description = "Product id. Default: ffff, any.")
-    private String pid = "ffff";
+    String pid = "ffff";
 
     @Option(
             names = {"-d", "--did"},
             paramLabel = "HEX",
             description = "Release of the device. Default: ffff, any.")
-    private String did = "ffff";
+    String did = "ffff";
 
     @Option(
             names = {"-S", "--spec"},
             paramLabel = "HEX",
             description = "Version of the file format: 100, or 11a for DfuSe. Default: ${DEFAULT-VALUE}.")
-    private String spec = "100";
+    String spec = "100";
 
     @Override
     public Integer call() throws IOException {

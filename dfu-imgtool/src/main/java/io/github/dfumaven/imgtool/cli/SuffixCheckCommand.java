@@ -16,7 +16,7 @@ import picocli.CommandLine.Parameters;
 final class SuffixCheckCommand extends ToolCommand {
 
     @Parameters(paramLabel = "FILE", description = "The file to look at, - for standard input.")
-    private String file;
+    String file;
 
     @Override
     public Integer call() throws IOException {

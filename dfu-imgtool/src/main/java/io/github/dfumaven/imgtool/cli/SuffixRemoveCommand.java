@@ -17,13 +17,14 @@ import picocli.CommandLine.Parameters;
 final class SuffixRemoveCommand extends ToolCommand {
 
     @Parameters(paramLabel = "FILE", description = "The file to change, - for standard input.")
-    private String file;
+    String file;
 
     @Option(
             names = {"-o", "--output"},
             paramLabel = "FILE",
             description = "Write another file instead, - for standard output. Default: FILE itself.")
-    private @Nullable String output;
+    @Nullable
+    String output;
 
     @Override
     public Integer call() throws IOException {

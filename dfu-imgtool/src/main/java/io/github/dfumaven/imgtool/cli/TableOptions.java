@@ -20,61 +20,65 @@ import picocli.CommandLine.Spec;
 final class TableOptions {
 
     @Spec(Spec.Target.MIXEE)
-    private CommandSpec spec;
+    CommandSpec spec;
 
     @Parameters(paramLabel = "IN", description = "The table, CSV or binary, - for standard input.")
-    private String in;
+    String in;
 
     @Option(names = "--offset", paramLabel = "ADDRESS", description = "Where the table is in flash. Default: 0x8000.")
-    private String offset = "0x8000";
+    String offset = "0x8000";
 
     @Option(
             names = "--flash-size",
             paramLabel = "SIZE",
             description = "The flash that all partitions must fit in, 1MB to 128MB. Default: this is not checked.")
-    private @Nullable String flashSize;
+    @Nullable
+    String flashSize;
 
     @Option(names = "--disable-md5sum", description = "Write no MD5 row, and understand none.")
-    private boolean disableMd5sum;
+    boolean disableMd5sum;
 
     @Option(
             names = {"-v", "--verify"},
             description = "Check the rules for partitions, which is the default.")
-    private boolean verify;
+    boolean verify;
 
     @Option(names = "--no-verify", description = "Do not check the rules for partitions.")
-    private boolean noVerify;
+    boolean noVerify;
 
     @Option(
             names = {"-q", "--quiet"},
             description =
                     "Taken for scripts that are written for gen_esp32part.py: nothing but warnings is said anyway.")
-    private boolean quiet;
+    boolean quiet;
 
     @Option(
             names = "--secure",
             paramLabel = "VERSION",
             description = "Apps are signed for secure boot v1 or v2, for its rules of alignment.")
-    private @Nullable String secure;
+    @Nullable
+    String secure;
 
     @Option(
             names = "--primary-bootloader-offset",
             paramLabel = "ADDRESS",
             description = "Where the bootloader is, for rows that describe it.")
-    private @Nullable String primaryBootloaderOffset;
+    @Nullable
+    String primaryBootloaderOffset;
 
     @Option(
             names = "--recovery-bootloader-offset",
             paramLabel = "ADDRESS",
             description = "Where the recovery bootloader is, for rows that describe it.")
-    private @Nullable String recoveryBootloaderOffset;
+    @Nullable
+    String recoveryBootloaderOffset;
 
     @Option(
             names = "--extra-partition-subtypes",
             arity = "1..*",
             paramLabel = "TYPE,NAME,VALUE",
             description = "More subtypes, such as app,my_app,0x40; -- ends the list.")
-    private List<String> extraPartitionSubtypes = List.of();
+    List<String> extraPartitionSubtypes = List.of();
 
     String in() {
         return in;

@@ -15,7 +15,7 @@ import picocli.CommandLine.Parameters;
 final class VerifyCommand extends ToolCommand {
 
     @Parameters(paramLabel = "FILE", description = "The file to check, - for standard input.")
-    private String file;
+    String file;
 
     @Override
     public Integer call() throws IOException {
