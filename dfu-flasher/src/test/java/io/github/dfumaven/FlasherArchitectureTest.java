@@ -90,6 +90,11 @@ class FlasherArchitectureTest {
     }
 
     @Test
+    void whatCommandsAreToldIsOpenToTheirPackage() {
+        CommandRules.check(classes());
+    }
+
+    @Test
     void packagesUseOnlyWhatTheMapAllows() {
         new PackageMap()
                 .allow("usb", "bytes", "error", "fault", "fields")

@@ -15,6 +15,11 @@ class ArchitectureTest {
     }
 
     @ArchTest
+    static void whatCommandsAreToldIsOpenToTheirPackage(JavaClasses classes) {
+        CommandRules.check(classes);
+    }
+
+    @ArchTest
     static void packagesUseOnlyWhatTheMapAllows(JavaClasses classes) {
         new PackageMap()
                 .allow("error", "text") // what an error says is safe to print

@@ -33,7 +33,13 @@ public abstract class CommandModel {
         return of(command, null);
     }
 
-    private static CommandSpec of(Object command, @Nullable CommandSpec mixee) {
+    /**
+     * {@return the model of a command, or of what is mixed into one: a model of its own}
+     *
+     * @param command an object of a class with annotations of picocli
+     * @param mixee the model of what it is mixed into; null for a command
+     */
+    protected static CommandSpec of(Object command, @Nullable CommandSpec mixee) {
         Class<?> made;
         try {
             made = Class.forName(command.getClass().getName() + "Model");
@@ -47,15 +53,5 @@ public abstract class CommandModel {
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException(made + " was made of another " + command.getClass(), e);
         }
-    }
-
-    /**
-     * {@return the model of what is mixed into a command: a model of its own}
-     *
-     * @param mixed an object of a class with annotations of picocli
-     * @param mixee the model of the command
-     */
-    protected static CommandSpec mixed(Object mixed, CommandSpec mixee) {
-        return of(mixed, mixee);
     }
 }

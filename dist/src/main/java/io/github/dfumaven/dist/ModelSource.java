@@ -92,7 +92,7 @@ final class ModelSource {
     private void member(Member member, String binding) {
         var annotated = (AnnotatedElement) member;
         if (annotated.isAnnotationPresent(Mixin.class)) {
-            line("spec.addMixin(%s, mixed(%s.get(), spec));", literal(member.getName()), binding);
+            line("spec.addMixin(%s, of(%s.get(), spec));", literal(member.getName()), binding);
         } else if (annotated.isAnnotationPresent(Spec.class)) {
             boolean isMixee = annotated.getAnnotation(Spec.class).value() == Spec.Target.MIXEE;
             line("%s.set(%s);", binding, isMixee ? "mixee" : "spec");
