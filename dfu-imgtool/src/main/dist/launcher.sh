@@ -135,6 +135,19 @@ tool='${launcher.name}'
 place=${cache:+$cache/dfu-tools/$tool$root$home}
 options='${launcher.options}'
 
+# Pages of memory cost a third of a start on a virtual machine, so take few of them, and large ones where Linux has those for
+# who asks. Whoever says something to Java may have said how much.
+case $DFU_JAVA_OPTS$JAVA_TOOL_OPTIONS$JDK_JAVA_OPTIONS$_JAVA_OPTIONS in
+    '')
+        options="$options -Xms32m -Xmn24m"
+        pages=
+        { read -r pages </sys/kernel/mm/transparent_hugepage/enabled; } 2>/dev/null
+        case $pages in
+            *'[always]'* | *'[madvise]'*) options="$options -XX:+UseTransparentHugePages" ;;
+        esac
+        ;;
+esac
+
 # Short names, for a shell reads what it compares byte by byte; and it becomes ls, which saves a process.
 identity() {
     cd -- "$home/lib" 2>/dev/null || return

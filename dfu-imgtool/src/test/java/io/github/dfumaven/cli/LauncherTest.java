@@ -46,6 +46,8 @@ class LauncherTest {
 
     @Test
     void startsJavaFromThePath() throws Exception {
+        environment.put("DFU_JAVA_OPTS", "-Dnone");
+
         var run = bench.run(launcher.toString(), "one");
 
         assertThat(run.out())
@@ -53,6 +55,7 @@ class LauncherTest {
                         "jdk-21",
                         "-XX:+UseSerialGC",
                         "-XX:-UsePerfData",
+                        "-Dnone",
                         "-Ddfu.terminal=",
                         "-cp",
                         dist + "/lib/*",
