@@ -60,7 +60,9 @@ record ArchivedTools(Path folder, Path cache, Path java, Installation installati
                 folder,
                 Map.of("JAVA_HOME", java.toString(), "XDG_CACHE_HOME", cache.toString()),
                 List.of("sh", "-x", launcher, "--version"));
-        return run.err().lines().anyMatch(line -> line.startsWith("+ exec ") && line.contains("/classes "));
+        return run.err()
+                .lines()
+                .anyMatch(line -> line.startsWith("+ exec ") && line.contains("=" + place(tool) + "/classes "));
     }
 
     Path place(String tool) {
@@ -75,14 +77,23 @@ record ArchivedTools(Path folder, Path cache, Path java, Installation installati
         var old = Files.writeString(folder.resolve("old"), "");
         Files.setLastModifiedTime(old, FileTime.fromMillis(1_000_000_000_000L));
         version(tool);
-        var made = "[ '" + identity + "' -nt '" + old + "' ] && [ ! -e '" + place(tool) + "/making' ]";
-        var waiting = "n=0; until " + made + "; do n=$((n + 1)); [ $n -lt 400 ] || exit 1; sleep 0.2; done";
+        until("[ '" + identity + "' -nt '" + old + "' ] && [ ! -e '" + place(tool) + "/making' ]");
+    }
+
+    /** Waits until something holds that a shell can tell. */
+    void until(String holds) throws Exception {
+        var waiting = "n=0; until " + holds + "; do n=$((n + 1)); [ $n -lt 400 ] || exit 1; sleep 0.2; done";
         int exit = 1;
         for (int i = 0; i < 5 && exit != 0; i++) {
             exit = Installation.run(folder, Map.of(), List.of("sh", "-c", waiting))
                     .exit();
         }
-        assertThat(exit).as(tool).isZero();
+        assertThat(exit).as(holds).isZero();
+    }
+
+    /** What Java itself keeps of its classes, on which archives of the tools are built. */
+    Path archiveOfJava() {
+        return java.resolve("lib/server/classes.jsa");
     }
 
     private static String quoted(Pattern assignment, String script) {

@@ -43,6 +43,9 @@ class ClassArchiveIT {
     @EnumSource
     void itIsMadeBehindTheFirstRunAndTaken(On on) throws Exception {
         var tools = ArchivedTools.install(on.java, temp);
+        Assumptions.assumeTrue(
+                Files.exists(tools.archiveOfJava()),
+                "a runtime of a JDK before 25 has no archive of classes to build on (-Ddist.jdk=)");
         var mains = Map.of(
                 "dfu-imgtool", "io.github.dfumaven.imgtool.cli.ImgTool",
                 "dfu-flasher", "io.github.dfumaven.flasher.cli.FlasherTool");
@@ -54,6 +57,19 @@ class ClassArchiveIT {
                     .anyMatch(line -> line.contains(mains.get(tool) + " source: shared objects file"))
                     .anyMatch(line -> line.contains("picocli.CommandLine source: shared objects file"));
         }
+    }
+
+    /** As a runtime is that is made of a JDK before 25. */
+    @Test
+    void aJavaWithoutAnArchiveOfItsOwnRunsAsBefore() throws Exception {
+        var tools = ArchivedTools.install(On.ITS_OWN.java, temp);
+        Files.deleteIfExists(tools.archiveOfJava());
+
+        tools.version("dfu-flasher");
+        tools.until("[ -e '" + tools.place("dfu-flasher") + "/failed' ]");
+
+        tools.version("dfu-flasher");
+        assertThat(tools.takesIts("dfu-flasher")).isFalse();
     }
 
     /** Java opens all of them to find that a class is nowhere. */
