@@ -174,25 +174,30 @@ read_all() {
 newline='
 '
 
-# Only who owns the folder makes one there, and only one at a time; what did not work is not tried again.
+# Only who owns the folder makes one there, and only one at a time; what did not work is not tried again. As few processes as can be
+# until the tool has ended, for they would take its time.
 make_archive() {
     if [ -e "$cache" ]; then [ -O "$cache" ]; else [ -O "$HOME" ]; fi || return
-    mkdir -p "$place" && cd "$place" || return
-    maker=$(sh -c 'echo $PPID')
-    if ! ln -s "$maker" lock; then
+    [ -d "$place" ] || mkdir -p "$place" || return
+    cd "$place" || return
+    read_all failed
+    [ -n "$listed" ] && [ "$said" != "$listed$newline" ] || return
+    if [ -h lock ]; then
         kill -0 "$(readlink lock)" && return
         rm -f lock
-        ln -s "$maker" lock || return
     fi
-    rm -rf making
-    mkdir making
-    rm -f classes identity
-    now=$(identity)
-    read_all failed
-    if [ -n "$now" ] && [ "$said" != "$now$newline" ] && wait_for_the_run && fill making; then
-        mv -f making/classes classes
-        (identity) >making/identity && mv -f making/identity identity
-        find "$cache/dfu-tools" -type f -name classes -mtime +90 -exec rm -f {} +
+    maker=$(sh -c 'echo $PPID')
+    ln -s "$maker" lock || return
+    if wait_for_the_run; then
+        rm -rf making
+        mkdir making
+        rm -f classes identity
+        now=$(identity)
+        if [ -n "$now" ] && fill making; then
+            mv -f making/classes classes
+            (identity) >making/identity && mv -f making/identity identity
+            find "$cache/dfu-tools" -type f -name classes -mtime +90 -exec rm -f {} +
+        fi
     fi
     rm -rf making lock
 }
