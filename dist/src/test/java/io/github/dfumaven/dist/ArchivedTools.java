@@ -9,10 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 
@@ -25,10 +23,6 @@ import org.junit.jupiter.api.Assumptions;
  * @param installation the tools
  */
 record ArchivedTools(Path folder, Path cache, Path java, Installation installation) {
-
-    private static final Pattern OPTIONS = Pattern.compile("(?m)^options='(.*)'$");
-    private static final Pattern JARS = Pattern.compile("(?m)^jars=\"(.*)\"$");
-    private static final Pattern NATIVE = Pattern.compile("(?m)^native='(.*)'$");
 
     /** Installs them for a JDK, or with their own Java. */
     static ArchivedTools install(String from, Path temp) throws IOException, InterruptedException {
@@ -55,14 +49,23 @@ record ArchivedTools(Path folder, Path cache, Path java, Installation installati
 
     /** Tells whether the launcher gives its archive to Java; behind a run without one it would make another. */
     boolean takesIts(String tool) throws Exception {
+        return started(tool, "").stream().anyMatch(word -> word.endsWith("=" + place(tool) + "/classes"));
+    }
+
+    /** Returns what the launcher becomes, word by word, with archives or without: no folder here has blanks in its name. */
+    private List<String> started(String tool, String archives) throws Exception {
         var launcher = installation.home().resolve("bin").resolve(tool).toString();
         var run = Installation.run(
                 folder,
-                Map.of("JAVA_HOME", java.toString(), "XDG_CACHE_HOME", cache.toString()),
+                Map.of(
+                        "JAVA_HOME", java.toString(),
+                        "XDG_CACHE_HOME", cache.toString(),
+                        "DFU_CLASS_ARCHIVE", archives),
                 List.of("sh", "-x", launcher, "--version"));
-        return run.err()
-                .lines()
-                .anyMatch(line -> line.startsWith("+ exec ") && line.contains("=" + place(tool) + "/classes "));
+        var exec = "+ exec " + java + "/bin/java ";
+        var lines = run.err().lines().filter(line -> line.startsWith(exec)).toList();
+        assertThat(lines).as(run.err()).hasSize(1);
+        return List.of(lines.get(0).substring("+ exec ".length()).split(" ", -1));
     }
 
     Path place(String tool) {
@@ -96,37 +99,16 @@ record ArchivedTools(Path folder, Path cache, Path java, Installation installati
         return java.resolve("lib/server/classes.jsa");
     }
 
-    private static String quoted(Pattern assignment, String script) {
-        var found = assignment.matcher(script);
-        assertThat(found.find()).as(assignment.pattern()).isTrue();
-        return found.group(1);
-    }
-
     /** Returns what the launcher gives to Java as the class path. */
-    String classPath(String tool) throws IOException {
-        var script = Files.readString(installation.home().resolve("bin").resolve(tool));
-        return quoted(JARS, script).replace("$home", installation.home().toString());
+    String classPath(String tool) throws Exception {
+        var words = started(tool, "off");
+        return words.get(words.indexOf("-cp") + 1);
     }
 
-    /** Runs the tool as the launcher does, with a Java that tells where it has its classes from. */
-    Stream<String> sources(String tool, String main) throws Exception {
-        var script = Files.readString(installation.home().resolve("bin").resolve(tool));
-        var command = new ArrayList<>(List.of(java.resolve("bin/java").toString()));
-        command.addAll(Arrays.asList(quoted(OPTIONS, script).split(" ", -1)));
-        int feature = feature();
-        var announced = quoted(NATIVE, script);
-        if (feature >= 22 && !announced.isEmpty()) {
-            command.add(announced);
-        }
-        var kind = feature >= 25 && announced.isEmpty() ? "-XX:AOTCache=" : "-XX:SharedArchiveFile=";
-        command.addAll(List.of(
-                "-Xlog:class+load", kind + place(tool).resolve("classes"), "-cp", classPath(tool), main, "--version"));
+    /** Runs what the launcher becomes, with a Java that tells where it has its classes from. */
+    Stream<String> sources(String tool) throws Exception {
+        var command = new ArrayList<>(started(tool, ""));
+        command.replaceAll(word -> word.equals("-Xlog:disable") ? "-Xlog:class+load" : word);
         return Installation.run(folder, Map.of(), command).out().lines();
-    }
-
-    private int feature() throws IOException {
-        return Runtime.Version.parse(Files.readString(java.resolve("release"))
-                        .replaceFirst("(?s).*JAVA_VERSION=\"([^\"]*)\".*", "$1"))
-                .feature();
     }
 }

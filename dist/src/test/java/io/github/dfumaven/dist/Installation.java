@@ -54,7 +54,10 @@ record Installation(Path home, Path work, @Nullable Path java) {
         return run(work, environment, command);
     }
 
-    /** Runs a program to its end; only with those variables, and in UTF-8. */
+    /**
+     * Runs a program to its end; only with those variables, and in UTF-8. Tools make no archive of classes unless they are told
+     * where: it would be made behind the test, while the folder of that is deleted.
+     */
     static Run run(Path folder, Map<String, String> environment, List<String> command)
             throws IOException, InterruptedException {
         var out = Files.createTempFile("run", ".out");
@@ -65,6 +68,9 @@ record Installation(Path home, Path work, @Nullable Path java) {
                 .redirectError(err.toFile());
         builder.environment().clear();
         builder.environment().putAll(Map.of("PATH", "/usr/bin:/bin", "LC_ALL", "C.UTF-8"));
+        if (!environment.containsKey("XDG_CACHE_HOME")) {
+            builder.environment().put("DFU_CLASS_ARCHIVE", "off");
+        }
         builder.environment().putAll(environment);
         var process = builder.start();
         process.getOutputStream().close();

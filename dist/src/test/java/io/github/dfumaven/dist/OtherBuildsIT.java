@@ -52,8 +52,6 @@ class OtherBuildsIT {
         environment.put("JAVA_HOME", System.getProperty("java.home"));
         environment.put("DFU_FLASHER_ARGS", "--usb sim");
         environment.put("HOME", folder.toString());
-        // made behind the test, while its folder is deleted
-        environment.put("DFU_CLASS_ARCHIVE", "off");
     }
 
     private void write(String name, String text) {
