@@ -135,18 +135,18 @@ tool='${launcher.name}'
 place=${cache:+$cache/dfu-tools/$tool$root$home}
 options='${launcher.options}'
 
+told=$DFU_JAVA_OPTS$JAVA_TOOL_OPTIONS$JDK_JAVA_OPTIONS$_JAVA_OPTIONS
+
 # Pages of memory cost a third of a start on a virtual machine, so take few of them, and large ones where Linux has those for
-# who asks. Whoever says something to Java may have said how much.
-case $DFU_JAVA_OPTS$JAVA_TOOL_OPTIONS$JDK_JAVA_OPTIONS$_JAVA_OPTIONS in
-    '')
-        options="$options -Xms32m -Xmn24m"
-        pages=
-        { read -r pages </sys/kernel/mm/transparent_hugepage/enabled; } 2>/dev/null
-        case $pages in
-            *'[always]'* | *'[madvise]'*) options="$options -XX:+UseTransparentHugePages" ;;
-        esac
-        ;;
-esac
+# who asks. Whoever tells Java something may have said how much.
+if [ -z "$told" ]; then
+    options="$options -Xms32m -Xmn24m"
+    pages=
+    { read -r pages </sys/kernel/mm/transparent_hugepage/enabled; } 2>/dev/null
+    case $pages in
+        *'[always]'* | *'[madvise]'*) options="$options -XX:+UseTransparentHugePages" ;;
+    esac
+fi
 
 # Short names, for a shell reads what it compares byte by byte; and it becomes ls, which saves a process.
 identity() {
@@ -188,16 +188,15 @@ make_archive() {
     fi
     maker=$(sh -c 'echo $PPID')
     ln -s "$maker" lock || return
-    if wait_for_the_run; then
-        rm -rf making
-        mkdir making
-        rm -f classes identity
-        now=$(identity)
-        if [ -n "$now" ] && fill making; then
-            mv -f making/classes classes
-            (identity) >making/identity && mv -f making/identity identity
-            find "$cache/dfu-tools" -type f -name classes -mtime +90 -exec rm -f {} +
-        fi
+    wait_for_the_run
+    rm -rf making
+    mkdir making
+    rm -f classes identity
+    now=$(identity)
+    if [ -n "$now" ] && fill making; then
+        mv -f making/classes classes
+        (identity) >making/identity && mv -f making/identity identity
+        find "$cache/dfu-tools" -type f -name classes -mtime +90 -exec rm -f {} +
     fi
     rm -rf making lock
 }
@@ -223,7 +222,7 @@ fill() {
 }
 
 archive=
-case $DFU_CLASS_ARCHIVE$DFU_JAVA_OPTS$JAVA_TOOL_OPTIONS$JDK_JAVA_OPTIONS$_JAVA_OPTIONS:$place in
+case $DFU_CLASS_ARCHIVE$told:$place in
     :/*[:%]*) ;;
     :/*)
         # The option that announces native access turns off the newer kind.
