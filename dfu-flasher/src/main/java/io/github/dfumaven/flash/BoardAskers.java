@@ -11,12 +11,12 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /** Asks the boards that are meant what they are, at the same time. */
-record BoardAskers(SharedBus bus, Clock clock, ProgressListener listener) {
+record BoardAskers(SharedBus bus, Clock clock, ProgressListener listener, Together together) {
 
     /** Returns one answer a board, in order of their paths. */
     List<BoardIdentity> ask(Selection selection, boolean all) throws DfuException {
         var found = found(selection, all);
-        var answers = new ArrayList<>(Together.run(
+        var answers = new ArrayList<>(together.run(
                 found.stream()
                         .map(device -> new BoardAsker(bus, clock, listener, selection, device))
                         .toList(),

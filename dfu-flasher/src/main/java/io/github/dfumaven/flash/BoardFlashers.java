@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Flashes the boards that are meant, at the same time. */
-record BoardFlashers(SharedBus bus, Clock clock, ProgressListener listener) {
+record BoardFlashers(SharedBus bus, Clock clock, ProgressListener listener, Together together) {
 
     /** Returns one result a board, in order of their paths. */
     FlashReport flash(FlashRequest request) throws DfuException {
@@ -54,7 +54,7 @@ record BoardFlashers(SharedBus bus, Clock clock, ProgressListener listener) {
                 work.add(new BoardFlasher(bus, clock, request, listener, device));
             }
         }
-        results.addAll(Together.run(work, clock.cancellation()));
+        results.addAll(together.run(work, clock.cancellation()));
         results.sort(Comparator.comparing(BoardResult::path));
         return new FlashReport(image.name(), image.sha256().toHex(), results);
     }

@@ -25,6 +25,7 @@ public final class Flasher {
 
     private final SharedBus bus;
     private final Sleeper sleeper;
+    private final Together together;
 
     /**
      * Creates a flasher of the devices on a bus. The bus stays open.
@@ -36,8 +37,13 @@ public final class Flasher {
     }
 
     Flasher(UsbBus bus, Sleeper sleeper) {
+        this(bus, sleeper, Together.IN_NEW_THREADS);
+    }
+
+    Flasher(UsbBus bus, Sleeper sleeper, Together together) {
         this.bus = new SharedBus(bus);
         this.sleeper = sleeper;
+        this.together = together;
     }
 
     /**
@@ -130,7 +136,7 @@ public final class Flasher {
      */
     public FlashReport flash(FlashRequest request, ProgressListener listener, Cancellation cancellation)
             throws DfuException {
-        return new BoardFlashers(bus, new Clock(sleeper, cancellation), listener).flash(request);
+        return new BoardFlashers(bus, new Clock(sleeper, cancellation), listener, together).flash(request);
     }
 
     /**
@@ -209,7 +215,7 @@ public final class Flasher {
     public List<BoardIdentity> identify(
             Selection selection, boolean all, ProgressListener listener, Cancellation cancellation)
             throws DfuException {
-        return new BoardAskers(bus, new Clock(sleeper, cancellation), listener).ask(selection, all);
+        return new BoardAskers(bus, new Clock(sleeper, cancellation), listener, together).ask(selection, all);
     }
 
     /**
@@ -229,7 +235,7 @@ public final class Flasher {
         if (found.size() > 1 && selection.path().size() < 2) {
             throw FlashError.several(found).withHint("Choose one with {path} or {serial}, or give {path} for each.");
         }
-        var results = new ArrayList<>(Together.run(
+        var results = new ArrayList<>(together.run(
                 found.stream()
                         .map(board -> new BoardStarter(bus, clock, listener, selection, board))
                         .toList(),

@@ -8,12 +8,22 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.IntFunction;
 
 /**
  * Runs the work on several boards at the same time, each in a thread of its own, and waits for all of them. Whatever is
  * thrown ends the work on one board, in a result, and disturbs none of the others.
+ *
+ * @param threads makes as many as there are boards
  */
-final class Together {
+record Together(IntFunction<ExecutorService> threads) {
+
+    /** In threads that are there for this work only, so that whatever they inherit is that of who asked for it. */
+    static final Together IN_NEW_THREADS = new Together(count -> Executors.newFixedThreadPool(count, work -> {
+        var thread = new Thread(work, "dfu-flash");
+        thread.setDaemon(true);
+        return thread;
+    }));
 
     /** The work on one board. */
     interface Task<T> {
@@ -24,21 +34,15 @@ final class Together {
         T failed(Throwable why);
     }
 
-    private Together() {}
-
     /** Returns one result a task, in order. An interrupt of the waiting thread cancels all of them. */
-    static <T> List<T> run(List<? extends Task<T>> tasks, Cancellation cancellation) {
+    <T> List<T> run(List<? extends Task<T>> tasks, Cancellation cancellation) {
         if (tasks.isEmpty()) {
             return List.of();
         }
 
-        var threads = Executors.newFixedThreadPool(tasks.size(), work -> {
-            var thread = new Thread(work, "dfu-flash");
-            thread.setDaemon(true);
-            return thread;
-        });
+        var executor = threads.apply(tasks.size());
         try {
-            var started = tasks.stream().map(task -> start(threads, task)).toList();
+            var started = tasks.stream().map(task -> start(executor, task)).toList();
             var ended =
                     started.stream().map(future -> await(future, cancellation)).toList();
             // Only now are the others' memory and threads free again.
@@ -48,13 +52,13 @@ final class Together {
             }
             return results;
         } finally {
-            threads.shutdown();
+            executor.shutdown();
         }
     }
 
-    private static <T> Future<T> start(ExecutorService threads, Task<T> task) {
+    private static <T> Future<T> start(ExecutorService executor, Task<T> task) {
         try {
-            return threads.submit(() -> runWhole(task));
+            return executor.submit(() -> runWhole(task));
         } catch (RuntimeException | Error e) {
             return CompletableFuture.failedFuture(e);
         }

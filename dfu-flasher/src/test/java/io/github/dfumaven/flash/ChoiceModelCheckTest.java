@@ -185,7 +185,7 @@ class ChoiceModelCheckTest {
             Optional<BoardResult> result = Optional.empty();
             Optional<DfuException> error = Optional.empty();
             try {
-                var flasher = new Flasher(played.stepped(), played.sleeper);
+                var flasher = new Flasher(played.stepped(), played.sleeper, KeptThreads.TOGETHER);
                 var report = flasher.flash(situation.flash(), ProgressListener.NONE);
                 result = report.devices().stream().findFirst();
                 error = result.flatMap(BoardResult::error);

@@ -27,7 +27,7 @@ final class Fixture {
 
     final VirtualSleeper sleeper = new VirtualSleeper();
     final TestBus bus = new TestBus(sleeper);
-    final Flasher flasher = new Flasher(bus, sleeper);
+    final Flasher flasher = new Flasher(bus, sleeper, KeptThreads.TOGETHER);
     final Log log = new Log();
 
     /** Hears all and keeps it. */
