@@ -31,7 +31,7 @@ final class FaultBench implements AutoCloseable {
     private static final long LIMIT_SECONDS = 90;
 
     /** Where nothing else is plugged in. */
-    private static final UsbPath ALONE = UsbPath.of(1, 9);
+    private static final UsbPath ALONE = UsbPath.of(1, 20);
 
     private final UsbfsMock bench = UsbfsMock.start();
     private final Map<String, SynchronousQueue<String>> answers = new ConcurrentHashMap<>();

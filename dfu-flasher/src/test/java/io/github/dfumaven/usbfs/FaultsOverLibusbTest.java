@@ -35,7 +35,7 @@ import org.junit.jupiter.api.io.TempDir;
 class FaultsOverLibusbTest {
 
     private static final Bytes BLANK = Bytes.fill(0xff, FaultBench.ADDRESS);
-    private static final int BOARDS = 8;
+    private static final int BOARDS = 16;
 
     /** The detach is the first two requests. */
     private static final int REQUESTS_OF_DETACH = 2;

@@ -7,6 +7,7 @@ import io.github.dfumaven.bytes.Bytes;
 import io.github.dfumaven.chip.Chip;
 import io.github.dfumaven.flasher.cli.FlasherTool;
 import io.github.dfumaven.sim.Boards;
+import io.github.dfumaven.sim.SimulatedRom;
 import io.github.dfumaven.usb.UsbPath;
 import io.github.dfumaven.vectors.Shared;
 import java.io.IOException;
@@ -14,6 +15,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
@@ -26,10 +29,34 @@ class FlasherToolTest {
     private static final UsbPath FIRST = UsbPath.of(1, 10);
     private static final UsbPath SECOND = UsbPath.of(1, 2);
 
+    /** What is in the image of dalli-dogi, and where in flash. */
+    private static final Map<String, Integer> FIRMWARE = Map.of(
+            "bootloader/bootloader.bin",
+            0x1000,
+            "partition_table/partition-table.bin",
+            0x8000,
+            "GOTLALEM.bin",
+            0x10000);
+
     @TempDir
     private Path folder;
 
     private UsbfsMock bench;
+
+    /** A board that is meant, and another one. */
+    private record Pair(SimulatedRom meant, SimulatedRom beside) {
+
+        static Pair plug(UsbfsMock bench) {
+            var pair = new Pair(Boards.inRuntimeMode(Chip.ESP32_S2), Boards.inRuntimeMode(Chip.ESP32_S2));
+            bench.plug(FIRST, pair.meant);
+            bench.plug(SECOND, pair.beside);
+            return pair;
+        }
+
+        Bytes content() {
+            return meant.flash().read(0, (int) Boards.FLASH_SIZE);
+        }
+    }
 
     @BeforeEach
     void start() {
@@ -43,44 +70,44 @@ class FlasherToolTest {
         }
     }
 
-    /** Both start from runtime mode, and each has to leave the other board alone. */
+    /** Both start from runtime mode, and each has to leave alone what is beside its board; at the same time, for both wait a lot. */
     @Test
     void leavesTheSameBytesInFlashAsDfuUtil() throws Exception {
         UsbfsMock.requireDfuUtil();
         var build = Shared.require().resolve("corpus/esp32s2/dalli-dogi/build");
         Assumptions.assumeTrue(Files.isDirectory(build), "the firmware dalli-dogi is not there, so it was not flashed");
         var file = build.resolve("dfu.bin").toRealPath().toString();
-        var ours = Boards.inRuntimeMode(Chip.ESP32_S2);
-        var theirs = Boards.inRuntimeMode(Chip.ESP32_S2);
-        bench.plug(FIRST, ours);
-        bench.plug(SECOND, theirs);
+        var ours = Pair.plug(bench);
+        var thread = Executors.newSingleThreadExecutor();
+        try (var another = UsbfsMock.start()) {
+            var theirs = Pair.plug(another);
+            var running = thread.submit(() -> dfuUtil(another, "-p", "1-10", "-D", file));
+            var our = tool("flash", "--path", "1-10", file);
+            var their = running.get();
 
-        var our = tool("flash", "--path", "1-10", file);
-
-        assertThat(our.exitCode()).as(our.toString()).isZero();
-        assertThat(our.out()).startsWith("1-10 (esp32s2): flashed and confirmed, ");
-        assertThat(theirs.flash().operations()).isEmpty();
-        assertThat(ours.flash().read(0x1000, length(build, "bootloader/bootloader.bin")))
-                .isEqualTo(Bytes.read(build.resolve("bootloader/bootloader.bin")));
-        assertThat(ours.flash().read(0x8000, length(build, "partition_table/partition-table.bin")))
-                .isEqualTo(Bytes.read(build.resolve("partition_table/partition-table.bin")));
-        assertThat(ours.flash().read(0x10000, length(build, "GOTLALEM.bin")))
-                .isEqualTo(Bytes.read(build.resolve("GOTLALEM.bin")));
-
-        var operations = ours.flash().operations();
-        var their = dfuUtil("-p", "1-2", "-D", file);
-
-        assertThat(their.exitCode()).as(their.toString()).isZero();
-        assertThat(their.out()).contains("state(2) = dfuIDLE, status(0) = No error condition is present");
-        assertThat(bench.record()).containsSubsequence("1-2 arrives", "1-2 leaves", "1-2 arrives");
-        assertThat(ours.flash().operations()).isEqualTo(operations);
-        assertThat(ours.flash()
-                        .read(0, (int) Boards.FLASH_SIZE)
-                        .equals(theirs.flash().read(0, (int) Boards.FLASH_SIZE)))
-                .as("all of the flash is alike")
-                .isTrue();
-        assertThat(ours.crash()).isEmpty();
-        assertThat(theirs.crash()).isEmpty();
+            assertThat(our.exitCode()).as(our.toString()).isZero();
+            assertThat(our.out()).startsWith("1-10 (esp32s2): flashed and confirmed, ");
+            assertThat(their.exitCode()).as(their.toString()).isZero();
+            assertThat(their.out()).contains("state(2) = dfuIDLE, status(0) = No error condition is present");
+            for (var used : List.of(bench, another)) {
+                assertThat(used.record()).containsSubsequence("1-10 arrives", "1-10 leaves", "1-10 arrives");
+            }
+            for (var name : FIRMWARE.keySet()) {
+                var content = Bytes.read(build.resolve(name));
+                assertThat(ours.meant().flash().read(FIRMWARE.get(name), content.length()))
+                        .as(name)
+                        .isEqualTo(content);
+            }
+            assertThat(ours.content().equals(theirs.content()))
+                    .as("all of the flash is alike")
+                    .isTrue();
+            for (var pair : List.of(ours, theirs)) {
+                assertThat(pair.beside().flash().operations()).isEmpty();
+                assertThat(pair.meant().crash()).isEmpty();
+            }
+        } finally {
+            thread.shutdown();
+        }
     }
 
     @Test
@@ -183,10 +210,6 @@ class FlasherToolTest {
         assertThat(done.err()).contains(code).doesNotContain("Exception", "\tat ");
     }
 
-    private static int length(Path build, String name) throws IOException {
-        return (int) Files.size(build.resolve(name));
-    }
-
     private String file(Bytes content) throws IOException {
         return Files.write(folder.resolve("dfu.bin"), content.toByteArray()).toString();
     }
@@ -196,6 +219,10 @@ class FlasherToolTest {
     }
 
     private Finished dfuUtil(String... arguments) throws Exception {
+        return dfuUtil(bench, arguments);
+    }
+
+    private static Finished dfuUtil(UsbfsMock bench, String... arguments) throws Exception {
         var command = new ArrayList<>(List.of("dfu-util"));
         command.addAll(List.of(arguments));
         return bench.run(command);
