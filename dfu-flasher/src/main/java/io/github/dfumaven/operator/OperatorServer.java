@@ -22,6 +22,9 @@ final class OperatorServer implements AutoCloseable {
 
     private static final Set<String> METHODS = Set.of("GET", "HEAD");
 
+    /** @see "Java, module jdk.httpserver, System properties used by the HTTP server API" */
+    private static final String NO_DELAY = "sun.net.httpserver.nodelay";
+
     private final HttpServer server;
     private final InetAddress address;
     private final Guard guard;
@@ -51,11 +54,22 @@ final class OperatorServer implements AutoCloseable {
      * @throws IOException if nothing can listen there
      */
     static OperatorServer start(HttpAddress where, PageState state, Duration limit) throws IOException {
+        answerAtOnce();
         var server = new OperatorServer(HttpServer.create(where.socket(), 0), where, state, limit);
         server.server.setExecutor(server.patience);
         server.server.createContext("/", server::answer);
         server.server.start();
         return server;
+    }
+
+    /**
+     * The server of Java 17 sends the head of an answer by itself, and the system keeps back the rest until the browser has
+     * acknowledged that, which it does after 40 ms. Java looks at this once a process; who has said something keeps it.
+     */
+    private static void answerAtOnce() {
+        if (System.getProperty(NO_DELAY) == null) {
+            System.setProperty(NO_DELAY, "true");
+        }
     }
 
     /** Returns the addresses of the page, with the token where one is needed: one or more. */

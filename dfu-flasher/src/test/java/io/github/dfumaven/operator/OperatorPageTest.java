@@ -60,6 +60,23 @@ class OperatorPageTest {
         }
     }
 
+    /** The property is that of Java's server. */
+    @Test
+    void answersDoNotWaitToBeAcknowledgedUnlessSomebodySaidSo() throws Exception {
+        var property = "sun.net.httpserver.nodelay";
+        System.clearProperty(property);
+        try {
+            page("0").close();
+            assertThat(System.getProperty(property)).isEqualTo("true");
+
+            System.setProperty(property, "false");
+            page("0").close();
+            assertThat(System.getProperty(property)).isEqualTo("false");
+        } finally {
+            System.setProperty(property, "true");
+        }
+    }
+
     @Test
     void nothingElseIsThereAndNothingCanBeDone() throws Exception {
         try (var page = page("localhost:0")) {
