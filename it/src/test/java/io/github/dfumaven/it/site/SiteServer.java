@@ -21,11 +21,6 @@ final class SiteServer implements AutoCloseable {
             "svg", "image/svg+xml",
             "woff2", "font/woff2");
 
-    static {
-        // Otherwise each file waits 40 ms for the browser to acknowledge the head of the answer.
-        System.setProperty("sun.net.httpserver.nodelay", "true");
-    }
-
     private final HttpServer server;
 
     SiteServer() throws IOException {
